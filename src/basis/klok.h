@@ -1,0 +1,57 @@
+/* The clock: moments, days and local time of Europe/Amsterdam.
+ *
+ * moment: int64_t, milliseconds since 1970-01-01 UTC. 0 means none.
+ * struct datum: a day as the integer jjjjmmdd, month and day 00 when unknown (BRP); 0 means none. It sorts, and it is
+ * what the database stores.
+ * Local time follows the European summer-time rule (last Sundays of March and October, 01:00 UTC); no TZ database.
+ */
+#ifndef BASIS_KLOK_H
+#define BASIS_KLOK_H
+
+#include "basis/str.h"
+
+#define SECOND_MS INT64_C(1000)
+#define MINUTE_MS INT64_C(60000)
+#define HOUR_MS INT64_C(3600000)
+#define DAY_MS INT64_C(86400000)
+
+struct datum {
+	int32_t v;
+};
+
+struct tijd { /* local time */
+	struct datum dag;
+	int uur, minuut, seconde;
+};
+
+/* Never runs backwards in one process. */
+int64_t klok_now(void);
+/* For tests: 0 gives the real clock back. */
+void klok_freeze(int64_t moment);
+
+struct datum datum_of(int jaar, int maand, int dag);
+int datum_jaar(struct datum d);
+int datum_maand(struct datum d); /* 0: unknown */
+int datum_dag(struct datum d);   /* 0: unknown */
+/* An existing day of the calendar, 1800-2199; with partly: also jjjj0000 and jjjjmm00. */
+bool datum_valid(struct datum d, bool partly);
+struct datum datum_add_days(struct datum d, int n);
+/* Keeps the day, or the last of the month when it does not exist. */
+struct datum datum_add_months(struct datum d, int n);
+int datum_days_between(struct datum from, struct datum to);
+int datum_weekday(struct datum d); /* 1 Monday .. 7 Sunday */
+/* Whole years on the day; -1 when the year of birth is unknown. */
+int datum_age(struct datum geboren, struct datum op);
+/* Typed by people: "7-12-2026", "07-12-2026", "7 dec 2026", "2026-12-07"; with partly also "1992", "00-00-1992", "3-1992". */
+bool datum_parse(struct str s, bool partly, struct datum *ret);
+/* "07-12-2026"; unknown parts as 00. */
+struct str datum_text(struct arena *a, struct datum d);
+/* "2026-12-07". */
+struct str datum_iso(struct arena *a, struct datum d);
+
+struct tijd tijd_of(int64_t moment);
+int64_t moment_of(struct datum d, int uur, int minuut); /* local; a time that is skipped counts from the old offset */
+struct datum datum_of_moment(int64_t moment);
+struct datum datum_today(void);
+
+#endif

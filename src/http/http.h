@@ -1,0 +1,86 @@
+/* HTTP: libmicrohttpd, one thread per connection, behind a gate that refuses whatever is ambiguous.
+ *
+ * This is the only file that knows the server library. A request arrives whole: headers checked, path decoded, query
+ * and body fields split, files in unnamed temporary files. The handler fills a response; the server adds the security
+ * headers. Limits are in struct http_config; over a limit the answer is 413, 414 or 431.
+ * Lifetimes: everything of a request lives in its arena, reset after the answer has been sent.
+ */
+#ifndef HTTP_HTTP_H
+#define HTTP_HTTP_H
+
+#include "basis/arena.h"
+#include "basis/fault.h"
+#include "basis/str.h"
+
+enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_OTHER };
+
+struct http_field { /* query or form field; names may repeat */
+	struct str name, value;
+};
+struct http_file { /* one uploaded file */
+	struct str field, filename;
+	int fd;      /* unnamed temporary file at offset 0; closed with the arena */
+	int64_t size;
+};
+#define HTTP_FIELDS_MAX 512
+#define HTTP_FILES_MAX 10
+
+struct http_request {
+	struct arena *arena;
+	int64_t id;            /* request id, made by the server */
+	enum http_method method;
+	struct str method_name;
+	struct str path;       /* decoded, valid UTF-8, no "..", no control characters, no %2F or %00 */
+	struct str raw_query;
+	size_t nquery;
+	struct http_field *query;
+	size_t nfields;        /* application/x-www-form-urlencoded or multipart/form-data */
+	struct http_field *fields;
+	size_t nfiles;
+	struct http_file *files;
+	struct str remote;     /* address; from the trusted proxy's header when one is configured */
+	bool secure;           /* https at the proxy, or at our own door: decides the cookie prefix */
+	void *conn;            /* the server's own */
+};
+struct str http_header(const struct http_request *r, const char *name); /* STR_NULL when absent */
+struct str http_cookie(const struct http_request *r, const char *name);
+
+struct http_piece { struct str s; };
+struct http_response {
+	int status;
+	const char *content_type; /* "text/html; charset=utf-8" */
+	struct str body;          /* used when npieces is 0 */
+	size_t npieces;
+	const struct str *pieces; /* sent one after another without copying */
+	size_t nheaders;          /* extra: Location, Set-Cookie, Content-Disposition, ETag */
+	struct { const char *name; struct str value; } headers[16];
+	bool cacheable;           /* static assets: otherwise Cache-Control: no-store */
+};
+void http_header_add(struct http_response *res, const char *name, struct str value);
+
+typedef void (*http_handler)(void *app, struct http_request *req, struct http_response *res);
+
+struct http_config {
+	const char *unix_socket; /* either this */
+	int port;                /* or loopback; 0 takes a free one */
+	const char *trusted_proxy; /* address whose X-Forwarded-For and -Proto count; NULL: none. A unix socket's peer counts */
+	size_t max_body;         /* bytes without files, default 1 MiB */
+	size_t max_file;         /* default 25 MiB */
+	int max_connections;     /* default 256 */
+	int timeout;             /* seconds without progress, default 30; the whole body within 120 */
+	size_t arena_cap;        /* default 8 MiB */
+	http_handler handler;
+	void *app;
+	void (*log)(void *app, int level, const char *what, const char *detail);
+};
+struct http_server;
+MUST_USE enum fault http_start(const struct http_config *cfg, struct http_server **ret, struct fault_info *fi);
+int http_port(const struct http_server *s);
+/* Stops listening, lets answers under way finish (at most 10 s), then closes. */
+void http_stop(struct http_server **s);
+
+/* Parsers, public for tests and fuzzing. */
+MUST_USE enum fault http_parse_form(struct arena *a, struct str body, struct http_field *ret, size_t *ret_n);
+MUST_USE enum fault http_decode_path(struct arena *a, struct str raw, struct str *ret);
+
+#endif
