@@ -1,0 +1,40 @@
+/* Lenses: the tables of the schema and the views through which a connection looks at them.
+ *
+ * What: lens_tables is sql/lens/tabellen.def as a table (one line there: `name class [attr=value ...]`, attributes
+ *   journaal=nee and, for class zoek, of=<the table that is indexed>); the migration checks it against the schema.
+ * Why: which tables exist, who is protected and how a view is made is decided in one place and used by the migration
+ *   (views, triggers), by a fresh SQLite connection (temp views) and by its authorizer.
+ * Threading: constant data; lens_make_views_sqlite belongs to the thread of its connection.
+ */
+#ifndef DB_LENS_H
+#define DB_LENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "basis/fault.h"
+#include "db/db.h"
+
+struct sqlite3;
+
+/* The classes of sql/lens/tabellen.def; ZOEK is a search table, outside the lens, named only beside its own table. */
+enum lens_class { LENS_CLASS_OPENBAAR, LENS_CLASS_DOSSIER, LENS_CLASS_RIJ, LENS_CLASS_EIGEN, LENS_CLASS_KAAL,
+	LENS_CLASS_ZOEK, LENS_CLASS__MAX };
+
+struct lens_table {
+	const char *name;
+	enum lens_class class;
+	bool journaal;  /* false: no journal trigger */
+	const char *of; /* ZOEK: the table it indexes; else NULL */
+};
+extern const struct lens_table lens_tables[];
+extern const size_t lens_tables_n;
+
+/* The highest migration this program knows; db_open refuses a database of another version. */
+extern const int schema_version_latest;
+
+/* Creates the temp views of a lens on a fresh SQLite connection, before query_only; nothing for LENS_KAAL.
+ * FAULT_INTERNAL with the view's name when one cannot be made. */
+MUST_USE enum fault lens_make_views_sqlite(struct sqlite3 *db, enum lens lens, struct fault_info *fi);
+
+#endif
