@@ -1,0 +1,146 @@
+/* Random bytes, hashes, texts of bytes and sealed boxes, on libsodium. See geheim.h.
+ *
+ * Lifetimes: results live in the caller's arena, which is wiped at reset. No state.
+ */
+#include "basis/geheim.h"
+
+#include <sodium.h>
+
+#include "basis/arena.h"
+#include "basis/klok.h"
+
+#define ID_RANDOM_BITS 21
+#define NONCE_LEN crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+#define TAG_LEN crypto_aead_xchacha20poly1305_ietf_ABYTES
+
+enum fault
+geheim_init(struct fault_info *fi)
+{
+	if (sodium_init() < 0)
+		return fault_detail(fi, FAULT_INTERNAL, "libsodium", "initialisation failed");
+	return FAULT_NONE;
+}
+
+void
+random_bytes(void *ret, size_t n)
+{
+	randombytes_buf(ret, n);
+}
+
+int64_t
+id_new(void)
+{
+	uint64_t moment = (uint64_t)klok_now(), chance = randombytes_random() & ((1U << ID_RANDOM_BITS) - 1);
+
+	/* the top bit stays clear: 42 bits of milliseconds last until 2109 */
+	return (int64_t)(((moment << ID_RANDOM_BITS) | chance) & INT64_MAX);
+}
+
+/* libsodium wants a pointer even for no bytes. */
+static const unsigned char *
+bytes_of(struct str s)
+{
+	return (const unsigned char *)(s.p ? s.p : "");
+}
+
+void
+sha256(struct str s, unsigned char ret[SHA256_LEN])
+{
+	crypto_hash_sha256(ret, bytes_of(s), s.n);
+}
+
+void
+hmac_sha256(struct str key, struct str s, unsigned char ret[SHA256_LEN])
+{
+	crypto_auth_hmacsha256_state state;
+
+	crypto_auth_hmacsha256_init(&state, bytes_of(key), key.n);
+	crypto_auth_hmacsha256_update(&state, bytes_of(s), s.n);
+	crypto_auth_hmacsha256_final(&state, ret);
+	sodium_memzero(&state, sizeof(state));
+}
+
+bool
+bytes_equal(const void *a, const void *b, size_t n)
+{
+	return sodium_memcmp(a, b, n) == 0;
+}
+
+struct str
+base64url(struct arena *a, struct str bytes)
+{
+	size_t size = sodium_base64_encoded_len(bytes.n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	char *p = arena_alloc(a, size);
+
+	sodium_bin2base64(p, size, bytes_of(bytes), bytes.n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	return (struct str){ p, size - 1 };
+}
+
+bool
+base64url_decode(struct arena *a, struct str s, struct str *ret)
+{
+	unsigned char *p = arena_alloc(a, s.n / 4 * 3 + 4);
+	const char *end;
+	size_t n;
+
+	/* refuses white space, padding and bits behind the last byte: one value has one text */
+	if (sodium_base642bin(p, s.n / 4 * 3 + 3, s.p ? s.p : "", s.n, NULL, &n, &end,
+		sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 || end != (s.p ? s.p : end) + s.n)
+		return false;
+	p[n] = '\0';
+	*ret = (struct str){ (const char *)p, n };
+	return true;
+}
+
+struct str
+base32(struct arena *a, struct str bytes)
+{
+	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+	struct buf b = buf_new(a);
+	uint32_t held = 0;
+	unsigned bits = 0;
+	size_t i;
+
+	for (i = 0; i < bytes.n; i++) {
+		held = (held << 8 | (unsigned char)bytes.p[i]) & 0xfff;
+		for (bits += 8; bits >= 5; bits -= 5)
+			buf_addc(&b, alphabet[held >> (bits - 5) & 31]);
+	}
+	if (bits)
+		buf_addc(&b, alphabet[held << (5 - bits) & 31]);
+	return buf_str(&b);
+}
+
+struct str
+hex(struct arena *a, struct str bytes)
+{
+	char *p = arena_alloc(a, bytes.n * 2 + 1);
+
+	sodium_bin2hex(p, bytes.n * 2 + 1, bytes_of(bytes), bytes.n);
+	return (struct str){ p, bytes.n * 2 };
+}
+
+struct str
+box_seal(struct arena *a, const unsigned char key[32], struct str plain)
+{
+	unsigned char *p = arena_alloc(a, NONCE_LEN + plain.n + TAG_LEN);
+
+	randombytes_buf(p, NONCE_LEN);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(p + NONCE_LEN, NULL, bytes_of(plain), plain.n, NULL, 0, NULL, p, key);
+	return (struct str){ (const char *)p, NONCE_LEN + plain.n + TAG_LEN };
+}
+
+bool
+box_open(struct arena *a, const unsigned char key[32], struct str box, struct str *ret)
+{
+	unsigned char *p;
+
+	if (box.n < NONCE_LEN + TAG_LEN)
+		return false;
+	p = arena_alloc(a, box.n - NONCE_LEN - TAG_LEN + 1);
+	if (crypto_aead_xchacha20poly1305_ietf_decrypt(p, NULL, NULL, bytes_of(box) + NONCE_LEN, box.n - NONCE_LEN, NULL, 0,
+		bytes_of(box), key) != 0)
+		return false;
+	*ret = (struct str){ (const char *)p, box.n - NONCE_LEN - TAG_LEN };
+	return true;
+}
