@@ -138,7 +138,8 @@ struct append_ticket {
 	uint64_t group;
 	enum fault fault;
 };
-/* Queues rows of one write statement (copied). The append thread commits what waits together, one fsync per group. */
+/* Queues rows of one write statement (copied). Its last two parameters are the appender's: the number of this process
+ * (random, at start) and a running number without gaps; rows leave them empty. The append thread commits what waits together, one fsync per group. */
 MUST_USE enum fault db_append(struct db *db, const struct stmt *s, const struct value *rows, size_t nrows,
 	struct append_ticket *ret, struct fault_info *fi);
 /* Returns when the rows are on disk, or why they are not. */

@@ -1,0 +1,97 @@
+-- Lens actor: the views that follow no general rule (class eigen in tabellen.def). Each table x has x and x_schrijf.
+-- Unqualified names are views of this lens; main. names the bare table.
+
+-- Colleagues of one's own regio, for owners, teams and authors.
+-- :view medewerker
+select m.* from main.medewerker m where m.regio = actor_regio()
+
+-- The beheerder of the regio writes all, an organisation's own its own people; everyone its own profile.
+-- :view medewerker_schrijf
+select m.id from main.medewerker m
+where m.regio = actor_regio() and (m.id = actor_id() or exists (
+  select 1 from main.rol_toekenning r
+  where r.medewerker = actor_id() and r.van <= actor_moment() and r.tot > actor_moment()
+    and (r.beheer = 2 or (r.beheer = 1 and m.organisatie = actor_organisatie()))))
+
+-- Organisations whose people the actor administers: the source of an insert of a medewerker.
+-- :view beheer_schrijf
+select o.id, o.regio from main.organisatie o
+where o.regio = actor_regio() and exists (
+  select 1 from main.rol_toekenning r
+  where r.medewerker = actor_id() and r.van <= actor_moment() and r.tot > actor_moment()
+    and (r.beheer = 2 or (r.beheer = 1 and o.id = actor_organisatie())))
+
+-- Roles: one's own, and of the people one administers; who runs intake or weighing is known to the regio.
+-- :view rol_toekenning
+select r.* from main.rol_toekenning r join main.medewerker m on m.id = r.medewerker
+where m.regio = actor_regio()
+
+-- Nobody gives himself a role: the medewerker is another.
+-- :view rol_toekenning_schrijf
+select r.id from main.rol_toekenning r join main.medewerker m on m.id = r.medewerker
+join beheer_schrijf b on b.id = m.organisatie
+where m.id <> actor_id()
+
+-- :view formulier
+select f.* from main.formulier f where f.medewerker = actor_id()
+
+-- :view formulier_schrijf
+select f.token as id from main.formulier f where f.medewerker = actor_id()
+
+-- :view melding
+select n.* from main.melding n where n.medewerker = actor_id()
+
+-- :view melding_schrijf
+select n.id from main.melding n where n.medewerker = actor_id()
+
+-- A persoon is seen by who may read a part of a dossier in which it is linked.
+-- :view persoon
+select p.* from main.persoon p
+where exists (select 1 from betrokkene b where b.persoon = p.id)
+
+-- :view persoon_schrijf
+select p.id from main.persoon p
+where exists (select 1 from betrokkene b join betrokkene_schrijf s on s.id = b.id where b.persoon = p.id)
+
+-- For house staff with the right to link: fields to compare, no dossier. Within regio and ring.
+-- :view persoon_vergelijk
+select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
+  p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
+from main.persoon p
+where p.regio = actor_regio() and exists (
+  select 1 from main.rol_toekenning r
+  where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment()
+    and (p.ring = '' or p.ring = r.ring))
+
+-- The regio in which the actor may make a persoon: the source of its insert.
+-- :view koppel_schrijf
+select g.id from main.regio g
+where g.id = actor_regio() and exists (
+  select 1 from main.rol_toekenning r
+  where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment())
+
+-- Which dossier numbers are taken, by id alone: a new dossier may not be an existing one.
+-- :view dossier_bekend
+select distinct t.dossier from main.toegang t
+
+-- :view bijlage_stuk
+select s.* from main.bijlage_stuk s join bijlage b on b.id = s.bijlage
+
+-- :view bijlage_stuk_schrijf
+select s.bijlage as id from main.bijlage_stuk s join bijlage_schrijf b on b.id = s.bijlage
+
+-- Requests for access: one's own, and of the dossiers whose access one grants.
+-- :view toegangsverzoek
+select v.* from main.toegangsverzoek v where v.medewerker = actor_id()
+union
+select v.* from main.toegangsverzoek v join toegang_schrijf t on t.dossier = v.dossier
+
+-- :view toegangsverzoek_schrijf
+select v.id from main.toegangsverzoek v where v.medewerker = actor_id()
+union
+select v.id from main.toegangsverzoek v join toegang_schrijf t on t.dossier = v.dossier
+
+-- Dossiers in which the actor takes part at all: the source of a request for more.
+-- :view deelname_schrijf
+select distinct t.dossier as id from main.toegang t
+where t.medewerker = actor_id() and t.van <= actor_moment() and t.tot > actor_moment()

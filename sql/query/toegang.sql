@@ -1,0 +1,139 @@
+-- Forms, sessions and how a medewerker gets in.
+
+-- :name formulier_get :one
+-- The outcome of a form that was sent before.
+-- :ret uitkomst int
+select f.uitkomst from formulier f where f.token = $token:text
+
+-- :name formulier_add :exec
+-- :vrij "a row of the actor himself"
+insert into main.formulier (token, medewerker, moment, uitkomst)
+values ($token:text, actor_id(), $moment:moment, $uitkomst:int)
+
+-- :name formulier_clean :exec :lens kaal :reden "tokens older than a day can no longer be sent again"
+delete from main.formulier where moment < $voor:moment
+
+-- :name sessie_get :one :lens kaal :reden "to know who asks, before there is an actor"
+-- :ret id sessie_id, medewerker medewerker_id, fase int, sleutel text, begin moment, laatst moment, einde moment, organisatie organisatie_id, huis huis_id?, regio regio_id, naam text, functie text, taal text, kleuren text, sneltoetsen bool, organisatie_naam text, wgs text, domein text
+select s.id, s.medewerker, s.fase, s.sleutel, s.begin, s.laatst, s.einde, m.organisatie, m.huis, m.regio, m.naam,
+  m.functie, m.taal, m.kleuren, m.sneltoetsen, o.naam, o.wgs, o.domein
+from main.sessie s
+join main.medewerker m on m.id = s.medewerker
+join main.organisatie o on o.id = m.organisatie
+where s.token = $token:text and s.einde > $nu:moment and m.actief_van <= $nu and m.actief_tot > $nu
+  and m.vog is not null and m.opleiding is not null
+
+-- :name sessie_rollen :many :lens kaal :reden "to know who asks, before there is an actor"
+-- :ret rol text, ring text, huis huis_id?
+select r.rol, r.ring, r.huis
+from main.sessie s
+join main.rol_toekenning r on r.medewerker = s.medewerker
+where s.token = $token:text and r.van <= $nu:moment and r.tot > $nu
+order by r.rol
+
+-- :name sessie_add :exec :lens kaal :reden "logging in"
+insert into main.sessie (id, token, medewerker, fase, sleutel, apparaat, begin, laatst, einde)
+values ($id:sessie_id, $token:text, $medewerker:medewerker_id, $fase:int, $sleutel:text, $apparaat:text, $nu:moment,
+  $nu, $einde:moment)
+
+-- :name sessie_seen :exec :lens kaal :reden "the idle limit, at most once a minute"
+update main.sessie set laatst = $nu:moment where id = $id:sessie_id
+
+-- :name sessie_end :exec :lens kaal :reden "logging out"
+delete from main.sessie where id = $id:sessie_id and medewerker = $medewerker:medewerker_id
+
+-- :name sessie_end_all :exec :lens kaal :reden "logging out everywhere, a changed password, a leaver"
+delete from main.sessie where medewerker = $medewerker:medewerker_id and id <> $behalve:sessie_id
+
+-- :name sessie_list :many :lens kaal :reden "the list of one's own sessions"
+-- :ret id sessie_id, apparaat text, begin moment, laatst moment
+select s.id, s.apparaat, s.begin, s.laatst from main.sessie s
+where s.medewerker = $medewerker:medewerker_id and s.einde > $nu:moment and s.fase = 2
+order by s.laatst desc, s.id
+
+-- :name sessie_clean :exec :lens kaal :reden "sessions that ended"
+delete from main.sessie where einde < $nu:moment
+
+-- :name inlog_find :one :lens kaal :reden "logging in"
+-- :ret medewerker medewerker_id, wachtwoord text?, totp text?, totp_stap int, naam text, actief_van moment, actief_tot moment, vog datum?, opleiding datum?
+select i.medewerker, i.wachtwoord, i.totp, i.totp_stap, m.naam, m.actief_van, m.actief_tot, m.vog, m.opleiding
+from main.inlog i join main.medewerker m on m.id = i.medewerker
+where i.email = $email:text
+
+-- :name inlog_get :one :lens kaal :reden "the second factor and the change of a password"
+-- :ret email text, wachtwoord text?, totp text?, totp_stap int, naam text
+select i.email, i.wachtwoord, i.totp, i.totp_stap, m.naam
+from main.inlog i join main.medewerker m on m.id = i.medewerker
+where i.medewerker = $medewerker:medewerker_id
+
+-- :name inlog_add :exec :lens kaal :reden "a new medewerker"
+insert into main.inlog (id, medewerker, email) values ($id:int, $medewerker:medewerker_id, $email:text)
+
+-- :name inlog_set_wachtwoord :exec :lens kaal :reden "a new password"
+update main.inlog set wachtwoord = $wachtwoord:text, gewijzigd = $nu:moment, versie = versie + 1
+where medewerker = $medewerker:medewerker_id
+
+-- :name inlog_set_totp :exec :lens kaal :reden "a new second factor, or its reset"
+update main.inlog set totp = $totp:text?, totp_stap = 0, versie = versie + 1
+where medewerker = $medewerker:medewerker_id
+
+-- :name inlog_set_stap :exec :lens kaal :reden "a code is used once"
+update main.inlog set totp_stap = $stap:int where medewerker = $medewerker:medewerker_id and totp_stap < $stap
+
+-- :name herstelcode_add :exec :lens kaal :reden "recovery codes"
+insert into main.herstelcode (id, medewerker, code) values ($id:int, $medewerker:medewerker_id, $code:text)
+
+-- :name herstelcode_use :exec :lens kaal :reden "each recovery code once"
+update main.herstelcode set gebruikt = $nu:moment
+where medewerker = $medewerker:medewerker_id and code = $code:text and gebruikt is null
+
+-- :name herstelcode_clear :exec :lens kaal :reden "new recovery codes replace the old"
+delete from main.herstelcode where medewerker = $medewerker:medewerker_id
+
+-- :name herstelcode_count :one :lens kaal :reden "how many recovery codes are left"
+-- :ret aantal int
+select count(*) from main.herstelcode where medewerker = $medewerker:medewerker_id and gebruikt is null
+
+-- :name poging_get :one :lens kaal :reden "rate limiting"
+-- :ret aantal int
+select coalesce(sum(p.aantal), 0) from main.poging p where p.sleutel = $sleutel:text and p.venster >= $vanaf:int
+
+-- :name poging_add :exec :lens kaal :reden "rate limiting"
+insert into main.poging (sleutel, venster, aantal) values ($sleutel:text, $venster:int, 1)
+on conflict (sleutel, venster) do update set aantal = poging.aantal + 1
+
+-- :name poging_clear :exec :lens kaal :reden "a good login clears the count"
+delete from main.poging where sleutel = $sleutel:text
+
+-- :name poging_clean :exec :lens kaal :reden "old counts"
+delete from main.poging where venster < $voor:int
+
+-- :name uitnodiging_add :exec :lens kaal :reden "an invitation or a reset"
+insert into main.uitnodiging (id, token, medewerker, soort, verloopt)
+values ($id:uitnodiging_id, $token:text, $medewerker:medewerker_id, $soort:text, $verloopt:moment)
+
+-- :name uitnodiging_get :one :lens kaal :reden "an invitation or a reset"
+-- :ret id uitnodiging_id, medewerker medewerker_id, soort text, naam text, email text
+select u.id, u.medewerker, u.soort, m.naam, m.email
+from main.uitnodiging u join main.medewerker m on m.id = u.medewerker
+where u.token = $token:text and u.gebruikt is null and u.verloopt > $nu:moment and m.actief_tot > $nu
+
+-- :name uitnodiging_use :exec :lens kaal :reden "an invitation is used once"
+update main.uitnodiging set gebruikt = $nu:moment where id = $id:uitnodiging_id and gebruikt is null
+
+-- :name uitnodiging_void :exec :lens kaal :reden "a new invitation replaces the old"
+update main.uitnodiging set gebruikt = $nu:moment where medewerker = $medewerker:medewerker_id and gebruikt is null
+
+-- :name inlog_gebeurtenis_add :exec :lens kaal :reden "the event of logging in is kept, never the secret"
+insert into main.inlog_gebeurtenis (id, medewerker, soort, moment, door, toelichting)
+values ($id:int, $medewerker:medewerker_id?, $soort:text, $nu:moment, $door:medewerker_id?, $toelichting:text)
+
+-- :name inlog_gebeurtenis_list :many :lens kaal :reden "one's own history of logging in"
+-- :ret soort text, moment moment, toelichting text
+select g.soort, g.moment, g.toelichting from main.inlog_gebeurtenis g
+where g.medewerker = $medewerker:medewerker_id
+order by g.moment desc, g.id desc limit 20
+
+-- :name mail_add :exec :lens kaal :reden "mail waits in a queue"
+insert into main.mail (id, aan, onderwerp, inhoud, gemaakt, volgende)
+values ($id:int, $aan:text, $onderwerp:text, $inhoud:text, $nu:moment, $nu)

@@ -1,0 +1,180 @@
+/* The context of a request: see ctx.h. */
+#include "domein/ctx.h"
+
+#include "query.h"
+
+const char *recht_code(enum recht r)
+{
+	static const char *const codes[] = {
+#define X(name, code, label) [RECHT_##name] = code,
+#include "domein/rechten.def"
+#undef X
+	};
+	return r < RECHT__MAX ? codes[r] : NULL;
+}
+
+const char *recht_label(enum recht r)
+{
+	static const char *const labels[] = {
+#define X(name, code, label) [RECHT_##name] = label,
+#include "domein/rechten.def"
+#undef X
+	};
+	return r < RECHT__MAX ? labels[r] : NULL;
+}
+
+bool actor_mag(const struct actor *a, enum recht r)
+{
+	if (r == RECHT_OPENBAAR)
+		return true;
+	if (!a->id.v)
+		return false;
+	return r == RECHT_INGELOGD || (a->rechten & RECHT_BIT(r));
+}
+
+enum fault ctx_require(struct ctx *c, enum recht r)
+{
+	if (actor_mag(&c->actor, r))
+		return FAULT_NONE;
+	return fault_set(c->fi, FAULT_DENIED, NULL, "WGS 1.8 lid 2");
+}
+
+int64_t ctx_moment(struct ctx *c)
+{
+	if (!c->eyes.moment)
+		c->eyes.moment = klok_now();
+	return c->eyes.moment;
+}
+
+struct batch ctx_read(struct ctx *c)
+{
+	return db_batch(c->db, LENS_ACTOR, &c->eyes, c->arena, c->fi);
+}
+
+struct batch ctx_kaal(struct ctx *c)
+{
+	return db_batch(c->db, LENS_KAAL, &c->eyes, c->arena, c->fi);
+}
+
+struct once {
+	struct ctx *c;
+	unit_fn fn;
+	void *arg;
+};
+
+static enum fault once_unit(struct unit *u, void *arg)
+{
+	struct once *o = arg;
+	struct ctx *c = o->c;
+	struct batch b = unit_batch(u);
+
+	c->eyes.moment = unit_moment(u);
+	c->uitkomst = 0;
+	c->herhaling = false;
+	if (c->token.n) {
+		struct q_formulier_get *done = NULL;
+
+		q_formulier_get(&b, c->token, &done);
+		TRY(batch_run(&b));
+		if (done) {
+			c->uitkomst = done->uitkomst;
+			c->herhaling = true;
+			return FAULT_NONE;
+		}
+	}
+	TRY(o->fn(u, o->arg));
+	if (!c->token.n)
+		return FAULT_NONE;
+	q_formulier_add(&b, c->token, unit_moment(u), c->uitkomst, NULL);
+	return batch_run(&b);
+}
+
+enum fault ctx_write(struct ctx *c, unit_fn fn, void *arg, int64_t *ret_uitkomst)
+{
+	struct once o = { c, fn, arg };
+
+	c->eyes.moment = 0;
+	TRY(db_txn(c->db, LENS_ACTOR, &c->eyes, c->arena, c->fi, once_unit, &o));
+	if (ret_uitkomst)
+		*ret_uitkomst = c->uitkomst;
+	return FAULT_NONE;
+}
+
+enum fault ctx_write_kaal(struct ctx *c, unit_fn fn, void *arg)
+{
+	c->eyes.moment = 0;
+	return db_txn(c->db, LENS_KAAL, &c->eyes, c->arena, c->fi, fn, arg);
+}
+
+void ctx_look(struct ctx *c, struct dossier_id dossier, struct persoon_id persoon, enum look_soort soort,
+	struct str grond)
+{
+	if (!c->looks)
+		c->looks = ARENA_ARRAY(c->arena, LOOKS_MAX, struct look);
+	for (size_t i = 0; i < c->nlooks; i++)
+		if (c->looks[i].dossier.v == dossier.v && c->looks[i].persoon.v == persoon.v && c->looks[i].soort == soort)
+			return;
+	if (c->nlooks < LOOKS_MAX)
+		c->looks[c->nlooks] = (struct look){ dossier, persoon, soort, grond };
+	c->nlooks++; /* one too many is seen by ctx_looks_send: the page is not sent */
+}
+
+static const char *look_name(enum look_soort s)
+{
+	static const char *const names[] = { "scherm", "zoek", "afdruk", "bestand", "geweigerd" };
+	return names[s];
+}
+
+static struct value v_int(int64_t v)
+{
+	return (struct value){ .type = VALUE_INT, .i = v };
+}
+
+static struct value v_id(int64_t v)
+{
+	return (struct value){ .type = VALUE_INT, .null = v == 0, .i = v };
+}
+
+static struct value v_text(struct str s)
+{
+	return (struct value){ .type = VALUE_TEXT, .s = s.p ? s : STR("") };
+}
+
+/* The order of the parameters of stmt_raadpleging_add (sql/query/logboek.sql). */
+#define LOOK_PARAMS 12 /* the last two are filled by the appender */
+
+enum fault ctx_looks_send(struct ctx *c)
+{
+	struct value *v;
+	int64_t now = klok_now();
+
+	if (!c->nlooks || c->ticket.pending)
+		return FAULT_NONE;
+	if (c->nlooks > LOOKS_MAX)
+		return fault_detail(c->fi, FAULT_INTERNAL, "too many persons on one page", c->route);
+	v = ARENA_ARRAY(c->arena, c->nlooks * LOOK_PARAMS, struct value);
+	for (size_t i = 0; i < c->nlooks; i++) {
+		const struct look *l = &c->looks[i];
+		struct value *p = v + i * LOOK_PARAMS;
+
+		p[0] = v_int(now);
+		p[1] = v_int(c->actor.id.v);
+		p[2] = v_id(c->actor.organisatie.v);
+		p[3] = v_id(l->dossier.v);
+		p[4] = v_id(l->persoon.v);
+		p[5] = v_text(str_z(c->route));
+		p[6] = v_text(str_z(c->doel));
+		p[7] = v_text(l->grond);
+		p[8] = v_text(str_z(look_name(l->soort)));
+		p[9] = v_int(c->eyes.verzoek);
+	}
+	return db_append(c->db, &stmt_raadpleging_add, v, c->nlooks, &c->ticket, c->fi);
+}
+
+enum fault ctx_looks_durable(struct ctx *c)
+{
+	TRY(ctx_looks_send(c));
+	if (!c->nlooks)
+		return FAULT_NONE;
+	return db_append_wait(c->db, &c->ticket, c->fi);
+}

@@ -1,0 +1,88 @@
+/* The context of one request, command or job: who acts, for what, and what is looked at.
+ *
+ * Every domain function takes it first. Reading goes through ctx_read (lens actor), writing through ctx_write: one
+ * unit of work that also stores the form's one-time token with its outcome, so that a second submit gets the first
+ * answer. Whoever shows a person calls ctx_look; the answer is released when ctx_looks_durable says so.
+ * Lifetimes: everything lives in the arena. Threading: one thread at a time (a unit runs on the writer thread while
+ * the request waits).
+ */
+#ifndef DOMEIN_CTX_H
+#define DOMEIN_CTX_H
+
+#include "basis/geheim.h"
+#include "db/db.h"
+#include "domein/ids.h"
+#include "domein/recht.h"
+
+struct catalogus;
+
+struct sleutels { /* keys from files, never in the database */
+	struct id_key *url;
+	unsigned char kluis[32]; /* wraps the keys of attachments; seals concepts and TOTP secrets */
+};
+
+struct actor {
+	struct medewerker_id id; /* 0: nobody */
+	struct organisatie_id organisatie;
+	struct huis_id huis;
+	struct regio_id regio;
+	struct str naam, functie, organisatie_naam;
+	struct str wgs;     /* lid1, lid2, geen */
+	struct str domein;  /* straf, zorg, gemeente, zvh */
+	uint64_t rechten;   /* RECHT_BIT */
+	struct str ringen;  /* ",radicalisering,geheim,": the besloten rings he is in; "" none */
+	struct str taal, kleuren;
+	bool sneltoetsen;
+};
+bool actor_mag(const struct actor *a, enum recht r);
+
+enum look_soort { LOOK_SCHERM, LOOK_ZOEK, LOOK_AFDRUK, LOOK_BESTAND, LOOK_GEWEIGERD };
+struct look {
+	struct dossier_id dossier; /* 0: none */
+	struct persoon_id persoon; /* 0: a dossier without a linked person */
+	enum look_soort soort;
+	struct str grond;
+};
+#define LOOKS_MAX 600
+
+struct ctx {
+	struct db *db;
+	const struct catalogus *cat;
+	const struct sleutels *sleutels;
+	struct arena *arena;
+	struct fault_info *fi;
+	struct db_eyes eyes;
+	struct actor actor;
+	const char *route; /* name of the route, command or job */
+	const char *doel;  /* purpose, as in routes.def */
+	struct str token;  /* one-time form token; STR_NULL for jobs and imports */
+	int64_t uitkomst;  /* set by the unit: what the second submit gets as well */
+	bool herhaling;    /* this was a second submit */
+	size_t nlooks;
+	struct look *looks;
+	struct append_ticket ticket;
+};
+
+/* A read batch through the actor's lens. */
+struct batch ctx_read(struct ctx *c);
+/* A batch on the bare tables, for statements with a :reden. */
+struct batch ctx_kaal(struct ctx *c);
+/* One unit of work as the actor. fn sets c->uitkomst; on a second submit fn does not run and ret_uitkomst is the first
+ * outcome. ret_uitkomst may be NULL. */
+MUST_USE enum fault ctx_write(struct ctx *c, unit_fn fn, void *arg, int64_t *ret_uitkomst);
+/* The same on the bare tables (login, sessions, mail): no form token. */
+MUST_USE enum fault ctx_write_kaal(struct ctx *c, unit_fn fn, void *arg);
+
+/* Notes that a person or dossier is shown. Once per person and dossier and request. */
+void ctx_look(struct ctx *c, struct dossier_id dossier, struct persoon_id persoon, enum look_soort soort,
+	struct str grond);
+/* Sends the looks to the log thread; cheap, call it before rendering. */
+MUST_USE enum fault ctx_looks_send(struct ctx *c);
+/* Returns when they are on disk. No page with personal data leaves before. */
+MUST_USE enum fault ctx_looks_durable(struct ctx *c);
+
+/* FAULT_DENIED unless the actor has the right. */
+MUST_USE enum fault ctx_require(struct ctx *c, enum recht r);
+int64_t ctx_moment(struct ctx *c);
+
+#endif
