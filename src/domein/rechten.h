@@ -1,0 +1,16 @@
+/* The rights as an enum and as bits of a set. A contract without code, like ids.h; catalogus reads it too. */
+#ifndef DOMEIN_RECHTEN_H
+#define DOMEIN_RECHTEN_H
+
+#include <stdint.h>
+
+enum recht {
+#define X(code, label) RECHT_##code,
+#include "domein/rechten.def"
+#undef X
+	RECHT__MAX
+};
+
+#define RECHT_BIT(r) (UINT64_C(1) << (r))
+
+#endif
