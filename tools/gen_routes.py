@@ -20,15 +20,13 @@ class Bad(Exception):
 
 
 def c_name(code):
-    return "RECHT_" + code.upper().replace(".", "_").replace("-", "_")
+    return "RECHT_" + code.replace(".", "_")
 
 
 def read_rights(path):
     text = open(path, encoding="utf-8").read()
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    rights = set()  # codes, the second argument of X(NAME, "code", "label")
-    rights.update(re.findall(r'^X\(\w+, "([a-z.]+)",', text, flags=re.M))
-    return rights
+    return {name.replace("_", ".") for name in re.findall(r"^X\((\w+),", text, flags=re.M)}
 
 
 def read_kinds(path):
@@ -236,7 +234,7 @@ def emit_url(r):
 
 def emit_c(routes):
     o = ["/* Generated from src/web/routes.def by tools/gen_routes.py. */", '#include "routes.h"', "",
-         '#include "domein/recht.h"', ""]
+         '#include "domein/rechten.h"', ""]
     for r in routes:
         fs = r.params + r.fields
         if fs:

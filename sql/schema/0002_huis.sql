@@ -49,7 +49,7 @@ create table organisatie (
   regio bigint not null references regio(id),
   naam text not null,
   soort text not null,
-  domein text not null check (domein in ('straf', 'zorg', 'gemeente', 'zvh')),
+  domein text not null check (domein in ('straf', 'zorg', 'gemeente', 'zvh', 'overig')),
   wgs text not null check (wgs in ('lid1', 'lid2', 'geen')),
   relatiehuis bigint references huis(id),
   contactpersoon text not null default '',

@@ -3,33 +3,13 @@
 
 #include "query.h"
 
-const char *recht_code(enum recht r)
-{
-	static const char *const codes[] = {
-#define X(name, code, label) [RECHT_##name] = code,
-#include "domein/rechten.def"
-#undef X
-	};
-	return r < RECHT__MAX ? codes[r] : NULL;
-}
-
-const char *recht_label(enum recht r)
-{
-	static const char *const labels[] = {
-#define X(name, code, label) [RECHT_##name] = label,
-#include "domein/rechten.def"
-#undef X
-	};
-	return r < RECHT__MAX ? labels[r] : NULL;
-}
-
 bool actor_mag(const struct actor *a, enum recht r)
 {
-	if (r == RECHT_OPENBAAR)
+	if (r == RECHT_openbaar)
 		return true;
 	if (!a->id.v)
 		return false;
-	return r == RECHT_INGELOGD || (a->rechten & RECHT_BIT(r));
+	return r == RECHT_ingelogd || (a->rechten & RECHT_BIT(r));
 }
 
 enum fault ctx_require(struct ctx *c, enum recht r)

@@ -12,7 +12,7 @@
 #include "basis/geheim.h"
 #include "db/db.h"
 #include "domein/ids.h"
-#include "domein/recht.h"
+#include "domein/rechten.h"
 
 struct catalogus;
 
