@@ -40,8 +40,8 @@ extern const char *const wgs_status_codes[WGS__MAX + 1];
 enum kring { KRING_BETROKKENE, KRING_DIRECT, KRING_PROFESSIONAL, KRING__MAX };
 extern const char *const kring_codes[KRING__MAX + 1];
 
-/* What the AVG calls a datum; POLITIE is Wpg 8 or 13 only (invariant 14), GEZONDHEID may be under medical secrecy. */
-enum gegevensaard { AARD_GEWOON, AARD_GEZONDHEID, AARD_POLITIE, AARD_STRAF, AARD_IDENTIFICATIE, AARD__MAX };
+/* What kind of datum the law sees. ZAAK is about no person and allowed everywhere; POLITIE is Wpg 8 or 13 only (invariant 14), GEZONDHEID may be under medical secrecy. */
+enum gegevensaard { AARD_ZAAK, AARD_GEWOON, AARD_GEZONDHEID, AARD_POLITIE, AARD_STRAF, AARD__MAX };
 extern const char *const gegevensaard_codes[AARD__MAX + 1];
 
 /* What a regime carries. Only CASUS and LIJST have a casus with plan; SIGNAAL has meldingen, ADVIES no person at all. */
@@ -72,8 +72,15 @@ enum voorwaarde {
 };
 extern const char *const voorwaarde_codes[VOORWAARDE__MAX + 1];
 
-enum overlegsoort { OVERLEG_CASUS, OVERLEG_WEGING, OVERLEG_NETWERK, OVERLEG_BESTUURLIJK, OVERLEG_LEREND, OVERLEG__MAX };
-extern const char *const overlegsoort_codes[OVERLEG__MAX + 1];
+enum overlegsoort {
+	OVERLEGSOORT_CASUS,
+	OVERLEGSOORT_WEGING,
+	OVERLEGSOORT_NETWERK,
+	OVERLEGSOORT_BESTUURLIJK,
+	OVERLEGSOORT_LEREND,
+	OVERLEGSOORT__MAX
+};
+extern const char *const overlegsoort_codes[OVERLEGSOORT__MAX + 1];
 /* The house's part in an overleg (C035, C036). */
 enum overleg_zvh { ZVH_VOORZITTER, ZVH_ADVISEUR, ZVH_DEELNEMER, ZVH__MAX };
 extern const char *const overleg_zvh_codes[ZVH__MAX + 1];
@@ -92,8 +99,8 @@ extern const char *const aanpak_codes[AANPAK__MAX + 1];
 enum zrm_eis { ZRM_GEEN, ZRM_MOGELIJK, ZRM_VERPLICHT, ZRM__MAX };
 extern const char *const zrm_eis_codes[ZRM__MAX + 1];
 
-enum brief_aan { BRIEF_BETROKKENE, BRIEF_AANBRENGER, BRIEF_DEELNEMER, BRIEF_DERDE, BRIEF__MAX };
-extern const char *const brief_aan_codes[BRIEF__MAX + 1];
+enum brief_aan { BRIEF_AAN_BETROKKENE, BRIEF_AAN_AANBRENGER, BRIEF_AAN_DEELNEMER, BRIEF_AAN_DERDE, BRIEF_AAN__MAX };
+extern const char *const brief_aan_codes[BRIEF_AAN__MAX + 1];
 
 /* Events from which a clock starts. */
 enum gebeurtenis {
@@ -260,7 +267,7 @@ struct escalatie {
 	size_t nstappen;
 };
 
-struct brief {
+struct briefsoort {
 	struct plek plek;
 	struct str code;
 	struct label label;
@@ -374,8 +381,8 @@ struct bewaring {
 	enum termijn_eenheid eenheid; /* dagen, weken, maanden or jaren */
 	enum bewaar_start start;
 	struct str artikel;
-	int verlenging_maanden;   /* longest single extension; 0: none (BGS 1.16) */
-	bool afwijzing_direct;    /* what is not accepted is destroyed at once (BGS 1.16 lid 1) */
+	int verlenging_maanden;       /* longest single extension; 0: none (BGS 1.16) */
+	bool afwijzing_direct;        /* what is not accepted is destroyed at once (BGS 1.16 lid 1) */
 };
 struct informatieplicht {
 	struct plek plek;
@@ -385,7 +392,7 @@ struct informatieplicht {
 	const struct str *uitzonderingen; /* codes of the list niet_geinformeerd */
 	size_t nuitzonderingen;
 };
-struct doel {
+struct regime_doel {
 	struct plek plek;
 	struct str code;
 	struct label label;
@@ -398,14 +405,16 @@ struct regime {
 	struct label omschrijving;
 	const struct str *artikelen;
 	size_t nartikelen;
-	const struct doel *doelen; /* the purposes that may be chosen and are logged */
+	const struct regime_doel *doelen; /* the purposes that may be chosen and are logged */
 	size_t ndoelen;
 	enum regime_draagt draagt;
 	enum aanbrenger aanbrenger;
 	enum ring ring;
+	bool wgs;                 /* under the WGS: invariants 2-4, 13, 26, 27, 30-32, 38, 42-45 hold */
 	bool personen;            /* false: no personal data at all (advies) */
 	bool toestemming;         /* rests on recorded, revocable consent unless another ground is recorded */
 	bool verrijken_vooraf;    /* partners may be asked before acceptance (invariant 3) */
+	struct str fg_advies;     /* reference to the FG's advice that verrijken_vooraf under the WGS rests on; may be STR_NULL */
 	bool incidentele_derden;  /* third parties without account are possible (invariant 7) */
 	bool afschermen;          /* shielded after closing (invariant 27) */
 	const struct regime_partij *partijen;
@@ -483,7 +492,7 @@ struct thema {
 	size_t ncasusrollen;
 	enum zrm_eis zrm;
 	const struct zrmset *zrmset; /* NULL with ZRM_GEEN */
-	const struct brief *const *brieven;
+	const struct briefsoort *const *brieven;
 	size_t nbrieven;
 	const struct rapportgroep *rapportgroep;
 	int herziening_dagen; /* review rhythm; 0: none */
@@ -507,7 +516,7 @@ struct catalogus {
 	size_t noverlegvormen;
 	const struct zrmset *zrmsets;
 	size_t nzrmsets;
-	const struct brief *brieven;
+	const struct briefsoort *brieven;
 	size_t nbrieven;
 	const struct termijnsoort *termijnen;
 	size_t ntermijnen;
@@ -558,8 +567,8 @@ struct catalogus_problems {
 };
 
 /* One text of all files under dir: sorted by path, each with its length, so the same folder always gives the same
- * bytes. The subfolder demo/ is no part of the catalogue. FAULT_INVALID with problems for what may not be there (too large, unknown file,
- * link), FAULT_INTERNAL when dir cannot be read, FAULT_BUSY when the arena is full. */
+ * bytes. The subfolder demo/ is no part of the catalogue. FAULT_INVALID with
+ * problems for what may not be there (too large, unknown file, link), FAULT_INTERNAL when dir cannot be read, FAULT_BUSY when the arena is full. */
 MUST_USE enum fault catalogus_bundle(const char *dir, struct arena *a, struct str *ret, struct catalogus_problems *p);
 /* Parses and checks; every fault is in p, not the first alone. FAULT_INVALID when there is any; FAULT_BUSY when the
  * arena is full. The bundle is copied. Needs some 2 MiB of arena for the shipped catalogue. */
@@ -580,10 +589,10 @@ const struct criteriaset *criteria_find(const struct catalogus *c, struct str co
 const struct criteriaset *criteria_current(const struct catalogus *c, struct str code, struct datum op);
 const struct rol *rol_find(const struct catalogus *c, struct str code);
 const struct overlegvorm *overlegvorm_find(const struct catalogus *c, struct str code);
-const struct zrmset *zrm_find(const struct catalogus *c, struct str code);
+const struct zrmset *zrmset_find(const struct catalogus *c, struct str code);
 const struct zrmdomein *zrmdomein_find(const struct zrmset *z, struct str code);
-const struct brief *brief_find(const struct catalogus *c, struct str code);
-const struct termijnsoort *termijn_find(const struct catalogus *c, struct str code);
+const struct briefsoort *briefsoort_find(const struct catalogus *c, struct str code);
+const struct termijnsoort *termijnsoort_find(const struct catalogus *c, struct str code);
 const struct termijnsoort *thema_termijn_find(const struct thema *t, struct str code);
 const struct escalatie *escalatie_find(const struct catalogus *c, struct str code);
 const struct fase *thema_fase_find(const struct thema *t, struct str code);
@@ -599,10 +608,10 @@ const struct redenlijst *redenlijst_find(const struct catalogus *c, struct str c
 const struct reden *reden_find(const struct catalogus *c, struct str lijst, struct str code);
 const struct niveau *niveau_find(const struct catalogus *c, struct str code);
 const struct rapportgroep *rapportgroep_find(const struct catalogus *c, struct str code);
-const struct gemeente_rij *gemeente_find(const struct catalogus *c, struct str code);
-const struct land_rij *land_find(const struct catalogus *c, struct str code);
+const struct gemeente_rij *gemeente_rij_find(const struct catalogus *c, struct str code);
+const struct land_rij *land_rij_find(const struct catalogus *c, struct str code);
 bool voorvoegsel_known(const struct catalogus *c, struct str voorvoegsel);
-const struct doel *doel_find(const struct regime *r, struct str code);
+const struct regime_doel *regime_doel_find(const struct regime *r, struct str code);
 
 /* Index of a code in one of the tables above; -1 when it is not there. code_find(ring_codes, STR("geheim")). */
 int code_find(const char *const *codes, struct str code);
