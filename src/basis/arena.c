@@ -1,7 +1,7 @@
 /* Arena: blocks that double, or one malloc per piece for AddressSanitizer.
  *
- * Blocks are zero when they are empty: fresh ones come from calloc, kept ones are wiped at reset. So handing out a piece
- * is a comparison and an addition. A block is wiped only as far as it was used.
+ * Blocks are zero when they are empty: fresh ones come from calloc, kept ones are wiped at reset. So handing out a
+ * piece is a comparison and an addition. A block is wiped only as far as it was used.
  * Lifetimes: pieces until reset; the first block and the arena itself until arena_free.
  */
 #include "basis/arena.h"

@@ -14,7 +14,7 @@
 MUST_USE enum fault geheim_init(struct fault_info *fi);
 
 void random_bytes(void *ret, size_t n);
-/* 63 bits: milliseconds since 1970 above 21 random bits. A collision shows as a primary-key conflict: retry the unit. */
+/* 63 bits: milliseconds since 1970 above 21 random bits. A collision shows as a key conflict: retry the unit. */
 int64_t id_new(void);
 
 #define ID_URL_LEN 22
@@ -31,6 +31,7 @@ void sha256(struct str s, unsigned char ret[SHA256_LEN]);
 void hmac_sha256(struct str key, struct str s, unsigned char ret[SHA256_LEN]);
 bool bytes_equal(const void *a, const void *b, size_t n); /* constant time */
 
+/* RFC 4648 without padding, hex in lower case. Decoding refuses padding, white space and bits left over. */
 struct str base64url(struct arena *a, struct str bytes);
 bool base64url_decode(struct arena *a, struct str s, struct str *ret);
 struct str base32(struct arena *a, struct str bytes);
@@ -50,9 +51,10 @@ void totp_code(struct str secret, int64_t step, char ret[7]);
 /* XChaCha20-Poly1305 with a random nonce in front. The key is 32 bytes. */
 struct str box_seal(struct arena *a, const unsigned char key[32], struct str plain);
 MUST_USE bool box_open(struct arena *a, const unsigned char key[32], struct str box, struct str *ret);
-/* Reads a 32-byte key file (hex or raw); FAULT_INTERNAL when absent, readable by others or of another length. */
+/* Reads a 32-byte key file (hex or raw); FAULT_INTERNAL when absent, of another owner than root or us, writable by its
+ * group, open in any way to others, or of another length. Of id_key_load the same, with 16 bytes. */
 MUST_USE enum fault key_load(const char *path, unsigned char ret[32], struct fault_info *fi);
-/* Writes a new key file, mode 0600, if there is none. */
+/* Writes a new key file of so many bytes (at most 64) in hex, mode 0600, if there is none. */
 MUST_USE enum fault key_create(const char *path, size_t bytes, struct fault_info *fi);
 
 #endif

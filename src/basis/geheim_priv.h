@@ -8,6 +8,9 @@
  * file, belongs to someone other than us or root, is writable by its group, or open in any way to the rest. */
 MUST_USE enum fault key_bytes_load(const char *path, unsigned char *ret, size_t n, struct fault_info *fi);
 
+/* The key from its 16 bytes; FAULT_INTERNAL when OpenSSL has no AES or there is no guarded memory. */
+MUST_USE enum fault id_key_new(const unsigned char key[16], struct id_key **ret, struct fault_info *fi);
+
 /* The cost of Argon2id, for tests alone: before threads. 0, 0 gives the real cost back. No setting, option or
  * environment variable reaches it. */
 void wachtwoord_cost_set(unsigned long long passes, size_t bytes);

@@ -37,29 +37,31 @@ cipher_new(const unsigned char key[KEY_LEN], int seal)
 }
 
 enum fault
+id_key_new(const unsigned char key[KEY_LEN], struct id_key **ret, struct fault_info *fi)
+{
+	struct id_key *k = sodium_malloc(sizeof(*k));
+
+	if (!k)
+		return fault_detail(fi, FAULT_INTERNAL, "id key", "no guarded memory");
+	k->seal = cipher_new(key, 1);
+	k->open = cipher_new(key, 0);
+	if (!k->seal || !k->open) {
+		id_key_free(&k);
+		return fault_detail(fi, FAULT_INTERNAL, "OpenSSL", "AES-128 is not available");
+	}
+	*ret = k;
+	return FAULT_NONE;
+}
+
+enum fault
 id_key_load(const char *path, struct id_key **ret, struct fault_info *fi)
 {
-	unsigned char *key = sodium_malloc(KEY_LEN);
-	struct id_key *k = sodium_malloc(sizeof(*k));
-	enum fault f = FAULT_NONE;
+	unsigned char key[KEY_LEN];
+	enum fault f = key_bytes_load(path, key, sizeof(key), fi);
 
-	if (!key || !k)
-		f = fault_detail(fi, FAULT_INTERNAL, path, "no guarded memory for the key");
-	else
-		f = key_bytes_load(path, key, KEY_LEN, fi);
-	if (!f) {
-		k->seal = cipher_new(key, 1);
-		k->open = cipher_new(key, 0);
-		if (k->seal && k->open)
-			*ret = k;
-		else
-			f = fault_detail(fi, FAULT_INTERNAL, "OpenSSL", "AES-128 is not available");
-		if (f)
-			id_key_free(&k);
-	} else {
-		sodium_free(k);
-	}
-	sodium_free(key);
+	if (!f)
+		f = id_key_new(key, ret, fi);
+	sodium_memzero(key, sizeof(key));
 	return f;
 }
 

@@ -35,22 +35,27 @@ int datum_maand(struct datum d); /* 0: unknown */
 int datum_dag(struct datum d);   /* 0: unknown */
 /* An existing day of the calendar, 1800-2199; with partly: also jjjj0000 and jjjjmm00. */
 bool datum_valid(struct datum d, bool partly);
+/* None when d is not a whole day or the result leaves 1800-2199; so too for months. */
 struct datum datum_add_days(struct datum d, int n);
 /* Keeps the day, or the last of the month when it does not exist. */
 struct datum datum_add_months(struct datum d, int n);
+/* Unknown parts count as the first; 0 when either is none. */
 int datum_days_between(struct datum from, struct datum to);
-int datum_weekday(struct datum d); /* 1 Monday .. 7 Sunday */
-/* Whole years on the day; -1 when the year of birth is unknown. */
+int datum_weekday(struct datum d); /* 1 Monday .. 7 Sunday; 0 when d is not a whole day */
+/* Whole years on the day; -1 when the year of birth is unknown or after it. Unknown parts count as the last that is
+ * possible, so that nobody is taken for an adult who may not be one (Wth 2). */
 int datum_age(struct datum geboren, struct datum op);
-/* Typed by people: "7-12-2026", "07-12-2026", "7 dec 2026", "2026-12-07"; with partly also "1992", "00-00-1992", "3-1992". */
+/* Typed by people: "7-12-2026", "07-12-2026", "7 dec 2026", "2026-12-07"; with partly also "1992", "00-00-1992",
+ * "3-1992". A year has four digits. */
 bool datum_parse(struct str s, bool partly, struct datum *ret);
-/* "07-12-2026"; unknown parts as 00. */
+/* "07-12-2026"; unknown parts as 00; no value for none. */
 struct str datum_text(struct arena *a, struct datum d);
-/* "2026-12-07". */
+/* "2026-12-07", likewise. */
 struct str datum_iso(struct arena *a, struct datum d);
 
 struct tijd tijd_of(int64_t moment);
-int64_t moment_of(struct datum d, int uur, int minuut); /* local; a time that is skipped counts from the old offset */
+/* From local time: one that is skipped counts from the old offset, of one that comes twice the first is meant. */
+int64_t moment_of(struct datum d, int uur, int minuut);
 struct datum datum_of_moment(int64_t moment);
 struct datum datum_today(void);
 

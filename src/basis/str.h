@@ -24,6 +24,7 @@ struct str {
 
 /* A slice over a NUL-terminated string; NULL gives STR_NULL. */
 struct str str_z(const char *z);
+/* The same bytes; no value equals the empty text. */
 bool str_eq(struct str a, struct str b);
 /* Byte order, shorter first on a common prefix: the order of SQLite BINARY and PostgreSQL "C". */
 int str_cmp(struct str a, struct str b);

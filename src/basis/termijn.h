@@ -19,7 +19,9 @@ struct feestdagen {
 /* Saturday, Sunday or a day of ATW 3 lid 1 and 2 (5 May every year, Goede Vrijdag equated). */
 bool termijn_vrije_dag(struct datum d, const struct feestdagen *extra);
 struct datum pasen(int jaar);
-/* The last day of the term that starts on the day of the event; the first day counted is the day after it. */
+/* The last day of the term that starts on the day of the event; the first day counted is the day after it. A term
+ * counted back (lengte < 0) is the calendar's alone (art. 1 lid 2). Hours are taken up to whole days of 24: a term in
+ * hours that matters to the hour is for termijn_einde_uren. None when start is not a whole day. */
 struct datum termijn_einde(struct datum start, int lengte, enum termijn_eenheid eenheid, enum termijn_regel regel,
 	const struct feestdagen *extra);
 /* Terms in hours: plain. */
