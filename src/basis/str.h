@@ -22,6 +22,9 @@ struct str {
 #define STR(lit) ((struct str){ "" lit, sizeof(lit) - 1 })
 #define STR_NULL ((struct str){ NULL, 0 })
 
+/* Marks a Dutch text that is data here and translated where it is shown; tools/gen_po.py collects them. */
+#define N_(msgid) msgid
+
 /* A slice over a NUL-terminated string; NULL gives STR_NULL. */
 struct str str_z(const char *z);
 /* The same bytes; no value equals the empty text. */
