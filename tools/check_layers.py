@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""Checks that no room of src/ knows more than it may.
+
+Usage: tools/check_layers.py [ROOT]. Prints every fault as file:line: text; exit status 1 if there is one.
+What: basis <- db, http, html <- catalogus <- domein <- koppeling, web <- main. A room includes itself and lower rooms.
+Besides: domein knows nothing of HTTP and HTML; each outside library has one room; a statement is run in domein alone;
+web names no table, dialect or driver, in code, in text or in a view; no header includes itself by a detour.
+Tests (x_test.c) follow the same layers, but may run statements and say SQL: they look behind the screen on purpose.
+"""
+
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cscan  # noqa: E402
+import tracked  # noqa: E402
+
+LEVEL = {'basis': 0, 'db': 1, 'http': 1, 'html': 1, 'catalogus': 2, 'domein': 3, 'koppeling': 4, 'web': 4, 'main': 5}
+FORBIDDEN = {('domein', 'http'), ('domein', 'html'), ('catalogus', 'http'), ('catalogus', 'html')}
+# Which room may include which outside headers; a header that is not listed is free.
+OUTSIDE = (
+    (re.compile(r'sqlite3(ext)?\.h$'), 'db'),
+    (re.compile(r'(postgresql/)?(libpq-fe|libpq/.*|pg_config.*)(\.h)?$'), 'db'),
+    (re.compile(r'microhttpd\.h$'), 'http'),
+)
+RUNS_STATEMENTS = {'db', 'domein'}
+NO_DIALECT = set(LEVEL) - {'db', 'main'}
+
+_INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTILINE)
+_STATEMENT = re.compile(r'\b(q_[a-z]\w*|batch_run|batch_add|unit_batch|db_batch|db_txn|db_append)\s*\(')
+_DIALECT = re.compile(r'\b\w*(?:sqlite|postgres|libpq)\w*|\bPQ[a-z]\w+|\bPG(?:conn|result)\b', re.IGNORECASE)
+_SQL = re.compile(
+    r'\b(?:select\b[^;]*\bfrom|insert\s+into|delete\s+from|update\s+[\w.]+\s+set|create\s+(?:temp\s+)?(?:table|view)'
+    r'|alter\s+table|drop\s+table)\s+\w', re.IGNORECASE)
+
+
+def _line(text, at):
+    return text.count('\n', 0, at) + 1
+
+
+def _check_include(room, path, line, kind, name):
+    if kind == '<':
+        for pattern, owner in OUTSIDE:
+            if pattern.match(name) and room != owner:
+                yield f'{path}:{line}: <{name}> belongs to {owner}/ alone'
+        if name == 'cmocka.h' and not path.endswith('_test.c') and '/test' not in path:
+            yield f'{path}:{line}: <cmocka.h> belongs to tests'
+        return
+    target = name.split('/')[0]
+    if '..' in name.split('/') or target not in LEVEL or '/' not in name:
+        yield f'{path}:{line}: "{name}" does not name a room: write "room/file.h"'
+    elif target == room:
+        return
+    elif (room, target) in FORBIDDEN:
+        yield f'{path}:{line}: {room}/ knows nothing of {target}/ ("{name}")'
+    elif LEVEL[target] >= LEVEL[room]:
+        yield f'{path}:{line}: {room}/ may not use {target}/ ("{name}")'
+    elif name.endswith('_priv.h'):
+        yield f'{path}:{line}: "{name}" is private to {target}/'
+
+
+def _tables(texts):
+    """Names of the tables that the migrations make."""
+    made = re.compile(r'\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?(?:main\.)?"?(\w+)', re.IGNORECASE)
+    return {name.lower() for path, text in texts.items() if path.startswith('sql/schema/') for name in made.findall(text)}
+
+
+def _check_text(room, path, line, text, tables):
+    """One literal, or one line of a view: does it speak SQL, or of a table as such?"""
+    if _SQL.search(text):
+        yield f'{path}:{line}: SQL outside sql/'
+    elif room == 'web':
+        named = re.search(r'\b(?:main\.(\w+)|(\w+)_schrijf)\b', text)
+        if named and (named[1] or named[2]).lower() in tables:
+            yield f'{path}:{line}: web/ names a table ({named[0]})'
+
+
+def _check_source(room, path, text, tables):
+    test = path.endswith('_test.c')
+    code = cscan.blank_comments(text)
+    for m in _INCLUDE.finditer(code):
+        yield from _check_include(room, path, _line(code, m.start()), m[1], m[2])
+    if test:
+        return
+    bare = cscan.blank_literals(text)
+    if room not in RUNS_STATEMENTS:
+        for m in _STATEMENT.finditer(bare):
+            yield f'{path}:{_line(bare, m.start())}: {m[1]}() outside domein/: only domein runs statements'
+    if room in NO_DIALECT:
+        for m in _DIALECT.finditer(_INCLUDE.sub('', bare)):
+            yield f'{path}: {room}/ names a dialect or driver ({m[0]})'
+    if room not in ('db', 'main'):
+        for line, literal in cscan.literals(text):
+            yield from _check_text(room, path, line, literal, tables)
+
+
+def _find_cycle(graph):
+    """One chain of headers that ends where it began, or None."""
+    state = {}
+
+    def visit(node, chain):
+        state[node] = 'open'
+        for following in sorted(graph.get(node, ())):
+            if state.get(following) == 'open':
+                return chain[chain.index(following):] + [following]
+            if following not in state:
+                cycle = visit(following, chain + [following])
+                if cycle:
+                    return cycle
+        state[node] = 'done'
+        return None
+
+    for node in sorted(graph):
+        if node not in state:
+            cycle = visit(node, [node])
+            if cycle:
+                return cycle
+    return None
+
+
+def check(texts):
+    """texts: path -> content. Returns the faults, sorted."""
+    faults, graph, tables = [], {}, _tables(texts)
+    for path, text in sorted(texts.items()):
+        parts = path.split('/')
+        if parts[0] != 'src':
+            continue
+        room = parts[1] if len(parts) > 2 else ''
+        if room not in LEVEL:
+            faults.append(f'{path}:1: src/{parts[1]} is not a room')
+            continue
+        if path.endswith('.html'):
+            for number, line in enumerate(text.split('\n'), 1):
+                faults.extend(_check_text(room, path, number, line, tables))
+            continue
+        faults.extend(_check_source(room, path, text, tables))
+        if path.endswith('.h'):
+            code = cscan.blank_comments(text)
+            graph[path[4:]] = {m[2] for m in _INCLUDE.finditer(code) if m[1] == '"'}
+    cycle = _find_cycle(graph)
+    if cycle:
+        faults.append(f'src/{cycle[0]}:1: headers include each other: ' + ' -> '.join(cycle))
+    return sorted(faults)
+
+
+def _read(root):
+    texts = {}
+    for path in tracked.files(root):
+        source = path.startswith('src/') and path.endswith(('.c', '.h', '.html'))
+        if source or path.startswith('sql/schema/'):
+            with open(os.path.join(root, path), encoding='utf-8') as f:
+                texts[path] = f.read()
+    return texts
+
+
+def main(argv):
+    root = argv[1] if len(argv) > 1 else '.'
+    texts = _read(root)
+    if not any(p.startswith('src/') for p in texts):
+        print('check_layers: no source found')
+        return 1
+    faults = check(texts)
+    for fault in faults:
+        print(fault)
+    print(f'check_layers: {len(texts)} files, {len(faults)} faults')
+    return 1 if faults else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv))
