@@ -1,0 +1,61 @@
+// Quick entry in the meeting: "Gesprek plannen @yilmaz #justitie tot 4 dec". The server parses the line again and
+// decides; this only shows beforehand how the line will be understood.
+//   form[data-quick]     data-people='{"yilmaz":"D. Yilmaz"}' data-areas='{"justitie":"Justitie"}'
+//   input[name=soort]    data-key="b": Alt+B chooses it, from anywhere on the page
+import { $, $$, within, make } from './dom.js';
+import { text } from './text.js';
+import { shortcutsOn } from './shortcuts.js';
+
+const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+
+function names(json) {
+	try { return Object.entries(JSON.parse(json ?? '{}')); } catch { return []; }
+}
+
+const token = (label, value) =>
+	make('span', { class: value ? 'sk-token' : 'sk-token sk-token--mist' },
+		make('b', {}, label), ' ', value || text.missing);
+
+function understand(line, people, areas) {
+	const mark = (sign) => line.match(new RegExp(`${sign}([\\p{L}-]+)`, 'u'))?.[1].toLowerCase();
+	const pick = (list, start) => start && list.find(([key]) => key.startsWith(start))?.[1];
+	const date = line.match(/\btot (\d{1,2}) ([a-z]{3})/i);
+	const month = date?.[2].toLowerCase();
+	return {
+		owner: pick(people, mark('@')),
+		area: pick(areas, mark('#')),
+		term: MONTHS.includes(month) ? `${date[1]} ${month}` : '',
+	};
+}
+
+export function quickEntry(scope) {
+	for (const form of within(scope, 'form[data-quick]')) {
+		const input = lineField(form);
+		const preview = $('[data-quick-preview]', form);
+		const people = names(form.dataset.people);
+		const areas = names(form.dataset.areas);
+		const show = () => {
+			const { owner, area, term } = understand(input.value, people, areas);
+			const agreement = ($('input[name=soort]:checked', form)?.value ?? 'afspraak') === 'afspraak';
+			preview.replaceChildren(...(agreement ? [token(text.owner, owner)] : []), token(text.area, area),
+				...(agreement ? [token(text.term, term)] : []));
+		};
+		form.addEventListener('input', show);
+		show();
+	}
+}
+
+const lineField = (form) => $('input[type=text], textarea', form);
+
+export function quickKeys() {
+	document.addEventListener('keydown', (event) => {
+		if (!event.altKey || event.ctrlKey || !shortcutsOn()) return;
+		const key = event.key.toLowerCase();
+		const radio = $$('form[data-quick] input[name=soort]').find((option) => option.dataset.key === key);
+		if (!radio) return;
+		event.preventDefault();
+		radio.checked = true;
+		radio.form.dispatchEvent(new Event('input'));
+		lineField(radio.form).focus();
+	});
+}
