@@ -45,7 +45,8 @@ struct db_config {
 	const char *path;     /* SQLite: main file; the log file is path with ".log" before its ending */
 	const char *conninfo; /* PostgreSQL: libpq conninfo without user; users are the lens roles */
 	const char *pg_owner; /* PostgreSQL: role for migrations */
-	int readers;          /* read connections; 0: twice the cores */
+	int readers;          /* connections per lens; 0: twice the cores */
+	void (*say)(const char *line); /* db_open tells each statement that does not prepare; may be NULL */
 };
 
 /* ---- statements (generated tables; nobody writes these by hand) ---- */
@@ -63,11 +64,11 @@ struct opt_int { /* a nullable integer */
 };
 
 enum stmt_kind { STMT_ONE, STMT_MANY, STMT_EXEC };
-enum col_type { COL_INT, COL_INT32, COL_OPT_INT, COL_TEXT, COL_BYTES };
+enum col_type { COL_INT, COL_INT32, COL_BOOL, COL_OPT_INT, COL_TEXT, COL_BYTES };
 struct stmt_col {
 	const char *name;
 	enum col_type type;
-	bool nullable; /* COL_INT and COL_INT32: null reads as 0 */
+	bool nullable; /* COL_INT and COL_INT32: null reads as 0; a null where none may be is FAULT_INTERNAL */
 	size_t offset;
 };
 struct stmt {
@@ -151,6 +152,9 @@ MUST_USE enum fault db_append_wait(struct db *db, struct append_ticket *t, struc
  * Refuses a database whose applied migrations differ in checksum. */
 MUST_USE enum fault db_migrate(const struct db_config *cfg, struct fault_info *fi, void (*say)(const char *line));
 MUST_USE enum fault db_backup(struct db *db, const char *dir, struct fault_info *fi); /* SQLite: main, then log */
+/* SQLite: writes the WAL back into the file and empties it, so that what was erased is gone from both (after a
+ * destruction; waits for units under way). FAULT_BUSY: a reader held on. PostgreSQL: nothing to do. */
+MUST_USE enum fault db_checkpoint(struct db *db, struct fault_info *fi);
 /* A cheap statement through the pool: is the database there? */
 MUST_USE enum fault db_ping(struct db *db, struct fault_info *fi);
 
