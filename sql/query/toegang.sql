@@ -31,6 +31,10 @@ join main.rol_toekenning r on r.medewerker = s.medewerker
 where s.token = $token:text and r.van <= $nu:moment and r.tot > $nu
 order by r.rol
 
+-- :name sessie_former :one :lens kaal :reden "a form that came after its session ended is kept for its author"
+-- :ret medewerker medewerker_id
+select s.medewerker from main.sessie s where s.token = $token:text and s.fase = 2
+
 -- :name sessie_add :exec :lens kaal :reden "logging in"
 insert into main.sessie (id, token, medewerker, fase, sleutel, apparaat, begin, laatst, einde)
 values ($id:sessie_id, $token:text, $medewerker:medewerker_id, $fase:int, $sleutel:text, $apparaat:text, $nu:moment,
@@ -137,3 +141,44 @@ order by g.moment desc, g.id desc limit 20
 -- :name mail_add :exec :lens kaal :reden "mail waits in a queue"
 insert into main.mail (id, aan, onderwerp, inhoud, gemaakt, volgende)
 values ($id:int, $aan:text, $onderwerp:text, $inhoud:text, $nu:moment, $nu)
+
+-- :name concept_versie :one :lens kaal :reden "a concept is its author's alone"
+-- :ret versie int
+select k.versie from main.concept k
+where k.medewerker = $medewerker:medewerker_id and k.soort = $soort:text and k.sleutel = $sleutel:text
+
+-- :name concept_add :exec :lens kaal :reden "a concept is its author's alone"
+insert into main.concept (id, medewerker, soort, sleutel, inhoud, moment, verloopt)
+values ($id:concept_id, $medewerker:medewerker_id, $soort:text, $sleutel:text, $inhoud:bytes, $moment:moment,
+  $verloopt:moment)
+
+-- :name concept_update :exec :lens kaal :reden "a concept is its author's alone"
+update main.concept set inhoud = $inhoud:bytes, moment = $moment:moment, verloopt = $verloopt:moment,
+  versie = $versie:int
+where medewerker = $medewerker:medewerker_id and soort = $soort:text and sleutel = $sleutel:text
+
+-- :name concept_get :one :lens kaal :reden "a concept is its author's alone"
+-- :ret id concept_id, soort text, sleutel text, inhoud bytes, moment moment, versie int
+select k.id, k.soort, k.sleutel, k.inhoud, k.moment, k.versie from main.concept k
+where k.medewerker = $medewerker:medewerker_id and k.soort = $soort:text and k.sleutel = $sleutel:text
+  and k.verloopt > $nu:moment
+
+-- :name concept_key :one :lens kaal :reden "a concept is its author's alone"
+-- :ret soort text, sleutel text
+select k.soort, k.sleutel from main.concept k where k.id = $id:concept_id and k.medewerker = $medewerker:medewerker_id
+
+-- :name concept_list :many :lens kaal :reden "a concept is its author's alone"
+-- :ret id concept_id, sleutel text, moment moment, versie int
+select k.id, k.sleutel, k.moment, k.versie from main.concept k
+where k.medewerker = $medewerker:medewerker_id and k.soort = $soort:text and k.verloopt > $nu:moment
+order by k.moment desc, k.id
+
+-- :name concept_drop :exec :lens kaal :reden "a concept is its author's alone"
+delete from main.concept
+where medewerker = $medewerker:medewerker_id and soort = $soort:text and sleutel = $sleutel:text
+
+-- :name concept_drop_id :exec :lens kaal :reden "a concept is its author's alone"
+delete from main.concept where id = $id:concept_id and medewerker = $medewerker:medewerker_id
+
+-- :name concept_clean :exec :lens kaal :reden "concepts that nobody came back for"
+delete from main.concept where verloopt < $nu:moment

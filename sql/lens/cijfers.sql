@@ -1,0 +1,2 @@
+-- Lens cijfers: coded columns only (theme, gemeente, phase, month, organisation kind); no name, text, number or id.
+-- Over all cases of one's own house, closed ones and tombstones included. Small cells are handled where figures leave.
