@@ -23,11 +23,15 @@ OUTSIDE = (
     (re.compile(r'sqlite3(ext)?\.h$'), 'db'),
     (re.compile(r'(postgresql/)?(libpq-fe|libpq/.*|pg_config.*)(\.h)?$'), 'db'),
     (re.compile(r'microhttpd\.h$'), 'http'),
+    (re.compile(r'(sodium|sodium/.*|openssl/.*)\.h$'), 'basis'),
 )
+# Headers that the generators make in the build directory, and who may use them (main hands the statements to db).
+GENERATED = {'query.h': {'domein', 'main'}, 'routes.h': {'web', 'main'}, 'views.h': {'web'}}
 RUNS_STATEMENTS = {'db', 'domein'}
 NO_DIALECT = set(LEVEL) - {'db', 'main'}
 
 _INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTILINE)
+_USE = re.compile(r'\{\{\s*use\s+"([^"]+)"')
 _STATEMENT = re.compile(r'\b(q_[a-z]\w*|batch_run|batch_add|unit_batch|db_batch|db_txn|db_append)\s*\(')
 _DIALECT = re.compile(r'\b\w*(?:sqlite|postgres|libpq)\w*|\bPQ[a-z]\w+|\bPG(?:conn|result)\b', re.IGNORECASE)
 _SQL = re.compile(
@@ -48,7 +52,10 @@ def _check_include(room, path, line, kind, name):
             yield f'{path}:{line}: <cmocka.h> belongs to tests'
         return
     target = name.split('/')[0]
-    if '..' in name.split('/') or target not in LEVEL or '/' not in name:
+    if name in GENERATED:
+        if room not in GENERATED[name]:
+            yield f'{path}:{line}: {room}/ may not use the generated "{name}"'
+    elif '..' in name.split('/') or target not in LEVEL or '/' not in name:
         yield f'{path}:{line}: "{name}" does not name a room: write "room/file.h"'
     elif target == room:
         return
@@ -133,6 +140,8 @@ def check(texts):
         if path.endswith('.html'):
             for number, line in enumerate(text.split('\n'), 1):
                 faults.extend(_check_text(room, path, number, line, tables))
+                for name in _USE.findall(line):
+                    faults.extend(_check_include(room, path, number, '"', name))
             continue
         faults.extend(_check_source(room, path, text, tables))
         if path.endswith('.h'):

@@ -57,6 +57,16 @@ class Layers(unittest.TestCase):
         self.accepted('src/db/a.c', '#include <sqlite3.h>\n#include <libpq-fe.h>\n')
         self.accepted('src/http/a.c', '#include <microhttpd.h>\n#include <stdio.h>\n')
 
+    def test_generated_header(self):
+        self.refused('src/web/a.c', '#include "query.h"\n', 'may not use the generated "query.h"')
+        self.refused('src/domein/a.c', '#include "routes.h"\n', 'may not use the generated "routes.h"')
+        self.accepted('src/domein/casus/a.c', '#include "query.h"\n')
+        self.accepted('src/web/a.c', '#include "routes.h"\n#include "views.h"\n')
+
+    def test_view_uses(self):
+        self.refused('src/web/view/a.html', '<p>\n{{use "main/opties.h"}}\n', ':2: web/ may not use main/')
+        self.accepted('src/web/view/a.html', '{{use "domein/casus/casus.h"}}\n')
+
     def test_cmocka_in_tests_only(self):
         self.refused('src/db/a.c', '#include <cmocka.h>\n', 'belongs to tests')
         self.accepted('src/db/a_test.c', '#include <cmocka.h>\n')

