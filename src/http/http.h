@@ -38,14 +38,16 @@ struct http_request {
 	struct http_field *fields;
 	size_t nfiles;
 	struct http_file *files;
+	struct str body;       /* raw bytes of application/json; STR_NULL otherwise */
 	struct str remote;     /* address; from the trusted proxy's header when one is configured */
 	bool secure;           /* https at the proxy, or at our own door: decides the cookie prefix */
 	void *conn;            /* the server's own */
 };
-struct str http_header(const struct http_request *r, const char *name); /* STR_NULL when absent */
+/* Any case of name; STR_NULL when absent. X-Forwarded-* of a peer that is not the trusted proxy are absent. */
+struct str http_header(const struct http_request *r, const char *name);
+/* STR_NULL when absent, given twice or holding bytes a cookie may not hold. */
 struct str http_cookie(const struct http_request *r, const char *name);
 
-struct http_piece { struct str s; };
 struct http_response {
 	int status;
 	const char *content_type; /* "text/html; charset=utf-8" */
@@ -56,6 +58,8 @@ struct http_response {
 	struct { const char *name; struct str value; } headers[16];
 	bool cacheable;           /* static assets: otherwise Cache-Control: no-store */
 };
+/* name: static. The value is borrowed until the answer is sent. A value that could break the header (control characters)
+ * and a name that is the server's (security, framing) give a 500 and a line in the log. */
 void http_header_add(struct http_response *res, const char *name, struct str value);
 
 typedef void (*http_handler)(void *app, struct http_request *req, struct http_response *res);
@@ -67,19 +71,26 @@ struct http_config {
 	size_t max_body;         /* bytes without files, default 1 MiB */
 	size_t max_file;         /* default 25 MiB */
 	int max_connections;     /* default 256 */
-	int timeout;             /* seconds without progress, default 30; the whole body within 120 */
+	int timeout;             /* seconds without progress, default 30 */
+	int body_deadline;       /* seconds for the whole body, default 120; then the connection is cut */
 	size_t arena_cap;        /* default 8 MiB */
+	const char *tmp_dir;     /* for uploads, on a disk; default /var/tmp */
 	http_handler handler;
+	/* Dresses an answer the server gives by itself (res->status 400, 411, 413, 414, 415, 431, 500, 503); it holds one
+	 * line of Dutch text already. NULL: that line. */
+	void (*refused)(void *app, struct arena *a, struct http_response *res);
 	void *app;
-	void (*log)(void *app, int level, const char *what, const char *detail);
+	void (*log)(void *app, int level, const char *what, const char *detail); /* levels of syslog; no personal data */
 };
 struct http_server;
+/* The texts of cfg, app and its functions must outlive the server. Ready for requests when it returns. */
 MUST_USE enum fault http_start(const struct http_config *cfg, struct http_server **ret, struct fault_info *fi);
 int http_port(const struct http_server *s);
 /* Stops listening, lets answers under way finish (at most 10 s), then closes. */
 void http_stop(struct http_server **s);
 
-/* Parsers, public for tests and fuzzing. */
+/* Parsers, public for tests and fuzzing. FAULT_INVALID for what is malformed, FAULT_BUSY over the arena's cap. */
+/* ret holds HTTP_FIELDS_MAX; names and values are valid UTF-8 and followed by a NUL. */
 MUST_USE enum fault http_parse_form(struct arena *a, struct str body, struct http_field *ret, size_t *ret_n);
 MUST_USE enum fault http_decode_path(struct arena *a, struct str raw, struct str *ret);
 
