@@ -16,7 +16,7 @@ Head words, on the line of :name or on `-- :word` lines under it:
     :reden "why"         with lens kaal, and only there
     :vrij "why"          an insert into a table of class openbaar or eigen that no _schrijf view limits
     :max 500             with :many, more rows is a fault
-    :logfile             lens kaal; on SQLite it runs on the log file, and is written through db_append only
+    :logfile             lens kaal; written through db_append only, which fills $proces:int and $volgnr:int if there are
     :dialect sqlite      or postgres: one of a pair of texts under one name
     :ret name type, ...  the columns, for :one and :many; may be repeated
 Parameters are $name:type at first use and $name later; a ? behind a type says that it may be null.
@@ -595,6 +595,9 @@ def check(s, tables):
     check_forbidden(s)
     if s.logfile and s.write and s.kind != 'exec':
         raise s.fault(':logfile is written by :exec')
+    for name in ('proces', 'volgnr'):
+        if filled(s, name) and s.params.get(name, ('int', False)) != ('int', False):
+            raise s.fault(f'${name} is filled by the appender and must be int')
     if s.lenses != ['kaal']:
         check_main(s)
         check_tables(s, tables)
@@ -651,8 +654,13 @@ def c_string(text, indent):
     return ('\n' + indent).join(quoted)
 
 
+def filled(s, name):
+    """A parameter that the appender fills."""
+    return s.logfile and s.write and name in ('proces', 'volgnr')
+
+
 def prototype(s, order, types):
-    args = [types[s.params[n]].c + n for n in order]
+    args = [types[s.params[n]].c + n for n in order if not filled(s, n)]
     if s.logfile and s.write:
         return f'void q_{s.name}_values(' + ', '.join(['struct value *ret_row'] + args) + ')'
     dest = {'one': f'struct q_{s.name} **ret', 'many': f'struct q_{s.name}_rows *ret', 'exec': 'int64_t *ret'}[s.kind]
@@ -721,6 +729,7 @@ def write_tables(s, texts, types):
     if s.reden:
         out.append(f'\t.reden = {c_string(s.reden, chr(9) * 2)},\n')
     out.append(f'\t.logfile = {str(s.logfile).lower()},\n')
+    out += [f'\t.{n} = {order.index(n) + 1},\n' for n in ('proces', 'volgnr') if n in order and filled(s, n)]
     if order:
         out.append(f'\t.nparams = {len(order)},\n\t.params = p_{name},\n')
     if s.ret:
@@ -739,6 +748,9 @@ def write_function(s, types):
     for i, n in enumerate(order):
         t = types[s.params[n]]
         null = f', .null = {t.null.format(n)}' if t.null else ''
+        if filled(s, n):
+            out.append(f'\t{row}[{i}] = (struct value){{ .type = {t.value} }};\n')
+            continue
         out.append(f'\t{row}[{i}] = (struct value){{ .type = {t.value}{null}, {t.bind.format(n)} }};\n')
     if not order and row == 'ret_row':
         out.append('\t(void)ret_row;\n')

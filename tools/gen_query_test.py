@@ -303,7 +303,7 @@ select id from casus order by id nulls last
 delete from main.persoon where id = $id:persoon_id? and id in (select id from persoon_schrijf)
 
 -- :name raadpleging_add :exec :logfile :lens kaal :reden "elke blik staat op schrift"
-insert into raadpleging (id, wie) values ($id:int, $wie:persoon_id?)
+insert into raadpleging (id, wie, proces, volgnr) values ($id:int, $wie:persoon_id?, $proces:int, $volgnr:int)
 
 -- :name gemeente_list :many :dialect sqlite
 -- :ret naam text
@@ -329,7 +329,15 @@ class Output(Case):
         self.assertIn('void q_casus_list(struct batch *b, struct q_casus_list_rows *ret);', header)
         self.assertIn('void q_persoon_delete(struct batch *b, struct persoon_id id, int64_t *ret);', header)
         self.assertIn('void q_raadpleging_add_values(struct value *ret_row, int64_t id, struct persoon_id wie);', header)
+        self.assertIn('Q_RAADPLEGING_ADD_VALUES = 4', header)
         self.assertIn('Reden: elke blik staat op schrift', header)
+
+    def test_filled_by_the_appender(self):
+        _, source, _ = self.generate(MANY_KINDS)
+        self.assertIn('.proces = 3,', source)
+        self.assertIn('.volgnr = 4,', source)
+        self.exec_refused('insert into raadpleging (volgnr) values ($volgnr:text)', 'must be int',
+                          'x :exec :logfile :lens kaal :reden "a"')
 
     def test_compiles(self):
         header, source, _ = self.generate(MANY_KINDS)

@@ -78,7 +78,8 @@ struct stmt {
 	unsigned lenses; /* bit per enum lens */
 	bool write;
 	const char *reden; /* lens kaal: why it looks at bare tables (":reden" in the statement's head); else NULL */
-	bool logfile; /* SQLite: runs on the log file's connection (raadpleging) */
+	bool logfile; /* raadpleging, on SQLite in the log file: written by db_append alone */
+	size_t proces, volgnr; /* 1 + the parameters that the appender fills: who counts, and the count; 0: none */
 	size_t nparams;
 	const enum value_type *params;
 	size_t ncols;
@@ -136,7 +137,7 @@ int64_t unit_moment(const struct unit *u);
 
 struct append_ticket {
 	bool pending;
-	uint64_t group;
+	uint64_t group; /* the number of the call */
 	enum fault fault;
 };
 /* Queues rows of one write statement (copied). Its last two parameters are the appender's: the number of this process
