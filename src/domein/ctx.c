@@ -3,6 +3,11 @@
 
 #include "query.h"
 
+struct stmt_set domein_statements(void)
+{
+	return stmts_all;
+}
+
 bool actor_mag(const struct actor *a, enum recht r)
 {
 	if (r == RECHT_openbaar)

@@ -48,6 +48,7 @@ struct look {
 struct ctx {
 	struct db *db;
 	const struct catalogus *cat;
+	int64_t cat_id; /* of its row: what a new dossier records */
 	const struct sleutels *sleutels;
 	struct arena *arena;
 	struct fault_info *fi;
@@ -84,5 +85,8 @@ MUST_USE enum fault ctx_looks_durable(struct ctx *c);
 /* FAULT_DENIED unless the actor has the right. */
 MUST_USE enum fault ctx_require(struct ctx *c, enum recht r);
 int64_t ctx_moment(struct ctx *c);
+
+/* Every statement of the program, for db_open and for the list of rights. */
+struct stmt_set domein_statements(void);
 
 #endif

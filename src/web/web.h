@@ -16,6 +16,7 @@
 struct app {
 	struct db *db;
 	const struct catalogus *cat;
+	int64_t cat_id;
 	struct sleutels sleutels;
 	struct assets *assets;
 	const char *adres; /* base URL for links in mail, without slash at the end */

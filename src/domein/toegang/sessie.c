@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "catalogus/catalogus.h"
+#include "domein/toegang/actor.h"
 #include "query.h"
 
 #define WRONG "De combinatie van e-mailadres en wachtwoord is niet bekend."
@@ -23,24 +23,6 @@ static struct str token_new(struct arena *a)
 
 	random_bytes(raw, sizeof(raw));
 	return base64url(a, (struct str){ raw, sizeof(raw) });
-}
-
-static void actor_rights(struct ctx *c, const struct q_sessie_rollen_rows *rollen)
-{
-	struct buf ringen = buf_new(c->arena);
-
-	buf_addc(&ringen, ',');
-	for (size_t i = 0; i < rollen->n; i++) {
-		const struct rol *rol = rol_find(c->cat, rollen->v[i].rol);
-
-		if (rol)
-			c->actor.rechten |= rol->rechten;
-		if (rollen->v[i].ring.n) {
-			buf_add(&ringen, rollen->v[i].ring);
-			buf_addc(&ringen, ',');
-		}
-	}
-	c->actor.ringen = buf_str(&ringen);
 }
 
 static void actor_fill(struct ctx *c, const struct q_sessie_get *s)
@@ -83,7 +65,11 @@ enum fault sessie_resolve(struct ctx *c, struct str token, bool active, struct s
 	*ret = (struct sessie){ s->id, (int)s->fase, s->sleutel, s->medewerker };
 	if (s->fase == 2) {
 		actor_fill(c, s);
-		actor_rights(c, &rollen);
+		struct actor_rol *v = ARENA_ARRAY(c->arena, rollen.n + 1, struct actor_rol);
+
+		for (size_t i = 0; i < rollen.n; i++)
+			v[i] = (struct actor_rol){ rollen.v[i].rol, rollen.v[i].ring };
+		actor_add_roles(c, v, rollen.n);
 	}
 	if (active && s->laatst + MINUTE_MS < now)
 		return ctx_write_kaal(c, seen_unit, ret);

@@ -1,0 +1,15 @@
+/* Who acts when nobody is logged in: a command names its medewerker, a job its service account. */
+#ifndef DOMEIN_TOEGANG_ACTOR_H
+#define DOMEIN_TOEGANG_ACTOR_H
+
+#include "domein/ctx.h"
+
+/* Fills c->actor and c->eyes for an active medewerker, with the rights of his roles now. FAULT_NOT_FOUND. */
+MUST_USE enum fault actor_as(struct ctx *c, struct str email);
+/* The rights that the roles of today give; ringen as in struct actor. */
+struct actor_rol {
+	struct str rol, ring;
+};
+void actor_add_roles(struct ctx *c, const struct actor_rol *rollen, size_t n);
+
+#endif

@@ -1,0 +1,95 @@
+/* schakel: the commands. One table gives parser, help and the manual page. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "main/schakel.h"
+
+const struct command commands[] = {
+	{ "serve", "", "Start de webserver; een gevallen server staat binnen een seconde weer op.", command_serve },
+	{ "check-config", "[--voorbeeld]", "Controleer de configuratie, of toon een voorbeeldbestand.",
+		command_check_config },
+	{ "migreer", "", "Breng de database op de stand van dit programma.", command_migreer },
+	{ "sleutels", "maak", "Maak de sleutelbestanden die nog ontbreken.", command_sleutels },
+	{ "catalogus", "check|laad [MAP]", "Controleer een catalogus, of laad hem in de database.", command_catalogus },
+	{ "gebruiker", "lijst | nieuw E-MAIL NAAM ORGANISATIE ROL | einde E-MAIL | factor E-MAIL",
+		"Beheer medewerkers vanaf de opdrachtregel.", command_gebruiker },
+	{ "demo", "vul", "Vul een lege database met de verzonnen demonstratieregio.", command_demo },
+	{ "importeer", "aanmeldingen BESTAND.csv [--kolommen BESTAND] [--proef]", "Lees aanmeldingen in.",
+		command_importeer },
+	{ "backup", "MAP", "Maak een back-up van de database in MAP.", command_backup },
+	{ "restore", "MAP", "Zet een back-up terug; de server staat uit.", command_restore },
+	{ "rechten", "", "Toon elke route en elk statement, met het recht of de lens.", command_rechten },
+};
+const size_t commands_n = sizeof(commands) / sizeof(commands[0]);
+
+void log_line(int level, const char *what, const char *detail, int64_t verzoek)
+{
+	fprintf(stderr, "<%d>{\"wat\":\"%s\",\"detail\":\"", level, what);
+	for (const char *p = detail ? detail : ""; *p; p++) {
+		if (*p == '"' || *p == '\\')
+			fputc('\\', stderr);
+		fputc((unsigned char)*p < 0x20 ? ' ' : *p, stderr);
+	}
+	fprintf(stderr, "\",\"verzoek\":\"%lld\"}\n", (long long)verzoek);
+}
+
+int command_fault(const struct toestel *t, enum fault f)
+{
+	fprintf(stderr, "schakel: %s", t->fi.text ? t->fi.text : fault_text(f));
+	if (t->fi.detail[0])
+		fprintf(stderr, " (%s)", t->fi.detail);
+	for (size_t i = 0; i < t->fi.nfields; i++)
+		fprintf(stderr, "\n  %s: %s", t->fi.fields[i].field, t->fi.fields[i].text);
+	fprintf(stderr, "\n");
+	return 1;
+}
+
+static int help(FILE *to)
+{
+	fprintf(to, "Gebruik: schakel [--config BESTAND] [--als E-MAIL] OPDRACHT\n\nOpdrachten:\n");
+	for (size_t i = 0; i < commands_n; i++)
+		fprintf(to, "  %s %s\n      %s\n", commands[i].name, commands[i].args, commands[i].help);
+	fprintf(to, "\nDe configuratie staat in schakel.conf, of in het bestand achter --config.\n");
+	return to == stdout ? 0 : 2;
+}
+
+static int run(const char *name, const struct opdracht *o)
+{
+	struct toestel t = { 0 };
+
+	for (size_t i = 0; i < commands_n; i++) {
+		if (strcmp(commands[i].name, name) != 0)
+			continue;
+		int rc = commands[i].run(&t, o);
+
+		toestel_close(&t);
+		return rc;
+	}
+	fprintf(stderr, "schakel: onbekende opdracht %s\n\n", name);
+	return help(stderr);
+}
+
+int main(int argc, char **argv)
+{
+	struct opdracht o = { .config = "schakel.conf" };
+	int i = 1;
+
+	for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
+		if (strcmp(argv[i], "--help") == 0)
+			return help(stdout);
+		if (strcmp(argv[i], "--version") == 0)
+			return puts("schakel " SCHAKEL_VERSION) < 0;
+		if (i + 1 < argc && strcmp(argv[i], "--config") == 0)
+			o.config = argv[++i];
+		else if (i + 1 < argc && strcmp(argv[i], "--als") == 0)
+			o.als = argv[++i];
+		else
+			return help(stderr);
+	}
+	if (i >= argc)
+		return help(stderr);
+	o.argc = argc - i - 1;
+	o.argv = argv + i + 1;
+	return run(argv[i], &o);
+}

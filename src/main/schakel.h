@@ -1,0 +1,70 @@
+/* Main: commands, configuration, threads. Everything a command needs, opened in order and closed in reverse. */
+#ifndef MAIN_SCHAKEL_H
+#define MAIN_SCHAKEL_H
+
+#include "basis/config.h"
+#include "db/db.h"
+#include "domein/ctx.h"
+
+struct toestel { /* the running program */
+	struct arena *arena; /* lives until the end */
+	struct config *config;
+	struct fault_info fi;
+	struct db_config db_config;
+	struct db *db;
+	struct catalogus *cat;
+	int64_t cat_id; /* of its row: what a new dossier records */
+	struct sleutels sleutels;
+	const char *adres;
+};
+
+extern const struct setting settings[];
+extern const size_t settings_n;
+
+/* Reads the configuration (--config FILE, default schakel.conf) and fills db_config. */
+MUST_USE enum fault toestel_config(struct toestel *t, const char *path);
+MUST_USE enum fault toestel_sleutels(struct toestel *t);
+MUST_USE enum fault toestel_db(struct toestel *t);
+/* The newest catalogue of the database. */
+MUST_USE enum fault toestel_catalogus(struct toestel *t);
+void toestel_close(struct toestel *t);
+/* A context for a command that acts as a service account or as a medewerker (--als e-mail). */
+MUST_USE enum fault toestel_ctx(struct toestel *t, const char *route, const char *doel, const char *als,
+	struct ctx *ret);
+
+struct opdracht { /* what stands behind the name of a command */
+	int argc;
+	char **argv;
+	const char *config;
+	const char *als; /* --als: the medewerker who acts; NULL */
+};
+struct command {
+	const char *name, *args, *help; /* Dutch */
+	int (*run)(struct toestel *t, const struct opdracht *o);
+};
+extern const struct command commands[];
+extern const size_t commands_n;
+
+int command_serve(struct toestel *t, const struct opdracht *o);
+int command_check_config(struct toestel *t, const struct opdracht *o);
+int command_migreer(struct toestel *t, const struct opdracht *o);
+int command_sleutels(struct toestel *t, const struct opdracht *o);
+int command_catalogus(struct toestel *t, const struct opdracht *o);
+int command_gebruiker(struct toestel *t, const struct opdracht *o);
+int command_demo(struct toestel *t, const struct opdracht *o);
+int command_importeer(struct toestel *t, const struct opdracht *o);
+int command_backup(struct toestel *t, const struct opdracht *o);
+int command_restore(struct toestel *t, const struct opdracht *o);
+int command_rechten(struct toestel *t, const struct opdracht *o);
+
+/* One line on stderr, with the journald level in front: <3> error, <5> notice, <6> info. Never personal data. */
+void log_line(int level, const char *what, const char *detail, int64_t verzoek);
+/* Says a fault to the person at the keyboard; returns 1, the exit code. */
+int command_fault(const struct toestel *t, enum fault f);
+
+/* The jobs thread: mail, cleaning; every job under its lease. */
+struct jobs;
+MUST_USE enum fault jobs_start(struct toestel *t, struct jobs **ret);
+void jobs_stop(struct jobs **j);
+
+#endif

@@ -1,0 +1,165 @@
+/* schakel serve: a small parent that starts the server again within a second, and the server itself.
+ *
+ * The parent has no threads and no database. It restarts a child that fell (not one that could not start), with a
+ * pause that grows to at most a second; SIGTERM and SIGINT go to the child, which lets answers under way finish.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "http/http.h"
+#include "main/schakel.h"
+#include "web/assets.h"
+#include "web/web.h"
+
+#define EXIT_NO_START 3 /* configuration, database or socket: another try will not help */
+
+static volatile sig_atomic_t stopping;
+static volatile sig_atomic_t child_pid;
+
+static void on_stop(int sig)
+{
+	(void)sig;
+	stopping = 1;
+	if (child_pid > 0)
+		kill((pid_t)child_pid, SIGTERM);
+}
+
+static void catch_stop(void)
+{
+	struct sigaction sa;
+
+	memset(&sa, 0, sizeof(sa));
+	sa.sa_handler = on_stop;
+	sigemptyset(&sa.sa_mask);
+	sigaction(SIGTERM, &sa, NULL);
+	sigaction(SIGINT, &sa, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static void http_log(void *app, int level, const char *what, const char *detail)
+{
+	(void)app;
+	log_line(level, what, detail, 0);
+}
+
+static const char *text_or_null(struct str s)
+{
+	return s.n ? s.p : NULL;
+}
+
+static enum fault serve_open(struct toestel *t, struct app *app, struct http_server **ret)
+{
+	struct http_config hc = { .handler = web_handle, .app = app, .log = http_log };
+
+	TRY(toestel_sleutels(t));
+	TRY(toestel_db(t));
+	TRY(toestel_catalogus(t));
+	*app = (struct app){ .db = t->db, .cat = t->cat, .cat_id = t->cat_id, .sleutels = t->sleutels, .adres = t->adres,
+		.demo = config_bool(t->config, "demo"), .log = log_line };
+	TRY(assets_load(config_text(t->config, "assets").p, t->arena, &app->assets, &t->fi));
+	hc.unix_socket = text_or_null(config_text(t->config, "socket"));
+	hc.port = (int)config_int(t->config, "poort");
+	hc.trusted_proxy = text_or_null(config_text(t->config, "vertrouwde_proxy"));
+	hc.max_connections = (int)config_int(t->config, "verbindingen");
+	hc.max_file = (size_t)config_int(t->config, "bestand_max") << 20;
+	return http_start(&hc, ret, &t->fi);
+}
+
+static void serve_wait(void)
+{
+	sigset_t none;
+
+	sigemptyset(&none);
+	while (!stopping)
+		sigsuspend(&none);
+}
+
+static int serve_child(struct toestel *t)
+{
+	struct http_server *server = NULL;
+	struct jobs *jobs = NULL;
+	struct app app;
+	sigset_t stop;
+	enum fault f;
+
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	/* blocked here so that every thread inherits it; serve_wait opens them for this thread alone */
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTERM);
+	sigaddset(&stop, SIGINT);
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+	f = serve_open(t, &app, &server);
+	if (!f)
+		f = jobs_start(t, &jobs);
+	if (f) {
+		command_fault(t, f);
+		if (server)
+			http_stop(&server);
+		return EXIT_NO_START;
+	}
+	printf("Schakel luistert op %s%d\n", config_text(t->config, "socket").n ? "socket, poort " : "http://localhost:",
+		http_port(server));
+	fflush(stdout);
+	serve_wait();
+	http_stop(&server);
+	jobs_stop(&jobs);
+	return 0;
+}
+
+static void pause_ms(long ms)
+{
+	struct timespec ts = { ms / 1000, (ms % 1000) * 1000000L };
+
+	nanosleep(&ts, NULL);
+}
+
+/* One life of the server: its exit code, or 128 + the signal that ended it. */
+static int serve_life(struct toestel *t)
+{
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		child_pid = 0;
+		int rc = serve_child(t);
+
+		toestel_close(t);
+		exit(rc);
+	}
+	if (pid < 0)
+		return EXIT_NO_START;
+	child_pid = pid;
+	if (stopping)
+		kill(pid, SIGTERM);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	child_pid = 0;
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+int command_serve(struct toestel *t, const struct opdracht *o)
+{
+	enum fault f = toestel_config(t, o->config);
+	long wait = 50;
+
+	if (f)
+		return command_fault(t, f);
+	catch_stop();
+	for (;;) {
+		int64_t begin = klok_now();
+		int rc = serve_life(t);
+
+		if (stopping || rc == 0 || rc == EXIT_NO_START)
+			return rc == EXIT_NO_START ? 1 : 0;
+		log_line(2, "server fell", "started again", 0);
+		wait = klok_now() - begin > 10 * SECOND_MS ? 50 : wait * 2 > 900 ? 900 : wait * 2;
+		pause_ms(wait);
+	}
+}

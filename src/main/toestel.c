@@ -1,0 +1,71 @@
+/* Opening and closing what a command needs: see schakel.h. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "domein/organisatie/inrichting.h"
+#include "domein/toegang/actor.h"
+#include "main/schakel.h"
+
+#define ARENA_CAP (64u << 20)
+
+enum fault toestel_config(struct toestel *t, const char *path)
+{
+	struct str db;
+
+	t->arena = arena_new(ARENA_CAP);
+	TRY(geheim_init(&t->fi));
+	t->config = config_new(t->arena, settings, settings_n);
+	TRY(config_read_file(t->config, path, &t->fi));
+	TRY(config_complete(t->config, &t->fi));
+	db = config_text(t->config, "database");
+	t->db_config.readers = (int)config_int(t->config, "lezers");
+	if (str_starts(db, STR("sqlite:"))) {
+		t->db_config.kind = DB_SQLITE;
+		t->db_config.path = db.p + strlen("sqlite:");
+	} else if (str_starts(db, STR("postgres:"))) {
+		t->db_config.kind = DB_POSTGRES;
+		t->db_config.conninfo = db.p + strlen("postgres:");
+		t->db_config.pg_owner = config_text(t->config, "pg_eigenaar").p;
+	} else {
+		return fault_detail(&t->fi, FAULT_INVALID, "database", "sqlite:BESTAND of postgres:CONNINFO");
+	}
+	t->adres = config_text(t->config, "adres").p;
+	return FAULT_NONE;
+}
+
+enum fault toestel_sleutels(struct toestel *t)
+{
+	struct str dir = config_text(t->config, "sleutels");
+
+	TRY(id_key_load(str_cat(t->arena, dir, STR("/url.sleutel")).p, &t->sleutels.url, &t->fi));
+	return key_load(str_cat(t->arena, dir, STR("/kluis.sleutel")).p, t->sleutels.kluis, &t->fi);
+}
+
+enum fault toestel_db(struct toestel *t)
+{
+	return db_open(&t->db_config, domein_statements(), &t->db, &t->fi);
+}
+
+enum fault toestel_catalogus(struct toestel *t)
+{
+	struct ctx c;
+
+	TRY(toestel_ctx(t, "start", "beheer", NULL, &c));
+	return inrichting_catalogus(&c, &t->cat, &t->cat_id);
+}
+
+void toestel_close(struct toestel *t)
+{
+	if (t->db)
+		db_close(&t->db);
+	id_key_free(&t->sleutels.url);
+	arena_free(&t->arena);
+}
+
+enum fault toestel_ctx(struct toestel *t, const char *route, const char *doel, const char *als, struct ctx *ret)
+{
+	*ret = (struct ctx){ .db = t->db, .cat = t->cat, .sleutels = &t->sleutels, .arena = t->arena, .fi = &t->fi,
+		.cat_id = t->cat_id, .route = route, .doel = doel };
+	ret->eyes.verzoek = id_new();
+	return als ? actor_as(ret, str_z(als)) : FAULT_NONE;
+}
