@@ -21,6 +21,8 @@ struct str {
 
 #define STR(lit) ((struct str){ "" lit, sizeof(lit) - 1 })
 #define STR_NULL ((struct str){ NULL, 0 })
+/* The same for the initialiser of a static table, where C17 wants constants. */
+#define STR_INIT(lit) { "" lit, sizeof(lit) - 1 }
 
 /* Marks a Dutch text that is data here and translated where it is shown; tools/gen_po.py collects them. */
 #define N_(msgid) msgid

@@ -11,7 +11,7 @@
 #include "basis/arena.h"
 #include "basis/geheim_priv.h"
 
-#define COST_PASSES 3ULL
+#define COST_PASSES 4ULL
 #define COST_BYTES ((size_t)64 * 1024 * 1024)
 
 static unsigned long long cost_passes = COST_PASSES;
