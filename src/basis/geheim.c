@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include "basis/arena.h"
+#include "basis/geheim_priv.h"
 #include "basis/klok.h"
 
 #define ID_RANDOM_BITS 21
@@ -77,15 +78,27 @@ base64url(struct arena *a, struct str bytes)
 }
 
 bool
+base64url_bytes(struct str s, unsigned char *ret, size_t size, size_t *ret_n)
+{
+	size_t i;
+
+	/* asked here, because libsodium 1.0.18 reads bytes above 127 as if they were letters */
+	for (i = 0; i < s.n; i++)
+		if (!((s.p[i] >= 'A' && s.p[i] <= 'Z') || (s.p[i] >= 'a' && s.p[i] <= 'z') ||
+		    (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-' || s.p[i] == '_'))
+			return false;
+	/* refuses bits behind the last byte: one value has one text */
+	return sodium_base642bin(ret, size, s.p ? s.p : "", s.n, NULL, ret_n, NULL,
+		sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
+}
+
+bool
 base64url_decode(struct arena *a, struct str s, struct str *ret)
 {
-	unsigned char *p = arena_alloc(a, s.n / 4 * 3 + 4);
-	const char *end;
-	size_t n;
+	size_t size = s.n / 4 * 3 + 3, n;
+	unsigned char *p = arena_alloc(a, size + 1);
 
-	/* refuses white space, padding and bits behind the last byte: one value has one text */
-	if (sodium_base642bin(p, s.n / 4 * 3 + 3, s.p ? s.p : "", s.n, NULL, &n, &end,
-		sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 || end != (s.p ? s.p : end) + s.n)
+	if (!base64url_bytes(s, p, size, &n))
 		return false;
 	p[n] = '\0';
 	*ret = (struct str){ (const char *)p, n };

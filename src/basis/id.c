@@ -114,11 +114,9 @@ id_from_url(const struct id_key *k, uint32_t kind, struct str s, int64_t *ret)
 {
 	unsigned char sealed[BLOCK_LEN], plain[BLOCK_LEN], wanted[BLOCK_LEN] = { 0 };
 	uint64_t id = 0;
-	const char *end;
 	size_t n, i;
 
-	if (s.n != ID_URL_LEN || sodium_base642bin(sealed, sizeof(sealed), s.p, s.n, NULL, &n, &end,
-		sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 || n != sizeof(sealed) || end != s.p + s.n)
+	if (s.n != ID_URL_LEN || !base64url_bytes(s, sealed, sizeof(sealed), &n) || n != sizeof(sealed))
 		return false;
 	block_run(k->open, sealed, plain);
 	put_number(wanted, KIND_LEN, kind);
