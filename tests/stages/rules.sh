@@ -5,7 +5,7 @@
 check layers python3 tools/check_layers.py
 check sizes python3 tools/check_sizes.py
 check words python3 tools/check_words.py
-scripts="demo test .ci/run $(find tools tests packaging -name '*.sh' -not -path '*/node_modules/*')"
+scripts="demo test .ci/run $(find . -name '*.sh' -not -path '*/node_modules/*' -not -path './build*')"
 for script in $scripts; do
 	check "dash reads $script" dash -n "$script"
 done
