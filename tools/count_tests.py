@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Counts what a test runner says, so that the last line of ./test is a sum and not a hope.
 
-Usage: tools/count_tests.py meson TESTLOG.json | tap FILE. Prints "PASSED FAILED".
-meson: the lines of meson-logs/testlog.json, one per test. tap: what `node --test --test-reporter=tap` prints, by its
-closing figures. Whatever is not a plain pass counts as failed: skipped, cancelled, timed out, expected to fail. A log
+Usage: tools/count_tests.py meson TESTLOG.json | node FILE. Prints "PASSED FAILED".
+meson: the lines of meson-logs/testlog.json, one per test. node: what `node --test` prints with its reporter tap or spec,
+by the closing figures. Whatever is not a plain pass counts as failed: skipped, cancelled, timed out, expected to fail. A log
 that breaks off, or has no test in it, is one failure.
 """
 
@@ -11,7 +11,7 @@ import json
 import re
 import sys
 
-_FIGURE = re.compile(r'^# (tests|pass|fail|cancelled|skipped|todo) (\d+)$', re.MULTILINE)
+_FIGURE = re.compile(r'^[#\u2139] (tests|pass|fail|cancelled|skipped|todo) (\d+)$', re.MULTILINE)
 
 
 def count_meson(text):
@@ -31,7 +31,7 @@ def count_meson(text):
     return passed, failed if passed + failed else 1
 
 
-def count_tap(text):
+def count_node(text):
     figures = {name: int(number) for name, number in _FIGURE.findall(text)}
     if 'pass' not in figures or 'fail' not in figures:
         return len(re.findall(r'^ok ', text, re.MULTILINE)), 1 + len(re.findall(r'^not ok ', text, re.MULTILINE))
@@ -42,7 +42,7 @@ def count_tap(text):
 
 
 def main(argv):
-    kinds = {'meson': count_meson, 'tap': count_tap}
+    kinds = {'meson': count_meson, 'node': count_node}
     if len(argv) != 3 or argv[1] not in kinds:
         print(__doc__, file=sys.stderr)
         return 2

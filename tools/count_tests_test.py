@@ -20,18 +20,21 @@ class Meson(unittest.TestCase):
         self.assertEqual(count_tests.count_meson('{"name": "a", "result": "OK"}\n{"name": "b", "res'), (1, 1))
 
 
-class Tap(unittest.TestCase):
+class Node(unittest.TestCase):
     def test_figures(self):
         text = 'ok 1 - a\nnot ok 2 - b\n# tests 9\n# pass 3\n# fail 2\n# cancelled 1\n# skipped 2\n# todo 1\n'
-        self.assertEqual(count_tests.count_tap(text), (3, 6))
+        self.assertEqual(count_tests.count_node(text), (3, 6))
+
+    def test_reporter_spec(self):
+        self.assertEqual(count_tests.count_node('\u2139 tests 3\n\u2139 pass 2\n\u2139 fail 1\n'), (2, 1))
 
     def test_figures_that_leave_some_out(self):
-        self.assertEqual(count_tests.count_tap('# tests 5\n# pass 3\n# fail 0\n'), (3, 2))
+        self.assertEqual(count_tests.count_node('# tests 5\n# pass 3\n# fail 0\n'), (3, 2))
 
     def test_broken_or_empty_output(self):
-        self.assertEqual(count_tests.count_tap(''), (0, 1))
-        self.assertEqual(count_tests.count_tap('TAP version 13\nok 1 - a\nok 2 - b\n'), (2, 1))
-        self.assertEqual(count_tests.count_tap('# tests 0\n# pass 0\n# fail 0\n'), (0, 1))
+        self.assertEqual(count_tests.count_node(''), (0, 1))
+        self.assertEqual(count_tests.count_node('TAP version 13\nok 1 - a\nok 2 - b\n'), (2, 1))
+        self.assertEqual(count_tests.count_node('# tests 0\n# pass 0\n# fail 0\n'), (0, 1))
 
 
 class Unittests(unittest.TestCase):

@@ -4,17 +4,16 @@
 
 stage_needs assets
 check "packages of assets" npm_install assets
-check "node for assets" need_node 18 assets
 [ "$failed" -eq 0 ] || stage_end
 fresh=$work/tmp/assets-dist
 rm -rf "$fresh"
 mkdir -p "$fresh"
 check "build of assets" node assets/build.mjs --to "$root/$fresh"
 check "assets/dist is what assets/src builds" diff -r -q assets/dist "$fresh"
-tests=$(cd assets && find . -name '*[._]test.mjs' -not -path './node_modules/*' | sort)
+tests=$(find assets -name '*_test.mjs' -not -path '*/node_modules/*' | sort)
 if [ -n "$tests" ]; then
 	# shellcheck disable=SC2086 # one word per file
-	node_tests assets node $tests
+	count_node assets node --test --test-concurrency=1 --test-reporter=tap $tests
 else
 	stage_fail "no tests in assets/"
 fi

