@@ -182,3 +182,42 @@ delete from main.concept where id = $id:concept_id and medewerker = $medewerker:
 
 -- :name concept_clean :exec :lens kaal :reden "concepts that nobody came back for"
 delete from main.concept where verloopt < $nu:moment
+
+-- :name melding_count :one
+-- :ret aantal int
+select count(*) from melding n where n.gelezen is null
+
+-- :name melding_list :many
+-- :ret id melding_id, soort text, dossier dossier_id?, moment moment, gelezen moment?
+select n.id, n.soort, n.dossier, n.moment, n.gelezen from melding n order by n.moment desc, n.id desc limit 100
+
+-- :name melding_read_all :exec
+update main.melding set gelezen = $nu:moment
+where gelezen is null and id in (select id from melding_schrijf)
+
+-- :name melding_add :exec
+-- :vrij "a notice goes to somebody else"
+insert into main.melding (id, medewerker, soort, dossier, moment)
+values ($id:melding_id, $medewerker:medewerker_id, $soort:text, $dossier:dossier_id?, $nu:moment)
+
+-- :name mail_claim :exec :lens kaal :reden "a mail is claimed before it is sent"
+update main.mail set houder = $houder:text, pogingen = pogingen + 1, volgende = $weer:moment
+where id in (select m.id from main.mail m where m.verzonden is null and m.volgende <= $nu:moment
+  order by m.volgende, m.id limit 20)
+
+-- :name mail_claimed :many :lens kaal :reden "sending the mail that was claimed"
+-- :ret id int, aan text, onderwerp text, inhoud text, pogingen int
+select m.id, m.aan, m.onderwerp, m.inhoud, m.pogingen from main.mail m
+where m.verzonden is null and m.houder = $houder:text and m.volgende = $weer:moment
+order by m.id
+
+-- :name mail_sent :exec :lens kaal :reden "the mail was taken by the mail server"
+update main.mail set verzonden = $nu:moment, houder = null, fout = '' where id = $id:int
+
+-- :name mail_failed :exec :lens kaal :reden "the mail server did not take it; later again"
+update main.mail set houder = null, volgende = $volgende:moment, fout = $fout:text where id = $id:int
+
+-- :name lease_take :exec :lens kaal :reden "one holder at a time for a timed job"
+insert into main.lease (naam, houder, tot) values ($naam:text, $houder:text, $tot:moment)
+on conflict (naam) do update set houder = excluded.houder, tot = excluded.tot
+where lease.tot <= $nu:moment or lease.houder = excluded.houder

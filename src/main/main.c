@@ -12,14 +12,7 @@ const struct command commands[] = {
 	{ "migreer", "", "Breng de database op de stand van dit programma.", command_migreer },
 	{ "sleutels", "maak", "Maak de sleutelbestanden die nog ontbreken.", command_sleutels },
 	{ "catalogus", "check|laad [MAP]", "Controleer een catalogus, of laad hem in de database.", command_catalogus },
-	{ "gebruiker", "lijst | nieuw E-MAIL NAAM ORGANISATIE ROL | einde E-MAIL | factor E-MAIL",
-		"Beheer medewerkers vanaf de opdrachtregel.", command_gebruiker },
-	{ "demo", "vul", "Vul een lege database met de verzonnen demonstratieregio.", command_demo },
-	{ "importeer", "aanmeldingen BESTAND.csv [--kolommen BESTAND] [--proef]", "Lees aanmeldingen in.",
-		command_importeer },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", command_backup },
-	{ "restore", "MAP", "Zet een back-up terug; de server staat uit.", command_restore },
-	{ "rechten", "", "Toon elke route en elk statement, met het recht of de lens.", command_rechten },
 };
 const size_t commands_n = sizeof(commands) / sizeof(commands[0]);
 

@@ -12,6 +12,7 @@
 #include "domein/toegang/sessie.h"
 #include "routes.h"
 #include "web/assets.h"
+#include "web/cookie.h"
 #include "web/shell.h"
 
 #define TOKEN_RANDOM 16
@@ -166,6 +167,16 @@ static enum fault req_session(struct req *r)
 	return FAULT_NONE;
 }
 
+/* domein knows no HTTP: the fields as it takes them. */
+struct veld *posted_fields(const struct req *r)
+{
+	struct veld *v = ARENA_ARRAY(r->arena, r->http->nfields + 1, struct veld);
+
+	for (size_t i = 0; i < r->http->nfields; i++)
+		v[i] = (struct veld){ r->http->fields[i].name, r->http->fields[i].value };
+	return v;
+}
+
 /* Nobody is logged in: to the login page, and back to where he was going. What was posted is kept. */
 static enum fault to_login(struct req *r)
 {
@@ -178,7 +189,7 @@ static enum fault to_login(struct req *r)
 	if (r->route->method == HTTP_POST && r->route->concept && token.n) {
 		TRY(sessie_former(&r->ctx, token, &former));
 		if (former.v)
-			TRY(concept_keep_post(&r->ctx, former, r->http->path, r->http->fields, r->http->nfields));
+			TRY(concept_keep_post(&r->ctx, former, r->http->path, posted_fields(r), r->http->nfields));
 	}
 	buf_add(&b, url_login(r));
 	if (r->route->method == HTTP_GET && r->http->path.n > 1) {

@@ -10,6 +10,7 @@
 
 #include "catalogus/catalogus.h"
 #include "domein/ctx.h"
+#include "domein/veld.h"
 #include "html/out.h"
 #include "web/route.h"
 
@@ -72,6 +73,8 @@ bool req_chosen(const struct req *r, const char *name, struct str value, bool no
 /* What is wrong with it; NULL when nothing. */
 const char *req_error(const struct req *r, const char *name);
 bool req_mag(const struct req *r, enum recht recht);
+/* The posted fields, for a concept; http->nfields of them. */
+struct veld *posted_fields(const struct req *r);
 /* The hidden field _t of every form. */
 struct str form_token(const struct req *r);
 bool form_token_valid(const struct req *r, struct str token);

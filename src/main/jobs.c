@@ -1,0 +1,143 @@
+/* The jobs thread: mail every few seconds, cleaning every hour, each under its lease. One thread, one arena a round. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "domein/toegang/post.h"
+#include "koppeling/mail.h"
+#include "main/schakel.h"
+
+#define JOBS_ARENA (16u << 20)
+#define MAIL_EVERY (5 * SECOND_MS)
+
+struct jobs {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	bool stop;
+	struct toestel *t;
+	struct mail_config mail;
+	struct arena *arena;
+	char houder[33];
+};
+
+struct job {
+	const char *naam;
+	int64_t elke;
+	enum fault (*run)(struct ctx *c, const struct jobs *j);
+	int64_t volgende;
+};
+
+static enum fault job_mail(struct ctx *c, const struct jobs *j)
+{
+	return mail_run(c, &j->mail);
+}
+
+static enum fault job_clean(struct ctx *c, const struct jobs *j)
+{
+	(void)j;
+	return toegang_clean(c);
+}
+
+static void job_round(struct jobs *j, struct job *job, int64_t now)
+{
+	struct fault_info fi = { 0 };
+	struct ctx c = { .db = j->t->db, .cat = j->t->cat, .cat_id = j->t->cat_id, .sleutels = &j->t->sleutels,
+		.arena = j->arena, .fi = &fi, .route = job->naam, .doel = "beheer" };
+	bool mine = false;
+	enum fault f;
+
+	job->volgende = now + job->elke;
+	c.eyes.verzoek = id_new();
+	f = lease_take(&c, job->naam, str_z(j->houder), job->elke, &mine);
+	if (!f && mine)
+		f = job->run(&c, j);
+	if (f)
+		log_line(3, job->naam, fi.detail[0] ? fi.detail : fault_name(f), c.eyes.verzoek);
+	arena_reset(j->arena);
+}
+
+/* Sleeps until the moment or until the server stops; true when it stops. */
+static bool jobs_sleep(struct jobs *j, int64_t ms)
+{
+	struct timespec ts;
+	bool stop;
+
+	clock_gettime(CLOCK_REALTIME, &ts);
+	ts.tv_sec += ms / 1000;
+	ts.tv_nsec += (ms % 1000) * 1000000;
+	if (ts.tv_nsec >= 1000000000) {
+		ts.tv_sec++;
+		ts.tv_nsec -= 1000000000;
+	}
+	pthread_mutex_lock(&j->lock);
+	if (!j->stop)
+		pthread_cond_timedwait(&j->wake, &j->lock, &ts);
+	stop = j->stop;
+	pthread_mutex_unlock(&j->lock);
+	return stop;
+}
+
+static void *jobs_main(void *arg)
+{
+	struct jobs *j = arg;
+	struct job list[] = {
+		{ "mail", MAIL_EVERY, job_mail, 0 },
+		{ "opruimen", HOUR_MS, job_clean, 0 },
+	};
+
+	do {
+		int64_t now = klok_now();
+
+		for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
+			if (list[i].volgende <= now)
+				job_round(j, &list[i], now);
+	} while (!jobs_sleep(j, MAIL_EVERY));
+	return NULL;
+}
+
+static enum fault mail_settings(struct toestel *t, struct mail_config *ret)
+{
+	struct str dir = config_text(t->config, "mail");
+
+	*ret = (struct mail_config){ .waar = dir, .van = config_text(t->config, "mail_van"), .wachtwoord = STR("") };
+	if (str_starts(dir, STR("bestand:")))
+		mkdir(dir.p + strlen("bestand:"), 0700);
+	return FAULT_NONE;
+}
+
+enum fault jobs_start(struct toestel *t, struct jobs **ret)
+{
+	struct jobs *j = calloc(1, sizeof(*j));
+	unsigned char raw[16];
+
+	if (!j)
+		abort();
+	j->t = t;
+	j->arena = arena_new(JOBS_ARENA);
+	random_bytes(raw, sizeof(raw));
+	memcpy(j->houder, hex(t->arena, (struct str){ (const char *)raw, sizeof(raw) }).p, 33);
+	pthread_mutex_init(&j->lock, NULL);
+	pthread_cond_init(&j->wake, NULL);
+	TRY(mail_settings(t, &j->mail));
+	if (pthread_create(&j->thread, NULL, jobs_main, j) != 0)
+		return fault_detail(&t->fi, FAULT_INTERNAL, "jobs thread", "cannot start");
+	*ret = j;
+	return FAULT_NONE;
+}
+
+void jobs_stop(struct jobs **j)
+{
+	if (!*j)
+		return;
+	pthread_mutex_lock(&(*j)->lock);
+	(*j)->stop = true;
+	pthread_cond_signal(&(*j)->wake);
+	pthread_mutex_unlock(&(*j)->lock);
+	pthread_join((*j)->thread, NULL);
+	arena_free(&(*j)->arena);
+	free(*j);
+	*j = NULL;
+}

@@ -1,0 +1,177 @@
+/* The shell around every page: see shell.h. */
+#include "web/shell.h"
+
+#include <string.h>
+
+#include "domein/toegang/melding.h"
+#include "routes.h"
+#include "views.h"
+#include "web/assets.h"
+
+static const char *notice_text(struct str code)
+{
+	static const struct {
+		const char *code, *text;
+	} notices[] = {
+#define X(code, text) { #code, N_(text) },
+#include "web/notices.def"
+#undef X
+	};
+
+	for (size_t i = 0; i < sizeof(notices) / sizeof(notices[0]); i++)
+		if (str_eq(code, str_z(notices[i].code)))
+			return notices[i].text;
+	return NULL;
+}
+
+static struct str query_field(const struct req *r, const char *name)
+{
+	for (size_t i = 0; i < r->http->nquery; i++)
+		if (str_eq(r->http->query[i].name, str_z(name)))
+			return r->http->query[i].value;
+	return STR("");
+}
+
+/* First letters of the first and the last word. */
+struct str initials(struct arena *a, struct str naam)
+{
+	struct buf b = buf_new(a);
+	size_t last = 0;
+
+	for (size_t i = 0; i < naam.n; i++)
+		if (naam.p[i] == ' ' && i + 1 < naam.n)
+			last = i + 1;
+	for (size_t i = 0; i < naam.n && (i == 0 || ((unsigned char)naam.p[i] & 0xc0) == 0x80); i++)
+		buf_addc(&b, naam.p[i]);
+	for (size_t i = last; last && i < naam.n && (i == last || ((unsigned char)naam.p[i] & 0xc0) == 0x80); i++)
+		buf_addc(&b, naam.p[i]);
+	return buf_str(&b);
+}
+
+static void menu_add(struct req *r, struct menu_group *g, enum menu now, struct menu_item item, enum recht recht)
+{
+	if (!req_mag(r, recht))
+		return;
+	item.current = item.menu == now;
+	g->items[g->n++] = item;
+}
+
+static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
+{
+	struct menu_group *g = &v->groups[0];
+
+	menu_add(r, g, now, (struct menu_item){ MENU_WERKVOORRAAD, N_("Werkvoorraad"), "inbox", "g w",
+		url_werkvoorraad(r), false }, RECHT_ingelogd);
+	v->ngroups = 1;
+}
+
+static void shell_fill(struct req *r, struct view_shell *v, struct str title)
+{
+	const struct actor *a = &r->ctx.actor;
+	const struct assets *as = r->app->assets;
+
+	v->title = title;
+	v->fault = r->reshow || r->status >= 400;
+	v->lang = r->lang == LANG_EN ? "en" : "nl";
+	v->thema = str_eq(a->kleuren, STR("donker")) ? "donker" : str_eq(a->kleuren, STR("licht")) ? "licht" : NULL;
+	v->css = assets_url(as, r->arena, "schakel.css");
+	v->js = assets_url(as, r->arena, "schakel.js");
+	v->merk = assets_url(as, r->arena, "merk.svg");
+	v->font = STR("/assets/source-sans-3-latin.woff2");
+	v->demo = r->app->demo;
+	v->sneltoetsen = a->sneltoetsen;
+	v->naam = a->naam;
+	v->functie = a->functie.n ? a->functie : a->organisatie_naam;
+	v->organisatie = a->organisatie_naam;
+	v->initialen = initials(r->arena, a->naam);
+	v->token = form_token(r);
+	v->url_home = url_werkvoorraad(r);
+	v->url_logout = url_logout(r);
+	v->notice = notice_text(query_field(r, "gedaan"));
+	v->body = r->out;
+}
+
+static enum fault shell_send(struct req *r, struct view_shell *v)
+{
+	struct out *o = out_new(r->arena, r->lang);
+	struct str *pieces;
+	size_t n = 0;
+
+	view_shell(o, v);
+	for (struct out_block *b = o->first; b; b = b->next)
+		n++;
+	pieces = ARENA_ARRAY(r->arena, n + 1, struct str);
+	n = 0;
+	for (struct out_block *b = o->first; b; b = b->next)
+		pieces[n++] = (struct str){ b->p, b->n };
+	r->res->status = r->status;
+	r->res->content_type = "text/html; charset=utf-8";
+	r->res->pieces = pieces;
+	r->res->npieces = n;
+	r->sent = true;
+	return FAULT_NONE;
+}
+
+enum fault page_send_named(struct req *r, struct str title, enum menu menu)
+{
+	struct view_shell *v = ARENA_NEW(r->arena, struct view_shell);
+
+	TRY(ctx_looks_send(&r->ctx)); /* the log thread works while the shell is made */
+	if (!r->ctx.actor.id.v)
+		return page_send_bare(r, title.p);
+	TRY(melding_count(&r->ctx, &v->meldingen));
+	shell_fill(r, v, title);
+	menu_fill(r, v, menu);
+	return shell_send(r, v);
+}
+
+enum fault page_send(struct req *r, const char *title, enum menu menu)
+{
+	return page_send_named(r, str_z(tr(r->lang, title)), menu);
+}
+
+enum fault page_send_bare(struct req *r, const char *title)
+{
+	struct view_shell *v = ARENA_NEW(r->arena, struct view_shell);
+
+	shell_fill(r, v, str_z(tr(r->lang, title)));
+	v->bare = true;
+	return shell_send(r, v);
+}
+
+static const char *fault_title(enum fault f)
+{
+	switch (f) {
+	case FAULT_NOT_FOUND: return N_("Niet gevonden");
+	case FAULT_DENIED: return N_("Dit mag u niet zien of doen");
+	case FAULT_INVALID: return N_("Dit kan zo niet");
+	case FAULT_CONFLICT: return N_("Intussen gewijzigd");
+	case FAULT_BUSY: return N_("Even te druk");
+	default: return N_("Er ging iets mis");
+	}
+}
+
+void shell_fault(struct req *r, enum fault f)
+{
+	struct view_fault v = { .title = fault_title(f), .text = r->fi.text ? r->fi.text : fault_text(f),
+		.rule = r->fi.rule ? str_z(r->fi.rule) : STR(""), .nummer = str_from_i64(r->arena, r->http->id % 1000000000),
+		.url_home = url_werkvoorraad(r), .nfields = r->fi.nfields, .fields = r->fi.fields };
+
+	view_fault(r->out, &v);
+	r->ctx.nlooks = 0; /* this page shows nobody */
+	/* the shell of a broken page asks nothing of the database */
+	if (page_send_bare(r, v.title)) {
+		r->res->status = 500;
+		r->res->body = STR("Er ging iets mis.");
+		r->sent = true;
+	}
+}
+
+enum fault shell_plain(struct req *r, const char *text)
+{
+	struct view_fault v = { .title = text, .text = "", .rule = STR(""), .nummer = STR(""),
+		.url_home = url_werkvoorraad(r) };
+
+	view_fault(r->out, &v);
+	return page_send_bare(r, text);
+}
