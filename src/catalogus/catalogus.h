@@ -1,8 +1,8 @@
 /* The catalogue: what a house works with, as data. Loads and checks the folder catalogus/ into structs.
  *
- * Why: themes move with society and a new one must not need a release (design 6); code is for the verbs that every theme
- * shares. One loaded catalogue is one version; a case keeps the version under which it was opened, so a server may hold
- * several at once.
+ * Why: themes move with society and a new one must not need a release (design 6); code is for the verbs that every
+ * theme shares. One loaded catalogue is one version; a case keeps the version under which it was opened, so a server
+ * may hold several at once.
  * Lifetimes: everything, every slice included, lives in the arena that was passed, and borrows from nothing else.
  * Threading: immutable after load; shared by threads without a lock.
  * References between entries are pointers after load, never NULL unless the comment says so. Lists are plain arrays
@@ -40,11 +40,12 @@ extern const char *const wgs_status_codes[WGS__MAX + 1];
 enum kring { KRING_BETROKKENE, KRING_DIRECT, KRING_PROFESSIONAL, KRING__MAX };
 extern const char *const kring_codes[KRING__MAX + 1];
 
-/* What kind of datum the law sees. ZAAK is about no person and allowed everywhere; POLITIE is Wpg 8 or 13 only (invariant 14), GEZONDHEID may be under medical secrecy. */
+/* What kind of datum the law sees. ZAAK is about no person and allowed everywhere; POLITIE is Wpg 8 or 13 only
+ * (invariant 14), GEZONDHEID may be under medical secrecy. */
 enum gegevensaard { AARD_ZAAK, AARD_GEWOON, AARD_GEZONDHEID, AARD_POLITIE, AARD_STRAF, AARD__MAX };
 extern const char *const gegevensaard_codes[AARD__MAX + 1];
 
-/* What a regime carries. Only CASUS and LIJST have a casus with plan; SIGNAAL has meldingen, ADVIES no person at all. */
+/* What a regime carries. Only CASUS and LIJST have a casus with plan; SIGNAAL has meldingen, ADVIES no person. */
 enum regime_draagt { DRAAGT_CASUS, DRAAGT_LIJST, DRAAGT_SIGNAAL, DRAAGT_ADVIES, DRAAGT__MAX };
 extern const char *const regime_draagt_codes[DRAAGT__MAX + 1];
 
@@ -56,7 +57,14 @@ enum bewaar_start { BEWAAR_EERSTE_VERWERKING, BEWAAR_BESCHIKKING, BEWAAR_ONTSLAG
 extern const char *const bewaar_start_codes[BEWAAR__MAX + 1];
 
 /* To whom results may go, and what must hold first (bits 1 << VOORWAARDE_x). WGS 1.7, 1.8, 2.28; BGS 1.10. */
-enum delen_aan { DELEN_DEELNEMER, DELEN_DERDE, DELEN_INCIDENTELE_DERDE, DELEN_ANDER_HUIS, DELEN_ANDER_VERBAND, DELEN__MAX };
+enum delen_aan {
+	DELEN_DEELNEMER,
+	DELEN_DERDE,
+	DELEN_INCIDENTELE_DERDE,
+	DELEN_ANDER_HUIS,
+	DELEN_ANDER_VERBAND,
+	DELEN__MAX
+};
 extern const char *const delen_aan_codes[DELEN__MAX + 1];
 enum voorwaarde {
 	VOORWAARDE_NOODZAAK,            /* necessary for the recipient's task */
@@ -121,7 +129,7 @@ extern const char *const regel_codes[];   /* enum termijn_regel: "atw", "plain" 
 struct label {
 	struct str nl, en; /* en: STR_NULL when the file gives none */
 };
-/* lang is enum lang of html/out.h: 0 Dutch, 1 English; falls back to Dutch. Empty (not NULL) when the label is absent. */
+/* lang is enum lang of html/out.h: 0 Dutch, 1 English; falls back to Dutch. Empty (not NULL) when absent. */
 struct str label_text(const struct label *l, int lang);
 /* An optional label was given. */
 bool label_given(const struct label *l);
@@ -414,7 +422,7 @@ struct regime {
 	bool personen;            /* false: no personal data at all (advies) */
 	bool toestemming;         /* rests on recorded, revocable consent unless another ground is recorded */
 	bool verrijken_vooraf;    /* partners may be asked before acceptance (invariant 3) */
-	struct str fg_advies;     /* reference to the FG's advice that verrijken_vooraf under the WGS rests on; may be STR_NULL */
+	struct str fg_advies;     /* the FG's advice on which verrijken_vooraf under the WGS rests; may be STR_NULL */
 	bool incidentele_derden;  /* third parties without account are possible (invariant 7) */
 	bool afschermen;          /* shielded after closing (invariant 27) */
 	const struct regime_partij *partijen;
@@ -568,7 +576,8 @@ struct catalogus_problems {
 
 /* One text of all files under dir: sorted by path, each with its length, so the same folder always gives the same
  * bytes. The subfolder demo/ is no part of the catalogue. FAULT_INVALID with
- * problems for what may not be there (too large, unknown file, link), FAULT_INTERNAL when dir cannot be read, FAULT_BUSY when the arena is full. */
+ * problems for what may not be there (too large, unknown file, link), FAULT_INTERNAL when dir cannot be read,
+ * FAULT_BUSY when the arena is full. */
 MUST_USE enum fault catalogus_bundle(const char *dir, struct arena *a, struct str *ret, struct catalogus_problems *p);
 /* Parses and checks; every fault is in p, not the first alone. FAULT_INVALID when there is any; FAULT_BUSY when the
  * arena is full. The bundle is copied. Needs some 2 MiB of arena for the shipped catalogue. */
