@@ -87,6 +87,22 @@ void out_append(struct out *o, struct out *body)
 	body->total = 0;
 }
 
+void out_append(struct out *o, struct out *part)
+{
+	assert(o != part && part->depth == 0);
+	o->over = o->over || part->over;
+	if (!part->first)
+		return;
+	if (o->last)
+		o->last->next = part->first;
+	else
+		o->first = part->first;
+	o->last = part->last;
+	o->total += part->total;
+	part->first = part->last = NULL;
+	part->total = 0;
+}
+
 /* --- nesting -------------------------------------------------------------------------------------------------- */
 
 #ifdef HTML_CHECK
