@@ -71,22 +71,6 @@ struct str out_join(struct out *o, struct arena *a)
 	return (struct str){ p, n };
 }
 
-void out_append(struct out *o, struct out *body)
-{
-	assert(o->arena == body->arena && body->depth == 0);
-	if (!body->first)
-		return;
-	if (o->last)
-		o->last->next = body->first;
-	else
-		o->first = body->first;
-	o->last = body->last;
-	o->total += body->total;
-	o->over |= body->over;
-	body->first = body->last = NULL;
-	body->total = 0;
-}
-
 void out_append(struct out *o, struct out *part)
 {
 	assert(o != part && part->depth == 0);

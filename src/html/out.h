@@ -37,8 +37,9 @@ struct out {
 struct out *out_new(struct arena *a, enum lang lang);
 /* All bytes in one piece. With HTML_CHECK all elements must be closed by now. */
 struct str out_join(struct out *o, struct arena *a);
-/* Moves all that was written to `body` behind what stands in `o`; body is empty afterwards. Both of one arena. */
-void out_append(struct out *o, struct out *body);
+/* Moves all of `part` (of the same arena, its elements closed) behind o, without copying; part is empty then. For a shell
+ * around a page. */
+void out_append(struct out *o, struct out *part);
 
 /* Generated code only. */
 void out_lit(struct out *o, const char *p, size_t n);
