@@ -72,7 +72,7 @@ where g.id = actor_regio() and exists (
 
 -- Which dossier numbers are taken, by id alone: a new dossier may not be an existing one.
 -- :view dossier_bekend
-select distinct t.dossier from main.toegang t
+select t.dossier from main.toegang t
 
 -- :view bijlage_stuk
 select s.* from main.bijlage_stuk s join bijlage b on b.id = s.bijlage

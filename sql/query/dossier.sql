@@ -1,0 +1,60 @@
+-- Admission to dossiers.
+
+-- :name toegang_open :exec
+-- The first row of a new dossier: niveau 3 on kern for the actor; no row when the dossier exists.
+-- :vrij "a dossier nobody has yet; dossier_bekend keeps existing ones out"
+insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
+select $id:toegang_id, $dossier:dossier_id, m.id, 'kern', 3, $soort:text, $grond:text, m.organisatie, $nu:moment,
+  9007199254740991, m.id, 1
+from medewerker m
+where m.id = actor_id() and not exists (select 1 from dossier_bekend k where k.dossier = $dossier)
+
+-- :name toegang_add :exec
+insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
+select $id:toegang_id, d.id, m.id, $onderdeel:text, $niveau:int, $soort:text, $grond:text, m.organisatie, $van:moment,
+  $tot:moment, actor_id(), 1
+from dossier_schrijf d join medewerker m on m.id = $medewerker:medewerker_id
+where d.id = $dossier:dossier_id and d.onderdeel = 'kern' and d.niveau = 3
+
+-- :name toegang_cut :exec
+-- Ends at $van what the medewerker has on an onderdeel; what would begin later is emptied.
+update main.toegang set tot = $van:moment, van = case when van < $van then van else $van end, versie = versie + 1
+where dossier = $dossier:dossier_id and medewerker = $medewerker:medewerker_id and onderdeel = $onderdeel:text
+  and tot > $van and id in (select id from toegang_schrijf)
+
+-- :name toegang_cut_parts :exec
+update main.toegang set tot = $van:moment, van = case when van < $van then van else $van end, versie = versie + 1
+where dossier = $dossier:dossier_id and medewerker = $medewerker:medewerker_id and onderdeel <> 'kern'
+  and tot > $van and id in (select id from toegang_schrijf)
+
+-- :name toegang_cut_all :exec
+update main.toegang set tot = $van:moment, van = case when van < $van then van else $van end, versie = versie + 1
+where dossier = $dossier:dossier_id and onderdeel <> $behalve:text and tot > $van
+  and id in (select id from toegang_schrijf)
+
+-- :name toegang_list :many
+-- :ret id toegang_id, medewerker medewerker_id, naam text, functie text, organisatie_naam text, domein text, onderdeel text, soort text, grond text, niveau int, van moment, tot moment, door_naam text
+select t.id, t.medewerker, m.naam, m.functie, o.naam, o.domein, t.onderdeel, t.soort, t.grond, t.niveau, t.van, t.tot,
+  coalesce(g.naam, '')
+from toegang t
+join medewerker m on m.id = t.medewerker
+join organisatie o on o.id = t.organisatie
+left join medewerker g on g.id = t.door
+where t.dossier = $dossier:dossier_id and t.tot > $na:moment and t.tot > t.van
+order by o.naam, m.naam, t.onderdeel, t.van
+
+-- :name toegang_mine :many
+-- :ret onderdeel text, niveau int, soort text, grond text, van moment, tot moment
+select t.onderdeel, t.niveau, t.soort, t.grond, t.van, t.tot
+from toegang t
+where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id and t.van <= $nu:moment
+  and t.tot > $nu
+order by t.onderdeel
+
+-- :name medewerker_toelaatbaar :one
+-- :ret soort text, vog datum?, opleiding datum?, actief_van moment, actief_tot moment, ring bool
+select o.soort, m.vog, m.opleiding, m.actief_van, m.actief_tot,
+  case when exists (select 1 from rol_toekenning r where r.medewerker = m.id and r.ring = $ring:text
+    and r.van <= $nu:moment and r.tot > $nu) then 1 else 0 end
+from medewerker m join organisatie o on o.id = m.organisatie
+where m.id = $medewerker:medewerker_id

@@ -1,0 +1,133 @@
+/* Admission: see dossier.h. */
+#include "domein/toegang/dossier.h"
+
+#include <string.h>
+
+#include "catalogus/catalogus.h"
+#include "query.h"
+
+enum fault dossier_open_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *const *onderdelen,
+	const char *soort, struct str grond)
+{
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	/* kern is opened by a statement of its own, that only works for a dossier nobody has; the rest is granted */
+	q_toegang_open(&b, (struct toegang_id){ id_new() }, d, str_z(soort), grond, unit_moment(u), &n);
+	TRY(batch_run(&b));
+	if (n != 1)
+		return fault_set(unit_fault(u), FAULT_CONFLICT, NULL, NULL);
+	for (size_t i = 0; onderdelen[i]; i++) {
+		struct toegang_gift g = { d, c->actor.id, onderdelen[i], NIVEAU_SCHRIJVEN, soort, grond, 0, 0 };
+
+		if (strcmp(onderdelen[i], "kern") != 0)
+			TRY(toegang_grant_in(u, c, &g));
+	}
+	return FAULT_NONE;
+}
+
+enum fault toegang_grant_in(struct unit *u, struct ctx *c, const struct toegang_gift *g)
+{
+	struct batch b = unit_batch(u);
+	int64_t van = g->van ? g->van : unit_moment(u), n = 0;
+
+	(void)c;
+	q_toegang_cut(&b, van, g->dossier, g->medewerker, str_z(g->onderdeel), NULL);
+	q_toegang_add(&b, (struct toegang_id){ id_new() }, str_z(g->onderdeel), g->niveau, str_z(g->soort), g->grond, van,
+		g->tot ? g->tot : ALTIJD, g->medewerker, g->dossier, &n);
+	TRY(batch_run(&b));
+	if (n != 1)
+		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");
+	return FAULT_NONE;
+}
+
+enum fault toegang_end_in(struct unit *u, struct ctx *c, struct dossier_id d, struct medewerker_id m,
+	const char *onderdeel)
+{
+	struct batch b = unit_batch(u);
+
+	(void)c;
+	if (onderdeel) {
+		q_toegang_cut(&b, unit_moment(u), d, m, str_z(onderdeel), NULL);
+		return batch_run(&b);
+	}
+	q_toegang_cut_parts(&b, unit_moment(u), d, m, NULL);
+	q_toegang_cut(&b, unit_moment(u), d, m, STR("kern"), NULL);
+	return batch_run(&b);
+}
+
+enum fault toegang_end_all_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *behalve)
+{
+	struct batch b = unit_batch(u);
+
+	/* one statement: once one's own row on kern has ended, the lens lets no other row be ended */
+	(void)c;
+	q_toegang_cut_all(&b, unit_moment(u), d, str_z(behalve ? behalve : ""), NULL);
+	return batch_run(&b);
+}
+
+enum fault toegang_allowed(struct ctx *c, struct str regime, struct str ring, struct medewerker_id m,
+	const char *field)
+{
+	struct q_medewerker_toelaatbaar *w = NULL;
+	struct batch b = ctx_read(c);
+	const struct regime *r = regime_find(c->cat, regime);
+	int64_t now = klok_now();
+
+	q_medewerker_toelaatbaar(&b, ring, now, m, &w);
+	TRY(batch_run(&b));
+	if (!w || w->actief_tot <= now || w->actief_van > now)
+		return fault_field(c->fi, field, "Deze medewerker is niet (meer) actief.", "invariant 8");
+	if (!w->vog.v || !w->opleiding.v)
+		return fault_field(c->fi, field, "Deze medewerker heeft nog geen VOG of screening en opleiding.", "BGS 1.11, 1.17");
+	if (!r || !regime_may_access(r, w->soort))
+		return fault_field(c->fi, field,
+			"Deze organisatie mag onder deze grondslag geen toegang hebben. Zij kan alleen als incidentele derde "
+			"worden betrokken.", "WGS 2.27, BGS 2.21");
+	if (ring.n && !w->ring)
+		return fault_field(c->fi, field, "Deze casus is besloten; deze medewerker hoort niet tot de kring.",
+			"invariant 11");
+	return FAULT_NONE;
+}
+
+enum fault toegang_list(struct ctx *c, struct dossier_id d, bool history, struct toegang_lijst *ret)
+{
+	struct q_toegang_list_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_toegang_list(&b, d, history ? 0 : klok_now(), &rows);
+	TRY(batch_run(&b));
+	ret->n = rows.n;
+	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct toegang_rij);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct q_toegang_list *q = &rows.v[i];
+
+		ret->v[i] = (struct toegang_rij){ q->id, q->medewerker, q->naam, q->functie, q->organisatie_naam, q->domein,
+			q->onderdeel, q->soort, q->grond, q->door_naam, (int)q->niveau, q->van, q->tot };
+	}
+	return FAULT_NONE;
+}
+
+enum fault toegang_mine(struct ctx *c, struct dossier_id d, struct toegang_lijst *ret)
+{
+	struct q_toegang_mine_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_toegang_mine(&b, d, c->actor.id, klok_now(), &rows);
+	TRY(batch_run(&b));
+	ret->n = rows.n;
+	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct toegang_rij);
+	for (size_t i = 0; i < rows.n; i++)
+		ret->v[i] = (struct toegang_rij){ .medewerker = c->actor.id, .onderdeel = rows.v[i].onderdeel,
+			.soort = rows.v[i].soort, .grond = rows.v[i].grond, .niveau = (int)rows.v[i].niveau,
+			.van = rows.v[i].van, .tot = rows.v[i].tot };
+	return FAULT_NONE;
+}
+
+int toegang_level(const struct toegang_lijst *mine, const char *onderdeel)
+{
+	for (size_t i = 0; i < mine->n; i++)
+		if (str_eq(mine->v[i].onderdeel, str_z(onderdeel)))
+			return mine->v[i].niveau;
+	return NIVEAU_GEEN;
+}
