@@ -80,7 +80,7 @@ part_read(struct str s, struct part *ret)
 static struct str
 part_take(struct str *s)
 {
-	bool (*same)(char) = s->n && is_letter(s->p[0]) ? is_letter : is_digit;
+	bool (*same)(char) = is_letter(s->p[0]) ? is_letter : is_digit;
 	struct str part = { s->p, 0 };
 
 	while (part.n < s->n && same(s->p[part.n]))
@@ -114,7 +114,7 @@ parts_split(struct str s, struct part parts[PARTS_MAX])
 	size_t n = 0;
 
 	s = str_trim(s);
-	while (n < PARTS_MAX) {
+	while (s.n && n < PARTS_MAX) {
 		struct str part = part_take(&s);
 
 		if (!part.n || !part_read(part, &parts[n++]))

@@ -2,13 +2,15 @@
  *
  * The block is kind (4 bytes), id (8 bytes), zeroes (4 bytes), big-endian. A forged text passes with a chance of one in
  * 2^64 at most, and the lens still decides what may be seen: this hides numbers, it grants nothing.
- * Lifetimes: the key lives in guarded memory until id_key_free. Threading: the prepared contexts are only copied.
+ * Lifetimes: the key lives in the two contexts until id_key_free, and OpenSSL wipes them then. Threading: the prepared
+ * contexts are only copied.
  */
 #include "basis/geheim.h"
 
 #include <assert.h>
 #include <openssl/evp.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "basis/geheim_priv.h"
@@ -19,7 +21,7 @@
 #define ID_LEN 8
 
 struct id_key {
-	EVP_CIPHER_CTX *seal, *open; /* prepared with the key; OpenSSL wipes its copy */
+	EVP_CIPHER_CTX *seal, *open; /* prepared with the key */
 };
 
 /* NULL when OpenSSL has no AES. */
@@ -39,10 +41,10 @@ cipher_new(const unsigned char key[KEY_LEN], int seal)
 enum fault
 id_key_new(const unsigned char key[KEY_LEN], struct id_key **ret, struct fault_info *fi)
 {
-	struct id_key *k = sodium_malloc(sizeof(*k));
+	struct id_key *k = calloc(1, sizeof(*k));
 
 	if (!k)
-		return fault_detail(fi, FAULT_INTERNAL, "id key", "no guarded memory");
+		return fault_detail(fi, FAULT_INTERNAL, "id key", "no memory");
 	k->seal = cipher_new(key, 1);
 	k->open = cipher_new(key, 0);
 	if (!k->seal || !k->open) {
@@ -72,7 +74,7 @@ id_key_free(struct id_key **k)
 		return;
 	EVP_CIPHER_CTX_free((*k)->seal);
 	EVP_CIPHER_CTX_free((*k)->open);
-	sodium_free(*k);
+	free(*k);
 	*k = NULL;
 }
 
