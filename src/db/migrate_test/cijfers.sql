@@ -1,0 +1,2 @@
+-- :view zaak
+select z.stand as stand from main.zaak z
