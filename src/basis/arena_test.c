@@ -46,6 +46,15 @@ ask_over_four_caps(void)
 	(void)arena_alloc(a, 17);
 }
 
+/* The last bytes fit, but not with what alignment adds to them. */
+static void
+ask_over_four_caps_by_alignment(void)
+{
+	struct arena *a = arena_new(4097);
+
+	(void)arena_alloc(a, 4 * 4097);
+}
+
 static void
 ask_over_four_caps_at_once(void)
 {
@@ -55,7 +64,7 @@ ask_over_four_caps_at_once(void)
 static void
 ask_overflowing_array(void)
 {
-	(void)arena_array(arena_new(4096), SIZE_MAX / 8, 16);
+	(void)arena_array(arena_new(4096), SIZE_MAX / 16 + 2, 16); /* would be 16 bytes */
 }
 
 static void
@@ -64,6 +73,7 @@ far_over_the_cap_ends_the_process(void **state)
 	(void)state;
 	assert_true(aborts(ask_over_four_caps));
 	assert_true(aborts(ask_over_four_caps_at_once));
+	assert_true(aborts(ask_over_four_caps_by_alignment));
 	assert_true(aborts(ask_overflowing_array));
 	assert_false(aborts(ask_below_four_caps));
 }

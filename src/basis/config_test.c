@@ -176,7 +176,8 @@ a_file_is_read_and_the_command_line_comes_over_it(void **state)
 	assert_str(config_text(c, "database"), "/var/lib/x=y.db");
 	assert_int_equal(config_text(c, "database").p[15], '\0');
 	/* a second file may say it again */
-	assert_int_equal(config_read(c, "g", STR("poort = 446\n"), NULL), FAULT_NONE);
+	assert_int_equal(config_read(c, "g", STR("poort = 446\ndemo = nee\n"), NULL), FAULT_NONE);
+	assert_false(config_bool(c, "demo"));
 	assert_int_equal(config_int(c, "poort"), 446);
 }
 

@@ -1,7 +1,7 @@
 /* Secrets and chance: random bytes, ids, hashes, passwords, one-time codes, sealed boxes.
  *
  * Why here: the only room that includes sodium.h and openssl headers. Keys come from files named in the configuration,
- * live in memory that is wiped and are never logged. Threading: after geheim_init() all functions may run in any thread.
+ * live in memory that is wiped and are never logged. Threading: after geheim_init() all may run in any thread.
  */
 #ifndef BASIS_GEHEIM_H
 #define BASIS_GEHEIM_H

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "basis/arena.h"
+#include "basis/klok_priv.h"
 
 #define FIRST_YEAR 1800
 #define LAST_YEAR 2199
@@ -22,19 +23,25 @@ static _Atomic int64_t latest; /* the last moment that was given, so that the ne
 static _Atomic int64_t frozen; /* a test's moment, or 0 */
 
 int64_t
+klok_forward(int64_t reading)
+{
+	int64_t before = atomic_load(&latest);
+
+	while (before < reading && !atomic_compare_exchange_weak(&latest, &before, reading))
+		;
+	return before > reading ? before : reading;
+}
+
+int64_t
 klok_now(void)
 {
 	struct timespec t;
-	int64_t now = atomic_load(&frozen), before;
+	int64_t now = atomic_load(&frozen);
 
 	if (now)
 		return now;
 	clock_gettime(CLOCK_REALTIME, &t);
-	now = (int64_t)t.tv_sec * SECOND_MS + t.tv_nsec / 1000000;
-	before = atomic_load(&latest);
-	while (before < now && !atomic_compare_exchange_weak(&latest, &before, now))
-		;
-	return before > now ? before : now;
+	return klok_forward((int64_t)t.tv_sec * SECOND_MS + t.tv_nsec / 1000000);
 }
 
 void

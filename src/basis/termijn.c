@@ -24,13 +24,11 @@ pasen(int jaar)
 	return datum_add_days(full_moon, datum_weekday(full_moon) == 7 ? 7 : 7 - datum_weekday(full_moon));
 }
 
-/* The day on which the birthday of the King is celebrated: not on a Sunday, then the day before. */
-static struct datum
+/* The birthday of the King, before 2014 of the Queen. If a Sunday, it is kept on Saturday, which is free anyway. */
+static int
 koningsdag(int jaar)
 {
-	struct datum d = jaar >= FIRST_KING_YEAR ? datum_of(jaar, 4, 27) : datum_of(jaar, 4, 30);
-
-	return datum_weekday(d) == 7 ? datum_add_days(d, -1) : d;
+	return jaar >= FIRST_KING_YEAR ? 427 : 430;
 }
 
 /* Atw art. 3 lid 1 and 2. */
@@ -48,7 +46,7 @@ is_feestdag(struct datum d)
 	for (i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
 		if (d.v % 10000 == fixed[i])
 			return true;
-	return d.v == koningsdag(datum_jaar(d)).v;
+	return d.v % 10000 == koningsdag(datum_jaar(d));
 }
 
 bool
