@@ -340,7 +340,7 @@ class Compiler:
             handler = getattr(self, "do_" + word)
         elif word == "raw":
             self.fail("there is no raw output; give the text to a view")
-        if not self.view and word not in ("view", "use"):
+        if not self.view and handler not in (self.do_view, self.do_use):
             self.fail("{{%s}} outside a {{view}}" % text[:30])
         if self.state.mode == "comment":
             self.fail("a directive inside a comment; use {{# ... }}")
@@ -564,8 +564,8 @@ class Compiler:
         if self.state.mode != "text" or self.in_raw_text():
             self.fail("{{wrap}} stands in text, not %s" % describe(self.state))
         args = ", " + self.c_code(m.group(2), "the arguments") if m.group(2).strip() else ""
-        call = "view_%s_%s(o" + args + ");"
-        self.open_block("wrap", tok, "{ " + call % (m.group(1), "open"), call % (m.group(1), "close") + " }")
+        calls = ["view_%s_%s(o%s);" % (m.group(1), half, args) for half in ("open", "close")]
+        self.open_block("wrap", tok, "{ " + calls[0], calls[1] + " }")
         # what the body lands in is the other view's business
         self.state = replace(self.state, stack=self.state.stack + (Element("{{wrap}}", tok.line),))
 
@@ -608,7 +608,7 @@ class Compiler:
     def unclosed(self, depth):
         """An element deeper than `depth` is still open where a block ends."""
         if len(self.state.stack) > depth:
-            e = self.state.stack[depth]
+            e = self.state.stack[-1]
             self.fail("<%s> is not closed before the end of its block (line %d)" % (e.name, self.line), e.line)
 
     def join(self, block):
@@ -620,7 +620,7 @@ class Compiler:
                 continue
             self.line = line
             for deep, flat in ((state, first), (first, state)):
-                if len(deep.stack) > len(flat.stack) and deep.stack[:len(flat.stack)] == flat.stack:
+                if deep is not block.before and deep.stack[:len(flat.stack)] == flat.stack:
                     self.state = deep
                     self.unclosed(len(flat.stack))
             self.fail("the branches of {{%s}} of line %d end in different contexts: %s, and %s" %
