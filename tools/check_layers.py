@@ -5,7 +5,8 @@ Usage: tools/check_layers.py [ROOT]. Prints every fault as file:line: text; exit
 What: basis <- db, http, html <- catalogus <- domein <- koppeling, web <- main. A room includes itself and lower rooms.
 Besides: domein knows nothing of HTTP and HTML; each outside library has one room; a statement is run in domein alone;
 web names no table, dialect or driver, in code, in text or in a view; no header includes itself by a detour.
-Tests (x_test.c) follow the same layers, but may run statements and say SQL: they look behind the screen on purpose.
+Tests (x_test.c, fuzz_x.c, testhulp.*, all in a folder x_test/) follow the same layers, but may run statements, say
+SQL and use generated headers of their own: they look behind the screen on purpose.
 """
 
 import os
@@ -39,6 +40,12 @@ _SQL = re.compile(
     r'|alter\s+table|drop\s+table)\s+\w', re.IGNORECASE)
 
 
+def is_test(path):
+    name = os.path.basename(path)
+    return (path.endswith('_test.c') or name.startswith(('fuzz_', 'testhulp'))
+            or os.path.dirname(path).endswith('_test'))
+
+
 def _line(text, at):
     return text.count('\n', 0, at) + 1
 
@@ -48,10 +55,12 @@ def _check_include(room, path, line, kind, name):
         for pattern, owner in OUTSIDE:
             if pattern.match(name) and room != owner:
                 yield f'{path}:{line}: <{name}> belongs to {owner}/ alone'
-        if name == 'cmocka.h' and not path.endswith('_test.c') and '/test' not in path:
+        if name == 'cmocka.h' and not is_test(path):
             yield f'{path}:{line}: <cmocka.h> belongs to tests'
         return
     target = name.split('/')[0]
+    if is_test(path) and (name == 'fuzz/replay.h' or '/' not in name):
+        return
     if name in GENERATED:
         if room not in GENERATED[name]:
             yield f'{path}:{line}: {room}/ may not use the generated "{name}"'
@@ -70,7 +79,8 @@ def _check_include(room, path, line, kind, name):
 def _tables(texts):
     """Names of the tables that the migrations make."""
     made = re.compile(r'\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?(?:main\.)?"?(\w+)', re.IGNORECASE)
-    return {name.lower() for path, text in texts.items() if path.startswith('sql/schema/') for name in made.findall(text)}
+    schema = (text for path, text in texts.items() if path.startswith('sql/schema/'))
+    return {name.lower() for text in schema for name in made.findall(text)}
 
 
 def _check_text(room, path, line, text, tables):
@@ -84,11 +94,10 @@ def _check_text(room, path, line, text, tables):
 
 
 def _check_source(room, path, text, tables):
-    test = path.endswith('_test.c')
     code = cscan.blank_comments(text)
     for m in _INCLUDE.finditer(code):
         yield from _check_include(room, path, _line(code, m.start()), m[1], m[2])
-    if test:
+    if is_test(path):
         return
     bare = cscan.blank_literals(text)
     if room not in RUNS_STATEMENTS:

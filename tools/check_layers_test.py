@@ -70,12 +70,20 @@ class Layers(unittest.TestCase):
     def test_cmocka_in_tests_only(self):
         self.refused('src/db/a.c', '#include <cmocka.h>\n', 'belongs to tests')
         self.accepted('src/db/a_test.c', '#include <cmocka.h>\n')
+        self.accepted('src/db/a_test/proef.c', '#include <cmocka.h>\n')
+
+    def test_tests_keep_the_layers(self):
+        self.refused('src/basis/a_test.c', '#include "db/db.h"\n', 'basis/ may not use db/')
+        self.refused('src/basis/fuzz_a.c', '#include "web/route.h"\n', 'basis/ may not use web/')
+        self.accepted('src/basis/fuzz_a.c', '#include "basis/str.h"\n#include "fuzz/replay.h"\n')
+        self.accepted('src/html/a_test.c', '#include "test_views.h"\n')
+        self.refused('src/html/a.c', '#include "fuzz/replay.h"\n', 'does not name a room')
 
     def test_include_in_comment_does_not_count(self):
         self.accepted('src/basis/a.c', '/*\n#include "db/db.h"\n*/\n// #include "web/route.h"\n')
 
     def test_statements_in_domein_only(self):
-        self.refused('src/web/a.c', 'void f(void)\n{\n\tq_casus_get(&b, id, &c);\n}\n', ':3: q_casus_get() outside domein/')
+        self.refused('src/web/a.c', 'void f(void)\n{\n\tq_casus_get(&b);\n}\n', ':3: q_casus_get() outside domein/')
         self.refused('src/koppeling/a.c', 'int x = db_txn(db);\n', 'db_txn() outside')
         self.accepted('src/domein/casus/a.c', 'int x = q_casus_get(&b);\n')
         self.accepted('src/web/a_test.c', 'int x = q_casus_get(&b);\n')

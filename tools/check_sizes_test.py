@@ -48,8 +48,8 @@ class Functions(unittest.TestCase):
         return [(f.name, f.start, f.end) for f in cscan.functions(text)]
 
     def test_plain(self):
-        self.assertEqual(self.names('int a(void)\n{\n}\n\nstatic struct x *b(int c,\n\tint d)\n{\n\tif (c) {\n\t}\n}\n'),
-            [('a', 1, 3), ('b', 5, 10)])
+        text = 'int a(void)\n{\n}\n\nstatic struct x *b(int c,\n\tint d)\n{\n\tif (c) {\n\t}\n}\n'
+        self.assertEqual(self.names(text), [('a', 1, 3), ('b', 5, 10)])
 
     def test_what_is_not_a_function(self):
         self.assertEqual(self.names('struct a {\n\tint b;\n};\nint c[] = { 1, 2 };\nenum d { E };\nint g(void);\n'), [])

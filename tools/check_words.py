@@ -22,7 +22,8 @@ def _any(*words):
 
 RULES = (
     ('a path of one machine', re.compile(
-        r'(?:(?<![\w.}$-])|(?<=-[IL]))(?:' + _any('/wo rk/', '/ro ot/', '/ho me/', '/Us ers/', '/tmp/bu ild', '/fa rm/') + ')')),
+        r'(?:(?<![\w.}$-])|(?<=-[IL]))(?:'
+        + _any('/wo rk/', '/ro ot/', '/ho me/', '/Us ers/', '/tmp/bu ild', '/fa rm/') + ')')),
     ('the host of a registry', re.compile(
         r'\b(?:' + _any('registry. npmjs.org', 'registry. yarnpkg.com', 'deb. debian.org', 'security. debian.org',
             'snapshot. debian.org', 'deb. nodesource.com', 'pypi. org', 'files. pythonhosted.org', 'proxy. golang.org',

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every fuzz target for some seconds (argument, default 60), from its corpus in tests/fuzz/corpus/NAME.
+# Every fuzz target for some seconds (argument, default 60), from its corpus in tests/fuzz/NAME.
 #
 # A target is an executable fuzz_NAME of the build with -Dfuzz=true. What it finds lies in build-test/fuzz-found/; a
 # finding is added to the corpus with the repair, and is replayed by the ordinary tests ever after.
@@ -21,7 +21,7 @@ for target in $targets; do
 	name=$(basename -- "$target")
 	name=${name#fuzz_}
 	mkdir -p "$found/$name" "$work/fuzz-corpus/$name"
-	corpus=tests/fuzz/corpus/$name
+	corpus=tests/fuzz/$name
 	if [ -z "$(ls -A "$corpus" 2>/dev/null)" ]; then
 		stage_fail "$corpus is empty: a target starts from examples"
 		continue

@@ -95,7 +95,7 @@ build() {
 	fuzz)
 		compiler=clang
 		set -- "$1" --buildtype=debugoptimized -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
-			-Dc_args=-fno-sanitize-recover=undefined
+			-Dc_args=-fsanitize=fuzzer-no-link,-fno-sanitize-recover=undefined
 		;;
 	*)
 		echo "no build of the name $1"
