@@ -31,13 +31,13 @@ select j.id as id, j.moment as moment, j.medewerker as medewerker, j.verzoek as 
   j.beeld as beeld
 from main.toegang t join main.journaal j on j.dossier = t.dossier and j.onderdeel = t.onderdeel
 where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot
-  and (t.niveau >= 2 or j.organisatie = actor_organisatie() or j.rij = j.dossier)
+  and (t.niveau >= 2 or j.organisatie = actor_organisatie() or j.tabel in ({{DOSSIERS}}))
   and exists (
     select 1 from main.journaal l join main.toegang n on n.dossier = l.dossier and n.onderdeel = l.onderdeel
     where l.tabel = j.tabel and l.rij = j.rij
       and l.id = (select max(m.id) from main.journaal m where m.tabel = j.tabel and m.rij = j.rij)
       and n.medewerker = actor_id() and n.van <= actor_moment() and actor_moment() < n.tot
-      and (n.niveau >= 2 or l.organisatie = actor_organisatie() or l.rij = l.dossier))
+      and (n.niveau >= 2 or l.organisatie = actor_organisatie() or l.tabel in ({{DOSSIERS}})))
 
 -- :view raadpleging
 select r.id as id, r.proces as proces, r.volgnr as volgnr, r.moment as moment, r.medewerker as medewerker,

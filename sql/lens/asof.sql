@@ -1,5 +1,6 @@
 -- Lens asof: one dossier (asof_dossier()), one moment (asof_moment()), one pair of eyes (asof_medewerker()).
--- The views of class dossier and rij are generated; {{BEELD x}} is table x as the journaal knew it at that moment.
+-- The views of class dossier and rij are generated; {{BEELD x}} is table x as the journaal knew it at that moment,
+-- {{DOSSIERS}} the names of the tables of class dossier, whose rows are seen by eigen deel as well.
 -- A row is shown if those eyes might see it then and the reader, actor_id(), may see it now. Nothing is written here.
 
 -- What the eyes might see then.
@@ -34,13 +35,13 @@ from main.journaal j
 where j.dossier = asof_dossier() and j.moment <= asof_moment()
   and exists (
     select 1 from asof_dan d
-    where d.onderdeel = j.onderdeel and (d.niveau >= 2 or d.organisatie = j.organisatie or j.rij = j.dossier))
+    where d.onderdeel = j.onderdeel and (d.niveau >= 2 or d.organisatie = j.organisatie or j.tabel in ({{DOSSIERS}})))
   and exists (
     select 1 from asof_nu n
     where n.dossier = j.dossier and n.onderdeel = j.onderdeel
-      and (n.niveau >= 2 or j.organisatie = actor_organisatie() or j.rij = j.dossier))
+      and (n.niveau >= 2 or j.organisatie = actor_organisatie() or j.tabel in ({{DOSSIERS}})))
   and exists (
     select 1 from main.journaal l join asof_nu n on n.dossier = l.dossier and n.onderdeel = l.onderdeel
     where l.tabel = j.tabel and l.rij = j.rij
       and l.id = (select max(m.id) from main.journaal m where m.tabel = j.tabel and m.rij = j.rij)
-      and (n.niveau >= 2 or l.organisatie = actor_organisatie() or l.rij = l.dossier))
+      and (n.niveau >= 2 or l.organisatie = actor_organisatie() or l.tabel in ({{DOSSIERS}})))

@@ -256,24 +256,45 @@ table_find(const struct lens_set *set, struct str name)
 	return NULL;
 }
 
-/* Expands {{BEELD table}} to a query in parentheses. */
+/* {{BEELD table}}: a query in parentheses. */
 static enum fault
-expand_images(const struct maker *k, const struct lens_view *v, struct buf *b)
+expand_images(const struct maker *k, const struct lens_view *v, struct str name, struct buf *b)
 {
-	const char *rest = v->text[k->kind], *open;
+	const struct lens_table *t = table_find(k->set, name);
+	const struct lens_shape *s = t ? lens_shape_find(k->shapes, t->name) : NULL;
 
-	while ((open = strstr(rest, "{{BEELD ")) != NULL) {
-		const char *name = open + strlen("{{BEELD "), *close = strstr(name, "}}");
-		struct str table_name = { name, close ? (size_t)(close - name) : 0 };
-		const struct lens_table *t = table_find(k->set, table_name);
-		const struct lens_shape *s = t ? lens_shape_find(k->shapes, t->name) : NULL;
+	if (!s || !lens_table_journaled(t))
+		return fault_detail(k->fi, FAULT_INVALID, v->name, "BEELD noemt geen tabel met journaal");
+	buf_addc(b, '(');
+	emit_images(b, k->kind, t, s);
+	buf_addc(b, ')');
+	return FAULT_NONE;
+}
 
-		if (!s || !lens_table_journaled(t))
-			return fault_detail(k->fi, FAULT_INVALID, v->name, "BEELD noemt geen tabel met journaal");
+/* {{DOSSIERS}}: the names of the tables of class dossier, as a list of texts. */
+static void
+expand_dossiers(const struct maker *k, struct buf *b)
+{
+	buf_addz(b, "''");
+	for (size_t i = 0; i < k->set->tables_n; i++)
+		if (k->set->tables[i].class == LENS_CLASS_DOSSIER)
+			emit(b, ", '@'", k->set->tables[i].name);
+}
+
+static enum fault
+expand(const struct maker *k, const struct lens_view *v, struct buf *b)
+{
+	const char *rest = v->text[k->kind], *open, *close;
+
+	while ((open = strstr(rest, "{{")) != NULL && (close = strstr(open, "}}")) != NULL) {
+		struct str macro = { open + 2, (size_t)(close - open) - 2 }, word;
+
 		buf_add(b, (struct str){ rest, (size_t)(open - rest) });
-		buf_addc(b, '(');
-		emit_images(b, k->kind, t, s);
-		buf_addc(b, ')');
+		(void)str_cut(&macro, ' ', &word);
+		if (str_eq(word, STR("DOSSIERS")))
+			expand_dossiers(k, b);
+		else
+			TRY(expand_images(k, v, macro, b));
 		rest = close + 2;
 	}
 	buf_addz(b, rest);
@@ -420,7 +441,7 @@ add_by_hand(const struct maker *k, struct lens_queries *q)
 
 		if (v->lens != k->lens)
 			continue;
-		TRY(expand_images(k, v, &b));
+		TRY(expand(k, v, &b));
 		add(k, q, v->name, &b);
 	}
 	return FAULT_NONE;
