@@ -1,0 +1,399 @@
+/* Test rig: see opstelling.h. A first rig per database kind is kept as template, so that a next one is a copy. */
+#include "tests/opstelling.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <libpq-fe.h>
+#include <sqlite3.h>
+
+#include "domein/organisatie/inrichting.h"
+#include "domein/toegang/actor.h"
+#include "domein/toegang/sessie.h"
+#include "http/http_priv.h"
+#include "main/demo_regio.h"
+#include "routes.h"
+#include "web/assets.h"
+
+#define RIG_ARENA (256u << 20)
+
+static void ok(struct opstelling *o, enum fault f, const char *what)
+{
+	if (f)
+		fail_msg("%s: %s (%s) %s", what, fault_name(f), o->fi.detail, o->fi.text ? o->fi.text : "");
+}
+
+bool opstelling_possible(enum db_kind kind)
+{
+	return kind == DB_SQLITE || getenv("SCHAKEL_TEST_PG");
+}
+
+static char *joined(struct opstelling *o, const char *x, const char *y)
+{
+	return (char *)(uintptr_t)str_cat(o->arena, str_z(x), str_z(y)).p;
+}
+
+static void pg_exec(struct opstelling *o, const char *conninfo, const char *sql)
+{
+	PGconn *pg = PQconnectdb(conninfo);
+	PGresult *r = PQexec(pg, sql);
+
+	(void)o;
+	if (PQresultStatus(r) != PGRES_COMMAND_OK && PQresultStatus(r) != PGRES_TUPLES_OK)
+		fail_msg("%s: %s", sql, PQerrorMessage(pg));
+	PQclear(r);
+	PQfinish(pg);
+}
+
+/* The conninfo of the run, with another database; a superuser's user stays out, the lens roles log in themselves. */
+static const char *pg_conninfo(struct opstelling *o, bool owner)
+{
+	char *base = getenv("SCHAKEL_TEST_PG");
+	struct buf b = buf_new(o->arena);
+	struct str rest = str_z(base), word;
+
+	for (bool more = true; more;) {
+		more = str_cut(&rest, ' ', &word);
+		if (!word.n || str_starts(word, STR("dbname=")) || (!owner && str_starts(word, STR("user="))))
+			continue;
+		buf_add(&b, word);
+		buf_addc(&b, ' ');
+	}
+	buf_addz(&b, "dbname=");
+	buf_addz(&b, o->database);
+	return buf_str(&b).p;
+}
+
+static const char *pg_owner(struct opstelling *o)
+{
+	struct str rest = str_z(getenv("SCHAKEL_TEST_PG")), word;
+
+	for (bool more = true; more;) {
+		more = str_cut(&rest, ' ', &word);
+		if (str_starts(word, STR("user=")))
+			return str_dup(o->arena, (struct str){ word.p + 5, word.n - 5 }).p;
+	}
+	return "postgres";
+}
+
+static struct db_config rig_config(struct opstelling *o)
+{
+	struct db_config cfg = { .kind = o->kind, .readers = 2 };
+
+	if (o->kind == DB_SQLITE) {
+		cfg.path = joined(o, o->dir, "/proef.db");
+	} else {
+		cfg.conninfo = pg_conninfo(o, false);
+		cfg.pg_owner = pg_owner(o);
+	}
+	return cfg;
+}
+
+static void rig_keys(struct opstelling *o)
+{
+	const char *url = joined(o, o->dir, "/url.sleutel"), *kluis = joined(o, o->dir, "/kluis.sleutel");
+
+	ok(o, key_create(url, 16, &o->fi), "key");
+	ok(o, key_create(kluis, 32, &o->fi), "key");
+	ok(o, id_key_load(url, &o->sleutels.url, &o->fi), "key");
+	ok(o, key_load(kluis, o->sleutels.kluis, &o->fi), "key");
+}
+
+static struct ctx rig_ctx(struct opstelling *o)
+{
+	struct ctx c = { .db = o->db, .cat = o->cat, .cat_id = o->cat_id, .sleutels = &o->sleutels, .arena = o->arena,
+		.fi = &o->fi, .route = "proef", .doel = "proef" };
+
+	fault_clear(&o->fi);
+	c.eyes.verzoek = id_new();
+	return c;
+}
+
+static void rig_fill(struct opstelling *o)
+{
+	struct catalogus_problems p = { 0 };
+	struct catalogus *cat;
+	struct ctx c = rig_ctx(o);
+
+	ok(o, catalogus_load_dir(SCHAKEL_SOURCE "/catalogus", o->arena, &cat, &p), "catalogue");
+	ok(o, inrichting_catalogus_store(&c, cat), "catalogue");
+	ok(o, inrichting_catalogus(&c, &o->cat, &o->cat_id), "catalogue");
+	c = rig_ctx(o);
+	ok(o, demo_regio_fill(&c, false), "region");
+}
+
+static void say_nothing(const char *line)
+{
+	(void)line;
+}
+
+static void rig_log(int level, const char *what, const char *detail, int64_t verzoek)
+{
+	(void)verzoek;
+	if (level <= 3)
+		fprintf(stderr, "log: %s: %s\n", what, detail);
+}
+
+struct opstelling *opstelling_new(enum db_kind kind)
+{
+	struct opstelling *o = calloc(1, sizeof(*o));
+	char dir[] = "/tmp/schakel-proef-XXXXXX";
+	struct db_config cfg;
+
+	assert_non_null(o);
+	o->kind = kind;
+	o->arena = arena_new(RIG_ARENA);
+	ok(o, geheim_init(&o->fi), "sodium");
+	assert_non_null(mkdtemp(dir));
+	o->dir = (char *)(uintptr_t)str_dup(o->arena, str_z(dir)).p;
+	if (kind == DB_POSTGRES) {
+		o->database = (char *)(uintptr_t)str_cat(o->arena, STR("proef_"), str_from_i64(o->arena, id_new())).p;
+		pg_exec(o, getenv("SCHAKEL_TEST_PG"), joined(o, "create database ", o->database));
+	}
+	cfg = rig_config(o);
+	rig_keys(o);
+	ok(o, db_migrate(&cfg, &o->fi, say_nothing), "migrate");
+	ok(o, db_open(&cfg, domein_statements(), &o->db, &o->fi), "open");
+	rig_fill(o);
+	o->app = (struct app){ .db = o->db, .cat = o->cat, .cat_id = o->cat_id, .sleutels = o->sleutels,
+		.adres = "http://localhost", .log = rig_log };
+	ok(o, assets_load(SCHAKEL_SOURCE "/assets/dist", o->arena, &o->app.assets, &o->fi), "assets");
+	return o;
+}
+
+void opstelling_free(struct opstelling **po)
+{
+	struct opstelling *o = *po;
+
+	db_close(&o->db);
+	if (o->kind == DB_POSTGRES)
+		pg_exec(o, getenv("SCHAKEL_TEST_PG"), joined(o, joined(o, "drop database ", o->database), " with (force)"));
+	if (system(joined(o, "rm -rf ", o->dir)) != 0)
+		fprintf(stderr, "not removed: %s\n", o->dir);
+	id_key_free(&o->sleutels.url);
+	arena_free(&o->arena);
+	free(o);
+	*po = NULL;
+}
+
+void opstelling_run(enum db_kind kind, void (*test)(struct opstelling *o))
+{
+	struct opstelling *o;
+
+	if (!opstelling_possible(kind)) {
+		print_message("PostgreSQL not given (SCHAKEL_TEST_PG): skipped\n");
+		skip();
+	}
+	o = opstelling_new(kind);
+	test(o);
+	klok_freeze(0);
+	opstelling_free(&o);
+}
+
+static struct str demo_email(struct opstelling *o, const char *wie)
+{
+	struct str prefix = str_cat(o->arena, str_z(wie), STR("@"));
+
+	for (size_t i = 0; i < demo_mensen_n; i++)
+		if (str_starts(str_z(demo_mensen[i].email), prefix))
+			return str_z(demo_mensen[i].email);
+	fail_msg("nobody is called %s", wie);
+	return STR_NULL;
+}
+
+struct ctx opstelling_as(struct opstelling *o, const char *wie)
+{
+	struct ctx c = rig_ctx(o);
+
+	ok(o, actor_as(&c, demo_email(o, wie)), wie);
+	return c;
+}
+
+struct medewerker_id opstelling_id(struct opstelling *o, const char *wie)
+{
+	return opstelling_as(o, wie).actor.id;
+}
+
+static sqlite3 *sqlite_raw(struct opstelling *o)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(joined(o, o->dir, "/proef.db"), &db), SQLITE_OK);
+	sqlite3_busy_timeout(db, 5000);
+	return db;
+}
+
+int64_t opstelling_count(struct opstelling *o, const char *sql)
+{
+	int64_t n = -1;
+
+	if (o->kind == DB_SQLITE) {
+		sqlite3 *db = sqlite_raw(o);
+		sqlite3_stmt *st;
+
+		if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+			fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+		if (sqlite3_step(st) == SQLITE_ROW)
+			n = sqlite3_column_int64(st, 0);
+		sqlite3_finalize(st);
+		sqlite3_close(db);
+		return n;
+	}
+	PGconn *pg = PQconnectdb(pg_conninfo(o, true));
+	PGresult *r = PQexec(pg, sql);
+
+	if (PQresultStatus(r) != PGRES_TUPLES_OK && PQresultStatus(r) != PGRES_COMMAND_OK)
+		fail_msg("%s: %s", sql, PQerrorMessage(pg));
+	if (PQntuples(r) > 0 && !PQgetisnull(r, 0, 0))
+		n = strtoll(PQgetvalue(r, 0, 0), NULL, 10);
+	PQclear(r);
+	PQfinish(pg);
+	return n;
+}
+
+/* Writes of a test go through the writer's own connection rules on SQLite only by chance; tests do this while nothing
+ * else writes. */
+void opstelling_sql(struct opstelling *o, const char *sql)
+{
+	opstelling_count(o, sql);
+}
+
+/* ---- requests ---- */
+
+static enum fault session_unit(struct unit *u, void *arg)
+{
+	struct {
+		struct medewerker_id m;
+		struct str token;
+	} *s = arg;
+
+	return sessie_add_in(u, s->m, 2, STR("proef"), &s->token);
+}
+
+struct bezoeker bezoeker_new(struct opstelling *o)
+{
+	return (struct bezoeker){ .o = o };
+}
+
+struct bezoeker bezoeker_as(struct opstelling *o, const char *wie)
+{
+	struct {
+		struct medewerker_id m;
+		struct str token;
+	} s = { .m = opstelling_id(o, wie) };
+	struct ctx c = rig_ctx(o);
+
+	ok(o, ctx_write_kaal(&c, session_unit, &s), "session");
+	return (struct bezoeker){ .o = o, .sessie = s.token };
+}
+
+static void token_find(struct bezoeker *b, struct str body)
+{
+	static const char mark[] = "name=\"_t\" value=\"";
+	const char *p = memmem(body.p, body.n, mark, sizeof(mark) - 1);
+
+	if (!p)
+		return;
+	p += sizeof(mark) - 1;
+	b->token = str_dup(b->o->arena, (struct str){ p, (size_t)(strchr(p, '"') - p) });
+}
+
+static struct str header_of(const struct http_response *res, const char *name)
+{
+	for (size_t i = 0; i < res->nheaders; i++)
+		if (strcmp(res->headers[i].name, name) == 0)
+			return res->headers[i].value;
+	return STR_NULL;
+}
+
+/* "schakel=TOKEN; Path..." */
+static struct str cookie_of(struct arena *a, const struct http_response *res)
+{
+	struct str v = header_of(res, "Set-Cookie"), name, value;
+
+	if (!v.p || !str_cut(&v, '=', &name))
+		return STR_NULL;
+	str_cut(&v, ';', &value);
+	return str_dup(a, value);
+}
+
+static struct request_head *head_with_cookie(struct bezoeker *b)
+{
+	struct request_head *head = ARENA_NEW(b->o->arena, struct request_head);
+
+	head->headers = ARENA_NEW(b->o->arena, struct http_field);
+	if (b->sessie.n) {
+		head->nheaders = 1;
+		head->headers[0] = (struct http_field){ STR("cookie"), str_cat(b->o->arena, STR("schakel="), b->sessie) };
+	}
+	return head;
+}
+
+static struct antwoord visit(struct bezoeker *b, struct http_request *rq)
+{
+	struct http_response res = { 0 };
+	struct antwoord an = { 0 };
+	struct buf body = buf_new(b->o->arena);
+
+	rq->arena = b->o->arena;
+	rq->id = id_new();
+	rq->remote = STR("127.0.0.1");
+	rq->conn = head_with_cookie(b);
+	web_handle(&b->o->app, rq, &res);
+	for (size_t i = 0; i < res.npieces; i++)
+		buf_add(&body, res.pieces[i]);
+	an.status = res.status;
+	an.body = res.npieces ? buf_str(&body) : str_dup(b->o->arena, res.body);
+	an.location = header_of(&res, "Location");
+	an.cookie = cookie_of(b->o->arena, &res);
+	if (an.cookie.p)
+		b->sessie = an.cookie;
+	token_find(b, an.body);
+	return an;
+}
+
+static void query_fill(struct opstelling *o, struct http_request *rq, struct str query)
+{
+	rq->raw_query = query;
+	rq->query = ARENA_ARRAY(o->arena, HTTP_FIELDS_MAX, struct http_field);
+	if (query.n && http_parse_form(o->arena, query, rq->query, &rq->nquery))
+		fail_msg("query");
+}
+
+struct antwoord bezoeker_get(struct bezoeker *b, struct str url)
+{
+	struct http_request rq = { .method = HTTP_GET, .method_name = STR("GET") };
+	struct str rest = url;
+
+	str_cut(&rest, '?', &rq.path);
+	query_fill(b->o, &rq, rest);
+	return visit(b, &rq);
+}
+
+struct antwoord bezoeker_post(struct bezoeker *b, struct str path, const char *const *fields)
+{
+	struct http_request rq = { .method = HTTP_POST, .method_name = STR("POST"), .path = path };
+
+	query_fill(b->o, &rq, STR(""));
+	rq.fields = ARENA_ARRAY(b->o->arena, HTTP_FIELDS_MAX, struct http_field);
+	rq.fields[rq.nfields++] = (struct http_field){ STR("_t"), b->token };
+	for (size_t i = 0; fields[i]; i += 2)
+		rq.fields[rq.nfields++] = (struct http_field){ str_z(fields[i]), str_z(fields[i + 1]) };
+	return visit(b, &rq);
+}
+
+struct req opstelling_urls(struct opstelling *o)
+{
+	return (struct req){ .app = &o->app, .arena = o->arena };
+}
+
+bool text_has(struct str s, const char *piece)
+{
+	return memmem(s.p, s.n, piece, strlen(piece)) != NULL;
+}
