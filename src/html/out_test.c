@@ -118,6 +118,7 @@ static void test_nesting_is_checked(void **state)
 	assert_true(stops("<p>", ""));
 	assert_true(stops("", "</p>"));
 	assert_true(stops("<pre>", "</p>"));
+	assert_true(stops("<p>", "</pre>"));
 	assert_true(stops("<b><i>", "</b></i>"));
 	assert_false(stops("<!doctype html><p class=\"a\"><br><img alt=\"\"><input>", "<svg><use href=\"/x\"/></svg></p>"));
 }

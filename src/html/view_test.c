@@ -111,6 +111,22 @@ static void test_hostile_urls_stay_here(void **state)
 	}
 }
 
+static void test_urls_elsewhere_become_a_fragment(void **state)
+{
+	static const char *const refused[] = { "//evil.example", "/\t/evil.example", "/\\evil.example", "\\\\evil.example",
+		"\\/evil.example", "\001//evil.example", "javascript:x", "a/b:c", "" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		struct voorbeeld v = with_value(refused[i]);
+
+		assert_non_null(strstr(render(view_urls, LANG_NL, &v), "<a href=\"#\">1</a>"));
+	}
+	struct voorbeeld v = with_value("/a\n\tb/\177c?d:e");
+
+	assert_non_null(strstr(render(view_urls, LANG_NL, &v), "<a href=\"/ab/c?d:e\">1</a>"));
+}
+
 static void test_contexts_escape_exactly(void **state)
 {
 	struct voorbeeld v = harmless();
@@ -215,6 +231,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_hostile_values_change_no_structure, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_hostile_urls_stay_here, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_urls_elsewhere_become_a_fragment, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_contexts_escape_exactly, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_urls_encode_by_place, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_value_writes_nothing, setup, teardown),
