@@ -17,6 +17,7 @@ passed=0
 failed=0
 checks=0
 own_pg=
+run_with= # a command that runs another, for meson_tests
 
 ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:print_summary=1:strict_string_checks=1}
 UBSAN_OPTIONS=${UBSAN_OPTIONS:-halt_on_error=1:abort_on_error=1:print_stacktrace=1}
@@ -95,7 +96,7 @@ build() {
 	fuzz)
 		compiler=clang
 		set -- "$1" --buildtype=debugoptimized -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
-			-Dc_args=-fsanitize=fuzzer-no-link,-fno-sanitize-recover=undefined
+			"-Dc_args=-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined"
 		;;
 	*)
 		echo "no build of the name $1"
@@ -127,7 +128,7 @@ meson_tests() {
 	log=$tests/meson-logs/testlog.json
 	rm -f "$log"
 	status=0
-	meson test -C "$tests" --no-rebuild --print-errorlogs "$@" || status=$?
+	$run_with meson test -C "$tests" --no-rebuild --print-errorlogs "$@" || status=$?
 	python3 tools/count_tests.py meson "$log" >"$work/tmp/$stage.count"
 	count_file "$work/tmp/$stage.count" "$status"
 }

@@ -9,8 +9,7 @@ TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:abort_on_error=1:second_deadlock_st
 export TSAN_OPTIONS
 # ThreadSanitizer wants its addresses where they were before kernels spread them wider.
 if setarch -R true 2>/dev/null; then
-	meson_tests tsan --timeout-multiplier 10 --wrapper "setarch -R"
-else
-	meson_tests tsan --timeout-multiplier 10
+	run_with="setarch -R"
 fi
+meson_tests tsan --timeout-multiplier 10
 stage_end
