@@ -5,9 +5,10 @@
     gen_po.py check            lists the texts without an English translation, and wrong translations; exit 1 if any
     gen_po.py table PO C       writes the sorted C table that tr() searches
 
-Collected are: the literal text of templates (src/web/view/*.html), and in C and .def files N_("..."), and the texts that
-tr, tr_args, out_tr, out_tr_args, fault_set and fault_field are given as literals. An entry of the po file that is fuzzy
-counts as not translated. The order is that of the files, so that the result depends on nothing else.
+Collected are: the literal text of templates (src/web/view/*.html), and in C and .def files N_("..."), the literals (or
+macros of the same file that are one) given as text to the functions of CALLS and to every function of the same file with
+a parameter `const char *text` or `msgid`, and the columns of TABLES. An entry of the po file that is fuzzy counts as not
+translated. The order is that of the files, so that the result depends on nothing else.
 """
 import argparse
 import os
@@ -18,8 +19,11 @@ import tempfile
 
 import gen_view
 
-CALLS = {"N_": 0, "tr": 1, "tr_args": 2, "out_tr": 1, "out_tr_args": 1, "fault_set": 2, "fault_field": 2}
-TABLES = {"src/basis/fault.c": {"X": 2}, "src/domein/rechten.def": {"X": 2}}
+CALLS = {"N_": 0, "tr": 1, "tr_args": 2, "out_tr": 1, "out_tr_args": 1, "fault_set": 2, "fault_field": 2,
+         "page_send": 1, "page_send_bare": 1, "shell_plain": 1}
+# lists of X(...) rows with a text: which argument it is
+TABLES = {"src/basis/fault.c": {"X": 2}, "src/domein/rechten.def": {"X": 1}, "src/web/notices.def": {"X": 1},
+          "src/catalogus/brieven.def": {"X": 1}, "src/catalogus/gebeurtenissen.def": {"X": 1}}
 ROOMS = ("basis", "catalogus", "domein", "koppeling", "web", "main")
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|[A-Za-z_]\w*|\n|[^\sA-Za-z_]', re.S)
 
@@ -45,7 +49,22 @@ def keep_tables(define):
     return " " * len(head) + define[len(head):].replace("\\\n", " \n")
 
 
-def call_strings(tokens, at, wanted):
+def local_calls(src):
+    """Functions of this file that are given a text: {name: which argument}."""
+    out = {}
+    for name, params in re.findall(r"^\w[\w \t*]*?\b(\w+)\(([^;{}()]*)\)\s*\{", src, flags=re.M):
+        for i, param in enumerate(params.split(",")):
+            if re.fullmatch(r"\s*const\s+char\s*\*\s*(text|msgid)\s*", param):
+                out[name] = i
+    return out
+
+
+def literal_macros(src):
+    literal = r'"(?:\\.|[^"\\\n])*"'
+    return dict(re.findall(r"^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]+(%s)[ \t]*$" % literal, src, flags=re.M))
+
+
+def call_strings(tokens, at, wanted, macros):
     """The literals of argument `wanted` of the call whose ( is tokens[at]; neighbours are one literal."""
     depth, arg, out, nested, previous = 0, 0, [], 0, ""
     for tok, line in tokens[at:]:
@@ -59,8 +78,8 @@ def call_strings(tokens, at, wanted):
                 break
         elif tok == "," and depth == 1:
             arg += 1
-        elif tok[0] == '"' and arg == wanted and not nested:
-            text = gen_view.c_unquote(tok)
+        elif (tok[0] == '"' or tok in macros) and arg == wanted and not nested:
+            text = gen_view.c_unquote(macros.get(tok, tok))
             if text is None:
                 raise ValueError("line %d: an escape that texts do not use: %s" % (line, tok))
             if previous[:1] == '"' and out:
@@ -72,10 +91,11 @@ def call_strings(tokens, at, wanted):
 
 
 def c_texts(src, calls):
-    tokens = c_tokens(src)
+    tokens, macros = c_tokens(src), literal_macros(src)
+    calls = dict(local_calls(src), **calls)
     for i, (tok, _line) in enumerate(tokens[:-1]):
         if tok in calls and tokens[i + 1][0] == "(":
-            yield from call_strings(tokens, i + 1, calls[tok])
+            yield from call_strings(tokens, i + 1, calls[tok], macros)
 
 
 def source_files(root):

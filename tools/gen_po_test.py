@@ -31,6 +31,12 @@ class Collecting(unittest.TestCase):
         self.assertEqual([("%1 dag", 1)], texts('tr_args(a, lang, "%1 dag", args, 1)'))
         self.assertEqual([("b", 2)], texts('/* a\n */ N_("b")'))
 
+    def test_helpers_and_macros_of_the_file(self):
+        src = ('#define FOUT "Klopt niet."\n#define PAD "/tmp"\nstatic enum fault wrong(struct r *r, const char *text)\n{\n'
+               '\treturn fault_field(r->fi, r->name, text, NULL);\n}\nx = wrong(r, "Te kort."); y = fault_set(fi, f, FOUT, NULL);\n'
+               'z = open_file(PAD, "Geen tekst");\n')
+        self.assertEqual([("Te kort.", 7), ("Klopt niet.", 7)], texts(src))
+
     def test_tables(self):
         src = '#define FAULTS(X) \\\n\tX(NONE, "none", "") \\\n\tX(BUSY, "busy", "Te druk")\n#define X(a, b, c) c\n'
         self.assertEqual([("", 2), ("Te druk", 3)], texts(src, {"X": 2}))
