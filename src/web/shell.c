@@ -32,7 +32,7 @@ static struct str query_field(const struct req *r, const char *name)
 	return STR("");
 }
 
-/* First letters of the first and the last word. */
+
 struct str initials(struct arena *a, struct str naam)
 {
 	struct buf b = buf_new(a);

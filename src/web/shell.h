@@ -33,6 +33,9 @@ struct view_shell {
 	struct out *body;
 };
 
+/* First letters of the first and the last word of a name. */
+struct str initials(struct arena *a, struct str naam);
+
 /* The page for a fault that no page could show. */
 void shell_fault(struct req *r, enum fault f);
 /* A page with one sentence. */

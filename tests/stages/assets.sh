@@ -13,7 +13,7 @@ check "assets/dist is what assets/src builds" diff -r -q assets/dist "$fresh"
 tests=$(find assets -name '*_test.mjs' -not -path '*/node_modules/*' | sort)
 if [ -n "$tests" ]; then
 	# shellcheck disable=SC2086 # one word per file
-	count_node assets node --test --test-concurrency=1 --test-reporter=tap $tests
+	count_node assets node --test --test-concurrency=1 --test-reporter=spec $tests
 else
 	stage_fail "no tests in assets/"
 fi

@@ -1,0 +1,250 @@
+// Chromium for the tests, and what every page of Schakel must stand up to.
+//
+// Each browser starts with an empty profile, talks to loopback only and is closed by who opened it. A page from newPage
+// is watched from its first byte: console errors, refused content (CSP, Trusted Types), requests to elsewhere and the
+// HTML as the server sent it. The check* functions throw an AssertionError that lists what they found.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { htmlFaults, nuFaults } from './html.mjs';
+
+const require = createRequire(import.meta.url);
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+	'--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=nl-NL'];
+export const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+const REFLOW = { width: 320, height: 800 };
+
+// Playwright gives every launch a new, empty user-data-dir of its own and removes it.
+export const startBrowser = () => chromium.launch({
+	executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS,
+});
+
+const watched = new WeakMap();
+
+export async function newPage(browser, { context: given, viewport = WIDE, ...options } = {}) {
+	const context = given ?? await browser.newContext({
+		viewport, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', reducedMotion: 'reduce', colorScheme: 'light',
+		...options,
+	});
+	const page = await context.newPage();
+	if (given) await page.setViewportSize(viewport);
+	watch(page);
+	return page;
+}
+
+function watch(page) {
+	const seen = { errors: [], outside: [], html: '', url: '', pending: Promise.resolve() };
+	watched.set(page, seen);
+	page.on('console', (message) => {
+		if (message.type() === 'error') seen.errors.push(`${message.text()} (${message.location().url})`);
+	});
+	page.on('pageerror', (error) => seen.errors.push(error.message));
+	page.on('request', (request) => {
+		const { protocol, hostname } = new URL(request.url());
+		const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+		if (protocol.startsWith('http') && !local) seen.outside.push(request.url());
+	});
+	page.on('response', (response) => {
+		const request = response.request();
+		const whole = request.isNavigationRequest() && request.frame() === page.mainFrame();
+		if (!whole || (response.status() >= 300 && response.status() < 400)) return;
+		if (!/text\/html/.test(response.headers()['content-type'] ?? '')) return;
+		seen.pending = response.text().then((html) => { Object.assign(seen, { html, url: response.url() }); }, () => {});
+	});
+}
+
+async function served(page) {
+	const seen = watched.get(page);
+	assert.ok(seen, 'make pages with newPage');
+	await seen.pending;
+	return seen;
+}
+
+const none = (findings, what) => assert.deepEqual(findings, [], `${what}:\n  ${findings.join('\n  ')}`);
+
+// --- HTML ----------------------------------------------------------------------------------------------------------
+const forNu = [];
+
+// What the server sent, and the page as it stands after the script did its work. The Java checker comes later, over all
+// pages of the test file at once: checkCollectedHtml.
+export async function validateHtml(page) {
+	const { html, url } = await served(page);
+	const name = new URL(url || page.url()).pathname;
+	assert.ok(html, `${name}: no HTML was served`);
+	forNu.push([name, html]);
+	none([...await htmlFaults(html, name), ...await htmlFaults(await page.content(), `${name} (DOM)`)], 'HTML');
+}
+
+export async function checkCollectedHtml() {
+	none(await nuFaults(forNu.splice(0)), 'HTML');
+}
+
+// --- Content Security Policy ---------------------------------------------------------------------------------------
+// allow: patterns of console errors that this test provokes, such as the answer 404 of a page that should not exist.
+export async function checkNoCspErrors(page, { allow = [] } = {}) {
+	const { errors, outside } = await served(page);
+	const inline = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) => {
+		const names = [...element.attributes].map(({ name }) => name);
+		const found = names.filter((name) => name === 'style' || name.startsWith('on'));
+		if (element.localName === 'style') found.push('(a style element)');
+		if (element.localName === 'script' && !element.hasAttribute('src')) found.push('(no src)');
+		return found.map((what) => `inline: <${element.localName}> ${what}`);
+	}));
+	none([
+		...errors.filter((error) => !allow.some((pattern) => pattern.test(error))).map((error) => `console: ${error}`),
+		...outside.map((url) => `elsewhere: ${url}`), ...inline,
+	], `content policy on ${page.url()}`);
+}
+
+// --- Accessibility -------------------------------------------------------------------------------------------------
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'EN-301-549', 'best-practice'];
+
+async function* appearances(page) {
+	const before = page.viewportSize();
+	for (const colorScheme of ['light', 'dark']) {
+		for (const viewport of [WIDE, NARROW]) {
+			await page.setViewportSize(viewport);
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			await page.evaluate(() => document.fonts.ready);
+			yield `${colorScheme} ${viewport.width}`;
+		}
+	}
+	await page.setViewportSize(before);
+	await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+}
+
+// The page itself with everything folded open, then each menu and each dialog.
+async function states(page) {
+	const menus = await page.locator('details.sk-menu').count();
+	const dialogs = await page.locator('dialog[id]').evaluateAll((all) => all.map((dialog) => dialog.id));
+	return [['page', null], ...Array.from({ length: menus }, (_, n) => [`menu ${n + 1}`, 'details.sk-menu[open]', n]),
+		...dialogs.map((id) => [`dialog ${id}`, 'dialog[open]', id])];
+}
+
+const show = (page, which) => page.evaluate((opened) => {
+	for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+	const menus = [...document.querySelectorAll('details.sk-menu')];
+	for (const menu of menus) menu.open = false;
+	for (const other of document.querySelectorAll('details:not(.sk-menu)')) other.open = true;
+	if (typeof opened === 'number') menus[opened].open = true;
+	if (typeof opened === 'string') document.getElementById(opened).showModal();
+}, which);
+
+// All findings of axe: light and dark, wide and narrow, menus and dialogs opened. Returns how many analyses were made.
+export async function axe(page) {
+	const findings = new Set();
+	const opened = await states(page);
+	let analyses = 0;
+	for await (const appearance of appearances(page)) {
+		for (const [state, scope, which] of opened) {
+			await show(page, which);
+			const builder = new AxeBuilder({ page, axeSource: AXE }).withTags(TAGS);
+			const { violations } = await (scope ? builder.include(scope) : builder).analyze();
+			analyses += 1;
+			for (const { id, impact, nodes } of violations) {
+				for (const node of nodes) {
+					findings.add(`${id} (${impact}) ${appearance}, ${state}: ${node.html.slice(0, 160)}`);
+				}
+			}
+		}
+	}
+	await show(page, null);
+	none([...findings], `axe on ${page.url()}`);
+	return analyses;
+}
+
+const ACE = require.resolve('accessibility-checker-engine/ace.js');
+
+// The second engine. Its script reads the page by means that the policy refuses, so the page must come from
+// newPage(browser, { bypassCSP: true }).
+export async function ibm(page) {
+	await page.addScriptTag({ path: ACE });
+	const failed = await page.evaluate(async () => {
+		const report = await new globalThis.ace.Checker().check(document, ['WCAG_2_2', 'EN_301_549']);
+		return report.results.filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+			.map(({ ruleId, message, snippet }) => `${ruleId} ${message} ${snippet}`);
+	});
+	none([...new Set(failed)], `IBM accessibility checker on ${page.url()}`);
+}
+
+// WCAG 1.4.10: 320 CSS pixels wide (a screen of 1280 at 400 %), nothing to scroll sideways.
+export async function checkReflow320(page) {
+	const before = page.viewportSize();
+	await page.setViewportSize(REFLOW);
+	const wide = await page.evaluate(() => {
+		const over = document.documentElement.scrollWidth - innerWidth;
+		if (over <= 0) return [];
+		const guilty = [...document.querySelectorAll('body *')].filter((element) =>
+			element.getBoundingClientRect().right > innerWidth + 1).slice(0, 5);
+		return [`${over} px too wide`, ...guilty.map((element) => element.outerHTML.slice(0, 100))];
+	});
+	await page.setViewportSize(before);
+	none(wide, `reflow at 320 px on ${page.url()}`);
+}
+
+// WCAG 2.1.1, 2.1.2, 2.4.7, 2.4.11: Tab goes through the page and out again, each stop is visible, shows its focus and
+// is not wholly behind a bar that sticks. Returns the stops.
+export async function checkKeyboard(page, { limit = 400 } = {}) {
+	const stops = [];
+	const faults = [];
+	await page.evaluate(() => {
+		document.activeElement?.blur();
+		document.body.setAttribute('tabindex', '-1');
+		document.body.focus();
+		document.body.removeAttribute('tabindex');
+	});
+	for (let n = 0; n < limit; n += 1) {
+		await page.keyboard.press('Tab');
+		const stop = await page.evaluate(describeFocus);
+		if (!stop || stop.again) break;
+		stops.push(stop.html);
+		faults.push(...stop.faults.map((fault) => `${fault}: ${stop.html}`));
+	}
+	await page.evaluate(() => { for (const e of document.querySelectorAll('*')) delete e.skSeen; });
+	if (stops.length === limit) faults.push(`no way out after ${limit} stops`);
+	none(faults, `keyboard on ${page.url()}`);
+	return stops;
+}
+
+function describeFocus() {
+	const element = document.activeElement;
+	if (!element || element === document.body) return null;
+	if (element.skSeen) return { again: true };
+	element.skSeen = true;
+	const faults = [];
+	// a control drawn by the element after it (a segmented choice) shows its focus there
+	const shown = [element, element.nextElementSibling].filter(Boolean).map((e) => getComputedStyle(e));
+	const marked = shown.some((style) => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)
+		|| style.boxShadow !== 'none');
+	if (!marked) faults.push('focus is not visible');
+	const box = element.getBoundingClientRect();
+	const corners = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].map(([x, y]) =>
+		document.elementFromPoint(box.left + box.width * x, box.top + box.height * y));
+	const reachable = corners.some((hit) => hit && (element.contains(hit) || hit.contains(element)
+		|| [...(element.labels ?? [])].some((label) => label.contains(hit))));
+	if (!reachable) faults.push('focus is out of sight or covered');
+	return { html: element.outerHTML.slice(0, 120), faults };
+}
+
+// --- All at once ---------------------------------------------------------------------------------------------------
+export async function checkPage(page, { allow = [], name } = {}) {
+	await validateHtml(page);
+	await checkReflow320(page);
+	await axe(page);
+	await checkNoCspErrors(page, { allow });
+	await screenshot(page, name ?? new URL(page.url()).pathname);
+}
+
+// Kept only when SCHAKEL_SCHERMEN names a folder.
+export async function screenshot(page, name, options = {}) {
+	const folder = process.env.SCHAKEL_SCHERMEN;
+	if (!folder) return;
+	mkdirSync(folder, { recursive: true });
+	const file = name.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'start';
+	await page.screenshot({ path: join(folder, `${file}.png`), ...options });
+}

@@ -1,0 +1,70 @@
+// Two HTML checkers over finished pages: html-validate (in this process, at once) and the Nu checker (Java, one run
+// over many pages). They find different things; a page must pass both. A finding is "name:line:column rule message".
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+
+const VNU = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+
+const checker = new HtmlValidate({
+	root: true,
+	extends: ['html-validate:standard', 'html-validate:a11y'],
+	rules: {
+		'no-inline-style': 'error',
+		'no-style-tag': 'error',
+		'require-csp-nonce': 'off',
+		// role="search" on a form, role="button" on the menu link once it is a button: as the design asks
+		'no-redundant-role': 'error',
+		// buttons in templates always carry a type; this makes it a rule
+		'no-implicit-button-type': 'error',
+		'no-implicit-input-type': 'error',
+		'no-dup-id': 'error',
+		'no-dup-attr': 'error',
+		'no-raw-characters': ['error', { relaxed: true }],
+		'long-title': 'off',
+	},
+});
+
+export async function htmlFaults(html, name = 'page') {
+	const report = await checker.validateString(html, name);
+	return report.results.flatMap((result) => result.messages.map((found) =>
+		`${name}:${found.line}:${found.column} ${found.ruleId} ${found.message}`));
+}
+
+// pages: [[name, html], ...]
+export async function nuFaults(pages) {
+	if (!pages.length) return [];
+	const folder = await mkdtemp(join(tmpdir(), 'schakel-html-'));
+	try {
+		const names = new Map();
+		for (const [n, [name, html]] of pages.entries()) {
+			const file = join(folder, `${n}.html`);
+			names.set(`${n}.html`, name);
+			await writeFile(file, html);
+		}
+		return nuMessages(await runNu([...names.keys()].map((file) => join(folder, file))), names);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+function runNu(files) {
+	return new Promise((resolve, reject) => {
+		const java = process.env.JAVA ?? 'java';
+		const options = ['-Xss1m', '-jar', VNU, '--format', 'json', '--stdout', '--exit-zero-always', ...files];
+		execFile(java, options, { maxBuffer: 1 << 28 }, (error, stdout) => {
+			if (error) reject(new Error(`the Nu HTML checker did not run: ${error.message}`));
+			else resolve(JSON.parse(stdout).messages);
+		});
+	});
+}
+
+function nuMessages(messages, names) {
+	return messages.map((found) => {
+		const name = names.get(basename(found.url ?? '')) ?? found.url ?? '?';
+		return `${name}:${found.lastLine ?? 0}:${found.firstColumn ?? found.lastColumn ?? 0} nu ${found.message}`;
+	});
+}

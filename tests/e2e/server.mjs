@@ -1,0 +1,160 @@
+// A Schakel of a test's own: built program, new folder, new database, demonstration data, free loopback port.
+//
+// What commands the program has, what its configuration looks like, what it prints and how one logs in stands in this
+// file and nowhere else in the browser tests. Everything is removed again by stop(), which also fails the test when the
+// program wrote a finding of a sanitizer.
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freshTotp } from './totp.mjs';
+
+const run = promisify(execFile);
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const SANITIZER = /ERROR: \w*Sanitizer|runtime error:|DEADLYSIGNAL/;
+
+// --- What the program is like --------------------------------------------------------------------------------------
+const LISTENING = /luistert op/;
+const PREPARATION = [['sleutels', 'maak'], ['migreer'], ['catalogus', 'laad', join(root, 'catalogus')]];
+const DEMO = ['demo', 'vul'];
+
+const configuration = ({ dir, port, database, settings }) => Object.entries({
+	database, sleutels: join(dir, 'sleutels'), poort: port, adres: `http://127.0.0.1:${port}`,
+	assets: join(root, 'assets/dist'), catalogus: join(root, 'catalogus'), mail: `bestand:${join(dir, 'mail')}`,
+	demo: 'ja', ...(database.startsWith('postgres:') ? { pg_eigenaar: 'postgres' } : {}), ...settings,
+}).map(([name, value]) => `${name} = ${value}\n`).join('');
+
+// "demo vul" prints one account a line: address, password and key of the second factor, apart by two spaces or a tab.
+const accountsOf = (printed) => printed.split('\n').map((line) => line.trim().split(/\s{2,}|\t/))
+	.filter((parts) => parts.length >= 3 && parts[0].includes('@'))
+	.map(([email, password, secret, ...rest]) => ({ email, password, secret, what: rest.join(' ') }));
+
+const LOGIN = { page: '/inloggen', email: '[name=email]', password: '[name=wachtwoord]', code: '[name=code]',
+	send: 'main [type=submit]' };
+
+// user: an account of server.accounts, or what identifies one of them in its line (a role, part of the address).
+export async function login(page, server, user) {
+	const account = typeof user === 'string' ? server.account(user) : user;
+	await page.goto(server.url + LOGIN.page);
+	await page.fill(LOGIN.email, account.email);
+	await page.fill(LOGIN.password, account.password);
+	await page.locator(LOGIN.send).first().click();
+	await page.fill(LOGIN.code, await freshTotp(account.secret));
+	await page.locator(LOGIN.send).first().click();
+	await page.waitForURL((url) => !url.pathname.startsWith(LOGIN.page));
+	return account;
+}
+
+// --- PostgreSQL ----------------------------------------------------------------------------------------------------
+const PG = join(root, 'tools/pg.sh');
+
+async function pgCluster() {
+	if (process.env.SCHAKEL_TEST_PG) return { conninfo: process.env.SCHAKEL_TEST_PG, stop: async () => {} };
+	const dir = mkdtempSync(join(tmpdir(), 'schakel-e2e-pg-'));
+	const { stdout } = await run(PG, ['start', dir]);
+	return { conninfo: stdout.trim(), stop: () => run(PG, ['stop', dir]) };
+}
+
+let databases = 0;
+
+// A database of its own; the program adds the user itself, so none stands in the conninfo that it gets.
+export async function startPostgres() {
+	const cluster = await pgCluster();
+	const name = `schakel_e2e_${process.pid}_${databases += 1}`;
+	const sql = (text) => run('psql', ['-qXv', 'ON_ERROR_STOP=1', '-d', cluster.conninfo, '-c', text]);
+	await sql(`create database ${name}`);
+	return {
+		conninfo: `${cluster.conninfo.replace(/\b(dbname|user)=\S+\s*/g, '').trim()} dbname=${name}`,
+		async stop() {
+			await sql(`drop database ${name} with (force)`);
+			await cluster.stop();
+		},
+	};
+}
+
+// --- The server ----------------------------------------------------------------------------------------------------
+async function freePort() {
+	const probe = createServer().listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const { port } = probe.address();
+	probe.close();
+	await once(probe, 'close');
+	return port;
+}
+
+// db: sqlite or postgres, else SCHAKEL_TEST_DB, else sqlite. settings: lines of the configuration besides the usual.
+export async function startServer({ db = process.env.SCHAKEL_TEST_DB ?? 'sqlite', demo = true, settings = {} } = {}) {
+	const bin = process.env.SCHAKEL_BIN;
+	assert.ok(bin, 'SCHAKEL_BIN names the program to test');
+	const dir = mkdtempSync(join(tmpdir(), 'schakel-e2e-'));
+	const undo = [() => rmSync(dir, { recursive: true, force: true })];
+	try {
+		let database = `sqlite:${join(dir, 'schakel.db')}`;
+		if (db === 'postgres') {
+			const postgres = await startPostgres();
+			undo.push(() => postgres.stop());
+			database = `postgres:${postgres.conninfo}`;
+		}
+		const port = await freePort();
+		const config = join(dir, 'schakel.conf');
+		mkdirSync(join(dir, 'mail'));
+		writeFileSync(config, configuration({ dir, port, database, settings }));
+		const command = async (...words) => (await run(bin, ['--config', config, ...words], { cwd: dir })).stdout;
+		for (const words of PREPARATION) await command(...words);
+		const accounts = demo ? accountsOf(await command(...DEMO)) : [];
+		const server = await serve(bin, config, dir);
+		undo.push(server.stop);
+		return handle({ dir, port, accounts, command, server, undo });
+	} catch (error) {
+		await undoAll(undo);
+		throw error;
+	}
+}
+
+async function undoAll(undo) {
+	for (const step of undo.splice(0).reverse()) await step();
+}
+
+const handle = ({ dir, port, accounts, command, server, undo }) => ({
+	url: `http://127.0.0.1:${port}`, dir, accounts, command, log: server.log,
+	account(what) {
+		const found = accounts.find(({ email, what: rest }) => `${email} ${rest}`.includes(what));
+		assert.ok(found, `no account with "${what}" among ${accounts.map(({ email }) => email).join(', ')}`);
+		return found;
+	},
+	async stop() {
+		await undoAll(undo);
+		assert.doesNotMatch(server.log(), SANITIZER);
+	},
+});
+
+// Waits for the line that says it listens, or for its end.
+async function serve(bin, config, dir) {
+	const child = spawn(bin, ['--config', config, 'serve'], { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] });
+	const ended = once(child, 'exit');
+	let log = '';
+	await new Promise((resolve, reject) => {
+		const read = (piece) => {
+			log += piece;
+			if (LISTENING.test(log)) resolve();
+		};
+		child.stdout.on('data', read);
+		child.stderr.on('data', read);
+		child.on('error', reject);
+		child.on('exit', (code, signal) => reject(new Error(`schakel serve ended (${code ?? signal}):\n${log}`)));
+	});
+	return {
+		log: () => log,
+		async stop() {
+			if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+			const late = setTimeout(() => child.kill('SIGKILL'), 20000);
+			await ended;
+			clearTimeout(late);
+		},
+	};
+}

@@ -1,0 +1,16 @@
+#!/bin/sh
+# test.sh [FILE_test.mjs ...]: installs the pinned packages when they are not there yet (from npm's cache when it can),
+# then runs the given browser tests, or all of them. Needs Chromium, and Java for one of the HTML checkers.
+#   SCHAKEL_BIN           the program; without it the tests that need the server fail
+#   SCHAKEL_TEST_DB       sqlite (the default) or postgres
+#   SCHAKEL_TEST_PG       conninfo of a PostgreSQL in which databases may be made; without it one is started
+#   SCHAKEL_SCHERMEN      folder for screenshots; without it none are kept
+set -eu
+cd "$(dirname "$0")"
+lock=$(sha256sum package-lock.json | cut -d ' ' -f 1)
+if [ "$lock" != "$(cat node_modules/.installed 2>/dev/null)" ]; then
+	npm ci --prefer-offline --ignore-scripts --no-audit --no-fund >&2
+	echo "$lock" >node_modules/.installed
+fi
+[ $# -gt 0 ] || set -- *_test.mjs
+exec ./node.sh --test --test-concurrency=1 "$@"
