@@ -51,13 +51,23 @@ static void check_partijen(struct lader *l, const struct regime *r)
 		problem_at(l, r->plek, STR("partijen: niemand beslist"), "ten minste een partij met beslist: ja");
 }
 
+static bool has_aard(const struct regime_gegevens *g, enum gegevensaard aard)
+{
+	for (size_t i = 0; i < g->ncategorieen; i++)
+		if (g->categorieen[i] && g->categorieen[i]->aard == aard)
+			return true;
+	return false;
+}
+
 static void check_gegevens(struct lader *l, const struct regime *r)
 {
 	bool gezondheid = false;
 	for (size_t i = 0; i < r->ngegevens; i++) {
 		const struct regime_gegevens *g = &r->gegevens[i];
-		for (size_t j = 0; j < g->ncategorieen; j++)
-			gezondheid |= g->categorieen[j] && g->categorieen[j]->aard == AARD_GEZONDHEID;
+		gezondheid |= has_aard(g, AARD_GEZONDHEID);
+		if (r->wgs && has_aard(g, AARD_BIJZONDER))
+			problem_at(l, g->plek, STR("gegevens van de aard bijzonder onder de WGS"),
+				"van de bijzondere gegevens alleen gezondheid (WGS 2.29 lid 1; invariant 13)");
 		for (size_t j = 0; j < i; j++)
 			if (r->gegevens[j].kring == g->kring)
 				problem_at(l, g->plek, STR("gegevens: deze kring staat er al"), "elke kring een keer");

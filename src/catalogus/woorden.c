@@ -10,7 +10,9 @@ const char *const ring_codes[RING__MAX + 1] = { "gewoon", "radicalisering", "men
 const char *const org_domein_codes[ORG__MAX + 1] = { "straf", "zorg", "gemeente", "zvh", "overig" };
 const char *const wgs_status_codes[WGS__MAX + 1] = { "geen", "lid1", "lid2" };
 const char *const kring_codes[KRING__MAX + 1] = { "betrokkene", "directe_kring", "professional" };
-const char *const gegevensaard_codes[AARD__MAX + 1] = { "zaak", "gewoon", "gezondheid", "politie", "straf" };
+const char *const gegevensaard_codes[AARD__MAX + 1] = {
+	"zaak", "gewoon", "gezondheid", "politie", "straf", "bijzonder"
+};
 const char *const regime_draagt_codes[DRAAGT__MAX + 1] = { "casus", "lijst", "signaal", "advies" };
 const char *const aanbrenger_codes[AANBRENGER__MAX + 1] = { "deelnemer", "ieder", "geen" };
 const char *const bewaar_start_codes[BEWAAR__MAX + 1] = {
