@@ -5,10 +5,10 @@
     gen_po.py check            lists the texts without an English translation, and wrong translations; exit 1 if any
     gen_po.py table PO C       writes the sorted C table that tr() searches
 
-Collected are: the literal text of templates (src/web/view/*.html), and in C and .def files N_("..."), the literals (or
-macros of the same file that are one) given as text to the functions of CALLS and to every function of the same file with
-a parameter `const char *text` or `msgid`, and the columns of TABLES. An entry of the po file that is fuzzy counts as not
-translated. The order is that of the files, so that the result depends on nothing else.
+Collected are: the literal text of templates (src/web/view/*.html), and in C and .def files N_("..."), the literals
+(or macros of the same file that are one) given as text to the functions of CALLS and to every function of the same file
+with a parameter `const char *text` or `msgid`, and the columns of TABLES. An entry of the po file that is fuzzy counts
+as not translated. The order is that of the files, so that the result depends on nothing else.
 """
 import argparse
 import os

@@ -17,7 +17,8 @@ def texts(src, calls=None):
 
 class Collecting(unittest.TestCase):
     def test_what_is_no_text(self):
-        for src in ('/* N_("a") */ // N_("b")\n', 'char *x = "N_(\\"a\\")";', '#define N_(msgid) msgid', 'N_(x)', 'puts("a");',
+        for src in ('/* N_("a") */ // N_("b")\n', 'char *x = "N_(\\"a\\")";', '#define N_(msgid) msgid', 'N_(x)',
+                    'puts("a");',
                     'fault_set(fi, FAULT_BUSY, NULL, "WGS 2.31");', 'fault_field(fi, "naam", text, NULL);',
                     'fault_set(fi, f, pick("sleutel"), NULL);', 'tr(r->lang, v->label)', "x = '\"'; y = 'N_(\"'"):
             with self.subTest(src=src):
@@ -32,8 +33,10 @@ class Collecting(unittest.TestCase):
         self.assertEqual([("b", 2)], texts('/* a\n */ N_("b")'))
 
     def test_helpers_and_macros_of_the_file(self):
-        src = ('#define FOUT "Klopt niet."\n#define PAD "/tmp"\nstatic enum fault wrong(struct r *r, const char *text)\n{\n'
-               '\treturn fault_field(r->fi, r->name, text, NULL);\n}\nx = wrong(r, "Te kort."); y = fault_set(fi, f, FOUT, NULL);\n'
+        src = ('#define FOUT "Klopt niet."\n#define PAD "/tmp"\n'
+               'static enum fault wrong(struct r *r, const char *text)\n{\n'
+               '\treturn fault_field(r->fi, r->name, text, NULL);\n}\n'
+               'x = wrong(r, "Te kort."); y = fault_set(fi, f, FOUT, NULL);\n'
                'z = open_file(PAD, "Geen tekst");\n')
         self.assertEqual([("Te kort.", 7), ("Klopt niet.", 7)], texts(src))
 
@@ -99,7 +102,8 @@ class Translations(unittest.TestCase):
         self.assertIsNotNone(gen_po.wrong("100%%1", "%1"))
         self.assertIsNotNone(gen_po.wrong("Nog", "Left "))
         self.assertIsNone(gen_po.wrong("Nog %1 van %2", "%2: %1"))
-        got = self.run_tool("table", self.write("en.po", PO + '\nmsgid "%1 a"\nmsgstr "b"\n'), os.path.join(self.tmp.name, "x.c"))
+        po = self.write("en.po", PO + '\nmsgid "%1 a"\nmsgstr "b"\n')
+        got = self.run_tool("table", po, os.path.join(self.tmp.name, "x.c"))
         self.assertEqual(1, got.returncode)
 
     def test_table_is_sorted_by_bytes(self):
@@ -123,14 +127,16 @@ class Translations(unittest.TestCase):
                          [line.split('"')[1] for line in pot.split("\n") if line.startswith("msgid")])
         got = self.run_tool("check", "--root", root)
         self.assertEqual(1, got.returncode)
-        self.assertEqual(['src/web/view/a.html: "Nog %1": no English text', 'src/web/view/a.html: "Vijf": no English text',
+        self.assertEqual(['src/web/view/a.html: "Nog %1": no English text',
+                          'src/web/view/a.html: "Vijf": no English text',
                           'src/domein/plan/a.c: "Te laat": no English text', "4 texts, 3 without a good English text"],
                          got.stdout.strip().split("\n"))
         with open(os.path.join(root, "po/en.po"), encoding="utf-8") as f:
             po = f.read()
         for text in ("Nog %1", "Vijf", "Te laat"):
             self.assertIn('msgid "%s"\nmsgstr ""' % text, po)
-            po = po.replace('msgid "%s"\nmsgstr ""' % text, 'msgid "%s"\nmsgstr "X %s"' % (text, "%1" if "%" in text else ""))
+            po = po.replace('msgid "%s"\nmsgstr ""' % text,
+                            'msgid "%s"\nmsgstr "X %s"' % (text, "%1" if "%" in text else ""))
         po = po.replace('"X "', '"X"')
         self.write("po/en.po", po)
         self.assertEqual(0, self.run_tool("merge", "--root", root).returncode)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compiles the templates src/web/view/*.html to C: views.c and views.h. doc/HACKING-views.md is the guide to the language.
+"""Compiles the templates src/web/view/*.html to C: views.c and views.h. Guide: doc/HACKING-views.md.
 
 How: a template is cut in text and {{directives}}. The text is walked as HTML, with a state (where in the document are
 we, which elements are open, how far is this URL) that forks at {{if}} and must be the same again at {{end}}. So every
@@ -18,19 +18,20 @@ from dataclasses import dataclass, field, replace
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 SVG = set("svg g path line rect circle ellipse polyline polygon text tspan use defs symbol title desc marker pattern "
           "linearGradient radialGradient stop clipPath mask".split())
-INLINE = set("a abbr b bdi bdo cite code data del dfn em i img input ins kbd label mark meter output progress q ruby rp "
-             "rt s samp small span strong sub sup time u var wbr select button textarea svg tspan".split())
-BLOCK = set("html head body title meta link script header footer main nav section article aside search div p ul ol menu "
-            "li dl dt dd table caption colgroup col thead tbody tfoot tr th td form fieldset legend h1 h2 h3 h4 h5 h6 "
-            "hgroup figure figcaption details summary dialog option optgroup datalist blockquote pre hr br address "
+INLINE = set("a abbr b bdi bdo cite code data del dfn em i img input ins kbd label mark meter output progress q ruby "
+             "rp rt s samp small span strong sub sup time u var wbr select button textarea svg tspan".split())
+BLOCK = set("html head body title meta link script header footer main nav section article aside search div p ul ol "
+            "menu li dl dt dd table caption colgroup col thead tbody tfoot tr th td form fieldset legend "
+            "h1 h2 h3 h4 h5 h6 hgroup figure figcaption details summary dialog option optgroup datalist blockquote pre hr br address "
             "noscript".split())
 KNOWN = (INLINE | BLOCK) - {"tspan"}
 SVG_ONLY = (SVG - KNOWN) | {"svg"}
 # an open <p> would be closed by the browser in front of these
-CLOSES_P = set("address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 "
-               "h5 h6 header hgroup hr main menu nav ol p pre search section table ul".split())
-PARENTS = {"li": {"ul", "ol", "menu"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "tr": {"thead", "tbody", "tfoot", "table"},
-           "td": {"tr"}, "th": {"tr"}, "thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"}, "caption": {"table"},
+CLOSES_P = set("address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 "
+               "h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul".split())
+PARENTS = {"li": {"ul", "ol", "menu"}, "dt": {"dl", "div"}, "dd": {"dl", "div"},
+           "tr": {"thead", "tbody", "tfoot", "table"}, "td": {"tr"}, "th": {"tr"},
+           "thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"}, "caption": {"table"},
            "legend": {"fieldset"}, "summary": {"details"}, "option": {"select", "optgroup", "datalist"}}
 NOT_INSIDE = {"a": {"a", "button"}, "button": {"a", "button"}, "form": {"form"}, "label": {"label"}}
 URL_ATTRS = set("href src action formaction poster cite data background manifest xlink:href data-url data-href "
@@ -489,7 +490,8 @@ class Compiler:
 
     def do_view(self, rest, tok):
         if self.view:
-            self.fail("a {{view}} inside the {{view %s}} of line %d: {{end}} is missing" % (self.view.name, self.view.line))
+            self.fail("a {{view}} inside the {{view %s}} of line %d: {{end}} is missing" %
+                      (self.view.name, self.view.line))
         m = re.fullmatch(r"([a-z][a-z0-9_]*)\s*\((.*)\)", rest, flags=re.S)
         if not m or not re.fullmatch(r"[\w\s*,]*", m.group(2)):
             self.fail("{{view NAME (const struct view_x *v)}}")
@@ -749,7 +751,8 @@ class Compiler:
             self.fail("<%s> stands in <%s>, not in <%s>" % (name, "> or <".join(sorted(PARENTS[name])), open_names[0]))
         self.op("tag", "<" + name, block=name not in INLINE)
         plain = name in ("kbd", "code", "samp", "script") or bool(s.stack and s.stack[-1].plain)
-        self.state = replace(s, mode="tag", tag=name, tag_line=self.line, maybe=frozenset(), sure=frozenset(), plain=plain)
+        self.state = replace(s, mode="tag", tag=name, tag_line=self.line, maybe=frozenset(), sure=frozenset(),
+                             plain=plain)
 
     def feed_tag(self, text, pos):
         m = re.compile(r"[ \t\r\n\f]+").match(text, pos)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Tests of the template compiler: what it must refuse and on which line, what it makes of white space and texts, and that
-no mutation of a template makes it stumble or lets a value out of its place."""
+"""Tests of the template compiler: what it must refuse and on which line, what it makes of white space and texts, and
+that no mutation of a template makes it stumble or lets a value out of its place."""
 import glob
 import html.parser
 import os
@@ -16,7 +16,7 @@ ROOT = os.path.dirname(HERE)
 sys.path.insert(0, HERE)
 import gen_view  # noqa: E402
 
-# (template without its {{view}} lines; the line that is to blame, the first line of the template being 2; part of the text)
+# (template without its {{view}} lines; the line to blame, the first line of the template being 2; part of the message)
 REFUSED = [
     # contexts that cannot be escaped
     ("<script>{{x}}</script>", 2, "script"),
@@ -187,8 +187,9 @@ class Refusals(unittest.TestCase):
                 f.write("{{view a ()}}\n<p>\n{{end}}\n")
             with open(twice, "wb") as f:
                 f.write(b"{{view a ()}}\n\xff{{end}}\n")
-            got = subprocess.run([sys.executable, gen_view.__file__, "--source", out, "--header", out + ".h", bad, twice,
-                                  out + ".not-there"], capture_output=True, text=True, check=False)
+            args = ["--source", out, "--header", out + ".h", bad, twice, out + ".not-there"]
+            got = subprocess.run([sys.executable, gen_view.__file__] + args, capture_output=True, text=True,
+                                 check=False)
             self.assertEqual(1, got.returncode)
             self.assertIn(bad + ":2: <p> is not closed", got.stderr)
             self.assertIn(twice + ":1: not UTF-8", got.stderr)
@@ -212,7 +213,8 @@ class Output(unittest.TestCase):
         self.assertEqual('<a href="[out_url(o, u);]">[out_text(o, x);]</a>', lits("<a href='{{u}}'>{{x}}</a>"))
         self.assertEqual('<a href="/x/[out_url_part(o, u);]?q=[out_url_part(o, q);]">[out_text(o, x);]</a>',
                          lits("<a href='/x/{{u}}?q={{q}}'>{{x}}</a>"))
-        self.assertEqual('<a href="[out_url(o, u);]?q=[out_url_part(o, q);]"></a>', lits("<a href='{{u}}?q={{q}}'></a>"))
+        self.assertEqual('<a href="[out_url(o, u);]?q=[out_url_part(o, q);]"></a>',
+                         lits("<a href='{{u}}?q={{q}}'></a>"))
         self.assertEqual('<a href="#[out_url_part(o, q);]"></a>', lits("<a href='#{{q}}'></a>"))
         self.assertEqual('<button type="submit" formaction="[out_url(o, u);]">[out_text(o, x);]</button>',
                          lits("<button type='submit' formaction='{{u}}'>{{x}}</button>"))
@@ -221,12 +223,14 @@ class Output(unittest.TestCase):
         self.assertEqual("<textarea>\n[out_text(o, x);]</textarea>", lits("<textarea>{{x}}</textarea>"))
 
     def test_braces_and_quotes_in_expressions(self):
-        self.assertEqual('[f(o, &(struct b){ .a = { "}}" }, .c = \'}\' });]', lits('{{do f(o, &(struct b){ .a = { "}}" }, .c = \'}\' })}}'))
+        self.assertEqual('[f(o, &(struct b){ .a = { "}}" }, .c = \'}\' });]',
+                         lits('{{do f(o, &(struct b){ .a = { "}}" }, .c = \'}\' })}}'))
 
     def test_white_space(self):
         for body, want in (("12 \t 3", "12 3"), ("12\n\t3", "12 3"), ("<p>\n1\n</p>\n\n<p>2</p>", "<p>1</p><p>2</p>"),
                            ("<b>1</b>\n<i>2</i>", "<b>1</b> <i>2</i>"), ("<b>1</b> <p>2</p>", "<b>1</b> <p>2</p>"),
-                           ("1\n{{if x}}\n2\n{{end}}\n3", "1 [if (x) {]2 [}]3"), ("1{{if x}} 2{{end}}", "1[if (x) {] 2[}]"),
+                           ("1\n{{if x}}\n2\n{{end}}\n3", "1 [if (x) {]2 [}]3"),
+                           ("1{{if x}} 2{{end}}", "1[if (x) {] 2[}]"),
                            ("<pre>\n 1\n  2 </pre>", "<pre>\n\n 1\n  2 </pre>"), ("{{# a\nb }}\n1", "1"),
                            ("1 <!-- a\nb --> 2", "1 2"), ("<p\n\tclass='a\n\tb'\n>1</p>", '<p class="a b">1</p>'),
                            ("<ul>\n\t{{each i n}}\n\t<li>1</li>\n\t{{end}}\n</ul>",
@@ -235,18 +239,23 @@ class Output(unittest.TestCase):
                 self.assertEqual(want, lits(body))
 
     def test_texts(self):
-        self.assertEqual('<p> [out_tr(o, "a b");] <b>[out_tr(o, "c");]</b>1 – 2</p>', lits("<p> a\n\tb <b>c</b>1 – 2</p>"))
+        self.assertEqual('<p> [out_tr(o, "a b");] <b>[out_tr(o, "c");]</b>1 – 2</p>',
+                         lits("<p> a\n\tb <b>c</b>1 – 2</p>"))
         self.assertEqual('<p>[out_tr(o, "Zo \\"is\\" het & é\\?");]</p>', lits("<p>Zo \"is\" het &amp; &eacute;?</p>"))
         self.assertEqual('<p title="[out_tr(o, "Hoi");]" class="Hoi"></p>', lits("<p title='Hoi' class='Hoi'></p>"))
-        self.assertEqual('<p translate="no" title="Hoi">Hoi <b>x</b></p>', lits("<p translate='no' title='Hoi'>Hoi <b>x</b></p>"))
+        self.assertEqual('<p translate="no" title="Hoi">Hoi <b>x</b></p>',
+                         lits("<p translate='no' title='Hoi'>Hoi <b>x</b></p>"))
         self.assertEqual('<option value="a">[out_tr(o, "b");]</option>', lits("<option value='a'>b</option>"))
-        self.assertEqual('[out_tr_args(o, "Nog %1, %2", (const struct out_arg[]){ OUT_ARG(f(a, b)), OUT_ARG("x,y") }, 2);]',
+        self.assertEqual('[out_tr_args(o, "Nog %1, %2", (const struct out_arg[]){ OUT_ARG(f(a, b)), '
+                         'OUT_ARG("x,y") }, 2);]',
                          lits('{{t "Nog %1, %2" f(a, b), "x,y"}}'))
-        self.assertEqual('<p title="[out_tr(o, v->x);]">[out_tr(o, v->y);]</p>', lits("<p title='{{tr v->x}}'>{{tr v->y}}</p>"))
+        self.assertEqual('<p title="[out_tr(o, v->x);]">[out_tr(o, v->y);]</p>',
+                         lits("<p title='{{tr v->x}}'>{{tr v->y}}</p>"))
 
     def test_msgids_have_their_place(self):
         got = compile_view("<p>Een</p>\n\n<p title='Twee'>\n Drie {{x}} &amp; vier</p>\n{{t \"Vijf\"}}").msgs
-        self.assertEqual([("Een", 2), ("Twee", 4), ("Drie", 5), ("& vier", 5), ("Vijf", 6)], [(m.text, m.line) for m in got])
+        self.assertEqual([("Een", 2), ("Twee", 4), ("Drie", 5), ("& vier", 5), ("Vijf", 6)],
+                         [(m.text, m.line) for m in got])
 
     def test_ids_of_branches_that_exclude_each_other(self):
         compile_view("{{if x}}<p id='a'></p>{{else}}<b id='a'></b>{{end}}")
@@ -305,8 +314,8 @@ def render(view, rng):
             live.append(live[-1])
         elif live[-1]:
             m = re.match(r"out_(text|attr|url|url_part|tr|tr_args)\(o", code)
-            out.append({"text": ESCAPED["text"], "attr": ESCAPED["attr"], "tr": ESCAPED["attr"], "tr_args": ESCAPED["attr"],
-                        "url": "#", "url_part": "%22%3E"}[m.group(1)] if m else "")
+            out.append({"text": ESCAPED["text"], "attr": ESCAPED["attr"], "tr": ESCAPED["attr"],
+                        "tr_args": ESCAPED["attr"], "url": "#", "url_part": "%22%3E"}[m.group(1)] if m else "")
     return "".join(out)
 
 
@@ -351,11 +360,11 @@ def pieces():
     return out
 
 
-SCRAPS = ["{{", "}}", "{{end}}", "{{x}}", "{{if x}}", "{{else}}", "{{each i n}}", "<", ">", "/", "\"", "'", "=", "<p>", "</p>",
-          "<script>", "</script>", "<!--", "-->", "<div", " title=", " href=\"", " onclick='", " style=\"", "&", "&lt;", "\n",
-          " ", "<svg>", "</svg>", "{{t \"%1\" x}}", "{{wrap p(x)}}", "{{body}}", "{{do f(o)}}", "javascript:", "//", "\\", "%",
-          "{{# ", "<title>", "</title>", "<textarea>", "</textarea>", "<a ", "(", ")", ";", "\x00", "é", "{{let int x = 1}}",
-          "{{icon \"x\"}}", "{{tr x}}", "{", "}", "{{elif y}}", "<pre>", "<br>", "/>"]
+SCRAPS = ["{{", "}}", "{{end}}", "{{x}}", "{{if x}}", "{{else}}", "{{each i n}}", "<", ">", "/", "\"", "'", "=", "<p>",
+          "</p>", "<script>", "</script>", "<!--", "-->", "<div", " title=", " href=\"", " onclick='", " style=\"",
+          "&", "&lt;", "\n", " ", "<svg>", "</svg>", "{{t \"%1\" x}}", "{{wrap p(x)}}", "{{body}}", "{{do f(o)}}", "javascript:",
+          "//", "\\", "%", "{{# ", "<title>", "</title>", "<textarea>", "</textarea>", "<a ", "(", ")", ";", "\x00", "é",
+          "{{let int x = 1}}", "{{icon \"x\"}}", "{{tr x}}", "{", "}", "{{elif y}}", "<pre>", "<br>", "/>"]
 
 
 def mutate(src, rng):

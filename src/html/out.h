@@ -2,8 +2,9 @@
  *
  * Templates (src/web/view/ *.html, guide: doc/HACKING-views.md) compile to calls of these; nothing outside html/ writes
  * raw bytes. The output is a chain of 16 KB blocks in the request's arena, handed to the server without copying.
- * When the arena is over its cap the writer drops what comes and sets `over`: the page must then not be sent (FAULT_BUSY).
- * Language: literal text of templates passes through out_tr; Dutch is the source, English comes from po/en.po, compiled in.
+ * When the arena is over its cap the writer drops what comes and sets `over`: the page must then not be sent
+ * (FAULT_BUSY).
+ * Language: literal text of templates passes through out_tr; Dutch is the source, English comes from po/en.po.
  * Threading: one thread at a time, like its arena.
  */
 #ifndef HTML_OUT_H
@@ -37,8 +38,8 @@ struct out {
 struct out *out_new(struct arena *a, enum lang lang);
 /* All bytes in one piece. With HTML_CHECK all elements must be closed by now. */
 struct str out_join(struct out *o, struct arena *a);
-/* Moves all of `part` (of the same arena, its elements closed) behind o, without copying; part is empty then. For a shell
- * around a page. */
+/* Moves all of `part` (of the same arena, its elements closed) behind o, without copying; part is empty then. For a
+ * shell around a page. */
 void out_append(struct out *o, struct out *part);
 
 /* Generated code only. */
@@ -78,7 +79,7 @@ void out_attr_z(struct out *o, const char *z);
 void out_attr_int(struct out *o, int64_t v);
 void out_attr_datum(struct out *o, struct datum d);
 /* A whole URL or its beginning: a path with a single "/" in front, "?...", "#...", or a relative path without ":".
- * Percent-encodes what cannot stand in a URL, then escapes as attribute. Anything else (scheme, "//host") becomes "#". */
+ * Percent-encodes what cannot stand in a URL, then escapes as attribute. All else (scheme, "//host") becomes "#". */
 void out_url_str(struct out *o, struct str s);
 void out_url_z(struct out *o, const char *z);
 void out_url_int(struct out *o, int64_t v);
@@ -101,8 +102,8 @@ void out_url_part_datum(struct out *o, struct datum d); /* "2026-11-23" */
 	char *: out_url_part_z, int: out_url_part_int, long: out_url_part_int, unsigned: out_url_part_int, \
 	unsigned long: out_url_part_int, struct datum: out_url_part_datum)((o), (x))
 
-/* How people read moments: "vr 20 nov 2026, 15:12"; the time alone: "15:12"; days: "ma 23 nov", with the year when it is
- * not that of `vandaag`, partly known days as "nov 1992" or "1992". None (0) gives the empty text. */
+/* How people read moments: "vr 20 nov 2026, 15:12"; the time alone: "15:12"; days: "ma 23 nov", with the year when it
+ * is not that of `vandaag`, partly known days as "nov 1992" or "1992". None (0) gives the empty text. */
 struct str text_moment(struct arena *a, enum lang lang, int64_t moment);
 struct str text_tijd(struct arena *a, int64_t moment);
 struct str text_dag(struct arena *a, enum lang lang, struct datum d, struct datum vandaag);

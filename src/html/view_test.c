@@ -28,7 +28,8 @@ static struct voorbeeld harmless(void)
 		.rows = { STR("een"), STR("twee"), STR("drie") } };
 }
 
-static const char *render(void (*view)(struct out *, const struct voorbeeld *), enum lang lang, const struct voorbeeld *v)
+static const char *render(void (*view)(struct out *, const struct voorbeeld *), enum lang lang,
+	const struct voorbeeld *v)
 {
 	struct out *o = out_new(arena, lang);
 

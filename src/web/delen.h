@@ -3,7 +3,7 @@
  * Why: one part, one HTML, so that look, accessibility and wording stay the same everywhere. doc/HACKING-views.md shows
  * them in use. Conventions in all of them:
  *  - `label`, `title`, `help`, `lead`, `sub`, `error` are msgids (mark them with N_), translated when shown;
- *    the `..._text` or `text` beside one is data (a name, catalogue text), never translated, and wins when it has a value;
+ *    the `..._text` or `text` beside one is data (a name, catalogue text), not translated, and wins if it has a value;
  *  - zero means absent: an initialiser names only what differs;
  *  - href is a whole URL made by url_...(); icons are names in assets/iconen.svg.
  * Lifetimes: borrowed for the call. Threading: plain values.
@@ -40,8 +40,9 @@ struct view_badge {
 };
 
 /* The closed list of statuses: of an afspraak, and of a casus. */
-enum view_status { VIEW_STATUS_OPEN, VIEW_STATUS_LOOPT, VIEW_STATUS_GEREED, VIEW_STATUS_TE_LAAT, VIEW_STATUS_NIET_GELUKT,
-	VIEW_STATUS_VERVALLEN, VIEW_STATUS_OP_SCHEMA, VIEW_STATUS_AANDACHT, VIEW_STATUS_STAGNEERT, VIEW_STATUS_WACHT };
+enum view_status { VIEW_STATUS_OPEN, VIEW_STATUS_LOOPT, VIEW_STATUS_GEREED, VIEW_STATUS_TE_LAAT,
+	VIEW_STATUS_NIET_GELUKT, VIEW_STATUS_VERVALLEN,
+	VIEW_STATUS_OP_SCHEMA, VIEW_STATUS_AANDACHT, VIEW_STATUS_STAGNEERT, VIEW_STATUS_WACHT };
 
 struct view_status_look {
 	enum view_tone tone;

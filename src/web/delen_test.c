@@ -242,7 +242,8 @@ static void test_lists_and_navigation(void **state)
 	const char *p = written();
 
 	assert_non_null(strstr(p, "<li class=\"is-now\" aria-current=\"step\">"));
-	assert_non_null(strstr(p, "Weging<span class=\"sk-vh\">, afgerond</span></span> <small class=\"sk-num\">2 nov</small>"));
+	assert_non_null(strstr(p, "Weging<span class=\"sk-vh\">, afgerond</span></span> "
+		"<small class=\"sk-num\">2 nov</small>"));
 	assert_non_null(strstr(p, "<li class=\"\">"));
 	view_dl(out, facts, 2);
 	assert_string_equal(written(), "<dl class=\"sk-dl\"><div><dt>Naam</dt><dd>&lt;x&gt; </dd></div><div><dt>Wijk</dt>"
