@@ -22,7 +22,8 @@ INLINE = set("a abbr b bdi bdo cite code data del dfn em i img input ins kbd lab
              "rp rt s samp small span strong sub sup time u var wbr select button textarea svg tspan".split())
 BLOCK = set("html head body title meta link script header footer main nav section article aside search div p ul ol "
             "menu li dl dt dd table caption colgroup col thead tbody tfoot tr th td form fieldset legend "
-            "h1 h2 h3 h4 h5 h6 hgroup figure figcaption details summary dialog option optgroup datalist blockquote pre hr br address "
+            "h1 h2 h3 h4 h5 h6 hgroup figure figcaption details summary dialog option optgroup datalist "
+            "blockquote pre hr br address "
             "noscript".split())
 KNOWN = (INLINE | BLOCK) - {"tspan"}
 SVG_ONLY = (SVG - KNOWN) | {"svg"}

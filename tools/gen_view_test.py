@@ -362,8 +362,10 @@ def pieces():
 
 SCRAPS = ["{{", "}}", "{{end}}", "{{x}}", "{{if x}}", "{{else}}", "{{each i n}}", "<", ">", "/", "\"", "'", "=", "<p>",
           "</p>", "<script>", "</script>", "<!--", "-->", "<div", " title=", " href=\"", " onclick='", " style=\"",
-          "&", "&lt;", "\n", " ", "<svg>", "</svg>", "{{t \"%1\" x}}", "{{wrap p(x)}}", "{{body}}", "{{do f(o)}}", "javascript:",
-          "//", "\\", "%", "{{# ", "<title>", "</title>", "<textarea>", "</textarea>", "<a ", "(", ")", ";", "\x00", "é",
+          "&", "&lt;", "\n", " ", "<svg>", "</svg>", "{{t \"%1\" x}}", "{{wrap p(x)}}", "{{body}}", "{{do f(o)}}",
+          "javascript:",
+          "//", "\\", "%", "{{# ", "<title>", "</title>", "<textarea>", "</textarea>", "<a ", "(", ")", ";", "\x00",
+          "é",
           "{{let int x = 1}}", "{{icon \"x\"}}", "{{tr x}}", "{", "}", "{{elif y}}", "<pre>", "<br>", "/>"]
 
 
