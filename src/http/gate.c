@@ -4,7 +4,8 @@
  * accepts bare LF, folds lines, cuts values at a NUL. A proxy in front that reads it otherwise would let one request
  * hide in another. The library tells neither where lines ended nor what it skipped; but its slices point into the
  * bytes as received, so gate_layout() counts every byte: one space, CRLF, "name:" and white space, nothing else. What
- * was folded, cut or ended otherwise leaves a gap or a remainder. It fails closed.
+ * was folded, cut or ended otherwise leaves a gap or a remainder. It fails closed. One thing stays hidden: NULs in
+ * the place of CR, as the library writes NULs over line ends; no byte of a line can hide there.
  * Pure functions; any thread.
  */
 #include "http/http_priv.h"
@@ -42,24 +43,33 @@ static uintptr_t end_of(struct str s)
 	return (uintptr_t)s.p + s.n;
 }
 
+/* n bytes of line end behind s, where the library has put NULs, and nothing else. */
+static bool line_end(struct str s, size_t n, uintptr_t limit)
+{
+	static const char nuls[4];
+
+	return end_of(s) + n <= limit && memcmp(s.p + s.n, nuls, n) == 0;
+}
+
 /* Are all bytes of the head where a head without tricks has them? */
 static bool gate_layout(const struct gate_in *in)
 {
-	uintptr_t target = (uintptr_t)in->target_at, at = end_of(in->version) + 2;
+	uintptr_t target = (uintptr_t)in->target_at, limit = (uintptr_t)in->method.p + in->size;
+	struct str last = in->version;
 
 	if (target != end_of(in->method) + 1 || (uintptr_t)in->version.p != target + in->target.n + 1)
 		return false;
 	for (size_t i = 0; i < in->nheaders; i++) {
 		struct str name = in->headers[i].name, value = in->headers[i].value;
 
-		if ((uintptr_t)name.p != at || (uintptr_t)value.p <= end_of(name))
+		if (!line_end(last, 2, limit) || (uintptr_t)name.p != end_of(last) + 2 || (uintptr_t)value.p <= end_of(name))
 			return false;
 		for (uintptr_t q = end_of(name) + 1; q < (uintptr_t)value.p; q++)
-			if (*(const char *)q != ' ' && *(const char *)q != '\t')
+			if (q >= limit || (*(const char *)q != ' ' && *(const char *)q != '\t'))
 				return false;
-		at = end_of(value) + 2;
+		last = value;
 	}
-	return at + 2 == (uintptr_t)in->method.p + in->size;
+	return line_end(last, 4, limit) && end_of(last) + 4 == limit;
 }
 
 static struct refusal gate_line(const struct gate_in *in)

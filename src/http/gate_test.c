@@ -67,6 +67,7 @@ static const struct vector refused[] = {
 	V(400, HEAD "X: a\r\n \r\n\r\n"),
 	V(400, HEAD " X: a\r\n\r\n"),
 	V(400, HEAD "X: a\0b\r\n\r\n"),
+	V(400, HEAD "X: a\0\x03\n\n"),
 	V(400, HEAD "X: a\0\r\n\r\n"),
 	V(400, "GET /pad\0x HTTP/1.1\r\nHost: a\r\n\r\n"),
 	V(400, HEAD "X: a\x01\r\n\r\n"),

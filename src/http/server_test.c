@@ -193,7 +193,7 @@ struct answer {
 
 static const char *find(struct str s, const char *text)
 {
-	return s.n ? memmem(s.p, s.n, text, strlen(text)) : NULL;
+	return s.p ? memmem(s.p, s.n, text, strlen(text)) : NULL;
 }
 
 static int64_t content_length(struct str head)
@@ -349,6 +349,8 @@ static const struct vector vectors[] = {
 	V(400, GET("/smokkel") "X: a\nY: b\r\n\r\n"),
 	V(400, GET("/smokkel") "X: a\rY: b\r\n\r\n"),
 	V(400, GET("/smokkel") "X: a\0b\r\n\r\n"),
+	V(400, GET("/smokkel") "X: a\0\x03\n\n"),
+	V(400, GET("/smokkel") "X: a\0\n"),
 	V(400, GET("/smokkel") "X\0: b\r\n\r\n"),
 	V(400, GET("/smokkel") "X Y: b\r\n\r\n"),
 	V(400, GET("/smokkel") "regel\r\n\r\n"),
