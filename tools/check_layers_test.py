@@ -77,6 +77,9 @@ class Layers(unittest.TestCase):
         self.refused('src/basis/fuzz_a.c', '#include "web/route.h"\n', 'basis/ may not use web/')
         self.accepted('src/basis/fuzz_a.c', '#include "basis/str.h"\n#include "fuzz/replay.h"\n')
         self.accepted('src/html/a_test.c', '#include "test_views.h"\n')
+        self.accepted('src/domein/a_test.c', '#include "tests/opstelling.h"\n#include "main/demo_regio.h"\n')
+        self.refused('src/domein/a.c', '#include "tests/opstelling.h"\n', 'does not name a room')
+        self.refused('src/domein/a_test.c', '#include "tests/opstelling.h"\n#include <sqlite3.h>\n', 'belongs to db/')
         self.refused('src/html/a.c', '#include "fuzz/replay.h"\n', 'does not name a room')
 
     def test_include_in_comment_does_not_count(self):

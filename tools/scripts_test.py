@@ -143,8 +143,8 @@ class Postgres(Scripts):
 
     def test_start_and_stop(self):
         conninfo = self.start()
-        self.assertEqual(self.ask(conninfo, "select current_setting('lc_collate') || current_setting('listen_addresses')"
-                                            " || current_setting('fsync')"), 'C.UTF-8off')
+        settings = "select current_setting('lc_collate'), current_setting('listen_addresses'), current_setting('fsync')"
+        self.assertEqual(self.ask(conninfo, settings), 'C.UTF-8||off')
         pid = self.server_pid()
         self.assertEqual(self.pg('stop').returncode, 0)
         self.assertFalse(runs(pid))
