@@ -17,19 +17,49 @@ from dossier_schrijf d join medewerker m on m.id = $medewerker:medewerker_id
 where d.id = $dossier:dossier_id and d.onderdeel = 'kern' and d.niveau = 3
 
 -- :name toegang_cut :exec
--- Ends at $van what the medewerker has on an onderdeel; what would begin later is emptied.
-update main.toegang set tot = $van:moment, van = case when van < $van then van else $van end, versie = versie + 1
-where dossier = $dossier:dossier_id and medewerker = $medewerker:medewerker_id and onderdeel = $onderdeel:text
-  and tot > $van and id in (select id from toegang_schrijf)
+-- Ends at that moment what the medewerker has on an onderdeel.
+update main.toegang set tot = $van:moment, versie = versie + 1
+where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id
+  and t.onderdeel = $onderdeel:text
+  and t.van < $van and t.tot > $van)
+  and id in (select id from toegang_schrijf)
+
+-- :name toegang_cut_later :exec
+-- The same for periods that would begin later: they are emptied.
+update main.toegang set van = $van:moment, tot = $van, versie = versie + 1
+where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id
+  and t.onderdeel = $onderdeel:text
+  and t.van >= $van and t.tot > t.van)
+  and id in (select id from toegang_schrijf)
 
 -- :name toegang_cut_parts :exec
-update main.toegang set tot = $van:moment, van = case when van < $van then van else $van end, versie = versie + 1
-where dossier = $dossier:dossier_id and medewerker = $medewerker:medewerker_id and onderdeel <> 'kern'
-  and tot > $van and id in (select id from toegang_schrijf)
+-- The same on all onderdelen but kern.
+update main.toegang set tot = $van:moment, versie = versie + 1
+where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id
+  and t.onderdeel <> 'kern'
+  and t.van < $van and t.tot > $van)
+  and id in (select id from toegang_schrijf)
+
+-- :name toegang_cut_parts_later :exec
+-- The same for periods that would begin later: they are emptied.
+update main.toegang set van = $van:moment, tot = $van, versie = versie + 1
+where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id
+  and t.onderdeel <> 'kern'
+  and t.van >= $van and t.tot > t.van)
+  and id in (select id from toegang_schrijf)
 
 -- :name toegang_cut_all :exec
-update main.toegang set tot = $van:moment, van = case when van < $van then van else $van end, versie = versie + 1
-where dossier = $dossier:dossier_id and onderdeel <> $behalve:text and tot > $van
+-- Everybody, on all onderdelen but one.
+update main.toegang set tot = $van:moment, versie = versie + 1
+where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.onderdeel <> $behalve:text
+  and t.van < $van and t.tot > $van)
+  and id in (select id from toegang_schrijf)
+
+-- :name toegang_cut_all_later :exec
+-- The same for periods that would begin later: they are emptied.
+update main.toegang set van = $van:moment, tot = $van, versie = versie + 1
+where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.onderdeel <> $behalve:text
+  and t.van >= $van and t.tot > t.van)
   and id in (select id from toegang_schrijf)
 
 -- :name toegang_list :many

@@ -28,7 +28,7 @@ insert into main.huis (id, regio, code, naam, adres, telefoon, email, van)
 values ($id:huis_id, $regio:regio_id, $code:text, $naam:text, $adres:text, $telefoon:text, $email:text, $van:datum)
 
 -- :name inrichting_gemeente :exec :lens kaal :reden "first set-up, before there is an actor"
-insert into main.gemeente (id, code, naam, van) values ($id:gemeente_id, $code:text, $naam:text, $van:datum?)
+insert into main.gemeente (id, code, naam, van) values ($id:gemeente_id, $code:text, $naam:text, $van:int)
 on conflict (code, van) do nothing
 
 -- :name inrichting_gemeente_huis :exec :lens kaal :reden "first set-up, before there is an actor"

@@ -193,7 +193,7 @@ select n.id, n.soort, n.dossier, n.moment, n.gelezen from melding n order by n.m
 
 -- :name melding_read_all :exec
 update main.melding set gelezen = $nu:moment
-where gelezen is null and id in (select id from melding_schrijf)
+where id in (select n.id from melding n where n.gelezen is null) and id in (select id from melding_schrijf)
 
 -- :name melding_add :exec
 -- :vrij "a notice goes to somebody else"

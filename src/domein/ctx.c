@@ -87,8 +87,12 @@ enum fault ctx_write(struct ctx *c, unit_fn fn, void *arg, int64_t *ret_uitkomst
 
 enum fault ctx_write_kaal(struct ctx *c, unit_fn fn, void *arg)
 {
-	c->eyes.moment = 0;
-	return db_txn(c->db, LENS_KAAL, &c->eyes, c->arena, c->fi, fn, arg);
+	struct db_eyes eyes = c->eyes;
+
+	eyes.moment = 0;
+	if (!eyes.medewerker)
+		eyes.medewerker = ACTOR_DIENST;
+	return db_txn(c->db, LENS_KAAL, &eyes, c->arena, c->fi, fn, arg);
 }
 
 void ctx_look(struct ctx *c, struct dossier_id dossier, struct persoon_id persoon, enum look_soort soort,

@@ -16,6 +16,9 @@
 
 struct catalogus;
 
+/* Who acts when there is no medewerker: commands, jobs and logging in. It has no row; the journaal shows the number. */
+#define ACTOR_DIENST 2
+
 struct sleutels { /* keys from files, never in the database */
 	struct id_key *url;
 	unsigned char kluis[32]; /* wraps the keys of attachments; seals concepts and TOTP secrets */

@@ -98,6 +98,8 @@ static enum fault shell_send(struct req *r, struct view_shell *v)
 	size_t n = 0;
 
 	view_shell(o, v);
+	if (o->over)
+		return fault_set(&r->fi, FAULT_BUSY, NULL, NULL);
 	for (struct out_block *b = o->first; b; b = b->next)
 		n++;
 	pieces = ARENA_ARRAY(r->arena, n + 1, struct str);
@@ -162,7 +164,7 @@ void shell_fault(struct req *r, enum fault f)
 	/* the shell of a broken page asks nothing of the database */
 	if (page_send_bare(r, v.title)) {
 		r->res->status = 500;
-		r->res->body = STR("Er ging iets mis.");
+		r->res->body = str_z(tr(r->lang, N_("Er ging iets mis.")));
 		r->sent = true;
 	}
 }

@@ -65,7 +65,7 @@ static enum fault gemeenten_unit(struct unit *u, void *arg)
 	for (size_t i = 0; i < s->c->cat->ngemeenten; i++) {
 		const struct gemeente_rij *g = &s->c->cat->gemeenten[i];
 
-		q_inrichting_gemeente(&b, (struct gemeente_id){ id_new() }, g->code, g->naam, datum_of(0, 0, 0), NULL);
+		q_inrichting_gemeente(&b, (struct gemeente_id){ id_new() }, g->code, g->naam, 0, NULL);
 		if (b.n == BATCH_MAX)
 			TRY(batch_run(&b));
 	}

@@ -26,13 +26,19 @@ enum fault dossier_open_in(struct unit *u, struct ctx *c, struct dossier_id d, c
 	return FAULT_NONE;
 }
 
+static void cut(struct batch *b, int64_t van, struct dossier_id d, struct medewerker_id m, const char *onderdeel)
+{
+	q_toegang_cut_later(b, van, d, m, str_z(onderdeel), NULL);
+	q_toegang_cut(b, van, d, m, str_z(onderdeel), NULL);
+}
+
 enum fault toegang_grant_in(struct unit *u, struct ctx *c, const struct toegang_gift *g)
 {
 	struct batch b = unit_batch(u);
 	int64_t van = g->van ? g->van : unit_moment(u), n = 0;
 
 	(void)c;
-	q_toegang_cut(&b, van, g->dossier, g->medewerker, str_z(g->onderdeel), NULL);
+	cut(&b, van, g->dossier, g->medewerker, g->onderdeel);
 	q_toegang_add(&b, (struct toegang_id){ id_new() }, str_z(g->onderdeel), g->niveau, str_z(g->soort), g->grond, van,
 		g->tot ? g->tot : ALTIJD, g->medewerker, g->dossier, &n);
 	TRY(batch_run(&b));
@@ -47,12 +53,11 @@ enum fault toegang_end_in(struct unit *u, struct ctx *c, struct dossier_id d, st
 	struct batch b = unit_batch(u);
 
 	(void)c;
-	if (onderdeel) {
-		q_toegang_cut(&b, unit_moment(u), d, m, str_z(onderdeel), NULL);
-		return batch_run(&b);
+	if (!onderdeel) {
+		q_toegang_cut_parts(&b, unit_moment(u), d, m, NULL);
+		q_toegang_cut_parts_later(&b, unit_moment(u), d, m, NULL);
 	}
-	q_toegang_cut_parts(&b, unit_moment(u), d, m, NULL);
-	q_toegang_cut(&b, unit_moment(u), d, m, STR("kern"), NULL);
+	cut(&b, unit_moment(u), d, m, onderdeel ? onderdeel : "kern");
 	return batch_run(&b);
 }
 
@@ -60,8 +65,9 @@ enum fault toegang_end_all_in(struct unit *u, struct ctx *c, struct dossier_id d
 {
 	struct batch b = unit_batch(u);
 
-	/* one statement: once one's own row on kern has ended, the lens lets no other row be ended */
+	/* what runs now in one statement, and last: once one's own row on kern has ended, the lens lets no other be ended */
 	(void)c;
+	q_toegang_cut_all_later(&b, unit_moment(u), d, str_z(behalve ? behalve : ""), NULL);
 	q_toegang_cut_all(&b, unit_moment(u), d, str_z(behalve ? behalve : ""), NULL);
 	return batch_run(&b);
 }
