@@ -100,7 +100,7 @@ select count(*) from main.herstelcode where medewerker = $medewerker:medewerker_
 
 -- :name poging_get :one :lens kaal :reden "rate limiting"
 -- :ret aantal int
-select coalesce(sum(p.aantal), 0) from main.poging p where p.sleutel = $sleutel:text and p.venster >= $vanaf:int
+select cast(coalesce(sum(p.aantal), 0) as bigint) from main.poging p where p.sleutel = $sleutel:text and p.venster >= $vanaf:int
 
 -- :name poging_add :exec :lens kaal :reden "rate limiting"
 insert into main.poging (sleutel, venster, aantal) values ($sleutel:text, $venster:int, 1)
