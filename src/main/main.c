@@ -12,6 +12,8 @@ const struct command commands[] = {
 	{ "migreer", "", "Breng de database op de stand van dit programma.", command_migreer },
 	{ "sleutels", "maak", "Maak de sleutelbestanden die nog ontbreken.", command_sleutels },
 	{ "catalogus", "check|laad [MAP]", "Controleer een catalogus, of laad hem in de database.", command_catalogus },
+	{ "demo", "vul | accounts | code", "Vul een lege database met de verzonnen demonstratieregio; toon de accounts; geef de code van nu.",
+		command_demo },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", command_backup },
 };
 const size_t commands_n = sizeof(commands) / sizeof(commands[0]);

@@ -50,6 +50,7 @@ int command_check_config(struct toestel *t, const struct opdracht *o);
 int command_migreer(struct toestel *t, const struct opdracht *o);
 int command_sleutels(struct toestel *t, const struct opdracht *o);
 int command_catalogus(struct toestel *t, const struct opdracht *o);
+int command_demo(struct toestel *t, const struct opdracht *o);
 int command_backup(struct toestel *t, const struct opdracht *o);
 
 /* One line on stderr, with the journald level in front: <3> error, <5> notice, <6> info. Never personal data. */

@@ -1,0 +1,53 @@
+/* schakel demo vul: an empty database becomes the demonstration region. */
+#include <stdio.h>
+#include <string.h>
+
+#include "main/demo_regio.h"
+#include "main/schakel.h"
+
+static void print_accounts(struct toestel *t)
+{
+	printf("\nAccounts van de demonstratie (alles is verzonnen):\n\n");
+	for (size_t i = 0; i < demo_mensen_n; i++)
+		printf("  %-36s %-20s %s\n", demo_mensen[i].email, demo_mensen[i].naam, demo_mensen[i].rollen);
+	printf("\nWachtwoord van iedereen: %s\nTweede factor van iedereen (TOTP): %s\n", demo_wachtwoord,
+		base32(t->arena, (struct str){ demo_totp, sizeof(demo_totp) }).p);
+	printf("Of vraag de code van dit moment: schakel demo code\n");
+}
+
+static int print_code(void)
+{
+	char code[7];
+
+	totp_code((struct str){ demo_totp, sizeof(demo_totp) }, klok_now() / (30 * SECOND_MS), code);
+	printf("%s\n", code);
+	return 0;
+}
+
+int command_demo(struct toestel *t, const struct opdracht *o)
+{
+	enum fault f = toestel_config(t, o->config);
+	struct ctx c;
+
+	if (f)
+		return command_fault(t, f);
+	if (o->argc == 1 && strcmp(o->argv[0], "code") == 0)
+		return print_code();
+	if (o->argc != 1 || (strcmp(o->argv[0], "vul") != 0 && strcmp(o->argv[0], "accounts") != 0))
+		return fputs("Gebruik: schakel demo vul|accounts|code\n", stderr), 2;
+	if (strcmp(o->argv[0], "vul") == 0) {
+		f = toestel_sleutels(t);
+		if (!f)
+			f = toestel_db(t);
+		if (!f)
+			f = toestel_catalogus(t);
+		if (!f)
+			f = toestel_ctx(t, "demo vul", "demo", NULL, &c);
+		if (!f)
+			f = demo_regio_fill(&c, true);
+		if (f)
+			return command_fault(t, f);
+	}
+	print_accounts(t);
+	return 0;
+}
