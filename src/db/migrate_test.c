@@ -413,6 +413,21 @@ test_no_overlap_concurrent(void **state)
 	look_close(one);
 }
 
+/* A unit on very many dossiers: a medewerker takes over, or a migration. */
+static void
+test_toegang_in_bulk(void **state)
+{
+	struct proef *p = *state;
+	struct look *l = fill(p);
+
+	look_exec(l, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door)"
+		" with recursive n (i) as (select 1 union all select i + 1 from n where i < 30000)"
+		" select i, 1000 + i, 11 + i % 9, 'kern', 3, 'team', 'lid', 51, 0, 99 from n");
+	look_exec(l, "update main.toegang set tot = 20");
+	assert_int_equal(look_int(l, "select count(*) from main.journaal where tabel = 'toegang'"), 60000);
+	look_close(l);
+}
+
 /* ---- lens actor ---- */
 
 static void
@@ -705,7 +720,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(test_checksum), BOTH(test_newer), BOTH(test_tables_differ), BOTH(test_class_rules), BOTH(test_bad_files),
 		BOTH(test_bad_views), BOTH(test_repeatable), BOTH(test_data_migration), BOTH(test_in_use), BOTH(test_journaal),
-		BOTH(test_append_only), BOTH(test_no_overlap), BOTH(test_no_overlap_concurrent), BOTH(test_unset_actor),
+		BOTH(test_append_only), BOTH(test_no_overlap), BOTH(test_no_overlap_concurrent), BOTH(test_toegang_in_bulk),
+		BOTH(test_unset_actor),
 		BOTH(test_levels), BOTH(test_period), BOTH(test_writing), BOTH(test_toegang_and_logs), BOTH(test_leaks),
 		BOTH(test_lenses), BOTH(test_plans),
 	};
