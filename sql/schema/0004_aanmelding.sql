@@ -42,6 +42,9 @@ create table aanmelding_inhoud (
   partners text not null default '',
   taak text not null default '',
   grondslag text not null default '',
+  noodzaak text not null default '',
+  risico text not null default '' check (risico in ('', 'laag', 'midden', 'hoog')),
+  categorieen text not null default '',
   wpg text not null default '' check (wpg in ('', '8', '13')),
   voorwaarden text not null default '',
   versie bigint not null default 1
