@@ -22,6 +22,7 @@ Head words, on the line of :name or on `-- :word` lines under it:
 Parameters are $name:type at first use and $name later; a ? behind a type says that it may be null.
 """
 import argparse
+import os
 import re
 import sys
 
@@ -688,9 +689,9 @@ def comment(s):
     return '/* ' + '\n * '.join(lines) + ' */\n'
 
 
-def write_header(named, types, note):
+def write_header(named, types, note, guard):
     out = [f'/* Generated from sql/query by tools/gen_query.py. {note} */\n',
-           '#ifndef DOMEIN_QUERY_H\n#define DOMEIN_QUERY_H\n\n',
+           f'#ifndef {guard}\n#define {guard}\n\n',
            '#include "basis/klok.h"\n#include "db/db.h"\n#include "domein/ids.h"\n\n',
            'extern const struct stmt_set stmts_all;\n']
     for name, texts in sorted(named.items()):
@@ -760,9 +761,9 @@ def write_function(s, types):
     return ''.join(out)
 
 
-def write_source(named, types, note):
+def write_source(named, types, note, header):
     out = [f'/* Generated from sql/query by tools/gen_query.py. {note} */\n',
-           '#include "query.h"\n\n#include <stddef.h>\n\n#include "basis/arena.h"\n']
+           f'#include "{header}"\n\n#include <stddef.h>\n\n#include "basis/arena.h"\n']
     for _, texts in sorted(named.items()):
         s = texts.get(None) or texts['sqlite']
         out.append('\n' + write_tables(s, texts, types) + write_function(s, types))
@@ -772,7 +773,7 @@ def write_source(named, types, note):
     return ''.join(out)
 
 
-def generate(paths, ids, tabellen):
+def generate(paths, ids, tabellen, header='query.h'):
     """Returns (query.h, query.c, note); raises SystemExit with every fault, a line each."""
     faults, statements = [], []
     types, tables = make_types(read_ids(ids)), read_tables(tabellen)
@@ -798,7 +799,8 @@ def generate(paths, ids, tabellen):
         raise SystemExit('\n'.join(faults))
     pairs = sorted(name for name, texts in named.items() if None not in texts)
     note = f'{len(named)} statements, {len(pairs)} in two dialects' + (': ' + ', '.join(pairs) if pairs else '') + '.'
-    return write_header(named, types, note), write_source(named, types, note), note
+    guard = re.sub(r'\W', '_', header).upper()
+    return write_header(named, types, note, guard), write_source(named, types, note, header), note
 
 
 def main():
@@ -811,7 +813,7 @@ def main():
     args.add_argument('sql', nargs='*')
     args = args.parse_args()
     try:
-        header, source, note = generate(args.sql, args.ids, args.tabellen)
+        header, source, note = generate(args.sql, args.ids, args.tabellen, os.path.basename(args.header))
     except Fault as e:
         raise SystemExit(str(e))
     for path, text in ((args.header, header), (args.source, source)):

@@ -67,7 +67,6 @@ struct db {
 	struct sqlite_fk *fks; /* SQLite: columns that refer to another table */
 	size_t nfks;
 	int lock_fd;
-	int retries; /* PostgreSQL: how often a unit may run */
 };
 
 struct unit {
@@ -82,6 +81,12 @@ struct unit {
 /* Zeroed memory for what lives as long as the database; the process ends when there is none. */
 void *db_alloc(size_t n, size_t size);
 char *db_copy(const char *z);
+void db_map_stmts(struct db *db, struct stmt_set stmts);
+void pool_init(struct pool *p, int max);
+void pool_free(struct pool *p);
+/* A connection for one thread until db_lease_end; a lost one is closed there. */
+MUST_USE enum fault db_lease(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi);
+void db_lease_end(struct db *db, struct conn *c);
 /* The place of a statement in the set; false for a stranger. */
 bool db_stmt_index(const struct db *db, const struct stmt *s, size_t *ret);
 /* Is the item what the statement says, and for this lens? text: FAULT_INVALID on bytes that are no UTF-8. */
@@ -140,6 +145,8 @@ MUST_USE enum fault writer_new(struct db *db, struct writer **ret, struct fault_
 /* Runs fn on the writer thread and returns when its group is on disk. */
 MUST_USE enum fault writer_run(struct writer *w, enum lens lens, const struct db_eyes *eyes, struct arena *a,
 	struct fault_info *fi, unit_fn fn, void *arg);
+/* Units in the queue, those of the group under way not counted. */
+size_t writer_waiting(struct writer *w);
 MUST_USE enum fault writer_checkpoint(struct writer *w, struct fault_info *fi);
 /* Waits for what is queued. Takes NULL. */
 void writer_free(struct writer **w);
@@ -149,6 +156,8 @@ void writer_free(struct writer **w);
 MUST_USE enum fault appender_new(struct db *db, struct appender **ret, struct fault_info *fi);
 /* Before its thread has work: does a statement of the log file prepare? */
 MUST_USE enum fault appender_check(struct appender *ap, const struct stmt *s, struct fault_info *fi);
+/* Transactions so far. */
+uint64_t appender_groups(struct appender *ap);
 MUST_USE enum fault appender_checkpoint(struct appender *ap, struct fault_info *fi);
 void appender_free(struct appender **ap);
 

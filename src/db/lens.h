@@ -26,7 +26,7 @@ struct sqlite3;
 
 /* The log file is attached to every SQLite connection under this name, read-only, before the views are made; on
  * PostgreSQL its table stands in main. */
-#define LENS_LOG_SCHEMA "log"
+#define LENS_LOG_SCHEMA "logboek"
 
 /* The classes of sql/lens/tabellen.def; ZOEK is a search table, outside the lens, named only beside its own table. */
 enum lens_class { LENS_CLASS_OPENBAAR, LENS_CLASS_DOSSIER, LENS_CLASS_RIJ, LENS_CLASS_EIGEN, LENS_CLASS_KAAL,

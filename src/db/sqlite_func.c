@@ -281,7 +281,7 @@ json_field(sqlite3_context *ctx, sqlite3_value **v, int want)
 		return;
 	}
 	found = scan_member(&s, (struct str){ name, (size_t)sqlite3_value_bytes(v[1]) }, scratch);
-	if (found < 0 || (found && !result_member(ctx, &s, scratch, want)))
+	if (found < 0 || (found && !(result_member(ctx, &s, scratch, want) && (scan_char(&s, ',') || scan_char(&s, '}')))))
 		sqlite3_result_error(ctx, "json_veld: no image of a row", -1);
 	sqlite3_free(scratch);
 }
