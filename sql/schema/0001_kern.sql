@@ -74,9 +74,10 @@ begin
   select raise(abort, 'journaal: alleen toevoegen');
 end;
 -- :postgres
--- Two transactions could each miss the other's row: the lock makes them take turns, per dossier. The dossiers share 256
--- locks, so that a unit on many of them does not fill the server's table of locks. A period that only shrinks can
--- overlap nothing new and asks for no lock: closing a dossier waits for nobody.
+-- Two transactions could each miss the other's row: the lock makes them take turns, per dossier, and of two that are
+-- serializable, as units are, the server refuses one. The dossiers share 256 locks, so that a unit on many
+-- of them does not fill the server's table of locks. A period that only shrinks can overlap nothing new and asks for no
+-- lock: closing a dossier waits for nobody.
 create function toegang_overlap() returns trigger language plpgsql security definer
 set search_path = main, pg_temp as $$
 begin

@@ -283,6 +283,19 @@ test_in_use(void **state)
 	migrate(p);
 }
 
+/* The program's own schema, twice: every table is classed, every view of every lens can be made. */
+static void
+test_own_schema(void **state)
+{
+	struct proef *p = *state;
+
+	for (int run = 0; run < 2; run++)
+		if (proef_migrate(p, &schema_embedded))
+			fail_msg("%s", p->fi.detail);
+	assert_string_equal(buf_str(&p->said).p, "niets toe te passen\nlensviews en journaaltriggers opnieuw gemaakt\n");
+	assert_true(schema_version_latest > 0 && lens_tables_n > 4);
+}
+
 /* ---- journaal ---- */
 
 static void
@@ -410,6 +423,32 @@ test_no_overlap_concurrent(void **state)
 	PQclear(r);
 	assert_null(PQgetResult(two->conn));
 	look_close(two);
+	look_close(one);
+}
+
+/* As units run, serializable: the second has its snapshot before the first commits, so the trigger cannot see the row;
+ * the server then refuses the second as a whole, and the unit runs again. */
+static void
+test_no_overlap_serializable(void **state)
+{
+	struct proef *p = *state;
+	struct look *one = fill(p), *two;
+
+	if (p->kind == DB_POSTGRES) {
+		two = look_open(p, LENS_KAAL);
+		look_as(two, 99, 59, 11);
+		look_exec(one, "begin isolation level serializable");
+		look_exec(two, "begin isolation level serializable");
+		assert_int_equal(look_int(two, "select count(*) from main.toegang where medewerker = 77"), 0);
+		give(one, 1, 100, 11, "kern", 2, 10, 20);
+		look_exec(one, "commit");
+		assert_false(look_try(two, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond,"
+			" organisatie, van, tot, door) values (2, 100, 11, 'kern', 3, 'team', 'x', 51, 15, 30, 99)")
+			&& look_try(two, "commit"));
+		assert_non_null(strstr(two->error, "could not serialize"));
+		look_close(two);
+		assert_int_equal(look_int(one, "select count(*) from main.toegang"), 1);
+	}
 	look_close(one);
 }
 
@@ -719,8 +758,10 @@ main(void)
 	static enum db_kind kinds[] = { DB_SQLITE, DB_POSTGRES };
 	const struct CMUnitTest tests[] = {
 		BOTH(test_checksum), BOTH(test_newer), BOTH(test_tables_differ), BOTH(test_class_rules), BOTH(test_bad_files),
-		BOTH(test_bad_views), BOTH(test_repeatable), BOTH(test_data_migration), BOTH(test_in_use), BOTH(test_journaal),
-		BOTH(test_append_only), BOTH(test_no_overlap), BOTH(test_no_overlap_concurrent), BOTH(test_toegang_in_bulk),
+		BOTH(test_bad_views), BOTH(test_repeatable), BOTH(test_data_migration), BOTH(test_in_use), BOTH(test_own_schema),
+		BOTH(test_journaal),
+		BOTH(test_append_only), BOTH(test_no_overlap), BOTH(test_no_overlap_concurrent),
+		BOTH(test_no_overlap_serializable), BOTH(test_toegang_in_bulk),
 		BOTH(test_unset_actor),
 		BOTH(test_levels), BOTH(test_period), BOTH(test_writing), BOTH(test_toegang_and_logs), BOTH(test_leaks),
 		BOTH(test_lenses), BOTH(test_plans),
