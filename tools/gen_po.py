@@ -22,7 +22,7 @@ import gen_view
 CALLS = {"N_": 0, "tr": 1, "tr_args": 2, "out_tr": 1, "out_tr_args": 1, "fault_set": 2, "fault_field": 2,
          "page_send": 1, "page_send_bare": 1, "shell_plain": 1}
 # lists of X(...) rows with a text: which argument it is
-TABLES = {"src/basis/fault.c": {"X": 2}, "src/domein/rechten.def": {"X": 1}, "src/web/notices.def": {"X": 1},
+TABLES = {"src/basis/fault.c": {"X": 2}, "src/catalogus/rechten.def": {"X": 1}, "src/web/notices.def": {"X": 1},
           "src/catalogus/brieven.def": {"X": 1}, "src/catalogus/gebeurtenissen.def": {"X": 1}}
 ROOMS = ("basis", "catalogus", "domein", "koppeling", "web", "main")
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|[A-Za-z_]\w*|\n|[^\sA-Za-z_]', re.S)

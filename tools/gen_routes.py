@@ -2,7 +2,7 @@
 """Turns src/web/routes.def into routes.h and routes.c: one typed struct per route, the table, and the URL builders.
 
 A line `METHOD /path NAME key=value ...` opens a route; indented lines below it are its fields: `name type [range] [codes]`.
-Keys: right (compulsory: a code of src/domein/rechten.def, or openbaar or ingelogd), doel (compulsory: the purpose that
+Keys: right (compulsory: a code of src/catalogus/rechten.def, or openbaar or ingelogd), doel (compulsory: the purpose that
 the log records), terug (for POST: the GET route that is shown again when the input is wrong), concept (a POST whose
 input is kept for the user when the session has expired).
 Types: line a..b (one line of text), text a..b (lines), int a..b, datum, pdatum (partly known), code x|y|z or code *,
@@ -234,7 +234,7 @@ def emit_url(r):
 
 def emit_c(routes):
     o = ["/* Generated from src/web/routes.def by tools/gen_routes.py. */", '#include "routes.h"', "",
-         '#include "domein/rechten.h"', ""]
+         '#include "catalogus/rechten.h"', ""]
     for r in routes:
         fs = r.params + r.fields
         if fs:

@@ -17,7 +17,7 @@
 #include "basis/klok.h"
 #include "basis/str.h"
 #include "basis/termijn.h"
-#include "domein/rechten.h"
+#include "catalogus/rechten.h"
 
 #define CATALOGUS_VERSIE_LEN 64
 
@@ -41,7 +41,8 @@ enum kring { KRING_BETROKKENE, KRING_DIRECT, KRING_PROFESSIONAL, KRING__MAX };
 extern const char *const kring_codes[KRING__MAX + 1];
 
 /* What kind of datum the law sees. ZAAK is about no person and allowed everywhere; POLITIE is Wpg 8 or 13 only
- * (invariant 14), GEZONDHEID may be under medical secrecy, BIJZONDER is any other special category: not under the WGS. */
+ * (invariant 14), GEZONDHEID may be under medical secrecy, BIJZONDER is any other special category: never under the
+ * WGS. */
 enum gegevensaard { AARD_ZAAK, AARD_GEWOON, AARD_GEZONDHEID, AARD_POLITIE, AARD_STRAF, AARD_BIJZONDER, AARD__MAX };
 extern const char *const gegevensaard_codes[AARD__MAX + 1];
 

@@ -54,7 +54,7 @@ static const struct {
 	const char *naam, *label;
 } rechten[RECHT__MAX] = {
 #define X(code, label) { #code, label },
-#include "domein/rechten.def"
+#include "catalogus/rechten.def"
 #undef X
 };
 

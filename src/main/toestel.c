@@ -25,7 +25,9 @@ enum fault toestel_config(struct toestel *t, const char *path)
 	} else if (str_starts(db, STR("postgres:"))) {
 		t->db_config.kind = DB_POSTGRES;
 		t->db_config.conninfo = db.p + strlen("postgres:");
-		t->db_config.pg_owner = config_text(t->config, "pg_eigenaar").p;
+		struct str owner = config_text(t->config, "pg_eigenaar");
+
+		t->db_config.pg_owner = owner.n ? owner.p : NULL;
 	} else {
 		return fault_detail(&t->fi, FAULT_INVALID, "database", "sqlite:BESTAND of postgres:CONNINFO");
 	}

@@ -1,12 +1,12 @@
 /* The rights as an enum and as bits of a set. A contract without code, like ids.h; catalogus reads it too. */
-#ifndef DOMEIN_RECHTEN_H
-#define DOMEIN_RECHTEN_H
+#ifndef CATALOGUS_RECHTEN_H
+#define CATALOGUS_RECHTEN_H
 
 #include <stdint.h>
 
 enum recht {
 #define X(code, label) RECHT_##code,
-#include "domein/rechten.def"
+#include "catalogus/rechten.def"
 #undef X
 	RECHT__MAX
 };
