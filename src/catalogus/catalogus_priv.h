@@ -3,7 +3,8 @@
  * Way of a load: bundle.c cuts the bundle into files; yaml.c makes a tree of each, csv.c reads the lists; lees.c walks
  * the tree by the tables of schema.c and fills the structs; link.c turns codes into pointers; check.c asks what no
  * single key can answer. Each step adds to the same list of problems and goes on.
- * Lifetimes: trees and open references live in the work arena, dropped at the end; structs and texts in the result arena.
+ * Lifetimes: trees and open references live in the work arena, dropped at the end; structs and texts in the result
+ * arena.
  * Threading: one load is one thread.
  */
 #ifndef CATALOGUS_CATALOGUS_PRIV_H

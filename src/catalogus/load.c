@@ -26,13 +26,25 @@ static struct str stam(const struct soortbestand *s, struct str pad)
 	return (struct str){ pad.p + voor, pad.n > voor + na ? pad.n - voor - na : 0 };
 }
 
+/* An entry whose code could not be read: whoever names it is not to blame. */
+static void nameless_check(struct lader *l, enum verwijzing ref, const char *rij, size_t n)
+{
+	const struct vorm *v = soortbestanden[ref].vorm;
+	for (size_t i = 0; i < n; i++, rij += v->grootte) {
+		struct str code;
+		memcpy(&code, rij + v->sleutels[0].plek, sizeof code);
+		bool versieloos = ref == REF_CRITERIA && !((const struct criteriaset *)(const void *)rij)->versie;
+		l->onvolledig[ref] |= !code.p || versieloos;
+	}
+}
+
 /* The file of an entry bears its code; of a set of criteria also the version: landelijk-1. */
 static void stam_check(struct lader *l, enum verwijzing ref, const struct knoop *boom, const char *rec)
 {
 	const struct soortbestand *s = &soortbestanden[ref];
 	struct str code;
 	memcpy(&code, rec + s->vorm->sleutels[0].plek, sizeof code);
-	if (!code.p)
+	if (!code.p || (ref == REF_CRITERIA && !((const struct criteriaset *)(const void *)rec)->versie))
 		return;
 	if (ref == REF_CRITERIA) {
 		struct str versie = str_from_i64(l->werk, ((const struct criteriaset *)(const void *)rec)->versie);
@@ -70,6 +82,7 @@ static void map_read(struct lader *l, enum verwijzing ref)
 		n++;
 		l->vol = arena_over(l->a);
 	}
+	nameless_check(l, ref, rij, n);
 	memcpy((char *)l->c + s->plek, &rij, sizeof rij);
 	memcpy((char *)l->c + s->plek2, &n, sizeof n);
 }
@@ -89,7 +102,8 @@ static void list_store(struct lader *l, enum verwijzing ref, struct bestand *b)
 		l->onvolledig[ref] = true;
 		return;
 	}
-	void *rij = rij_read(l, s->vorm, b->boom, &n);
+	char *rij = rij_read(l, s->vorm, b->boom, &n);
+	nameless_check(l, ref, rij, n);
 	memcpy((char *)l->c + s->plek, &rij, sizeof rij);
 	memcpy((char *)l->c + s->plek2, &n, sizeof n);
 }
