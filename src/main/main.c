@@ -14,6 +14,7 @@ const struct command commands[] = {
 	{ "catalogus", "check|laad [MAP]", "Controleer een catalogus, of laad hem in de database.", command_catalogus },
 	{ "demo", "vul | accounts | code", "Vul een lege database met de verzonnen demonstratieregio; toon de accounts; geef de code van nu.",
 		command_demo },
+	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", command_rechten },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", command_backup },
 };
 const size_t commands_n = sizeof(commands) / sizeof(commands[0]);

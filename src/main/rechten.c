@@ -1,0 +1,70 @@
+/* schakel rechten: every route with its right and the roles that have it, every statement with its lens.
+ *
+ * The answer to "what can this role reach?" on paper; the tests keep its expected output.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "catalogus/catalogus.h"
+#include "main/schakel.h"
+#include "web/route.h"
+
+static void print_roles(const struct catalogus *cat, enum recht right)
+{
+	bool any = false;
+
+	if (right == RECHT_openbaar || right == RECHT_ingelogd) {
+		printf("iedereen");
+		return;
+	}
+	for (size_t i = 0; i < cat->nrollen; i++) {
+		if (!rol_has(&cat->rollen[i], right))
+			continue;
+		printf("%s%.*s", any ? "," : "", (int)cat->rollen[i].code.n, cat->rollen[i].code.p);
+		any = true;
+	}
+	printf("%s", any ? "" : "niemand");
+}
+
+static void print_routes(struct toestel *t, const struct catalogus *cat)
+{
+	for (size_t i = 0; i < routes_n; i++) {
+		const struct route *r = &routes[i];
+
+		printf("route %s %s %s doel=%s rollen=", r->method == HTTP_POST ? "POST" : "GET", r->path,
+			recht_code(t->arena, (enum recht)r->right).p, r->doel);
+		print_roles(cat, (enum recht)r->right);
+		printf("\n");
+	}
+}
+
+static void print_statements(void)
+{
+	static const char *const names[] = { "actor", "asof", "cijfers", "kaal" };
+	struct stmt_set all = domein_statements();
+
+	for (size_t i = 0; i < all.n; i++) {
+		const struct stmt *s = all.v[i];
+
+		printf("statement %s %s lens=", s->name, s->write ? "schrijft" : "leest");
+		for (int l = 0, any = 0; l < LENS__MAX; l++)
+			if (s->lenses & 1u << l)
+				printf("%s%s", any++ ? "," : "", names[l]);
+		printf("%s%s\n", s->reden ? " reden=" : "", s->reden ? s->reden : "");
+	}
+}
+
+int command_rechten(struct toestel *t, const struct opdracht *o)
+{
+	struct catalogus_problems p = { 0 };
+	struct catalogus *cat;
+	enum fault f = toestel_config(t, o->config);
+
+	if (!f)
+		f = catalogus_load_dir(config_text(t->config, "catalogus").p, t->arena, &cat, &p);
+	if (f)
+		return command_fault(t, f);
+	print_routes(t, cat);
+	print_statements();
+	return 0;
+}
