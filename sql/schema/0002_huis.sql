@@ -219,10 +219,11 @@ create table catalogus (
 
 -- Running numbers for people: ZV-2026-0143.
 create table teller (
+  id {{ID}},
   soort text not null,
   jaar bigint not null,
   laatste bigint not null,
-  primary key (soort, jaar)
+  unique (soort, jaar)
 ) {{STRICT}};
 
 -- Notices to one medewerker. No personal data: a kind and the dossier it is about.
