@@ -757,14 +757,13 @@ main(void)
 {
 	static enum db_kind kinds[] = { DB_SQLITE, DB_POSTGRES };
 	const struct CMUnitTest tests[] = {
-		BOTH(test_checksum), BOTH(test_newer), BOTH(test_tables_differ), BOTH(test_class_rules), BOTH(test_bad_files),
-		BOTH(test_bad_views), BOTH(test_repeatable), BOTH(test_data_migration), BOTH(test_in_use), BOTH(test_own_schema),
-		BOTH(test_journaal),
-		BOTH(test_append_only), BOTH(test_no_overlap), BOTH(test_no_overlap_concurrent),
-		BOTH(test_no_overlap_serializable), BOTH(test_toegang_in_bulk),
-		BOTH(test_unset_actor),
-		BOTH(test_levels), BOTH(test_period), BOTH(test_writing), BOTH(test_toegang_and_logs), BOTH(test_leaks),
-		BOTH(test_lenses), BOTH(test_plans),
+		BOTH(test_checksum), BOTH(test_newer), BOTH(test_tables_differ), BOTH(test_class_rules),
+		BOTH(test_bad_files), BOTH(test_bad_views), BOTH(test_repeatable), BOTH(test_data_migration),
+		BOTH(test_in_use), BOTH(test_own_schema), BOTH(test_journaal), BOTH(test_append_only),
+		BOTH(test_no_overlap), BOTH(test_no_overlap_concurrent), BOTH(test_no_overlap_serializable),
+		BOTH(test_toegang_in_bulk), BOTH(test_unset_actor), BOTH(test_levels), BOTH(test_period),
+		BOTH(test_writing), BOTH(test_toegang_and_logs), BOTH(test_leaks), BOTH(test_lenses),
+		BOTH(test_plans),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
