@@ -65,11 +65,10 @@ where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id an
 -- :name toegang_list :many
 -- :ret id toegang_id, medewerker medewerker_id, naam text, functie text, organisatie_naam text, domein text, onderdeel text, soort text, grond text, niveau int, van moment, tot moment, door_naam text
 select t.id, t.medewerker, m.naam, m.functie, o.naam, o.domein, t.onderdeel, t.soort, t.grond, t.niveau, t.van, t.tot,
-  coalesce(g.naam, '')
+  coalesce((select g.naam from medewerker g where g.id = t.door), '')
 from toegang t
 join medewerker m on m.id = t.medewerker
 join organisatie o on o.id = t.organisatie
-left join medewerker g on g.id = t.door
 where t.dossier = $dossier:dossier_id and t.tot > $na:moment and t.tot > t.van
 order by o.naam, m.naam, t.onderdeel, t.van
 

@@ -5,22 +5,22 @@
 #include "main/demo_regio.h"
 #include "main/schakel.h"
 
-static void print_accounts(struct toestel *t)
+static void print_accounts(struct toestel *t, const struct opdracht *o)
 {
-	printf("\nAccounts van de demonstratie (alles is verzonnen):\n\n");
+	fprintf(o->out, "\nAccounts van de demonstratie (alles is verzonnen):\n\n");
 	for (size_t i = 0; i < demo_mensen_n; i++)
-		printf("  %-36s %-20s %s\n", demo_mensen[i].email, demo_mensen[i].naam, demo_mensen[i].rollen);
-	printf("\nWachtwoord van iedereen: %s\nTweede factor van iedereen (TOTP): %s\n", demo_wachtwoord,
+		fprintf(o->out, "  %-36s %-20s %s\n", demo_mensen[i].email, demo_mensen[i].naam, demo_mensen[i].rollen);
+	fprintf(o->out, "\nWachtwoord van iedereen: %s\nTweede factor van iedereen (TOTP): %s\n", demo_wachtwoord,
 		base32(t->arena, (struct str){ demo_totp, sizeof(demo_totp) }).p);
-	printf("Of vraag de code van dit moment: schakel demo code\n");
+	fprintf(o->out, "Of vraag de code van dit moment: schakel demo code\n");
 }
 
-static int print_code(void)
+static int print_code(const struct opdracht *o)
 {
 	char code[7];
 
 	totp_code((struct str){ demo_totp, sizeof(demo_totp) }, klok_now() / (30 * SECOND_MS), code);
-	printf("%s\n", code);
+	fprintf(o->out, "%s\n", code);
 	return 0;
 }
 
@@ -30,11 +30,11 @@ int command_demo(struct toestel *t, const struct opdracht *o)
 	struct ctx c;
 
 	if (f)
-		return command_fault(t, f);
+		return command_fault(t, o, f);
 	if (o->argc == 1 && strcmp(o->argv[0], "code") == 0)
-		return print_code();
+		return print_code(o);
 	if (o->argc != 1 || (strcmp(o->argv[0], "vul") != 0 && strcmp(o->argv[0], "accounts") != 0))
-		return fputs("Gebruik: schakel demo vul|accounts|code\n", stderr), 2;
+		return command_usage(o, "schakel demo vul|accounts|code");
 	if (strcmp(o->argv[0], "vul") == 0) {
 		f = toestel_sleutels(t);
 		if (!f)
@@ -46,8 +46,8 @@ int command_demo(struct toestel *t, const struct opdracht *o)
 		if (!f)
 			f = demo_regio_fill(&c, true);
 		if (f)
-			return command_fault(t, f);
+			return command_fault(t, o, f);
 	}
-	print_accounts(t);
+	print_accounts(t, o);
 	return 0;
 }

@@ -3,19 +3,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "main/naast.h"
 #include "main/schakel.h"
 
 const struct command commands[] = {
-	{ "serve", "", "Start de webserver; een gevallen server staat binnen een seconde weer op.", command_serve },
+	{ "serve", "", "Start de webserver; een gevallen server staat binnen een seconde weer op.", false, command_serve },
 	{ "check-config", "[--voorbeeld]", "Controleer de configuratie, of toon een voorbeeldbestand.",
-		command_check_config },
-	{ "migreer", "", "Breng de database op de stand van dit programma.", command_migreer },
-	{ "sleutels", "maak", "Maak de sleutelbestanden die nog ontbreken.", command_sleutels },
-	{ "catalogus", "check|laad [MAP]", "Controleer een catalogus, of laad hem in de database.", command_catalogus },
+		false, command_check_config },
+	{ "migreer", "", "Breng de database op de stand van dit programma.", false, command_migreer },
+	{ "sleutels", "maak", "Maak de sleutelbestanden die nog ontbreken.", false, command_sleutels },
+	{ "catalogus", "check|laad [MAP]", "Controleer een catalogus, of laad hem in de database.", true, command_catalogus },
 	{ "demo", "vul | accounts | code", "Vul een lege database met de verzonnen demonstratieregio; toon de accounts; geef de code van nu.",
-		command_demo },
-	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", command_rechten },
-	{ "backup", "MAP", "Maak een back-up van de database in MAP.", command_backup },
+		false, command_demo },
+	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", false, command_rechten },
+	{ "backup", "MAP", "Maak een back-up van de database in MAP.", true, command_backup },
 };
 const size_t commands_n = sizeof(commands) / sizeof(commands[0]);
 
@@ -30,14 +31,22 @@ void log_line(int level, const char *what, const char *detail, int64_t verzoek)
 	fprintf(stderr, "\",\"verzoek\":\"%lld\"}\n", (long long)verzoek);
 }
 
-int command_fault(const struct toestel *t, enum fault f)
+int command_usage(const struct opdracht *o, const char *usage)
 {
-	fprintf(stderr, "schakel: %s", t->fi.text ? t->fi.text : fault_text(f));
+	fprintf(o->out, "Gebruik: %s\n", usage);
+	return 2;
+}
+
+int command_fault(const struct toestel *t, const struct opdracht *o, enum fault f)
+{
+	FILE *to = o->out == stdout ? stderr : o->out;
+
+	fprintf(to, "schakel: %s", t->fi.text ? t->fi.text : fault_text(f));
 	if (t->fi.detail[0])
-		fprintf(stderr, " (%s)", t->fi.detail);
+		fprintf(to, " (%s)", t->fi.detail);
 	for (size_t i = 0; i < t->fi.nfields; i++)
-		fprintf(stderr, "\n  %s: %s", t->fi.fields[i].field, t->fi.fields[i].text);
-	fprintf(stderr, "\n");
+		fprintf(to, "\n  %s: %s", t->fi.fields[i].field, t->fi.fields[i].text);
+	fprintf(to, "\n");
 	return 1;
 }
 
@@ -50,17 +59,35 @@ static int help(FILE *to)
 	return to == stdout ? 0 : 2;
 }
 
-static int run(const char *name, const struct opdracht *o)
+/* Beside a running server the server does it; else here. */
+static int run_one(const struct command *cmd, const struct opdracht *o)
 {
 	struct toestel t = { 0 };
+	int rc = 0;
 
+	if (cmd->beside) {
+		enum fault f = toestel_config(&t, o->config);
+
+		if (f)
+			rc = command_fault(&t, o, f);
+		if (f || naast_try(&t, cmd, o, &rc)) {
+			toestel_close(&t);
+			return rc;
+		}
+		toestel_close(&t);
+		t = (struct toestel){ 0 };
+	}
+	rc = cmd->run(&t, o);
+	toestel_close(&t);
+	return rc;
+}
+
+static int run(const char *name, const struct opdracht *o)
+{
 	for (size_t i = 0; i < commands_n; i++) {
 		if (strcmp(commands[i].name, name) != 0)
 			continue;
-		int rc = commands[i].run(&t, o);
-
-		toestel_close(&t);
-		return rc;
+		return run_one(&commands[i], o);
 	}
 	fprintf(stderr, "schakel: onbekende opdracht %s\n\n", name);
 	return help(stderr);
@@ -68,7 +95,7 @@ static int run(const char *name, const struct opdracht *o)
 
 int main(int argc, char **argv)
 {
-	struct opdracht o = { .config = "schakel.conf" };
+	struct opdracht o = { .config = "schakel.conf", .out = stdout };
 	int i = 1;
 
 	for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {

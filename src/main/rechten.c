@@ -9,36 +9,36 @@
 #include "main/schakel.h"
 #include "web/route.h"
 
-static void print_roles(const struct catalogus *cat, enum recht right)
+static void print_roles(FILE *out, const struct catalogus *cat, enum recht right)
 {
 	bool any = false;
 
 	if (right == RECHT_openbaar || right == RECHT_ingelogd) {
-		printf("iedereen");
+		fprintf(out, "iedereen");
 		return;
 	}
 	for (size_t i = 0; i < cat->nrollen; i++) {
 		if (!rol_has(&cat->rollen[i], right))
 			continue;
-		printf("%s%.*s", any ? "," : "", (int)cat->rollen[i].code.n, cat->rollen[i].code.p);
+		fprintf(out, "%s%.*s", any ? "," : "", (int)cat->rollen[i].code.n, cat->rollen[i].code.p);
 		any = true;
 	}
-	printf("%s", any ? "" : "niemand");
+	fprintf(out, "%s", any ? "" : "niemand");
 }
 
-static void print_routes(struct toestel *t, const struct catalogus *cat)
+static void print_routes(struct toestel *t, const struct opdracht *o, const struct catalogus *cat)
 {
 	for (size_t i = 0; i < routes_n; i++) {
 		const struct route *r = &routes[i];
 
-		printf("route %s %s %s doel=%s rollen=", r->method == HTTP_POST ? "POST" : "GET", r->path,
+		fprintf(o->out, "route %s %s %s doel=%s rollen=", r->method == HTTP_POST ? "POST" : "GET", r->path,
 			recht_code(t->arena, (enum recht)r->right).p, r->doel);
-		print_roles(cat, (enum recht)r->right);
-		printf("\n");
+		print_roles(o->out, cat, (enum recht)r->right);
+		fprintf(o->out, "\n");
 	}
 }
 
-static void print_statements(void)
+static void print_statements(FILE *out)
 {
 	static const char *const names[] = { "actor", "asof", "cijfers", "kaal" };
 	struct stmt_set all = domein_statements();
@@ -46,11 +46,11 @@ static void print_statements(void)
 	for (size_t i = 0; i < all.n; i++) {
 		const struct stmt *s = all.v[i];
 
-		printf("statement %s %s lens=", s->name, s->write ? "schrijft" : "leest");
+		fprintf(out, "statement %s %s lens=", s->name, s->write ? "schrijft" : "leest");
 		for (int l = 0, any = 0; l < LENS__MAX; l++)
 			if (s->lenses & 1u << l)
-				printf("%s%s", any++ ? "," : "", names[l]);
-		printf("%s%s\n", s->reden ? " reden=" : "", s->reden ? s->reden : "");
+				fprintf(out, "%s%s", any++ ? "," : "", names[l]);
+		fprintf(out, "%s%s\n", s->reden ? " reden=" : "", s->reden ? s->reden : "");
 	}
 }
 
@@ -63,8 +63,8 @@ int command_rechten(struct toestel *t, const struct opdracht *o)
 	if (!f)
 		f = catalogus_load_dir(config_text(t->config, "catalogus").p, t->arena, &cat, &p);
 	if (f)
-		return command_fault(t, f);
-	print_routes(t, cat);
-	print_statements();
+		return command_fault(t, o, f);
+	print_routes(t, o, cat);
+	print_statements(o->out);
 	return 0;
 }

@@ -2,6 +2,8 @@
 #ifndef MAIN_SCHAKEL_H
 #define MAIN_SCHAKEL_H
 
+#include <stdio.h>
+
 #include "basis/config.h"
 #include "db/db.h"
 #include "domein/ctx.h"
@@ -16,6 +18,7 @@ struct toestel { /* the running program */
 	int64_t cat_id; /* of its row: what a new dossier records */
 	struct sleutels sleutels;
 	const char *adres;
+	bool borrowed; /* a copy that a running server lends to a command: it opens and closes nothing */
 };
 
 extern const struct setting settings[];
@@ -36,10 +39,12 @@ struct opdracht { /* what stands behind the name of a command */
 	int argc;
 	char **argv;
 	const char *config;
+	FILE *out;       /* where it writes: standard output, or the reply to a command beside the server */
 	const char *als; /* --als: the medewerker who acts; NULL */
 };
 struct command {
 	const char *name, *args, *help; /* Dutch */
+	bool beside; /* may be carried out by the running server */
 	int (*run)(struct toestel *t, const struct opdracht *o);
 };
 extern const struct command commands[];
@@ -57,7 +62,9 @@ int command_backup(struct toestel *t, const struct opdracht *o);
 /* One line on stderr, with the journald level in front: <3> error, <5> notice, <6> info. Never personal data. */
 void log_line(int level, const char *what, const char *detail, int64_t verzoek);
 /* Says a fault to the person at the keyboard; returns 1, the exit code. */
-int command_fault(const struct toestel *t, enum fault f);
+int command_fault(const struct toestel *t, const struct opdracht *o, enum fault f);
+/* "Gebruik: schakel ..."; returns 2. */
+int command_usage(const struct opdracht *o, const char *usage);
 
 /* The jobs thread: mail, cleaning; every job under its lease. */
 struct jobs;

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "http/http.h"
+#include "main/naast.h"
 #include "main/schakel.h"
 #include "web/assets.h"
 #include "web/web.h"
@@ -81,10 +82,11 @@ static void serve_wait(void)
 		sigsuspend(&none);
 }
 
-static int serve_child(struct toestel *t)
+static int serve_child(struct toestel *t, const struct opdracht *o)
 {
 	struct http_server *server = NULL;
 	struct jobs *jobs = NULL;
+	struct naast *naast = NULL;
 	struct app app;
 	sigset_t stop;
 	enum fault f;
@@ -98,16 +100,21 @@ static int serve_child(struct toestel *t)
 	f = serve_open(t, &app, &server);
 	if (!f)
 		f = jobs_start(t, &jobs);
+	if (!f)
+		f = naast_start(t, &naast);
 	if (f) {
-		command_fault(t, f);
+		command_fault(t, o, f);
 		if (server)
 			http_stop(&server);
+		if (jobs)
+			jobs_stop(&jobs);
 		return EXIT_NO_START;
 	}
 	printf("Schakel luistert op %s%d\n", config_text(t->config, "socket").n ? "socket, poort " : "http://localhost:",
 		http_port(server));
 	fflush(stdout);
 	serve_wait();
+	naast_stop(&naast);
 	http_stop(&server);
 	jobs_stop(&jobs);
 	return 0;
@@ -121,14 +128,14 @@ static void pause_ms(long ms)
 }
 
 /* One life of the server: its exit code, or 128 + the signal that ended it. */
-static int serve_life(struct toestel *t)
+static int serve_life(struct toestel *t, const struct opdracht *o)
 {
 	int status = 0;
 	pid_t pid = fork();
 
 	if (pid == 0) {
 		child_pid = 0;
-		int rc = serve_child(t);
+		int rc = serve_child(t, o);
 
 		toestel_close(t);
 		exit(rc);
@@ -150,11 +157,11 @@ int command_serve(struct toestel *t, const struct opdracht *o)
 	long wait = 50;
 
 	if (f)
-		return command_fault(t, f);
+		return command_fault(t, o, f);
 	catch_stop();
 	for (;;) {
 		int64_t begin = klok_now();
-		int rc = serve_life(t);
+		int rc = serve_life(t, o);
 
 		if (stopping || rc == 0 || rc == EXIT_NO_START)
 			return rc == EXIT_NO_START ? 1 : 0;

@@ -12,6 +12,8 @@ enum fault toestel_config(struct toestel *t, const char *path)
 {
 	struct str db;
 
+	if (t->borrowed)
+		return FAULT_NONE;
 	t->arena = arena_new(ARENA_CAP);
 	TRY(geheim_init(&t->fi));
 	t->config = config_new(t->arena, settings, settings_n);
@@ -39,12 +41,16 @@ enum fault toestel_sleutels(struct toestel *t)
 {
 	struct str dir = config_text(t->config, "sleutels");
 
+	if (t->borrowed)
+		return FAULT_NONE;
 	TRY(id_key_load(str_cat(t->arena, dir, STR("/url.sleutel")).p, &t->sleutels.url, &t->fi));
 	return key_load(str_cat(t->arena, dir, STR("/kluis.sleutel")).p, t->sleutels.kluis, &t->fi);
 }
 
 enum fault toestel_db(struct toestel *t)
 {
+	if (t->borrowed)
+		return FAULT_NONE;
 	return db_open(&t->db_config, domein_statements(), &t->db, &t->fi);
 }
 
@@ -52,6 +58,8 @@ enum fault toestel_catalogus(struct toestel *t)
 {
 	struct ctx c;
 
+	if (t->borrowed)
+		return FAULT_NONE;
 	TRY(toestel_ctx(t, "start", "beheer", NULL, &c));
 	return inrichting_catalogus(&c, &t->cat, &t->cat_id);
 }
