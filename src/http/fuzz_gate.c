@@ -1,5 +1,5 @@
-/* Fuzz target: a request head, cut as laxly as the server library cuts it. What passes has no bare line end, no NUL in a
- * line and no fold anywhere, one Host and at most one length; so a second reader cannot read it otherwise.
+/* Fuzz target: a request head, cut as laxly as the server library cuts it. What passes has no bare line end,
+ * no NUL in a line and no fold anywhere, one Host and at most one length; so a second reader cannot read it otherwise.
  */
 #include "http/head_cut.h"
 

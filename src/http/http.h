@@ -1,6 +1,6 @@
 /* HTTP: libmicrohttpd, one thread per connection, behind a gate that refuses whatever is ambiguous.
  *
- * This is the only file that knows the server library. A request arrives whole: headers checked, path decoded, query
+ * Only server.c knows the server library. A request arrives whole: headers checked, path decoded, query
  * and body fields split, files in unnamed temporary files. The handler fills a response; the server adds the security
  * headers. Limits are in struct http_config; over a limit the answer is 413, 414 or 431.
  * Lifetimes: everything of a request lives in its arena, reset after the answer has been sent.
@@ -58,8 +58,8 @@ struct http_response {
 	struct { const char *name; struct str value; } headers[16];
 	bool cacheable;           /* static assets: otherwise Cache-Control: no-store */
 };
-/* name: static. The value is borrowed until the answer is sent. A value that could break the header (control characters)
- * and a name that is the server's (security, framing) give a 500 and a line in the log. */
+/* name: static. The value is borrowed until the answer is sent. A value that could break the header (control
+ * characters) and a name that is the server's (security, framing) give a 500 and a line in the log. */
 void http_header_add(struct http_response *res, const char *name, struct str value);
 
 typedef void (*http_handler)(void *app, struct http_request *req, struct http_response *res);
@@ -67,7 +67,7 @@ typedef void (*http_handler)(void *app, struct http_request *req, struct http_re
 struct http_config {
 	const char *unix_socket; /* either this */
 	int port;                /* or loopback; 0 takes a free one */
-	const char *trusted_proxy; /* address whose X-Forwarded-For and -Proto count; NULL: none. A unix socket's peer counts */
+	const char *trusted_proxy; /* address whose X-Forwarded-For and -Proto count. A unix socket's peer counts always */
 	size_t max_body;         /* bytes without files, default 1 MiB */
 	size_t max_file;         /* default 25 MiB */
 	int max_connections;     /* default 256 */

@@ -58,7 +58,8 @@ static const struct bad bad[] = {
 	B(400, FIELD("a", "b")), B(400, FIELD("a", "b") "--grens"), B(400, FIELD("a", "b") "--grens-"),
 	B(400, FIELD("a", "b") "--grens-\r\n"), B(400, FIELD("a", "b") "--grensX"), B(400, FIELD("a", "b") "--grens \r\n"),
 	B(400, FIELD("a", "b") "--grens\n"), B(400, FIELD("a", "b") "--grens\r\r"),
-	B(400, FIELD("a", "b") END "x"), B(400, FIELD("a", "b") END "\r\n"), B(400, FIELD("a", "b") END FIELD("c", "d") END),
+	B(400, FIELD("a", "b") END "x"), B(400, FIELD("a", "b") END "\r\n"),
+	B(400, FIELD("a", "b") END FIELD("c", "d") END),
 	B(400, "\r\n" FIELD("a", "b") END), B(400, "aanhef\r\n" FIELD("a", "b") END), B(400, "--ander\r\n"),
 	B(400, "--grens\r\n\r\nb\r\n" END), B(400, HEADED("Content-Type: text/plain", "b") END),
 	B(400, HEADED("Content-Disposition: attachment; name=\"a\"", "b") END),
@@ -193,7 +194,8 @@ static void assert_file(struct http_file f, const char *field, const char *filen
 static const char complete[] =
 	FIELD("b", "1") FIELD("a", "twee\r\nregels") FIELD("b", "\xc3\xa9") UPLOAD("f", "", "") UPLOAD("f", "leeg.txt", "")
 	UPLOAD("g", "C:\\map\\rap%22port.pdf", TRICKY) FIELD("leeg", "")
-	HEADED("content-DISPOSITION:form-data;filename=x;name=h ", "") HEADED("Content-Disposition: form-data; name=\"n%22\\\"m\"", "-") END;
+	HEADED("content-DISPOSITION:form-data;filename=x;name=h ", "")
+	HEADED("Content-Disposition: form-data; name=\"n%22\\\"m\"", "-") END;
 
 static void assert_complete(const struct http_request *r)
 {
@@ -243,9 +245,12 @@ static void test_closed_with_arena(void **state)
 static void test_boundary(void **state)
 {
 	static const char *const none[] = {
-		"multipart/form-data", "multipart/form-data;", "multipart/form-data; boundary", "multipart/form-data; boundary=",
-		"multipart/form-data; boundary=\"\"", "multipart/form-data; boundary=a; boundary=b", "multipart/form-data; boundary=a@b",
-		"multipart/form-data; boundary=\"a", "multipart/form-data; boundary=\"a \"", "multipart/form-data; boundary=\"a;b\"",
+		"multipart/form-data", "multipart/form-data;", "multipart/form-data; boundary",
+		"multipart/form-data; boundary=",
+		"multipart/form-data; boundary=\"\"", "multipart/form-data; boundary=a; boundary=b",
+		"multipart/form-data; boundary=a@b",
+		"multipart/form-data; boundary=\"a", "multipart/form-data; boundary=\"a \"",
+		"multipart/form-data; boundary=\"a;b\"",
 		"multipart/form-data; grens=a", "multipart/form-data; boundary=\xc3\xa9",
 		"multipart/form-data; boundary=01234567890123456789012345678901234567890123456789012345678901234567890",
 	};

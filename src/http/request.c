@@ -18,8 +18,8 @@ static enum http_method method_of(struct str name)
 	return str_eq(name, STR("POST")) ? HTTP_POST : HTTP_OTHER;
 }
 
-/* Values that are not UTF-8 concern no page of ours (an old User-Agent): they are left out. So is what an untrusted peer
- * says about forwarding. */
+/* Values that are not UTF-8 concern no page of ours (an old User-Agent): they are left out.
+ * So is what an untrusted peer says about forwarding. */
 static void head_copy(struct http_request *r, const struct gate_in *in, struct peer peer)
 {
 	struct request_head *head = ARENA_NEW(r->arena, struct request_head);

@@ -1,8 +1,8 @@
 /* The head of every answer. The security headers stand here and nowhere else.
  *
  * A page may load, frame, send to and talk to this site only; scripts are files, never text in the page; nothing is
- * kept by a browser or proxy unless the answer is a static asset. A handler cannot weaken one: names that are the server's are
- * refused, except Cache-Control on an answer that is cacheable.
+ * kept by a browser or proxy unless the answer is a static asset. A handler cannot weaken one: names that are the
+ * server's are refused, except Cache-Control on an answer that is cacheable.
  */
 #include "http/http_priv.h"
 
@@ -28,8 +28,8 @@ static const struct header_line security[] = {
 
 /* Made by the server library or about framing. */
 static const char *const framing[] = {
-	"Connection", "Content-Encoding", "Content-Length", "Content-Type", "Date", "Keep-Alive", "Trailer", "Transfer-Encoding",
-	"Upgrade",
+	"Connection", "Content-Encoding", "Content-Length", "Content-Type", "Date", "Keep-Alive", "Trailer",
+	"Transfer-Encoding", "Upgrade",
 };
 
 static const struct {

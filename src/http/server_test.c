@@ -417,7 +417,8 @@ static void test_vectors(void **state)
 /* What the library itself drops before any callback: no request line. Never an answer of a handler. */
 static void test_no_request(void **state)
 {
-	static const char *const lines[] = { "hallo\r\n\r\n", "GET\r\n\r\n", "GET /smokkel\r\n\r\n", "GET /smokkel HTTP/2.0\r\n\r\n",
+	static const char *const lines[] = { "hallo\r\n\r\n", "GET\r\n\r\n", "GET /smokkel\r\n\r\n",
+		"GET /smokkel HTTP/2.0\r\n\r\n",
 		"GET /smokkel FTP/1.1\r\n\r\n", "GET /smokkel HTTP/1.1x\r\nHost: a\r\n\r\n", "GET /smokkel\tHTTP/1.1\r\n\r\n" };
 
 	(void)state;
@@ -452,12 +453,14 @@ static void test_head_limits(void **state)
 
 	(void)state;
 	assert_int_equal(ask(server, repeated("GET /", 'a', HTTP_TARGET_MAX, " HTTP/1.1\r\nHost: a\r\n\r\n")).status, 414);
-	assert_int_equal(ask(server, repeated("GET /", 'a', HTTP_TARGET_MAX - 1, " HTTP/1.1\r\nHost: a\r\n\r\n")).status, 200);
+	assert_int_equal(ask(server, repeated("GET /", 'a', HTTP_TARGET_MAX - 1, " HTTP/1.1\r\nHost: a\r\n\r\n")).status,
+		200);
 	assert_int_equal(ask(server, repeated(GET("/") "X: ", 'a', HTTP_HEAD_MAX, "\r\n\r\n")).status, 431);
 	assert_int_equal(ask(server, repeated(GET("/") "X: ", 'a', HTTP_HEAD_MAX - 60, "\r\n\r\n")).status, 200);
 	/* past the memory of a connection the library answers */
 	assert_int_equal(ask(server, repeated(GET("/") "X: ", 'a', 2 * HTTP_POOL_SIZE, "\r\n\r\n")).status, 431);
-	assert_int_equal(ask(server, repeated("GET /", 'a', 2 * HTTP_POOL_SIZE, " HTTP/1.1\r\nHost: a\r\n\r\n")).status, 414);
+	assert_int_equal(ask(server, repeated("GET /", 'a', 2 * HTTP_POOL_SIZE, " HTTP/1.1\r\nHost: a\r\n\r\n")).status,
+		414);
 	buf_addz(&b, GET("/"));
 	for (int i = 0; i < HTTP_HEADERS_MAX; i++)
 		buf_addz(&b, "X: y\r\n");
@@ -480,7 +483,8 @@ static struct str upload(struct str parts)
 
 static struct str file_part(struct str bytes)
 {
-	return str_cat(arena, str_cat(arena, STR("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x.bin\"\r\n\r\n"),
+	return str_cat(arena, str_cat(arena,
+		STR("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x.bin\"\r\n\r\n"),
 		bytes), STR("\r\n"));
 }
 
@@ -518,7 +522,8 @@ static void test_upload_intact(void **state)
 	line = str_cat(arena, STR("file x.bin="), hex(arena, (struct str){ (char *)digest, sizeof digest }));
 	ans = ask(server, upload(str_cat(arena, str_cat(arena,
 		STR("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\neen\r\n"
-			"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\ntwee\r\n"), file_part(bytes)), STR("--b--\r\n"))));
+			"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\ntwee\r\n"), file_part(bytes)),
+			STR("--b--\r\n"))));
 	assert_int_equal(ans.status, 200);
 	assert_true(body_has(ans, "field a=een\nfield a=twee\n"));
 	assert_true(body_has(ans, line.p));
@@ -546,7 +551,8 @@ static void test_upload_streams(void **state)
 
 static void test_request_parts(void **state)
 {
-	struct answer ans = ask(server, STR("POST /caf%C3%A9%20x?b=1&a=%26&b=2 HTTP/1.1\r\nHost: a\r\nX-Test:  ja \r\nCookie: t=0; s=geheim\r\n"
+	struct answer ans = ask(server,
+		STR("POST /caf%C3%A9%20x?b=1&a=%26&b=2 HTTP/1.1\r\nHost: a\r\nX-Test:  ja \r\nCookie: t=0; s=geheim\r\n"
 		"X-Forwarded-For: 192.0.2.9\r\nX-Forwarded-Proto: https\r\n" FORM "Content-Length: 11\r\n\r\nz=1&y=2&z=3"));
 
 	(void)state;
@@ -564,7 +570,8 @@ static void test_request_parts(void **state)
 /* The body in pieces, the head cut in the middle, two requests at once. */
 static void test_pieces_of_request(void **state)
 {
-	static const char request[] = "POST /a HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n" FORM "Content-Length: 7\r\n\r\na=1&b=2";
+	static const char request[] = "POST /a HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+		FORM "Content-Length: 7\r\n\r\na=1&b=2";
 	struct answer ans;
 	int fd = connect_to(server), one = 1;
 
@@ -609,10 +616,12 @@ static void test_keep_alive(void **state)
 }
 
 static const char *const security[] = {
-	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+	"font-src 'self'; "
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
 	"require-trusted-types-for 'script'\r\n",
-	"Referrer-Policy: same-origin\r\n", "X-Content-Type-Options: nosniff\r\n", "Cross-Origin-Opener-Policy: same-origin\r\n",
+	"Referrer-Policy: same-origin\r\n", "X-Content-Type-Options: nosniff\r\n",
+	"Cross-Origin-Opener-Policy: same-origin\r\n",
 	"Cross-Origin-Resource-Policy: same-origin\r\n", "Permissions-Policy: ", "X-Frame-Options: DENY\r\n",
 };
 
@@ -720,7 +729,8 @@ static void test_refused_dressed(void **state)
 static void test_proxy(void **state)
 {
 	struct http_server *s = start((struct http_config){ .trusted_proxy = "127.0.0.1" });
-	struct answer ans = ask(s, STR(GET("/") "X-Forwarded-For: 198.51.100.1, 192.0.2.9\r\nX-Forwarded-Proto: https\r\n\r\n"));
+	struct answer ans = ask(s,
+		STR(GET("/") "X-Forwarded-For: 198.51.100.1, 192.0.2.9\r\nX-Forwarded-Proto: https\r\n\r\n"));
 
 	(void)state;
 	assert_true(body_has(ans, "remote 192.0.2.9=secure\n"));
@@ -771,7 +781,8 @@ static void test_unix_socket(void **state)
 	assert_true(body_has(ans, "remote unix=plain\n"));
 	close(fd);
 	/* one that is in use is not taken over */
-	assert_int_equal(http_start(&(struct http_config){ .unix_socket = path, .handler = handle }, &second, &fi), FAULT_INTERNAL);
+	assert_int_equal(http_start(&(struct http_config){ .unix_socket = path, .handler = handle }, &second, &fi),
+		FAULT_INTERNAL);
 	assert_null(second);
 	http_stop(&s);
 	assert_int_equal(stat(path, &st), -1);
@@ -786,7 +797,8 @@ static void test_unix_socket(void **state)
 	/* and another kind of file is left alone */
 	FILE *f = fopen(path, "w");
 	fclose(f);
-	assert_int_equal(http_start(&(struct http_config){ .unix_socket = path, .handler = handle }, &second, &fi), FAULT_INTERNAL);
+	assert_int_equal(http_start(&(struct http_config){ .unix_socket = path, .handler = handle }, &second, &fi),
+		FAULT_INTERNAL);
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(rmdir(dir), 0);
 }
