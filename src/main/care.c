@@ -51,7 +51,7 @@ int command_sleutels(struct toestel *t, const struct opdracht *o)
 	return 0;
 }
 
-static void say(const char *line)
+void command_say(const char *line)
 {
 	puts(line);
 }
@@ -61,7 +61,7 @@ int command_migreer(struct toestel *t, const struct opdracht *o)
 	enum fault f = toestel_config(t, o->config);
 
 	if (!f)
-		f = db_migrate(&t->db_config, &t->fi, say);
+		f = db_migrate(&t->db_config, &t->fi, command_say);
 	return f ? command_fault(t, o, f) : 0;
 }
 

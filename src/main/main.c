@@ -17,6 +17,7 @@ const struct command commands[] = {
 		false, command_demo },
 	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", false, command_rechten },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", true, command_backup },
+	{ "restore", "MAP", "Zet een back-up van SQLite terug; de server staat uit.", false, command_restore },
 };
 const size_t commands_n = sizeof(commands) / sizeof(commands[0]);
 

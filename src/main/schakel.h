@@ -57,6 +57,7 @@ int command_sleutels(struct toestel *t, const struct opdracht *o);
 int command_catalogus(struct toestel *t, const struct opdracht *o);
 int command_demo(struct toestel *t, const struct opdracht *o);
 int command_rechten(struct toestel *t, const struct opdracht *o);
+int command_restore(struct toestel *t, const struct opdracht *o);
 int command_backup(struct toestel *t, const struct opdracht *o);
 
 /* One line on stderr, with the journald level in front: <3> error, <5> notice, <6> info. Never personal data. */
@@ -64,6 +65,8 @@ void log_line(int level, const char *what, const char *detail, int64_t verzoek);
 /* Says a fault to the person at the keyboard; returns 1, the exit code. */
 int command_fault(const struct toestel *t, const struct opdracht *o, enum fault f);
 /* "Gebruik: schakel ..."; returns 2. */
+/* One line of progress of a long command. */
+void command_say(const char *line);
 int command_usage(const struct opdracht *o, const char *usage);
 
 /* The jobs thread: mail, cleaning; every job under its lease. */

@@ -1,6 +1,7 @@
 /* The catalogue in the database: see inrichting.h. */
 #include "domein/organisatie/inrichting.h"
 
+#include "domein/toegang/sessie.h"
 #include "query.h"
 
 enum fault inrichting_catalogus(struct ctx *c, struct catalogus **ret, int64_t *ret_id)
@@ -34,4 +35,21 @@ enum fault inrichting_catalogus_store(struct ctx *c, const struct catalogus *cat
 	struct catalogus copy = *cat; /* the unit takes no const */
 
 	return ctx_write_kaal(c, store_unit, &copy);
+}
+
+struct event {
+	const char *soort;
+	struct str toelichting;
+};
+
+static enum fault event_unit(struct unit *u, void *arg)
+{
+	const struct event *e = arg;
+
+	return gebeurtenis_add_in(u, (struct medewerker_id){ 0 }, e->soort, (struct medewerker_id){ 0 }, e->toelichting);
+}
+
+enum fault inrichting_event(struct ctx *c, const char *soort, struct str toelichting)
+{
+	return ctx_write_kaal(c, event_unit, &(struct event){ soort, toelichting });
 }

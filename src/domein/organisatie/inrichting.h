@@ -15,6 +15,9 @@ MUST_USE enum fault inrichting_catalogus(struct ctx *c, struct catalogus **ret, 
 /* Stores a checked catalogue; the same version again only becomes the newest. */
 MUST_USE enum fault inrichting_catalogus_store(struct ctx *c, const struct catalogus *cat);
 
+/* Something done to the installation as a whole (a restore): an event that the journaal keeps. */
+MUST_USE enum fault inrichting_event(struct ctx *c, const char *soort, struct str toelichting);
+
 /* ---- first set-up ---- */
 
 struct nieuw_huis {
