@@ -30,6 +30,7 @@ export async function newPage(browser, { context: given, viewport = WIDE, ...opt
 		viewport, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', reducedMotion: 'reduce', colorScheme: 'light',
 		...options,
 	});
+	context.setDefaultTimeout(15000);
 	const page = await context.newPage();
 	if (given) await page.setViewportSize(viewport);
 	watch(page);
@@ -76,7 +77,8 @@ export async function validateHtml(page) {
 	const name = new URL(url || page.url()).pathname;
 	assert.ok(html, `${name}: no HTML was served`);
 	forNu.push([name, html]);
-	none([...await htmlFaults(html, name), ...await htmlFaults(await page.content(), `${name} (DOM)`)], 'HTML');
+	const after = await htmlFaults(await page.content(), `${name} (DOM)`, { dom: true });
+	none([...await htmlFaults(html, name), ...after], 'HTML');
 }
 
 export async function checkCollectedHtml() {
@@ -158,17 +160,21 @@ export async function axe(page) {
 	return analyses;
 }
 
+// It takes every form for a landmark; HTML-AAM gives that role to a form with a name only, and ours have none.
+const IBM_RULED_OUT = ['aria_form_label_unique'];
 const ACE = require.resolve('accessibility-checker-engine/ace.js');
 
 // The second engine. Its script reads the page by means that the policy refuses, so the page must come from
 // newPage(browser, { bypassCSP: true }).
 export async function ibm(page) {
 	await page.addScriptTag({ path: ACE });
-	const failed = await page.evaluate(async () => {
+	const failed = await page.evaluate(async (ruled) => {
+		for (const folded of document.querySelectorAll('details')) folded.open = true;
 		const report = await new globalThis.ace.Checker().check(document, ['WCAG_2_2', 'EN_301_549']);
-		return report.results.filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+		return report.results
+			.filter(({ ruleId, value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL' && !ruled.includes(ruleId))
 			.map(({ ruleId, message, snippet }) => `${ruleId} ${message} ${snippet}`);
-	});
+	}, IBM_RULED_OUT);
 	none([...new Set(failed)], `IBM accessibility checker on ${page.url()}`);
 }
 
@@ -177,6 +183,7 @@ export async function checkReflow320(page) {
 	const before = page.viewportSize();
 	await page.setViewportSize(REFLOW);
 	const wide = await page.evaluate(() => {
+		for (const folded of document.querySelectorAll('details:not(.sk-menu)')) folded.open = true;
 		const over = document.documentElement.scrollWidth - innerWidth;
 		if (over <= 0) return [];
 		const guilty = [...document.querySelectorAll('body *')].filter((element) =>

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import {
-	axe, checkCollectedHtml, checkKeyboard, checkNoCspErrors, checkReflow320, ibm, newPage, startBrowser, validateHtml,
+	axe, checkCollectedHtml, checkKeyboard, checkNoCspErrors, checkReflow320, ibm, NARROW, newPage, startBrowser,
+	validateHtml,
 } from './lib.mjs';
 import { componentSheet, html, json, startStatic } from './static.mjs';
 
@@ -23,7 +24,7 @@ after(async () => {
 beforeEach(() => {
 	for (const name of Object.keys(server.routes)) delete server.routes[name];
 	server.routes['GET /onderdelen'] = sheet;
-	for (const path of ['/afspraak', '/velden', '/notitie']) server.routes[`POST ${path}`] = () => plain('<p>Ontvangen</p>');
+	server.routes['POST /velden'] = () => plain('<p>Ontvangen</p>');
 	server.requests.length = 0;
 });
 afterEach(async () => {
@@ -58,6 +59,8 @@ test('the component sheet is valid, accessible, fits 320 px and keeps to the pol
 	await validateHtml(page);
 	await checkReflow320(page);
 	assert.equal(await axe(page), 20);
+	await checkKeyboard(page);
+	await page.setViewportSize(NARROW);
 	await checkKeyboard(page);
 	await checkNoCspErrors(page);
 	await checkCollectedHtml();
@@ -239,11 +242,13 @@ test('tick all, copy', async () => {
 // --- unsaved input -------------------------------------------------------------------------------------------------
 async function leaves() {
 	let asked = false;
-	page.once('dialog', (dialog) => {
+	const answer = (dialog) => {
 		asked = dialog.type() === 'beforeunload';
-		dialog.accept();
-	});
+		return dialog.accept();
+	};
+	page.on('dialog', answer);
 	await page.goto(`${server.url}/onderdelen?weg`);
+	page.off('dialog', answer);
 	return asked;
 }
 test('leaving warns after typing, not before, not when it was undone', async () => {
@@ -264,7 +269,7 @@ test('a form that is shown again with faults counts as unsaved from the start', 
 test('sending does not warn', async () => {
 	await open();
 	let asked = 0;
-	page.on('dialog', (dialog) => { asked += 1; dialog.accept(); });
+	page.on('dialog', (dialog) => { asked += 1; return dialog.accept(); });
 	await page.locator('#f-naam').pressSequentially('Jan');
 	await page.getByRole('button', { name: 'Velden opslaan' }).click();
 	await page.waitForURL('**/velden');
@@ -278,13 +283,13 @@ test('two presses send once', async () => {
 	const held = new Promise((resolve) => { release = resolve; });
 	server.routes['POST /velden'] = () => held.then(() => plain('<p>Ontvangen</p>'));
 	await open();
-	const button = page.getByRole('button', { name: 'Velden opslaan' });
-	await button.dispatchEvent('click');
-	await button.dispatchEvent('click');
-	await button.dispatchEvent('click');
-	await until(() => sent('POST', '/velden').length === 1, 'it is sent');
-	assert.equal(await button.getAttribute('aria-disabled'), 'true');
-	await spoken('Bezig met versturen');
+	const after = await page.evaluate(() => {
+		const button = document.querySelector('#velden [type=submit]');
+		for (let n = 0; n < 3; n += 1) button.click();
+		return { busy: button.form.getAttribute('aria-busy'), off: button.getAttribute('aria-disabled') };
+	});
+	assert.deepEqual(after, { busy: 'true', off: 'true' });
+	await until(() => sent('POST', '/velden').length > 0, 'it is sent');
 	release();
 	await page.waitForURL('**/velden');
 	assert.equal(sent('POST', '/velden').length, 1);
@@ -378,19 +383,17 @@ test('autosave: logged out, and refused, are told', async () => {
 	await page.clock.runFor(120000);
 	assert.equal(concepts().length, tries);
 });
-test('autosave: what is on its way for good is not kept as a concept again', async () => {
-	let release;
-	const held = new Promise((resolve) => { release = resolve; });
-	server.routes['POST /notitie'] = () => held.then(() => plain('<p>Ontvangen</p>'));
+test('autosave: what was sent for good is not kept as a concept again', async () => {
+	server.routes['POST /notitie'] = () => ({ status: 204, headers: {}, body: '' });
 	server.routes['POST /notitie/concept'] = () => json({});
 	await open({ clock: true });
 	await page.locator('#n-tekst').pressSequentially('Tekst');
-	await page.getByRole('button', { name: 'Notitie vastleggen' }).dispatchEvent('click');
+	await page.getByRole('button', { name: 'Notitie vastleggen' }).click();
 	await until(() => sent('POST', '/notitie').length === 1, 'it is sent');
-	await page.clock.runFor(30000);
-	release();
-	await page.waitForURL('**/notitie');
+	await page.clock.runFor(60000);
 	assert.equal(concepts().length, 0);
+	await typeNote(' en meer');
+	await until(() => concepts().length === 1, 'typing on is kept again');
 });
 
 // --- fragments -----------------------------------------------------------------------------------------------------

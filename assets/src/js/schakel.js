@@ -3,7 +3,8 @@
 // Two kinds of features. Those on the document are set up once and find their elements when something happens. Those on
 // elements are set up for a piece of the page (enhance), first the whole, later each refreshed fragment.
 // Runs under: default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'.
-// Nothing about a person is kept in the browser: storage holds two preferences and the moment of the last request.
+// Nothing about a person is kept in the browser: storage holds the choice of light or dark and the moment of the last
+// request.
 import {
 	mainMenu, popups, dialogs, dialogState, theme, tabs, errorSummary, printing, markScripted,
 } from './display.js';

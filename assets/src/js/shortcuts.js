@@ -1,21 +1,21 @@
 // Keys. Never while typing, and to be switched off in the user menu (WCAG 2.1.4).
 //   data-shortcut="/"   focuses a field or clicks a button     data-goto="g w"   follows a link
 //   data-alt="ArrowDown" clicks a button with Alt              ?                 opens #sneltoetsen
-import { $, within, preference } from './dom.js';
+import { $, within } from './dom.js';
 import { storeInProfile } from './display.js';
 
 const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, dialog[open], [contenteditable]';
 const PREFIX_MS = 1200;
 
-export const shortcutsOn = () =>
-	(document.documentElement.dataset.sneltoetsen ?? preference.get('sneltoetsen')) !== 'uit';
+// The server writes <body data-sneltoetsen="aan"> for who wants them; a box in the user menu changes it in place, and
+// in the profile when it stands in a form.
+export const shortcutsOn = () => document.body.dataset.sneltoetsen === 'aan';
 
 export function shortcutSwitch(scope) {
 	for (const box of within(scope, '[data-sneltoetsen][type=checkbox]')) {
 		box.checked = shortcutsOn();
 		box.addEventListener('change', () => {
-			delete document.documentElement.dataset.sneltoetsen;
-			preference.set('sneltoetsen', box.checked ? 'aan' : 'uit');
+			document.body.dataset.sneltoetsen = box.checked ? 'aan' : 'uit';
 			storeInProfile(box.form);
 		});
 	}
