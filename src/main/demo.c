@@ -5,14 +5,16 @@
 #include "main/demo_regio.h"
 #include "main/schakel.h"
 
+/* One account a line: address, password, key of the second factor, who; two spaces between. */
 static void print_accounts(struct toestel *t, const struct opdracht *o)
 {
-	fprintf(o->out, "\nAccounts van de demonstratie (alles is verzonnen):\n\n");
+	struct str secret = base32(t->arena, (struct str){ demo_totp, sizeof(demo_totp) });
+
+	fprintf(o->out, "Accounts van de demonstratie (alles is verzonnen): adres, wachtwoord, sleutel van de tweede factor\n\n");
 	for (size_t i = 0; i < demo_mensen_n; i++)
-		fprintf(o->out, "  %-36s %-20s %s\n", demo_mensen[i].email, demo_mensen[i].naam, demo_mensen[i].rollen);
-	fprintf(o->out, "\nWachtwoord van iedereen: %s\nTweede factor van iedereen (TOTP): %s\n", demo_wachtwoord,
-		base32(t->arena, (struct str){ demo_totp, sizeof(demo_totp) }).p);
-	fprintf(o->out, "Of vraag de code van dit moment: schakel demo code\n");
+		fprintf(o->out, "%-34s  %s  %s  %s, %s\n", demo_mensen[i].email, demo_wachtwoord, secret.p,
+			demo_mensen[i].naam, demo_mensen[i].rollen);
+	fprintf(o->out, "\nZet de sleutel in een authenticator-app, of vraag de code van dit moment: schakel demo code\n");
 }
 
 static int print_code(const struct opdracht *o)
