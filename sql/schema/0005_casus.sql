@@ -66,7 +66,8 @@ create table teamlid (
 create index teamlid_dossier on teamlid (dossier, onderdeel);
 create index teamlid_medewerker on teamlid (medewerker);
 
--- The timeline. ingetrokken: withdrawn or moved to another case, with the reason; it stays visible to review.
+-- The timeline. ingetrokken: withdrawn or moved to another case (verplaatst_naar), with the reason; it stays visible to
+-- review. The row that a moved note got in the other case has verplaatst_uit and the same reason, and is not ingetrokken.
 create table notitie (
   id {{ID}},
   dossier bigint not null,
@@ -84,6 +85,7 @@ create table notitie (
   ingetrokken_door bigint,
   ingetrokken_reden text not null default '',
   verplaatst_naar bigint,
+  verplaatst_uit bigint,
   versie bigint not null default 1
 ) {{STRICT}};
 create index notitie_dossier on notitie (dossier, onderdeel, moment);
@@ -114,6 +116,7 @@ create table verband (
   versie bigint not null default 1,
   unique (dossier, ander)
 ) {{STRICT}};
+create index verband_ander on verband (ander);
 
 -- Someone asks to be admitted to a part; whoever may grant answers.
 create table toegangsverzoek (
