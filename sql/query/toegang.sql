@@ -221,3 +221,78 @@ update main.mail set houder = null, volgende = $volgende:moment, fout = $fout:te
 insert into main.lease (naam, houder, tot) values ($naam:text, $houder:text, $tot:moment)
 on conflict (naam) do update set houder = excluded.houder, tot = excluded.tot
 where lease.tot <= $nu:moment or lease.houder = excluded.houder
+
+-- Accounts: invitation, password, second factor.
+
+-- :name account_get :one :lens kaal :reden "the state of an account, for its owner and who administers it; no secret"
+-- :ret email text, wachtwoord bool, factor bool, gewijzigd moment?, codes int, codes_ooit int, uitgenodigd moment?, sessies int
+select i.email, case when i.wachtwoord is not null then 1 else 0 end, case when i.totp is not null then 1 else 0 end,
+  i.gewijzigd,
+  (select count(*) from main.herstelcode h where h.medewerker = i.medewerker and h.gebruikt is null),
+  (select count(*) from main.herstelcode h where h.medewerker = i.medewerker),
+  (select max(u.verloopt) from main.uitnodiging u where u.medewerker = i.medewerker and u.soort = 'uitnodiging'
+    and u.gebruikt is null and u.verloopt > $nu:moment),
+  (select count(*) from main.sessie s where s.medewerker = i.medewerker and s.fase = 2 and s.einde > $nu)
+from main.inlog i where i.medewerker = $medewerker:medewerker_id
+
+-- :name inlog_set_email :exec :lens kaal :reden "a changed address is where one logs in with"
+update main.inlog set email = $email:text, versie = versie + 1 where medewerker = $medewerker:medewerker_id
+
+-- :name uitnodiging_replace :exec :lens kaal :reden "a new link replaces the old one of its kind"
+update main.uitnodiging set gebruikt = $nu:moment
+where medewerker = $medewerker:medewerker_id and soort = $soort:text and gebruikt is null
+
+-- :name uitnodiging_recent :one :lens kaal :reden "a second submit sends no second mail"
+-- :ret id uitnodiging_id
+select u.id from main.uitnodiging u
+where u.medewerker = $medewerker:medewerker_id and u.soort = $soort:text and u.gebruikt is null and u.verloopt > $na:moment
+limit 1
+
+-- :name uitnodiging_beheerd :one
+-- Somebody whom the actor administers, and not himself.
+-- :ret id medewerker_id, organisatie organisatie_id, organisatie_soort text, email text, vog datum?, opleiding datum?, actief_tot moment
+select m.id, m.organisatie, o.soort, m.email, m.vog, m.opleiding, m.actief_tot
+from medewerker m join beheer_schrijf b on b.id = m.organisatie join organisatie o on o.id = m.organisatie
+where m.id = $medewerker:medewerker_id and m.id <> actor_id()
+
+-- :name factor_machtiging :one :lens kaal :reden "a session that began with a link of ours may set up a second factor"
+-- :ret soort text
+select u.soort from main.uitnodiging u join main.sessie s on s.medewerker = u.medewerker and s.begin = u.gebruikt
+where s.id = $sessie:sessie_id and u.soort in ('uitnodiging', 'factor') limit 1
+
+-- :name gebeurtenis_recent :one :lens kaal :reden "an address that changed lately gets no new second factor"
+-- :ret moment moment
+select g.moment from main.inlog_gebeurtenis g
+where g.medewerker = $medewerker:medewerker_id and g.soort = $soort:text and g.moment > $na:moment
+order by g.moment desc limit 1
+
+-- :name melding_add_dienst :exec :lens kaal :reden "the notice of what happened to an account belongs to that act"
+insert into main.melding (id, medewerker, soort, moment)
+values ($id:melding_id, $medewerker:medewerker_id, $soort:text, $nu:moment)
+
+-- :name melding_soorten :many
+-- What the dossiers of the notices are, as far as the actor may see them.
+-- :ret dossier dossier_id, nummer text, soort text
+select k.id, k.nummer, 'casus' from casus k join melding n on n.dossier = k.id
+union
+select a.id, a.nummer, 'aanmelding' from aanmelding a join melding n on n.dossier = a.id
+union
+select w.id, w.nummer, 'weging' from weging w join melding n on n.dossier = w.id
+limit 1000
+
+-- :name profiel_get :one
+-- :ret naam text, functie text, email text, telefoon text, organisatie_naam text, huis_naam text, taal text, kleuren text, sneltoetsen bool, aandachtsgebieden text, vog datum?, opleiding datum?, actief_tot moment, versie int
+select m.naam, m.functie, m.email, m.telefoon, o.naam, coalesce(h.naam, ''), m.taal, m.kleuren, m.sneltoetsen,
+  m.aandachtsgebieden, m.vog, m.opleiding, m.actief_tot, m.versie
+from medewerker m join organisatie o on o.id = m.organisatie left join huis h on h.id = m.huis
+where m.id = actor_id()
+
+-- :name profiel_rollen :many
+-- :ret rol text, huis_naam text, ring text, tot moment
+select r.rol, coalesce(h.naam, ''), r.ring, r.tot from rol_toekenning r left join huis h on h.id = r.huis
+where r.medewerker = actor_id() and r.van <= $nu:moment and r.tot > $nu order by r.rol, r.id limit 50
+
+-- :name profiel_update :exec
+update main.medewerker set taal = $taal:text, kleuren = $kleuren:text, sneltoetsen = $sneltoetsen:bool,
+  telefoon = $telefoon:text, versie = versie + 1
+where id = $id:medewerker_id and versie = $versie:int and id in (select id from medewerker_schrijf)
