@@ -118,7 +118,7 @@ def read_ids(path):
 
 
 def read_tables(path):
-    """tabellen.def: {name: (class, {attr: value})}."""
+    """tabellen.def: {name: (class, {attr: value})}; of= is a list: the table that is searched, then other views of it."""
     tables = {}
     with open(path, encoding='utf-8') as f:
         for number, line in enumerate(f, 1):
@@ -128,8 +128,9 @@ def read_tables(path):
             if len(words) < 2 or words[1] not in CLASSES:
                 raise Fault(path, number, 'expected: name class [attr=value]')
             attrs = dict(w.partition('=')[::2] for w in words[2:])
-            if words[1] == 'zoek' and not attrs.get('of'):
-                raise Fault(path, number, 'class zoek needs of=<table>')
+            attrs['of'] = attrs.get('of', '').split(',')
+            if words[1] == 'zoek' and not all(attrs['of']):
+                raise Fault(path, number, 'class zoek needs of=<table>[,<view>...]')
             if words[0] in tables:
                 raise Fault(path, number, f'{words[0]} is listed twice')
             tables[words[0]] = (words[1], attrs)
@@ -477,7 +478,7 @@ def check_insert(s, at, table, cls, of):
     if cls in ('dossier', 'rij'):
         view, wanted = 'dossier_schrijf', lambda n: n == 'dossier_schrijf'
     elif cls == 'zoek':
-        view, wanted = of + '_schrijf', lambda n: n in (of, of + '_schrijf')
+        view, wanted = of[0] + '_schrijf', lambda n: n in (of[0], of[0] + '_schrijf')
     else:
         view, wanted = 'a _schrijf view', lambda n: n.endswith('_schrijf')
     select = find_word(s, 'select', at)
@@ -530,14 +531,14 @@ def check_write(s, tables):
         raise s.fault(f'table {table} is not in tabellen.def', s.sig[s.verb])
     cls, attrs = tables[table]
     if words(s)[s.verb] == 'insert':
-        check_insert(s, at, table, cls, attrs.get('of'))
+        check_insert(s, at, table, cls, attrs['of'])
         check_upsert(s, at, table)
         return
     if s.vrij is not None:
         raise s.fault(':vrij is for inserts')
     if cls == 'zoek':
-        if attrs['of'] + '_schrijf' not in sources(s):
-            raise s.fault(f'a write of {table} must select from {attrs["of"]}_schrijf', s.sig[s.verb])
+        if attrs['of'][0] + '_schrijf' not in sources(s):
+            raise s.fault(f'a write of {table} must select from {attrs["of"][0]}_schrijf', s.sig[s.verb])
     elif not carries_schrijf(s, at, table):
         raise s.fault(f'lacks id in (select id from {table}_schrijf), bound by and', s.sig[s.verb])
 
@@ -548,8 +549,8 @@ def check_tables(s, tables):
         cls, attrs = tables[name]
         if cls == 'kaal':
             raise s.fault(f'table {name} is of class kaal: lens kaal alone reaches it')
-        if cls == 'zoek' and not named & {attrs['of'], attrs['of'] + '_schrijf'}:
-            raise s.fault(f'search table {name} without the lens view {attrs["of"]}')
+        if cls == 'zoek' and not named & {*attrs['of'], attrs['of'][0] + '_schrijf'}:
+            raise s.fault(f'search table {name} without the lens view {" or ".join(attrs["of"])}')
 
 
 def check_columns(s):

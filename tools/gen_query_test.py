@@ -21,6 +21,8 @@ notitie rij
 persoon eigen journaal=nee
 sessie kaal
 notitie_zoek zoek of=notitie
+mens eigen
+mens_naam zoek of=mens,mens_vergelijk
 '''
 SCHRIJF = 'id in (select id from {}_schrijf)'
 
@@ -239,6 +241,17 @@ class Rules(Case):
         self.refused("-- :name x :many\n-- :ret id int\nselect z.id from notitie_zoek z where z.w = $w:text\n", 'without the lens view notitie')
         self.generate("-- :name x :many\n-- :ret id int\nselect n.id from notitie_zoek z join notitie n on n.id = z.id\n")
 
+    def test_search_table_of_two_views(self):
+        naam = '-- :name x :many\n-- :ret id int\nselect z.id from mens_naam z'
+        self.refused(naam + '\n', 'without the lens view mens or mens_vergelijk')
+        self.refused(naam + ' join casus c on c.id = z.id\n', 'without the lens view mens or mens_vergelijk')
+        self.generate(naam + ' join mens m on m.id = z.id\n')
+        self.generate(naam + ' join mens_vergelijk v on v.id = z.id\n')
+        self.exec_refused('insert into main.mens_naam (id) select v.id from mens_vergelijk v', 'must select from mens_schrijf')
+        self.exec_refused('delete from main.mens_naam where id in (select id from mens_vergelijk)',
+                          'must select from mens_schrijf')
+        self.accepted('insert into main.mens_naam (id) select m.id from mens_schrijf m')
+
     def test_search_table_written(self):
         self.exec_refused('insert into main.notitie_zoek (id) values (1)', 'without the lens view')
         self.exec_refused('delete from main.notitie_zoek where id in (select id from notitie)', 'must select from notitie_schrijf')
@@ -280,7 +293,7 @@ class Rules(Case):
         self.assertEqual(len(str(e.exception).split('\n')), 3)
 
     def test_tabellen(self):
-        for text in ('casus dosier\n', 'a zoek\n', 'a kaal\na kaal\n'):
+        for text in ('casus dosier\n', 'a zoek\n', 'a zoek of=b,\n', 'a kaal\na kaal\n'):
             self.put('tabellen.def', text)
             with self.assertRaises(gen_query.Fault):
                 self.generate('')

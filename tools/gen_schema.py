@@ -8,7 +8,7 @@ A source is a directory or one file; what it is follows from its name.
   log_NNNN[_name].sql                migrations of the log file (on PostgreSQL they go into schema main too)
   actor*.sql asof*.sql cijfers*.sql  lens views, each below a line `-- :view name`
   postgres.sql                       the functions that PostgreSQL needs
-  tabellen.def                       `name class [journaal=nee] [of=table]`
+  tabellen.def                       `name class [journaal=nee] [of=table,view...]`
 One text serves both databases: the word bigint and the macros below are translated, and a stretch below `-- :sqlite` or
 `-- :postgres`, until the next such line or `-- :beide`, goes to that database alone.
 Without --symbol the program's own tables are made (schema_embedded, lens_tables, schema_version_latest); with it only
@@ -125,12 +125,13 @@ def load_tables(path):
         at = f'{path}:{number}'
         if len(words) < 2 or not NAME.fullmatch(words[0]) or words[1] not in CLASSES:
             raise Refused(f'{at}: expected `name class`, class one of {", ".join(CLASSES)}')
-        table = {'name': words[0], 'class': words[1], 'journaal': words[1] not in ('kaal', 'zoek'), 'of': None, 'at': at}
+        table = {'name': words[0], 'class': words[1], 'journaal': words[1] not in ('kaal', 'zoek'), 'of': None, 'views': [],
+                 'at': at}
         for word in words[2:]:
             if word == 'journaal=nee':
                 table['journaal'] = False
             elif word.startswith('of=') and table['class'] == 'zoek':
-                table['of'] = word[3:]
+                table['of'], *table['views'] = word[3:].split(',')
             else:
                 raise Refused(f'{at}: {word!r} is not known here')
         tables.append(table)
@@ -153,6 +154,9 @@ def check(schema):
     for table in schema['tables']:
         if table['class'] == 'zoek' and table['of'] not in names:
             raise Refused(f'{table["at"]}: zoek needs of=<a table of this file>')
+        for name in table['views']:
+            if not any(v['name'] == name and v['lens'] == 'actor' for v in schema['views']):
+                raise Refused(f'{table["at"]}: of={name}: no such view of lens actor')
 
 
 def load(sources):

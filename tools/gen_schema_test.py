@@ -36,6 +36,8 @@ REFUSED = [
     ({'tabellen.def': 'zaak rij\nzaak kaal'}, 'table twice: zaak'),
     ({'tabellen.def': 'woord zoek'}, 'tabellen.def:1: zoek needs of='),
     ({'tabellen.def': 'woord zoek of=spook'}, 'tabellen.def:1: zoek needs of='),
+    ({'tabellen.def': 'zaak rij\nwoord zoek of=zaak,spook'}, 'tabellen.def:2: of=spook: no such view of lens actor'),
+    ({'tabellen.def': 'zaak rij\nwoord zoek of=zaak,v', 'asof.sql': '-- :view v\nselect 1'}, 'of=v: no such view'),
 ]
 
 
@@ -80,6 +82,10 @@ class Embedding(unittest.TestCase):
         self.assertEqual([(t['name'], t['class'], t['journaal'], t['of']) for t in tables],
                          [('a', 'rij', True, None), ('b', 'kaal', False, None), ('c', 'zoek', False, 'a'),
                           ('d', 'eigen', False, None)])
+
+    def test_search_views(self):
+        table = self.load({'tabellen.def': 'a rij\nc zoek of=a,v\n', 'actor.sql': '-- :view v\nselect 1'})['tables'][1]
+        self.assertEqual((table['of'], table['views']), ('a', ['v']))
 
     def test_text_survives_c(self):
         """Every byte of a text comes out of the compiled array as it went in."""
