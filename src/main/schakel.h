@@ -28,6 +28,8 @@ extern const size_t settings_n;
 MUST_USE enum fault toestel_config(struct toestel *t, const char *path);
 MUST_USE enum fault toestel_sleutels(struct toestel *t);
 MUST_USE enum fault toestel_db(struct toestel *t);
+/* The whole file; FAULT_INVALID when it cannot be read or is larger than max bytes. */
+MUST_USE enum fault toestel_read(struct toestel *t, const char *path, size_t max, struct str *ret);
 /* The newest catalogue of the database. */
 MUST_USE enum fault toestel_catalogus(struct toestel *t);
 void toestel_close(struct toestel *t);
@@ -58,6 +60,7 @@ int command_catalogus(struct toestel *t, const struct opdracht *o);
 int command_demo(struct toestel *t, const struct opdracht *o);
 int command_rechten(struct toestel *t, const struct opdracht *o);
 int command_restore(struct toestel *t, const struct opdracht *o);
+int command_importeer(struct toestel *t, const struct opdracht *o);
 int command_backup(struct toestel *t, const struct opdracht *o);
 
 /* One line on stderr, with the journald level in front: <3> error, <5> notice, <6> info. Never personal data. */

@@ -1,4 +1,5 @@
 /* Opening and closing what a command needs: see schakel.h. */
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -34,6 +35,26 @@ enum fault toestel_config(struct toestel *t, const char *path)
 		return fault_detail(&t->fi, FAULT_INVALID, "database", "sqlite:BESTAND of postgres:CONNINFO");
 	}
 	t->adres = config_text(t->config, "adres").p;
+	return FAULT_NONE;
+}
+
+enum fault toestel_read(struct toestel *t, const char *path, size_t max, struct str *ret)
+{
+	FILE *f = fopen(path, "re");
+	struct stat st;
+	char *p;
+	size_t n;
+
+	if (!f || fstat(fileno(f), &st) != 0)
+		return fault_detail(&t->fi, FAULT_INVALID, path, strerror(errno));
+	if (!S_ISREG(st.st_mode) || (size_t)st.st_size > max) {
+		fclose(f);
+		return fault_detail(&t->fi, FAULT_INVALID, path, "geen bestand, of te groot");
+	}
+	p = arena_alloc(t->arena, (size_t)st.st_size + 1);
+	n = fread(p, 1, (size_t)st.st_size, f);
+	fclose(f);
+	*ret = (struct str){ p, n };
 	return FAULT_NONE;
 }
 

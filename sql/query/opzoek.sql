@@ -1,0 +1,9 @@
+-- Looking up by what people write down.
+
+-- :name opzoek_organisaties :many
+-- :ret id organisatie_id, naam text
+select o.id, o.naam from organisatie o where o.regio = actor_regio() and o.beeindigd is null order by o.naam limit 5000
+
+-- :name opzoek_gemeenten :many
+-- :ret id gemeente_id, naam text, code text
+select g.id, g.naam, g.code from gemeente g where g.tot is null order by g.naam, g.code limit 2000
