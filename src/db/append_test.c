@@ -166,6 +166,21 @@ test_crowd(void **state)
 	assert_int_equal(opzet_look(o, true, "select count(*) from raadpleging"), THREADS * CALLS * 2);
 }
 
+/* A unit, and a look, wait for their own record and for nothing else. */
+static void
+test_main_goes_on(void **state)
+{
+	struct opzet *o = *state;
+	struct append_ticket t;
+
+	opzet_hold_log(o);
+	t = append(o, 1, "wacht");
+	assert_int_equal(put_casus(o, 1, "a", 1), FAULT_NONE);
+	assert_int_equal(rows_of(o).n, 0);
+	opzet_let_go(o);
+	assert_int_equal(db_append_wait(o->db, &t, &o->fi), FAULT_NONE);
+}
+
 /* The log is read beside the main file, through a lens and without, and can be emptied. */
 static void
 test_read_and_wipe(void **state)
@@ -249,6 +264,7 @@ main(void)
 		OPZET_TEST(test_call_is_all_or_nothing),
 		OPZET_TEST(test_group),
 		OPZET_TEST(test_crowd),
+		OPZET_TEST(test_main_goes_on),
 		OPZET_TEST(test_read_and_wipe),
 		OPZET_TEST(test_checkpoint),
 	};

@@ -110,6 +110,28 @@ test_rows_refused(void **state)
 	assert_int_equal(datum->teller.v, 3);
 }
 
+/* A statement that fails while it runs leaves no transaction behind. */
+static void
+test_after_a_fault(void **state)
+{
+	struct opzet *o = *state;
+
+	for (int i = 0; i < 5; i++) {
+		struct batch b = opzet_batch(o, LENS_ACTOR);
+		struct q_casus_list_rows rows;
+		struct q_deel *deel;
+
+		q_casus_list(&b, &rows);
+		q_deel(&b, 0, &deel);
+		q_casus_list(&b, &rows);
+		expect(o, &b, FAULT_INTERNAL, "deel");
+		q_deel(&b, 7, &deel);
+		q_casus_list(&b, &rows);
+		assert_int_equal(batch_run(&b), FAULT_NONE);
+		assert_int_equal(deel->n, 14);
+	}
+}
+
 static enum fault
 fill_gemeente(struct unit *u, void *arg)
 {
@@ -319,6 +341,7 @@ main(void)
 		OPZET_TEST(test_refused_before_running),
 		OPZET_TEST(test_texts_refused),
 		OPZET_TEST(test_rows_refused),
+		OPZET_TEST(test_after_a_fault),
 		OPZET_TEST(test_arena_over),
 		OPZET_TEST(test_every_type),
 		OPZET_TEST(test_batch_order),

@@ -149,6 +149,9 @@ open_sqlite(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 
 	if (!cfg->path)
 		return fault_detail(fi, FAULT_INVALID, "database", "no path");
+	/* a mistyped path leaves nothing behind */
+	if (access(cfg->path, F_OK))
+		return fault_set(fi, FAULT_INVALID, "Er is nog geen database. Voer `schakel migreer` uit.", NULL);
 	db->path = db_copy(cfg->path);
 	db->log_path = sqlite_log_path(cfg->path);
 	TRY(sqlite_lock(db->path, &db->lock_fd, fi));

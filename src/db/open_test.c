@@ -54,10 +54,13 @@ test_nothing_there(void **state)
 	none.conninfo = "host=/nergens";
 	assert_int_not_equal(db_open(&none, stmts_all, &db, &o->fi), FAULT_NONE);
 	assert_null(db);
-	if (o->kind == DB_SQLITE)
-		(void)unlink(str_cat(o->arena, str_z(none.path), STR(".lock")).p);
-	if (o->kind == DB_SQLITE)
+	if (o->kind == DB_SQLITE) {
+		/* and nothing is made */
+		assert_int_equal(o->fi.fault, FAULT_INVALID);
 		assert_int_not_equal(access(none.path, F_OK), 0);
+		assert_int_not_equal(access(str_cat(o->arena, str_z(none.path), STR(".lock")).p, F_OK), 0);
+		assert_int_not_equal(access(str_cat(o->arena, str_z(o->dir), STR("/nergens.log.db")).p, F_OK), 0);
+	}
 }
 
 static const struct stmt_col id_col[] = { { "id", COL_INT, false, 0 } };
@@ -144,6 +147,72 @@ test_round_the_lens(void **state)
 		all[i] = &whole[i];
 	opzet_fresh(o);
 	assert_int_equal(db_open(&o->cfg, (struct stmt_set){ all, good }, &o->db, &o->fi), FAULT_NONE);
+}
+
+static int64_t
+pragma(sqlite3 *sq, const char *name)
+{
+	char sql[64];
+	sqlite3_stmt *st = NULL;
+	int64_t v = -1;
+
+	(void)snprintf(sql, sizeof(sql), "pragma %s", name);
+	assert_int_equal(sqlite3_prepare_v2(sq, sql, -1, &st, NULL), SQLITE_OK);
+	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_type(st, 0) == SQLITE_TEXT)
+		v = strcmp((const char *)sqlite3_column_text(st, 0), "wal") == 0;
+	else
+		v = sqlite3_column_int64(st, 0);
+	(void)sqlite3_finalize(st);
+	return v;
+}
+
+static void
+check_settings(sqlite3 *sq, bool reader)
+{
+	static const struct {
+		const char *name;
+		int64_t v;
+	} want[] = {
+		{ "journal_mode", 1 }, { "synchronous", 2 }, { "foreign_keys", 1 }, { "trusted_schema", 0 }, { "mmap_size", 0 },
+		{ "wal_autocheckpoint", 0 }, { "cell_size_check", 1 }, { "temp_store", 2 },
+	};
+	int defensive = -1, dqs = -1, ckpt = -1;
+
+	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++)
+		if (pragma(sq, want[i].name) != want[i].v)
+			fail_msg("%s is %lld", want[i].name, (long long)pragma(sq, want[i].name));
+	assert_int_equal(pragma(sq, "query_only"), reader);
+	(void)sqlite3_db_config(sq, SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive);
+	(void)sqlite3_db_config(sq, SQLITE_DBCONFIG_DQS_DML, -1, &dqs);
+	(void)sqlite3_db_config(sq, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1, &ckpt);
+	assert_true(defensive == 1 && dqs == 0 && ckpt == 1);
+	assert_int_equal(sqlite3_db_readonly(sq, "logboek"), 1);
+}
+
+static enum fault
+look_at_writer(struct unit *u, void *arg)
+{
+	(void)arg;
+	check_settings(sqlite_handle(u->conn), false);
+	return FAULT_NONE;
+}
+
+/* What keeps a commit on disk and a lens shut cannot be seen to work; that it is switched on can. */
+static void
+test_settings(void **state)
+{
+	struct opzet *o = *state;
+
+	assert_int_equal(opzet_open(o), FAULT_NONE);
+	for (int lens = 0; lens < LENS__MAX; lens++) {
+		struct conn *c;
+
+		assert_int_equal(db_lease(o->db, (enum lens)lens, &c, &o->fi), FAULT_NONE);
+		check_settings(sqlite_handle(c), true);
+		db_lease_end(o->db, c);
+	}
+	assert_int_equal(db_txn(o->db, LENS_ACTOR, &o->eyes, o->arena, &o->fi, look_at_writer, NULL), FAULT_NONE);
+	assert_int_equal(db_txn(o->db, LENS_KAAL, &o->eyes, o->arena, &o->fi, look_at_writer, NULL), FAULT_NONE);
 }
 
 static void
@@ -425,6 +494,7 @@ main(int argc, char **argv)
 	};
 	const struct CMUnitTest sqlite[] = {
 		OPZET_TEST_CLOSED(test_round_the_lens),
+		OPZET_TEST_CLOSED(test_settings),
 		OPZET_TEST_CLOSED(test_one_process_at_a_time),
 		cmocka_unit_test(test_log_path),
 		OPZET_TEST_CLOSED(test_backup),

@@ -289,7 +289,7 @@ sqlite_open_log(struct db *db, struct conn **ret, struct fault_info *fi)
 {
 	struct sqlite_conn *c = conn_new(db, LENS_KAAL);
 	struct conn *base = &c->base;
-	enum fault f = sqlite_open_file(db->log_path, true, &c->base.eyes, &c->sq, fi);
+	enum fault f = sqlite_open_file(db->log_path, false, &c->base.eyes, &c->sq, fi);
 
 	/* the first read makes the files beside it, which connections that only read it need */
 	if (!f && sqlite3_exec(c->sq, "select count(*) from sqlite_schema", NULL, NULL, NULL) != SQLITE_OK)

@@ -72,6 +72,10 @@ select id, naam from gemeente order by id
 with recursive t(x) as (values (1) union all select x + 1 from t where x < $tot:int)
 insert into main.gemeente (id, naam) select 1000 + x, $naam:text from t
 
+-- :name deel :one
+-- :ret n int
+select 100 / $door:int
+
 -- :name kluis_get :one :lens kaal :reden "the tests look into the vault"
 -- :ret waarde text
 select waarde from kluis where id = $id:int
