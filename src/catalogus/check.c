@@ -33,7 +33,8 @@ void check_rol(struct lader *l, const struct rol *r)
 	uint64_t wijzigen = BITS(RECHT_casus_schrijven, RECHT_casus_openen, RECHT_casus_sluiten, RECHT_toegang_verlenen,
 		RECHT_weging_oordelen);
 	uint64_t inhoud = wijzigen | BITS(RECHT_casus_lezen, RECHT_bijlage_lezen, RECHT_persoon_zoeken,
-		RECHT_persoon_koppelen, RECHT_aanmelding_intake, RECHT_aanmelding_verdelen, RECHT_weging_voorbereiden);
+		RECHT_persoon_koppelen, RECHT_aanmelding_intake, RECHT_aanmelding_verdelen, RECHT_weging_lezen,
+		RECHT_weging_voorbereiden);
 	uint64_t beheer = BITS(RECHT_catalogus_beheren, RECHT_medewerker_beheren, RECHT_medewerker_beheren_eigen,
 		RECHT_organisatie_beheren, RECHT_import_uitvoeren);
 	uint64_t toezicht = BITS(RECHT_privacy_toetsen, RECHT_logboek_lezen);
