@@ -118,7 +118,7 @@ def read_ids(path):
 
 
 def read_tables(path):
-    """tabellen.def: {name: (class, {attr: value})}; of= is a list: the table that is searched, then other views of it."""
+    """tabellen.def: {name: (class, {attr: value})}. of= is a list: the searched table, then other views of it."""
     tables = {}
     with open(path, encoding='utf-8') as f:
         for number, line in enumerate(f, 1):
@@ -397,7 +397,7 @@ def check_head(s):
 def check_forbidden(s):
     w = words(s) + ['', '', '']
     for i, t in enumerate(s.sig):
-        if t.kind == 'op' and t.text == '*' and (i == 0 or w[i - 1] in ('select', 'distinct', 'all', ',', '.', 'returning')):
+        if t.text == '*' and t.kind == 'op' and w[i - 1] in ('', 'select', 'distinct', 'all', ',', '.', 'returning'):
             raise s.fault('select *: name the columns', t)
         if t.kind != 'id':
             continue

@@ -97,7 +97,8 @@ class Rules(Case):
 
     def test_schrijf_in_its_forms(self):
         for where in (SCHRIJF.format('notitie'), 'versie = $v:int and ' + SCHRIJF.format('notitie'),
-                      'notitie.id in (select s.id from notitie_schrijf s where s.id = $id:int) and (versie = 1 or versie = 2)'):
+                      'notitie.id in (select s.id from notitie_schrijf s where s.id = $id:int)'
+                      ' and (versie = 1 or versie = 2)'):
             with self.subTest(where):
                 self.accepted('update main.notitie set tekst = $t:text where ' + where)
         self.generate('-- :name x :one\n-- :ret id notitie_id\nupdate main.notitie set tekst = $t:text where '
@@ -107,16 +108,20 @@ class Rules(Case):
         self.accepted('delete from sessie', 'x :exec :lens kaal :reden "opruimen"')
 
     def test_insert_values_into_rij(self):
-        self.exec_refused('insert into main.notitie (id, dossier) values ($id:int, $d:dossier_id)', 'must select from dossier_schrijf')
+        self.exec_refused('insert into main.notitie (id, dossier) values ($id:int, $d:dossier_id)',
+                          'must select from dossier_schrijf')
         self.exec_refused('insert into main.casus (id) values ($id:int)', 'must select from dossier_schrijf')
 
     def test_insert_from_another_view(self):
-        self.exec_refused('insert into main.notitie (dossier) select d.id from casus_schrijf d', 'must select from dossier_schrijf')
+        self.exec_refused('insert into main.notitie (dossier) select d.id from casus_schrijf d',
+                          'must select from dossier_schrijf')
 
     def test_insert_from_an_outer_join_or_union(self):
-        self.exec_refused('insert into main.notitie (dossier) select c.id from casus c left join dossier_schrijf d on d.id = c.id',
+        self.exec_refused('insert into main.notitie (dossier) select c.id from casus c'
+                          ' left join dossier_schrijf d on d.id = c.id',
                           'must select from dossier_schrijf')
-        self.exec_refused('insert into main.notitie (dossier) select d.id from dossier_schrijf d union select c.id from casus c',
+        self.exec_refused('insert into main.notitie (dossier) select d.id from dossier_schrijf d'
+                          ' union select c.id from casus c',
                           'must select from dossier_schrijf')
 
     def test_insert_for_a_dossier_the_caller_names(self):
@@ -127,24 +132,31 @@ class Rules(Case):
         self.exec_refused('insert into main.notitie (id) select $id:int from dossier_schrijf s', 'gives column dossier')
 
     def test_insert_from_dossier_schrijf(self):
-        self.accepted('insert into main.notitie (id, dossier) select $id:int, s.id from dossier_schrijf s where s.id = $d:dossier_id')
+        self.accepted('insert into main.notitie (id, dossier) select $id:int, s.id from dossier_schrijf s'
+                      ' where s.id = $d:dossier_id')
 
     def test_insert_openbaar_and_eigen(self):
         for table in ('gemeente', 'persoon'):
             self.exec_refused(f'insert into main.{table} (id) values ($id:int)', 'must select from a _schrijf view')
-            self.exec_refused(f'insert into main.{table} (id) select $id:int from casus', 'must select from a _schrijf view')
+            self.exec_refused(f'insert into main.{table} (id) select $id:int from casus',
+                              'must select from a _schrijf view')
             self.accepted(f'insert into main.{table} (id) select $id:int from huis_schrijf h')
-            self.accepted(f'insert into main.{table} (id) values ($id:int)', 'x :exec :vrij "wie mag, staat in het domein"')
+            self.accepted(f'insert into main.{table} (id) values ($id:int)',
+                          'x :exec :vrij "wie mag, staat in het domein"')
 
     def test_vrij_where_it_does_not_belong(self):
-        self.exec_refused('insert into main.notitie (dossier) values (1)', ':vrij is not for class rij', 'x :exec :vrij "a"')
-        self.exec_refused('insert into main.gemeente (id) select h.id from huis_schrijf h', 'not needed', 'x :exec :vrij "a"')
-        self.exec_refused('delete from main.gemeente where id in (select id from gemeente_schrijf)', ':vrij is for inserts',
+        self.exec_refused('insert into main.notitie (dossier) values (1)', ':vrij is not for class rij',
+                          'x :exec :vrij "a"')
+        self.exec_refused('insert into main.gemeente (id) select h.id from huis_schrijf h', 'not needed',
+                          'x :exec :vrij "a"')
+        self.exec_refused('delete from main.gemeente where id in (select id from gemeente_schrijf)',
+                          ':vrij is for inserts',
                           'x :exec :vrij "a"')
         self.refused('-- :name x :one :vrij "a"\n-- :ret id int\nselect id from casus\n', ':vrij is for inserts')
 
     def test_upsert(self):
-        insert = 'insert into main.gemeente (id, naam) select $id:int, $n:text from huis_schrijf h where true on conflict (id) do '
+        insert = ('insert into main.gemeente (id, naam) select $id:int, $n:text from huis_schrijf h where true'
+                  ' on conflict (id) do ')
         self.exec_refused(insert + 'update set naam = excluded.naam', 'on conflict do update must carry')
         self.accepted(insert + 'update set naam = excluded.naam where gemeente.id in (select id from gemeente_schrijf)')
         self.accepted(insert + 'nothing')
@@ -155,7 +167,8 @@ class Rules(Case):
                               f'x :exec :lens {lens}')
 
     def test_unknown_table(self):
-        self.exec_refused('delete from main.nergens where id in (select id from nergens_schrijf)', 'not in tabellen.def')
+        self.exec_refused('delete from main.nergens where id in (select id from nergens_schrijf)',
+                          'not in tabellen.def')
 
     def test_or_replace(self):
         self.exec_refused('insert or replace into main.gemeente (id) values (1)', 'insert or replace')
@@ -167,7 +180,8 @@ class Rules(Case):
             self.exec_refused(sql, 'only select')
 
     def test_select_star(self):
-        for sql in ('select * from casus', 'select c.* from casus c', 'select id, * from casus', 'select distinct * from casus',
+        for sql in ('select * from casus', 'select c.* from casus c', 'select id, * from casus',
+                    'select distinct * from casus',
                     'select id from casus where exists (select * from notitie)'):
             with self.subTest(sql):
                 self.refused(f'-- :name x :one\n-- :ret id int\n{sql}\n', 'select *')
@@ -182,21 +196,25 @@ class Rules(Case):
         self.refused('-- :name x :one\n-- :ret id int\nselect id from casus for update\n', 'for update')
 
     def test_write_inside(self):
-        self.refused('-- :name x :one\n-- :ret id int\nwith d as (delete from main.notitie returning id) select id from d\n',
+        self.refused('-- :name x :one\n-- :ret id int\nwith d as (delete from main.notitie returning id)'
+                     ' select id from d\n',
                      'delete inside')
 
     def test_unknown_type(self):
-        self.refused('-- :name x :one\n-- :ret id int\nselect id from casus where id = $id:kasus_id\n', 'unknown type kasus_id', 3)
+        self.refused('-- :name x :one\n-- :ret id int\nselect id from casus where id = $id:kasus_id\n',
+                     'unknown type kasus_id', 3)
         self.refused('-- :name x :one\n-- :ret id kasus_id\nselect id from casus\n', 'unknown type kasus_id', 2)
         self.refused('-- :name x :one\n-- :ret open bool?\nselect open from casus\n', 'unknown type bool?')
 
     def test_parameter_without_or_with_two_types(self):
         self.refused('-- :name x :one\n-- :ret id int\nselect id from casus where id = $id\n', 'no type')
-        self.refused('-- :name x :one\n-- :ret id int\nselect id from casus where id = $i:int or id = $i:text\n', 'two types')
+        self.refused('-- :name x :one\n-- :ret id int\nselect id from casus where id = $i:int or id = $i:text\n',
+                     'two types')
 
     def test_parameter_name(self):
         for name in ('ret', 'b', 'default'):
-            self.refused(f'-- :name x :one\n-- :ret id int\nselect id from casus where id = ${name}:int\n', 'cannot be the name')
+            self.refused(f'-- :name x :one\n-- :ret id int\nselect id from casus where id = ${name}:int\n',
+                         'cannot be the name')
 
     def test_loose_dollar(self):
         for sql in ('select $1', "select 'a", 'select $$a$$'):
@@ -215,18 +233,23 @@ class Rules(Case):
                      '-- :name x_rows :one\n-- :ret id int\nselect id from casus\n', 'rows of x')
 
     def test_column_count(self):
-        self.refused('-- :name x :one\n-- :ret id int, naam text\nselect id from casus\n', ':ret has 2 columns, the statement 1')
-        self.refused('-- :name x :one\n-- :ret id int\nwith d as (select 1, 2) select max(a, b), id from d\n', 'statement 2')
+        self.refused('-- :name x :one\n-- :ret id int, naam text\nselect id from casus\n',
+                     ':ret has 2 columns, the statement 1')
+        self.refused('-- :name x :one\n-- :ret id int\nwith d as (select 1, 2) select max(a, b), id from d\n',
+                     'statement 2')
         self.refused('-- :name x :one\n-- :ret id int\nupdate main.notitie set a = 1 where ' + SCHRIJF.format('notitie')
                      + ' returning id, versie\n', 'statement 2')
         self.generate('-- :name x :one\n-- :ret a int, b int\nselect id is distinct from versie, 2 from casus\n')
 
     def test_insert_count(self):
-        self.exec_refused('insert into main.gemeente (id, naam) values ($i:int)', '2 columns, 1 values', 'x :exec :vrij "a"')
-        self.exec_refused('insert into main.notitie (id, dossier) select 1, d.id, 2 from dossier_schrijf d', '2 columns, 3 values')
+        self.exec_refused('insert into main.gemeente (id, naam) values ($i:int)', '2 columns, 1 values',
+                          'x :exec :vrij "a"')
+        self.exec_refused('insert into main.notitie (id, dossier) select 1, d.id, 2 from dossier_schrijf d',
+                          '2 columns, 3 values')
 
     def test_columns_swapped(self):
-        self.refused('-- :name x :one\n-- :ret naam text, nummer text\nselect c.nummer, c.naam from casus c\n', 'stands where')
+        self.refused('-- :name x :one\n-- :ret naam text, nummer text\nselect c.nummer, c.naam from casus c\n',
+                     'stands where')
         self.generate('-- :name x :one\n-- :ret dossier int, id int\nselect d.id, c.id from casus c\n')
 
     def test_reden(self):
@@ -238,8 +261,10 @@ class Rules(Case):
         self.refused('-- :name x :one\n-- :ret id int\nselect id from casus c, sessie s\n', 'class kaal')
 
     def test_search_table_alone(self):
-        self.refused("-- :name x :many\n-- :ret id int\nselect z.id from notitie_zoek z where z.w = $w:text\n", 'without the lens view notitie')
-        self.generate("-- :name x :many\n-- :ret id int\nselect n.id from notitie_zoek z join notitie n on n.id = z.id\n")
+        self.refused("-- :name x :many\n-- :ret id int\nselect z.id from notitie_zoek z where z.w = $w:text\n",
+                     'without the lens view notitie')
+        self.generate("-- :name x :many\n-- :ret id int\nselect n.id from notitie_zoek z"
+                      " join notitie n on n.id = z.id\n")
 
     def test_search_table_of_two_views(self):
         naam = '-- :name x :many\n-- :ret id int\nselect z.id from mens_naam z'
@@ -247,14 +272,16 @@ class Rules(Case):
         self.refused(naam + ' join casus c on c.id = z.id\n', 'without the lens view mens or mens_vergelijk')
         self.generate(naam + ' join mens m on m.id = z.id\n')
         self.generate(naam + ' join mens_vergelijk v on v.id = z.id\n')
-        self.exec_refused('insert into main.mens_naam (id) select v.id from mens_vergelijk v', 'must select from mens_schrijf')
+        self.exec_refused('insert into main.mens_naam (id) select v.id from mens_vergelijk v',
+                          'must select from mens_schrijf')
         self.exec_refused('delete from main.mens_naam where id in (select id from mens_vergelijk)',
                           'must select from mens_schrijf')
         self.accepted('insert into main.mens_naam (id) select m.id from mens_schrijf m')
 
     def test_search_table_written(self):
         self.exec_refused('insert into main.notitie_zoek (id) values (1)', 'without the lens view')
-        self.exec_refused('delete from main.notitie_zoek where id in (select id from notitie)', 'must select from notitie_schrijf')
+        self.exec_refused('delete from main.notitie_zoek where id in (select id from notitie)',
+                          'must select from notitie_schrijf')
         self.accepted('insert into main.notitie_zoek (id) select n.id from notitie_schrijf n')
         self.accepted('delete from main.notitie_zoek where id in (select id from notitie_schrijf)')
 
@@ -272,7 +299,8 @@ class Rules(Case):
         self.refused('-- :name x :one\n-- :ret id int\n', 'no SQL')
         self.refused('select 1\n', 'before the first')
         self.refused('-- :name x :one :logfile\n-- :ret id int\nselect 1\n', ':logfile needs')
-        self.exec_refused('delete from main.notitie where ' + SCHRIJF.format('notitie') + ' returning id', 'returning belongs')
+        self.exec_refused('delete from main.notitie where ' + SCHRIJF.format('notitie') + ' returning id',
+                          'returning belongs')
 
     def test_dialects(self):
         one = '-- :name x :one{}\n-- :ret id int\nselect {} from casus\n'
@@ -306,7 +334,8 @@ MANY_KINDS = """-- :name casus_get :one :lens actor,asof
 select c.id, c.nummer, c.gesloten, c.geboren, c.aantal, c.open, c.sinds, c.foto, c.teller
 from casus c -- $geen:int
 where c.id = $casus:casus_id and c.naam <> '$geen:int ''x''' and cast($n:int? as bigint) is null and c.open = $open:bool
-  and c.x = $t:text? and c.y = $casus and c.d = $d:datum? and c.m = $m:moment and c.f = $f:bytes /* $geen */ and c.s = '\\??('
+  and c.x = $t:text? and c.y = $casus and c.d = $d:datum? and c.m = $m:moment
+  and c.f = $f:bytes /* $geen */ and c.s = '\\??('
 
 -- :name casus_list :many :max 500
 -- :ret id casus_id
@@ -341,7 +370,8 @@ class Output(Case):
         header, _, _ = self.generate(MANY_KINDS)
         self.assertIn('void q_casus_list(struct batch *b, struct q_casus_list_rows *ret);', header)
         self.assertIn('void q_persoon_delete(struct batch *b, struct persoon_id id, int64_t *ret);', header)
-        self.assertIn('void q_raadpleging_add_values(struct value *ret_row, int64_t id, struct persoon_id wie);', header)
+        self.assertIn('void q_raadpleging_add_values(struct value *ret_row, int64_t id, struct persoon_id wie);',
+                      header)
         self.assertIn('Q_RAADPLEGING_ADD_VALUES = 4', header)
         self.assertIn('Reden: elke blik staat op schrift', header)
 
@@ -361,7 +391,8 @@ class Output(Case):
         main = self.put('query.c', source)
         for cc in ('gcc', 'clang'):
             if shutil.which(cc):
-                run = subprocess.run([cc, '-std=c17', '-Wall', '-Wextra', '-Werror', '-Wpedantic', '-c', '-o', os.devnull,
+                run = subprocess.run([cc, '-std=c17', '-Wall', '-Wextra', '-Werror', '-Wpedantic', '-c', '-o',
+                                     os.devnull,
                                       '-I' + self.dir, '-I' + SRC, main], capture_output=True, text=True, check=False)
                 self.assertEqual(run.stderr, '')
 

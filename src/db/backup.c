@@ -1,7 +1,7 @@
 /* A copy of a running SQLite database: the main file, then the log file, so that the log knows at least as much.
  *
- * What: SQLite's own backup from a connection that only reads, in one go, hence one moment; the copy is checked and is a
- *   single file. Never over a file that exists. Threading: any; units and readers go on.
+ * What: SQLite's own backup from a connection that only reads, in one go, hence one moment; the copy is checked and is
+ *   a single file. Never over a file that exists. Threading: any; units and readers go on.
  */
 #include <errno.h>
 #include <fcntl.h>

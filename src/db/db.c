@@ -1,8 +1,8 @@
 /* The database: batches, pools, units.
  *
  * What: checks every item before a driver sees it (known, for this lens, a value where one must be, UTF-8), leases a
- *   connection and hands over. A unit runs on the writer thread (SQLite) or on a pooled connection (PostgreSQL), where a
- *   serialisation failure, a deadlock or a connection lost before commit runs it again: nothing of it was kept.
+ *   connection and hands over. A unit runs on the writer thread (SQLite) or on a pooled connection (PostgreSQL), where
+ *   a serialisation failure, a deadlock or a connection lost before commit runs it again: nothing of it was kept.
  * Lifetimes: a lease ends with its batch or unit. Threading: pools are locked; the rest of struct db never changes.
  */
 #include "db/db.h"
@@ -208,7 +208,8 @@ db_batch(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena
 struct batch
 unit_batch(struct unit *u)
 {
-	return (struct batch){ .db = u->db, .unit = u, .lens = u->conn->lens, .eyes = u->eyes, .arena = u->arena, .fi = u->fi };
+	return (struct batch){ .db = u->db, .unit = u, .lens = u->conn->lens, .eyes = u->eyes, .arena = u->arena,
+		.fi = u->fi };
 }
 
 void
@@ -369,8 +370,8 @@ back_off(int tried)
 }
 
 static enum fault
-txn_pooled(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi, unit_fn fn,
-	void *arg)
+txn_pooled(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi,
+	unit_fn fn, void *arg)
 {
 	struct fault_info kept = info_keep(fi);
 	bool renewed = false;

@@ -28,7 +28,7 @@ struct conn {
 	struct conn *next;   /* in its pool */
 };
 
-/* Items are checked by db.c before a driver sees them. A driver says what went wrong in conn.lost and conn.again too. */
+/* Items are checked by db.c before a driver sees them. What went wrong a driver also says in conn.lost and .again. */
 struct driver {
 	enum fault (*open)(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi);
 	enum fault (*open_append)(struct db *db, struct conn **ret, struct fault_info *fi);
@@ -124,7 +124,7 @@ char *sqlite_log_path(const char *path);
 /* Opens one file with every setting and our functions; create: makes it if absent. *eyes outlives the connection. */
 MUST_USE enum fault sqlite_open_file(const char *path, bool create, const struct db_eyes *eyes, struct sqlite3 **ret,
 	struct fault_info *fi);
-/* actor_id() and its kin, reading *eyes at each call (0 is null); rij_beeld, json_veld, json_veld_int, json_veld_text. */
+/* actor_id() and its kin, reading *eyes at each call (0 is null); rij_beeld, json_veld and its typed kin. */
 MUST_USE enum fault sqlite_add_functions(struct sqlite3 *db, const struct db_eyes *eyes, struct fault_info *fi);
 /* The fault of a result code, with the statement's name; texts of users stay out of the detail. */
 enum fault sqlite_fault(struct sqlite3 *db, int rc, const char *name, struct fault_info *fi);

@@ -1,7 +1,8 @@
 /* Opening and closing a database: the lock, the schema version, every statement in each of its lenses.
  *
- * Order on SQLite: lock, log file, writer (which recovers after a crash), readers. Closing goes the other way, after the
- * units and rows that wait, and leaves an empty WAL. Threading: by one thread, before and after all others.
+ * Order on SQLite: lock, log file, a reader (which recovers after a crash), writer. Closing begins with the
+ * writer, after the units and rows that wait, and leaves an empty WAL.
+ * Threading: by one thread, before and after all others.
  */
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -119,8 +120,8 @@ read_fks(struct db *db, struct conn *c, struct fault_info *fi)
 {
 	sqlite3 *sq = sqlite_handle(c);
 	sqlite3_stmt *st = NULL;
-	int rc = sqlite3_prepare_v2(sq, "select m.name, f.\"from\" from main.sqlite_schema m, pragma_foreign_key_list(m.name) f"
-		" where m.type = 'table'", -1, &st, NULL);
+	int rc = sqlite3_prepare_v2(sq, "select m.name, f.\"from\""
+		" from main.sqlite_schema m, pragma_foreign_key_list(m.name) f where m.type = 'table'", -1, &st, NULL);
 	size_t cap = 0;
 
 	while (rc == SQLITE_OK && (rc = sqlite3_step(st)) == SQLITE_ROW) {

@@ -267,7 +267,8 @@ test_journaal(void **state)
 	assert_int_equal(batch_run(&b), FAULT_NONE);
 	assert_int_equal(rows.n, 1);
 	assert_true(str_eq(rows.v[0].tabel, STR("notitie")) && rows.v[0].rij == 9 && rows.v[0].medewerker.v == 31);
-	assert_string_equal(rows.v[0].beeld.p, "{\"id\":9,\"versie\":1,\"casus\":1,\"tekst\":\"\\\"\\\\/ \\b\\f\\n\\r\\t\\u0001\\u001f\x7f"
+	assert_string_equal(rows.v[0].beeld.p, "{\"id\":9,\"versie\":1,\"casus\":1,\"tekst\":"
+		"\"\\\"\\\\/ \\b\\f\\n\\r\\t\\u0001\\u001f\x7f"
 		" élan 😀 '&<\xe2\x80\xa8\"}");
 }
 

@@ -259,8 +259,8 @@ job_wait(struct writer *w, struct job *j)
 }
 
 enum fault
-writer_run(struct writer *w, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi, unit_fn fn,
-	void *arg)
+writer_run(struct writer *w, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi,
+	unit_fn fn, void *arg)
 {
 	struct job j = { .kind = JOB_UNIT, .lens = lens, .eyes = eyes, .arena = a, .fi = fi, .fn = fn, .arg = arg };
 

@@ -205,7 +205,8 @@ make_postgres(struct opzet *o, const char *super)
 	o->conninfo = db_copy(joined(o->arena, joined(o->arena, super, " dbname="), o->name));
 	o->cfg.conninfo = o->conninfo;
 	o->pg = PQconnectdb(o->conninfo);
-	pg_exec(o->pg, "set client_min_messages = error; select pg_advisory_lock(77); create schema main; set search_path = main");
+	pg_exec(o->pg, "set client_min_messages = error; select pg_advisory_lock(77); create schema main;"
+		" set search_path = main");
 	pg_exec(o->pg, expand(o->arena, DB_POSTGRES, schema).p);
 	pg_exec(o->pg, expand(o->arena, DB_POSTGRES, schema_log).p);
 	pg_exec(o->pg, pg_own);

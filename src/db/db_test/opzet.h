@@ -1,7 +1,8 @@
 /* A database for the tests of this room: a small schema of their own on SQLite or PostgreSQL, opened by db_open.
  *
  * What: struct opzet is one throw-away database. opzet_look asks beside it, through a connection of the tests' own that
- *   belongs to no lens. PostgreSQL is used when SCHAKEL_TEST_PG holds the conninfo of a superuser of a throw-away server.
+ *   belongs to no lens. PostgreSQL is used when SCHAKEL_TEST_PG holds the conninfo of a superuser of a throw-away
+ *   server.
  * The schema: casus and notitie of an organisatie, seen by the actor of that organisatie; gemeente, open to all; kluis,
  *   seen by lens kaal alone; journaal, written by trigger; raadpleging, the log.
  * Threading: the tests' own; opzet_look by one thread.

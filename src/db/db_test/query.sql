@@ -7,7 +7,8 @@ values ($id:casus_id, $organisatie:organisatie_id, $naam:text?, $bedrag:int, $op
   $geboren:datum?, $foto:bytes?, $teller:int?)
 
 -- :name casus_get :one
--- :ret id casus_id, versie int, naam text, bedrag int, open bool, gesloten moment?, geboren datum?, foto bytes?, teller int?
+-- :ret id casus_id, versie int, naam text, bedrag int, open bool, gesloten moment?, geboren datum?, foto bytes?
+-- :ret teller int?
 select id, versie, naam, bedrag, open, gesloten, geboren, foto, teller from casus where id = $id:casus_id
 
 -- :name casus_list :many
@@ -85,7 +86,8 @@ select waarde from kluis where id = $id:int
 select id from casus order by id
 
 -- :name ogen :one :lens actor,asof,cijfers,kaal :reden "the tests ask who looks"
--- :ret medewerker int?, organisatie int?, huis int?, regio int?, moment int?, verzoek int?, dossier int?, toen int?, wie int?
+-- :ret medewerker int?, organisatie int?, huis int?, regio int?, moment int?, verzoek int?, dossier int?
+-- :ret toen int?, wie int?
 select actor_id(), actor_organisatie(), actor_huis(), actor_regio(), actor_moment(), actor_verzoek(), asof_dossier(),
   asof_moment(), asof_medewerker()
 
