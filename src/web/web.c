@@ -40,9 +40,20 @@ void cookie_set(struct req *r, struct str token, bool keep)
 
 /* ---- form tokens ---- */
 
+/* Before there is a session the house key serves; that the form is ours is then what same_site() says. */
 static struct str token_key(const struct req *r)
 {
-	return r->sessie.sleutel.n ? r->sessie.sleutel : STR("voor-inloggen");
+	if (r->sessie.sleutel.n)
+		return r->sessie.sleutel;
+	return (struct str){ (const char *)r->app->sleutels.kluis, sizeof(r->app->sleutels.kluis) };
+}
+
+/* Browsers say from where a form was sent; one from another site is refused, whatever token it bears. */
+static bool same_site(const struct req *r)
+{
+	struct str from = http_header(r->http, "Sec-Fetch-Site");
+
+	return !from.n || str_eq(from, STR("same-origin"));
 }
 
 static void token_mac(const struct req *r, const unsigned char *rnd, unsigned char ret[SHA256_LEN])
@@ -222,7 +233,7 @@ static enum fault post_checks(struct req *r)
 {
 	if (r->route->method != HTTP_POST)
 		return FAULT_NONE;
-	if (!form_token_valid(r, posted(r, "_t")))
+	if (!same_site(r) || !form_token_valid(r, posted(r, "_t")))
 		return fault_set(&r->fi, FAULT_DENIED,
 			"Dit formulier is verlopen. Ga terug, laad de pagina opnieuw en verstuur het nog eens.", NULL);
 	if (r->sessie.id.v)
