@@ -19,6 +19,7 @@
 
 #include "basis/geheim.h"
 #include "db/db_test/opzet.h"
+#include "db/sqlite_priv.h"
 
 /* ---- refused ---- */
 
@@ -213,6 +214,39 @@ test_settings(void **state)
 	}
 	assert_int_equal(db_txn(o->db, LENS_ACTOR, &o->eyes, o->arena, &o->fi, look_at_writer, NULL), FAULT_NONE);
 	assert_int_equal(db_txn(o->db, LENS_KAAL, &o->eyes, o->arena, &o->fi, look_at_writer, NULL), FAULT_NONE);
+}
+
+/* A read that takes too long ends; here its time is up before it begins. */
+static void
+test_long_read(void **state)
+{
+	struct opzet *o = *state;
+	struct conn *c;
+
+	assert_int_equal(opzet_open(o), FAULT_NONE);
+	assert_int_equal(db_lease(o->db, LENS_ACTOR, &c, &o->fi), FAULT_NONE);
+	((struct sqlite_conn *)c)->deadline = 1;
+	assert_int_equal(sqlite3_exec(sqlite_handle(c), "with recursive t(x) as (select 1 union all select x + 1 from t"
+		" where x < 1000000000) select count(*) from t", NULL, NULL, NULL), SQLITE_INTERRUPT);
+	((struct sqlite_conn *)c)->deadline = 0;
+	assert_int_equal(sqlite3_exec(sqlite_handle(c), "select 1", NULL, NULL, NULL), SQLITE_OK);
+	db_lease_end(o->db, c);
+}
+
+/* The writer writes the WAL back in time: 16 MB of units leave it smaller. */
+static void
+test_wal_stays_small(void **state)
+{
+	struct opzet *o = *state;
+	char *naam = arena_alloc(o->arena, 200001);
+
+	(void)memset(naam, 'x', 200000);
+	assert_int_equal(opzet_open(o), FAULT_NONE);
+	for (int i = 0; i < 40; i++) {
+		naam[0] = (char)('A' + i);
+		assert_int_equal(put_casus(o, i + 1, naam, 1), FAULT_NONE);
+	}
+	assert_in_range(opzet_size(o, ".db-wal"), 1, 8 * 1024 * 1024);
 }
 
 static void
@@ -495,6 +529,8 @@ main(int argc, char **argv)
 	const struct CMUnitTest sqlite[] = {
 		OPZET_TEST_CLOSED(test_round_the_lens),
 		OPZET_TEST_CLOSED(test_settings),
+		OPZET_TEST_CLOSED(test_long_read),
+		OPZET_TEST_CLOSED(test_wal_stays_small),
 		OPZET_TEST_CLOSED(test_one_process_at_a_time),
 		cmocka_unit_test(test_log_path),
 		OPZET_TEST_CLOSED(test_backup),
