@@ -18,7 +18,7 @@
 #include "domein/persoon/naam.h"
 
 #define AANMELDING_PERSONEN_MAX 20
-#define AANMELDING_PAGINA 25 /* rows a page of a list */
+#define AANMELDING_PAGINA 20 /* rows a page of a list */
 
 /* The dossier of an aanmelding, and back. */
 struct dossier_id aanmelding_dossier(struct aanmelding_id id);
@@ -211,15 +211,21 @@ MUST_USE enum fault aanmelding_of_organisation(struct ctx *c, int64_t pagina, st
 
 /* To a house of the regio; ends the admission of intake of other houses, the actor's own last. */
 MUST_USE enum fault aanmelding_route(struct ctx *c, struct aanmelding_id id, int64_t versie, struct huis_id huis);
-/* Asks the aanmelder to complete it: status aanvullen, a message, a notice. */
+/* Asks the aanmelder to complete it: status aanvullen, a message, a notice (melding aanmelding_vraag). */
 MUST_USE enum fault aanmelding_ask(struct ctx *c, struct aanmelding_id id, int64_t versie, struct str tekst);
-/* The aanmelder answers; intake is told. */
+/* The aanmelder answers, or adds something of its own accord; who asked last is told (melding aanmelding_antwoord). */
 MUST_USE enum fault aanmelding_answer(struct ctx *c, struct aanmelding_id id, struct str tekst);
 /* Intake finds it complete: back from aanvullen to ingediend. */
 MUST_USE enum fault aanmelding_complete(struct ctx *c, struct aanmelding_id id, int64_t versie);
 /* The coördinator hands it to a colleague of the same organisation. */
-MUST_USE enum fault aanmelding_reassign(struct ctx *c, struct aanmelding_id id, int64_t versie, struct medewerker_id naar,
-	struct str reden);
+MUST_USE enum fault aanmelding_reassign(struct ctx *c, struct aanmelding_id id, int64_t versie, struct medewerker_id naar);
+/* In a unit, by who may write inhoud: a message of that soort (vraag, antwoord, terugkoppeling). It lies in the own part of
+ * the aanbrenger, so that its aanmelder reads it as long as the content is not shielded. */
+MUST_USE enum fault aanmelding_message_in(struct unit *u, struct ctx *c, struct aanmelding_id id, const char *soort,
+	struct str tekst);
+/* Before submitting: the dossier under which the attachments of a concept are stored. Nothing when it is open already;
+ * FAULT_CONFLICT when it was submitted, or is another's. */
+MUST_USE enum fault aanmelding_prepare(struct ctx *c, struct aanmelding_id id);
 /* The aanmelder withdraws it before there is a decision. Its content is shielded at once. */
 MUST_USE enum fault aanmelding_withdraw(struct ctx *c, struct aanmelding_id id, int64_t versie, struct str reden);
 /* The colleagues to whom it may be handed. */
