@@ -17,6 +17,8 @@ struct planting {
 #define TOPX "themas/top_x.yaml"
 #define VERW "themas/verward_gedrag.yaml"
 #define WGS "regimes/wgs_casus.yaml"
+#define TOPX2 "code: top_x\nversie: 3\nlabel: a\ngeldig_vanaf: 2026-01-01\nformule: a\n" \
+	"criteria:\n  - {code: a, label: b}\n"
 
 static const struct planting plantingen[] = {
 	/* keys and types */
@@ -188,6 +190,18 @@ static const struct planting plantingen[] = {
 	{ "zrm/zrm_2017.yaml", "score: 4", "score: 5", "score: 5, label: {nl: Voldoende", "score staat niet op volgorde",
 		1 },
 	{ "zrm/zrm_2017.yaml", "score: 4", "score: 6", "score: 6", "'6' past niet", 1 },
+	{ "zrm/zrm_2013.yaml",
+		"  - {score: 5, label: {nl: Volledig zelfredzaam, en: Completely self-reliant}, doel_nodig: nee}\n", "",
+		"code: zrm_2013", "het zijn er geen vijf", 1 },
+	{ "regimes/nazorg.yaml", "beslist: ja", "beslist: nee", "code: nazorg", "partijen: niemand beslist", 1 },
+	{ WGS, "criteriasets: [bgs_2_20]", "criteriasets: [bgs_2_20, eigen]", "code: wgs_casus",
+		"criteriasets: 'eigen' bestaat niet", 0 },
+	{ "criteria/top_x-2.yaml", NULL, TOPX2, "code: top_x", "de bestandsnaam hoort bij 'top_x-3'", 1 },
+	{ "themas/gebiedsaanpak.yaml", "criteria: [landelijk/1]\n", "", "code: gebiedsaanpak", "criteria ontbreken", 1 },
+	{ "themas/advies.yaml", "zrm: geen", "rollen_in_casus: [betrokkene]\nzrm: geen", "code: advies",
+		"het regime kent geen personen", 1 },
+	{ TOPX, "herziening_dagen: 180\n", "herziening_dagen: 180\nbewaring: {lengte: 1, eenheid: uren, "
+		"start: eerste_verwerking, artikel: x, afwijzing_direct: ja}\n", "bewaring:", "bewaring in uren", 1 },
 	/* formulas */
 	{ "criteria/landelijk-1.yaml", "formule: (1 en 2 en 3) of 4", "formule: (1 en 2 en 3) of 5", "code: landelijk",
 		"klopt niet", 1 },
@@ -371,6 +385,41 @@ static void test_too_long_scalar(void **state)
 	assert_non_null(strstr(p.items[0].wat.p, "te lange tekst"));
 }
 
+/* A theme that names two versions of one set: only one can count. */
+static void test_two_versions(void **state)
+{
+	struct arena *a = test_arena(state);
+	struct str b = proef_bundel(a), nieuw = proef_vervang(a, STR(TOPX2), "versie: 3", "versie: 2");
+	struct catalogus_problems p;
+	struct catalogus *c = NULL;
+	b = proef_zet(a, b, "criteria/top_x-2.yaml", nieuw);
+	assert_int_equal(proef_load(a, b, &c, &p), FAULT_NONE);
+	assert_int_equal(criteria_current(c, STR("top_x"), datum_of(2025, 12, 31))->versie, 1);
+	assert_int_equal(criteria_current(c, STR("top_x"), datum_of(2026, 1, 1))->versie, 2);
+	struct str t = proef_vervang(a, proef_inhoud(b, TOPX), "top_x/1", "top_x/1, top_x/2");
+	assert_int_equal(proef_load(a, proef_zet(a, b, TOPX, t), &c, &p), FAULT_INVALID);
+	assert_int_equal(p.n, 1);
+	assert_non_null(strstr(p.items[0].wat.p, "'top_x' in twee versies"));
+}
+
+static void test_too_many_rows(void **state)
+{
+	struct arena *a = test_arena(state);
+	struct str b = proef_bundel(a);
+	struct buf t = buf_new(a);
+	struct catalogus_problems p;
+	struct catalogus *c = NULL;
+	buf_addz(&t, "voorvoegsel\n");
+	for (int i = 10000; i < 15001; i++) {
+		buf_add_i64(&t, i);
+		buf_addc(&t, '\n');
+	}
+	assert_int_equal(proef_load(a, proef_zet(a, b, "lijsten/voorvoegsels.csv", buf_str(&t)), &c, &p), FAULT_INVALID);
+	assert_int_equal(p.n, 1);
+	assert_int_equal(p.items[0].regel, 5002);
+	assert_non_null(strstr(p.items[0].wat.p, "te veel rijen"));
+}
+
 /* More problems than are kept: counted, not lost. */
 static void test_many_problems(void **state)
 {
@@ -411,6 +460,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test_arena(test_billion_laughs),
 		cmocka_unit_test_arena(test_too_many_nodes),
 		cmocka_unit_test_arena(test_too_long_scalar),
+		cmocka_unit_test_arena(test_two_versions),
+		cmocka_unit_test_arena(test_too_many_rows),
 		cmocka_unit_test_arena(test_many_problems),
 		cmocka_unit_test_arena(test_arena_full),
 	};
