@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "db/lens.h"
 #include "db/sqlite_priv.h"
 
 #define READ_MS 30000
@@ -77,8 +78,8 @@ prepare(struct sqlite_conn *c, const struct stmt *s, sqlite3_stmt **ret, struct 
 	int rc;
 
 	c->preparing_write = s->write;
+	(void)memset(c->seen, 0, lens_tables_n * sizeof(*c->seen));
 	rc = sqlite3_prepare_v3(c->sq, s->sql[DB_SQLITE], -1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
-	c->preparing_write = false;
 	if (rc != SQLITE_OK || !st)
 		return fault_detail(fi, FAULT_INTERNAL, s->name, rc == SQLITE_OK ? "no SQL" : sqlite3_errmsg(c->sq));
 	if ((size_t)sqlite3_column_count(st) != s->ncols)
@@ -237,6 +238,8 @@ run_item(struct sqlite_conn *c, const struct batch_item *item, struct arena *a, 
 	int rc;
 
 	TRY(get_stmt(c, s, &st, fi));
+	/* SQLite may prepare it anew when it runs */
+	c->preparing_write = s->write;
 	rc = bind(st, s, item->params);
 	f = rc == SQLITE_OK ? step_all(c, st, &r) : sqlite_fault(c->sq, rc, s->name, fi);
 	if (!f && s->kind == STMT_EXEC && item->dest)

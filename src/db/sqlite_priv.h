@@ -16,6 +16,7 @@ struct sqlite_conn {
 	sqlite3_stmt **stmts; /* per statement of the set, NULL until first use */
 	sqlite3_stmt *controls[SQ__MAX];
 	bool preparing_write;
+	bool *seen; /* per table of lens_tables: the statement being prepared reads it through a view or trigger */
 	int64_t deadline; /* of a read, in ms of the monotonic clock; 0: none */
 	int wal_pages;    /* after the last commit */
 	int wal_next;     /* check point at this many */

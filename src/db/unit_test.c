@@ -259,12 +259,17 @@ test_journaal(void **state)
 	struct opzet *o = *state;
 	struct batch b = opzet_batch(o, LENS_KAAL);
 	struct q_journaal_list_rows rows;
+	struct q_casus_met_notitie_rows met;
 
 	o->eyes.medewerker = 31;
 	assert_int_equal(put_casus(o, 1, "a", 1), FAULT_NONE);
 	assert_int_equal(txn(o, add_notitie, &STR(HARD)), FAULT_NONE);
 	q_journaal_list(&b, &rows);
 	assert_int_equal(batch_run(&b), FAULT_NONE);
+	b = opzet_batch(o, LENS_ACTOR);
+	q_casus_met_notitie(&b, &met);
+	assert_int_equal(batch_run(&b), FAULT_NONE);
+	assert_true(met.n == 1 && met.v[0].id.v == 1);
 	assert_int_equal(rows.n, 1);
 	assert_true(str_eq(rows.v[0].tabel, STR("notitie")) && rows.v[0].rij == 9 && rows.v[0].medewerker.v == 31);
 	assert_string_equal(rows.v[0].beeld.p, "{\"id\":9,\"versie\":1,\"casus\":1,\"tekst\":"

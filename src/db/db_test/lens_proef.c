@@ -24,6 +24,9 @@ const struct proef_view proef_views[] = {
 		" where c.organisatie = main.actor_organisatie()" },
 	{ "notitie_schrijf", "select n.id from main.notitie n join main.casus c on c.id = n.casus"
 		" where c.organisatie = main.actor_organisatie()" },
+	/* of casus only the id is used, and SQLite then asks for no column of it */
+	{ "casus_met_notitie", "select c.id from main.notitie n join main.casus c on c.id = n.casus"
+		" where main.actor_organisatie() is not null" },
 	{ "gemeente", "select g.id, g.versie, g.naam from main.gemeente g" },
 	{ "gemeente_schrijf", "select g.id from main.gemeente g" },
 	{ "raadpleging", "select r.wie, r.wat, r.volgnr from main.casus c join {log}.raadpleging r on r.wie = c.id"

@@ -23,6 +23,10 @@ select id from casus order by id
 -- :ret id casus_id
 select id from casus order by id
 
+-- :name casus_met_notitie :many
+-- :ret id casus_id
+select id from casus_met_notitie order by id
+
 -- :name casus_sum :one
 -- :ret n int, som int
 select count(*), cast(coalesce(sum(bedrag), 0) as bigint) from casus
