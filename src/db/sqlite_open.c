@@ -218,7 +218,8 @@ fk_scan(const struct sqlite_conn *c, const char *table, const char *column)
 }
 
 /* A read that no view or trigger answers for. A write may see id and versie of what it changes. No column at all means
- * that rows are counted, or that SQLite folded a view into the statement: then it asked about the view's columns before. */
+ * that rows are counted, or that SQLite folded a view into the statement: then it asked about the view's columns
+ * before. */
 static bool
 read_allowed(const struct sqlite_conn *c, size_t table, const char *column)
 {
