@@ -1,5 +1,5 @@
 // What assets/dist/schakel.js does, on the component sheet (assets/onderdelen.html) and against a server whose answers
-// the test chooses. Timers run on the page's own clock, which the test moves; nothing here waits for time to pass.
+// the test chooses. With clock: true the page's timers stand still until the test moves them.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import {
@@ -37,6 +37,7 @@ async function open({ clock = false, ...options } = {}) {
 	if (clock) await page.clock.install({ time: new Date('2026-11-23T10:42:00+01:00') });
 	await page.goto(`${server.url}/onderdelen`);
 	await page.locator('html.sk-js').waitFor({ state: 'attached' });
+	if (clock) await page.clock.pauseAt(new Date('2026-11-23T10:42:05+01:00'));
 	return page;
 }
 
@@ -283,13 +284,18 @@ test('two presses send once', async () => {
 	const held = new Promise((resolve) => { release = resolve; });
 	server.routes['POST /velden'] = () => held.then(() => plain('<p>Ontvangen</p>'));
 	await open();
+	server.routes['POST /tweede'] = () => json({});
 	const after = await page.evaluate(() => {
 		const button = document.querySelector('#velden [type=submit]');
-		for (let n = 0; n < 3; n += 1) button.click();
+		button.click();
+		setTimeout(() => {
+			button.click();
+			fetch('/tweede', { method: 'POST' });
+		}, 300);
 		return { busy: button.form.getAttribute('aria-busy'), off: button.getAttribute('aria-disabled') };
 	});
 	assert.deepEqual(after, { busy: 'true', off: 'true' });
-	await until(() => sent('POST', '/velden').length > 0, 'it is sent');
+	await until(() => sent('POST', '/tweede').length > 0, 'the second press');
 	release();
 	await page.waitForURL('**/velden');
 	assert.equal(sent('POST', '/velden').length, 1);
@@ -411,6 +417,7 @@ test('a form with data-fragment replaces only its part, speaks, and runs no scri
 	assert.equal(sent('POST', '/afspraken')[0].body, 'rij=1&rij=2&zet=gereed');
 	assert.equal(sent('POST', '/afspraken')[0].headers['x-fragment'], 'lijst');
 	assert.ok(await page.getByRole('button', { name: 'Opnieuw' }).isVisible());
+	assert.equal(await page.locator('#lijst script').count(), 0);
 	assert.equal(sent('GET', '/evil.js').length, 0);
 	await checkNoCspErrors(page);
 });
@@ -445,6 +452,14 @@ test('an answer without the part is another page: it is gone to', async () => {
 });
 test('a part that refreshes itself: in the background, only when changed; told when stale', async () => {
 	await open({ clock: true });
+	server.requests.length = 0;
+	await page.evaluate(() => { document.getElementById('stand').skSame = true; });
+	await page.clock.runFor(5000);
+	await until(() => sent('GET', '/onderdelen').length === 1, 'it asks');
+	server.routes['GET /onderdelen'] = () => plain('<p>Agendapunt?</p>');
+	await page.clock.runFor(5000);
+	await until(() => sent('GET', '/onderdelen').length === 2, 'it asks again');
+	assert.ok(await page.evaluate(() => document.getElementById('stand').skSame), 'the same is not replaced');
 	server.routes['GET /onderdelen'] = () => plain('<p id="stand" data-ververs-elke="5">Agendapunt 2</p>');
 	server.requests.length = 0;
 	await page.clock.runFor(5000);
