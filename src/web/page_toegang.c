@@ -33,7 +33,7 @@ enum fault page_login(struct req *r, const struct in_login *in)
 {
 	struct view_login v = { .token = form_token(r), .naar = req_value(r, "naar", in->naar),
 		.email = req_value(r, "email", STR("")), .url = url_login_post(r), .fout = login_fault(r),
-		.bewaard = in->bewaard };
+		.url_vergeten = url_vergeten(r), .bewaard = in->bewaard };
 
 	if (r->ctx.actor.id.v)
 		return req_redirect(r, url_werkvoorraad(r), NULL);
@@ -42,7 +42,7 @@ enum fault page_login(struct req *r, const struct in_login *in)
 }
 
 /* "Firefox op Windows": enough to know one's own sessions again. */
-static struct str device(const struct req *r)
+struct str req_device(const struct req *r)
 {
 	static const char *const browsers[] = { "Firefox", "Edg", "Chrome", "Safari" };
 	static const char *const names[] = { "Firefox", "Edge", "Chrome", "Safari" };
@@ -67,9 +67,9 @@ static struct str device(const struct req *r)
 	return buf_str(&b);
 }
 
-static struct str lower(struct arena *a, struct str s)
+struct str req_small(const struct req *r, struct str s)
 {
-	struct buf b = buf_new(a);
+	struct buf b = buf_new(r->arena);
 
 	for (size_t i = 0; i < s.n; i++)
 		buf_addc(&b, s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] - 'A' + 'a') : s.p[i]);
@@ -83,8 +83,8 @@ static struct str with_naar(struct req *r, struct str url, struct str naar)
 
 enum fault page_login_post(struct req *r, const struct in_login_post *in)
 {
-	struct inlog_poging p = { .email = lower(r->arena, in->email), .wachtwoord = in->wachtwoord,
-		.adres = r->http->remote, .apparaat = device(r) };
+	struct inlog_poging p = { .email = req_small(r, in->email), .wachtwoord = in->wachtwoord,
+		.adres = r->http->remote, .apparaat = req_device(r) };
 	struct str token, path;
 
 	if (in->naar.n && !base64url_decode(r->arena, in->naar, &path))
@@ -98,11 +98,15 @@ enum fault page_login_code(struct req *r, const struct in_login_code *in)
 {
 	struct view_login v = { .token = form_token(r), .naar = req_value(r, "naar", in->naar),
 		.url = url_login_code_post(r), .url_logout = url_logout(r), .fout = login_fault(r) };
+	bool factor;
 
 	if (r->ctx.actor.id.v)
 		return req_redirect(r, url_werkvoorraad(r), NULL);
 	if (r->sessie.fase != 1)
 		return req_redirect(r, url_login(r), NULL);
+	TRY(factor_present(&r->ctx, r->sessie.medewerker, &factor));
+	if (!factor)
+		return req_redirect(r, url_login_factor(r), NULL);
 	view_login_code(r->out, &v);
 	return page_send_bare(r, N_("Tweede factor"));
 }
@@ -114,7 +118,7 @@ enum fault page_login_code_post(struct req *r, const struct in_login_code_post *
 
 	if (s.fase != 1)
 		return req_redirect(r, url_login(r), NULL);
-	TRY(inloggen_code(&r->ctx, &s, in->code, device(r), &token));
+	TRY(inloggen_code(&r->ctx, &s, in->code, req_device(r), &token));
 	cookie_set(r, token, true);
 	return req_redirect(r, next_url(r, in->naar), "ingelogd");
 }

@@ -62,6 +62,12 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 
 	menu_add(r, g, now, (struct menu_item){ MENU_WERKVOORRAAD, N_("Werkvoorraad"), "inbox", "g w",
 		url_werkvoorraad(r), false }, RECHT_ingelogd);
+	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Beheer"), "settings", NULL, url_medewerkers(r), false },
+		RECHT_medewerker_beheren);
+	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Collega's"), "users", NULL, url_collegas(r), false },
+		RECHT_medewerker_beheren_eigen);
+	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Overdracht"), "arrows-exchange", NULL, url_overdracht(r),
+		false }, RECHT_werklast_lezen);
 	v->ngroups = 1;
 }
 
@@ -87,6 +93,8 @@ static void shell_fill(struct req *r, struct view_shell *v, struct str title)
 	v->token = form_token(r);
 	v->url_home = url_werkvoorraad(r);
 	v->url_logout = url_logout(r);
+	v->url_profiel = url_profiel(r);
+	v->url_meldingen = url_meldingen(r);
 	v->notice = notice_text(query_field(r, "gedaan"));
 	v->body = r->out;
 }

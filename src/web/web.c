@@ -207,7 +207,8 @@ static enum fault to_login(struct req *r)
 		buf_addz(&b, "?naar=");
 		buf_add(&b, base64url(r->arena, r->http->path));
 	} else if (former.v) {
-		buf_addz(&b, "?bewaard=1");
+		buf_addz(&b, "?bewaard=1&naar=");
+		buf_add(&b, base64url(r->arena, url_bewaard(r)));
 	}
 	return req_redirect(r, buf_str(&b), NULL);
 }
@@ -274,6 +275,30 @@ static enum fault req_run(struct req *r, const struct str *params)
 	if (!f && r->ctx.nlooks)
 		f = ctx_looks_durable(&r->ctx);
 	return f;
+}
+
+enum fault req_replay(struct req *r, struct str path, const struct veld *v, size_t n)
+{
+	struct str params[ROUTE_PARAMS_MAX];
+	struct http_field *fields = ARENA_ARRAY(r->arena, n + 1, struct http_field);
+	unsigned allowed;
+	const struct route *route = route_find(HTTP_POST, path, params, &allowed);
+
+	if (!route || !route->concept)
+		return fault_set(&r->fi, FAULT_NOT_FOUND, NULL, NULL);
+	/* the token of this request goes along: what is sent twice from here is sent once */
+	fields[0] = (struct http_field){ STR("_t"), posted(r, "_t") };
+	for (size_t i = 0; i < n; i++)
+		fields[i + 1] = (struct http_field){ v[i].name, v[i].value };
+	r->http->fields = fields;
+	r->http->nfields = n + 1;
+	r->http->path = path;
+	r->route = route;
+	r->ctx.route = route->name;
+	r->ctx.doel = route->doel;
+	TRY(req_right(r));
+	r->ctx.token = submit_key(r);
+	return req_run(r, params);
 }
 
 static enum fault req_serve(struct req *r)

@@ -29,6 +29,20 @@ enum fault melding_list(struct ctx *c, struct meldingen *ret)
 	return FAULT_NONE;
 }
 
+enum fault melding_dossier_list(struct ctx *c, struct melding_dossiers *ret)
+{
+	struct q_melding_soorten_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_melding_soorten(&b, &rows);
+	TRY(batch_run(&b));
+	ret->n = rows.n;
+	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct melding_dossier);
+	for (size_t i = 0; i < rows.n; i++)
+		ret->v[i] = (struct melding_dossier){ rows.v[i].dossier, rows.v[i].nummer, rows.v[i].soort };
+	return FAULT_NONE;
+}
+
 static enum fault read_unit(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);

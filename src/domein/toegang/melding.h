@@ -19,6 +19,16 @@ struct meldingen {
 MUST_USE enum fault melding_count(struct ctx *c, int64_t *ret);
 /* The newest 100. */
 MUST_USE enum fault melding_list(struct ctx *c, struct meldingen *ret);
+/* What the dossiers of the notices are, as far as the actor may see them: casus, aanmelding or weging, and its number. */
+struct melding_dossier {
+	struct dossier_id id;
+	struct str nummer, soort;
+};
+struct melding_dossiers {
+	size_t n;
+	struct melding_dossier *v;
+};
+MUST_USE enum fault melding_dossier_list(struct ctx *c, struct melding_dossiers *ret);
 MUST_USE enum fault melding_read_all(struct ctx *c);
 /* Adds a notice for another medewerker, inside a unit. */
 MUST_USE enum fault melding_add_in(struct unit *u, struct medewerker_id aan, const char *soort,

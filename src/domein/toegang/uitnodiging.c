@@ -1,6 +1,7 @@
 /* Links by mail: see uitnodiging.h. */
 #include "domein/toegang/uitnodiging.h"
 
+#include "domein/organisatie/medewerker.h"
 #include "domein/organisatie/organisatie.h"
 #include "domein/toegang/post.h"
 #include "domein/toegang/sessie.h"
@@ -124,6 +125,18 @@ enum fault uitnodiging_send(struct ctx *c, struct medewerker_id m, struct str ad
 		return fault_set(c->fi, FAULT_CONFLICT, N_("Deze medewerker heeft de uitnodiging al gebruikt."), NULL);
 	g.email = w->email;
 	return ctx_write_kaal(c, send_unit, &g);
+}
+
+enum fault account_get(struct ctx *c, struct medewerker_id m, struct account *ret)
+{
+	struct q_account_get *a = NULL;
+	struct batch b = ctx_kaal(c);
+
+	TRY(medewerker_require(c));
+	q_account_get(&b, klok_now(), m, &a);
+	TRY(batch_run(&b));
+	*ret = a ? (struct account){ true, a->wachtwoord, a->factor, a->uitgenodigd } : (struct account){ 0 };
+	return FAULT_NONE;
 }
 
 static enum fault forgotten_unit(struct unit *u, void *arg)

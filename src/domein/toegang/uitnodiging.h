@@ -23,6 +23,13 @@ MUST_USE enum fault wachtwoord_vergeten(struct ctx *c, struct str email, struct 
 /* A link for a new second factor, asked by who has none and gave his password (fase 1). */
 MUST_USE enum fault factor_link(struct ctx *c, struct medewerker_id m, struct str adres);
 
+/* How an account stands, for who administers it. */
+struct account {
+	bool bestaat, wachtwoord, factor;
+	int64_t uitgenodigd; /* an invitation is open until then; 0 none */
+};
+MUST_USE enum fault account_get(struct ctx *c, struct medewerker_id m, struct account *ret);
+
 enum link_soort { LINK_UITNODIGING, LINK_WACHTWOORD, LINK_FACTOR };
 /* What the link is for. FAULT_NOT_FOUND when it is unknown, used or too old. */
 MUST_USE enum fault link_open(struct ctx *c, struct str code, enum link_soort *ret);
