@@ -49,9 +49,17 @@ select n.id from main.melding n where n.medewerker = actor_id()
 select p.* from main.persoon p
 where exists (select 1 from betrokkene b where b.persoon = p.id)
 
+-- Whoever writes in a dossier of his; and, of those in no dossier at all, whoever links.
 -- :view persoon_schrijf
 select p.id from main.persoon p
 where exists (select 1 from betrokkene b join betrokkene_schrijf s on s.id = b.id where b.persoon = p.id)
+  or exists (select 1 from persoon_los l where l.id = p.id)
+
+-- For those who link: a persoon in no dossier, just made or left behind.
+-- :view persoon_los
+select p.id from main.persoon p
+where not exists (select 1 from main.betrokkene b where b.persoon = p.id)
+  and exists (select 1 from koppel_schrijf k where k.id = p.regio and k.ring = p.ring)
 
 -- For house staff with the right to link: fields to compare, no dossier. Within regio and ring.
 -- :view persoon_vergelijk
@@ -63,12 +71,15 @@ where p.regio = actor_regio() and exists (
   where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment()
     and (p.ring = '' or p.ring = r.ring))
 
--- The regio in which the actor may make a persoon: the source of its insert.
+-- The regio and rings in which the actor may make a persoon: the source of its insert.
 -- :view koppel_schrijf
-select g.id from main.regio g
+select g.id, '' as ring from main.regio g
 where g.id = actor_regio() and exists (
   select 1 from main.rol_toekenning r
   where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment())
+union
+select g.id, r.ring from main.regio g join main.rol_toekenning r on r.medewerker = actor_id()
+where g.id = actor_regio() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment() and r.ring <> ''
 
 -- Which dossier numbers are taken, by id alone: a new dossier may not be an existing one.
 -- :view dossier_bekend
@@ -82,14 +93,18 @@ select s.bijlage as id from main.bijlage_stuk s join bijlage_schrijf b on b.id =
 
 -- Requests for access: one's own, and of the dossiers whose access one grants.
 -- :view toegangsverzoek
-select v.* from main.toegangsverzoek v where v.medewerker = actor_id()
-union
-select v.* from main.toegangsverzoek v join toegang_schrijf t on t.dossier = v.dossier
+select v.* from main.toegangsverzoek v
+where v.medewerker = actor_id() or exists (
+  select 1 from main.toegang t
+  where t.medewerker = actor_id() and t.dossier = v.dossier and t.onderdeel = 'kern' and t.niveau = 3
+    and t.van <= actor_moment() and actor_moment() < t.tot)
 
 -- :view toegangsverzoek_schrijf
-select v.id from main.toegangsverzoek v where v.medewerker = actor_id()
-union
-select v.id from main.toegangsverzoek v join toegang_schrijf t on t.dossier = v.dossier
+select v.id from main.toegangsverzoek v
+where v.medewerker = actor_id() or exists (
+  select 1 from main.toegang t
+  where t.medewerker = actor_id() and t.dossier = v.dossier and t.onderdeel = 'kern' and t.niveau = 3
+    and t.van <= actor_moment() and actor_moment() < t.tot)
 
 -- Dossiers in which the actor takes part at all: the source of a request for more.
 -- :view deelname_schrijf

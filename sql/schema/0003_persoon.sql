@@ -22,7 +22,7 @@ create table persoon (
   versie bigint not null default 1,
   check (bsn is not null or bsn_reden <> '')
 ) {{STRICT}};
-create unique index persoon_bsn on persoon (regio, ring, bsn) where bsn is not null;
+create unique index persoon_bsn on persoon (bsn, regio, ring) where bsn is not null;
 create index persoon_geboren on persoon (regio, geboren);
 
 -- Search terms of a persoon: folded name parts (soort naam), their sound (klank), the prefix search is on term.
@@ -34,13 +34,15 @@ create table persoon_term (
 ) {{STRICT}};
 create index persoon_term_persoon on persoon_term (persoon);
 
--- A person in a dossier. The names are as they were given; persoon is set when house staff have linked it.
+-- A person in a dossier. The names are as they were given; persoon is set when house staff have linked it, koppel_reden says
+-- why a link was taken away.
 create table betrokkene (
   id {{ID}},
   dossier bigint not null,
   onderdeel text not null,
   organisatie bigint not null references organisatie(id),
   persoon bigint references persoon(id),
+  koppel_reden text not null default '',
   hoofd bigint not null default 0 check (hoofd in (0, 1)),
   rol text not null default '',
   bsn text,

@@ -207,16 +207,25 @@ struct str naam_sorted(struct arena *a, const struct naam *n)
 	return buf_str(&b);
 }
 
-/* Adds the folded words of s with one space between; what is no letter or digit parts words. */
-static void add_key(struct buf *b, struct arena *a, struct str s)
+static bool is_word_point(utf8proc_int32_t point)
+{
+	utf8proc_category_t k = utf8proc_category(point);
+
+	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_NO;
+}
+
+static void add_words(struct buf *b, struct arena *a, struct str s)
 {
 	struct str key = fold(a, s);
+	utf8proc_int32_t point;
+	utf8proc_ssize_t n;
 	bool gap = false, any = false;
 
-	for (size_t i = 0; i < key.n; i++) {
-		unsigned char c = (unsigned char)key.p[i];
-
-		if (c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z')) {
+	for (size_t i = 0; i < key.n; i += (size_t)n) {
+		n = utf8proc_iterate((const utf8proc_uint8_t *)key.p + i, (utf8proc_ssize_t)(key.n - i), &point);
+		if (n <= 0)
+			return;
+		if (!is_word_point(point)) {
 			gap = any;
 			continue;
 		}
@@ -224,8 +233,16 @@ static void add_key(struct buf *b, struct arena *a, struct str s)
 			buf_addc(b, ' ');
 		gap = false;
 		any = true;
-		buf_addc(b, (char)c);
+		buf_add(b, (struct str){ key.p + i, (size_t)n });
 	}
+}
+
+struct str fold_words(struct arena *a, struct str s)
+{
+	struct buf b = buf_new(a);
+
+	add_words(&b, a, s);
+	return buf_str(&b);
 }
 
 struct str naam_sort_key(struct arena *a, const struct naam *n)
@@ -234,14 +251,14 @@ struct str naam_sort_key(struct arena *a, const struct naam *n)
 	struct surname names[2];
 
 	surnames(n, names);
-	add_key(&b, a, names[0].naam);
+	add_words(&b, a, names[0].naam);
 	if (str_trim(names[1].naam).n) {
 		buf_addc(&b, ' ');
-		add_key(&b, a, names[1].naam);
+		add_words(&b, a, names[1].naam);
 	}
 	/* two spaces: all of "Berg" come before "Berg Smit" */
 	buf_addz(&b, "  ");
-	add_key(&b, a, n->voornamen.n ? n->voornamen : n->voorletters);
+	add_words(&b, a, n->voornamen.n ? n->voornamen : n->voorletters);
 	return buf_str(&b);
 }
 

@@ -23,6 +23,8 @@ struct str naam_sorted(struct arena *a, const struct naam *n);
 struct str naam_sort_key(struct arena *a, const struct naam *n);
 /* Lower case without diacritics, ø l-stroke and the like to their letter; NFKC. */
 struct str fold(struct arena *a, struct str s);
+/* The folded words with one space between: what is no letter or digit parts words. "D'Angelo-Bos" is "d angelo bos". */
+struct str fold_words(struct arena *a, struct str s);
 /* The first letter of each of the voornamen with a full stop: "M.J.". */
 struct str voorletters_of(struct arena *a, struct str voornamen);
 

@@ -1,0 +1,251 @@
+/* Searching persons by name, birth date or BSN. See persoon.h for who finds whom, sql/query/persoon.sql for how.
+ *
+ * The rarest word leads: persoon_term is read for that one alone, the others are looked up per person found.
+ */
+#include <string.h>
+
+#include "basis/arena.h"
+#include "catalogus/catalogus.h"
+#include "domein/persoon/persoon_priv.h"
+#include "domein/persoon/term.h"
+
+#define LEADS_MAX 4        /* words of a question that the statements take */
+#define FEW 10             /* with fewer found, what sounds like it is looked for too */
+#define ONE_WORD_MAX 3000  /* persons that a single short word may bring before they are sorted */
+#define ALL INT64_C(1000000000)
+
+struct lead {
+	struct str van, tot;
+	int64_t nodig;  /* words of the name that must begin so */
+	int64_t aantal; /* terms that begin so */
+};
+struct question {
+	size_t n;
+	struct lead v[LEADS_MAX];
+	struct geboren_grens g;
+	bool geboren;
+	struct str bsn;
+};
+
+/* ---- from the form to the statement ---- */
+
+struct str prefix_end(struct arena *a, struct str s)
+{
+	return str_cat(a, s, STR("\xf4\x8f\xbf\xbf")); /* the last code point there is */
+}
+
+/* Does this folded word stand in a voorvoegsel of the BRP's table ("van" of "van der")? */
+static bool voorvoegsel_word(const struct ctx *c, struct str word)
+{
+	for (size_t i = 0; i < c->cat->nvoorvoegsels; i++) {
+		struct str s = c->cat->voorvoegsels[i];
+		size_t at = 0;
+
+		for (size_t end = 0; end <= s.n; end++) {
+			if (end < s.n && s.p[end] != ' ' && s.p[end] != '\'')
+				continue;
+			if (str_eq((struct str){ s.p + at, end - at }, word))
+				return true;
+			at = end + 1;
+		}
+	}
+	return false;
+}
+
+/* The words that count: without voorvoegsels when there is anything else, the longest LEADS_MAX. */
+static void words_that_count(const struct ctx *c, struct woorden *w)
+{
+	struct woorden kept = { 0 };
+
+	for (size_t i = 0; i < w->n; i++)
+		if (!voorvoegsel_word(c, w->v[i]))
+			kept.v[kept.n++] = w->v[i];
+	if (kept.n)
+		*w = kept;
+	while (w->n > LEADS_MAX) {
+		size_t shortest = 0;
+
+		for (size_t i = 1; i < w->n; i++)
+			if (w->v[i].n < w->v[shortest].n)
+				shortest = i;
+		memmove(&w->v[shortest], &w->v[shortest + 1], (w->n - shortest - 1) * sizeof(w->v[0]));
+		w->n--;
+	}
+}
+
+/* "jan jansen" asks two words that begin with jan. Beginnings lie inside one another or apart, so counting is enough. */
+static int64_t needed(const struct woorden *w, struct str word)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		n += str_starts(w->v[i], word);
+	return n;
+}
+
+static enum fault question_read(struct ctx *c, const struct persoon_vraag *v, struct woorden *w, struct question *ret)
+{
+	size_t letters = 0;
+
+	*ret = (struct question){ .geboren = v->geboren.v != 0, .bsn = STR("") };
+	for (size_t i = 0; i < LEADS_MAX; i++)
+		ret->v[i] = (struct lead){ STR(""), STR(""), 0, 0 };
+	if (str_trim(v->bsn).n && !bsn_parse(c->arena, v->bsn, &ret->bsn))
+		return fault_field(c->fi, "bsn", N_("Dit is geen geldig BSN. Controleer de cijfers."), "invariant 18");
+	if (v->geboren.v && !datum_valid(v->geboren, true))
+		return fault_field(c->fi, "geboren", N_("Vul een bestaande geboortedatum in, of alleen het jaar."), NULL);
+	if (ret->geboren)
+		ret->g = geboren_grens_of(v->geboren);
+	woorden_of(c->arena, v->naam, w);
+	words_that_count(c, w);
+	for (size_t i = 0; i < w->n; i++) {
+		letters += str_points(w->v[i]);
+		ret->v[i] = (struct lead){ w->v[i], prefix_end(c->arena, w->v[i]), needed(w, w->v[i]), 0 };
+	}
+	ret->n = w->n;
+	if (!ret->n && !ret->geboren && !ret->bsn.n)
+		return fault_field(c->fi, "naam", N_("Vul een naam, een geboortedatum of een BSN in."), NULL);
+	if (letters < 2 && !ret->geboren && !ret->bsn.n)
+		return fault_field(c->fi, "naam", N_("Vul ten minste twee letters van de naam in."), NULL);
+	return FAULT_NONE;
+}
+
+/* Puts the rarest word first. One word needs no counting. */
+static enum fault rarest_first(struct ctx *c, struct question *q)
+{
+	struct q_persoon_telling *n[LEADS_MAX] = { NULL };
+	struct batch b = ctx_read(c);
+	struct lead swap;
+
+	if (q->n < 2)
+		return FAULT_NONE;
+	for (size_t i = 0; i < q->n; i++)
+		q_persoon_telling(&b, q->v[i].van, q->v[i].tot, &n[i]);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < q->n; i++)
+		q->v[i].aantal = n[i] ? n[i]->aantal : 0;
+	for (size_t i = 1; i < q->n; i++)
+		if (q->v[i].aantal < q->v[0].aantal || (q->v[i].aantal == q->v[0].aantal && q->v[i].van.n > q->v[0].van.n)) {
+			swap = q->v[0];
+			q->v[0] = q->v[i];
+			q->v[i] = swap;
+		}
+	return FAULT_NONE;
+}
+
+/* ---- rows ---- */
+
+static void row_add(struct personen *p, struct persoon_kern wie, bool eigen, bool sound)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->v[i].wie.id.v == wie.id.v)
+			return;
+	if (p->n == PERSOON_ZOEK_MAX) {
+		p->meer = true;
+		return;
+	}
+	p->v[p->n++] = (struct persoon_rij){ wie, eigen, sound };
+}
+
+#define ROWS_ADD(p, rows, mine, sound) \
+	do { \
+		for (size_t row_i_ = 0; row_i_ < (rows).n; row_i_++) \
+			row_add((p), KERN_OF(&(rows).v[row_i_]), (mine), (sound)); \
+	} while (0)
+
+static enum fault by_bsn(struct ctx *c, const struct question *q, struct personen *p)
+{
+	struct q_persoon_zoek_bsn_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_persoon_zoek_bsn(&b, q->bsn, &rows);
+	TRY(batch_run(&b));
+	ROWS_ADD(p, rows, rows.v[row_i_].eigen, false);
+	return FAULT_NONE;
+}
+
+static enum fault by_birth(struct ctx *c, const struct question *q, struct personen *p)
+{
+	struct q_persoon_zoek_geboren_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+	const struct lead *l = q->v;
+
+	q_persoon_zoek_geboren(&b, q->g.van, q->g.tot, q->g.maand, q->g.jaar, l[0].nodig, l[0].van, l[0].tot, l[1].nodig,
+		l[1].van, l[1].tot, l[2].nodig, l[2].van, l[2].tot, l[3].nodig, l[3].van, l[3].tot, &rows);
+	TRY(batch_run(&b));
+	ROWS_ADD(p, rows, rows.v[row_i_].eigen, false);
+	return FAULT_NONE;
+}
+
+static enum fault by_name(struct ctx *c, struct question *q, struct personen *p)
+{
+	struct q_persoon_zoek_naam_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+	const struct lead *l = q->v;
+	bool alone = q->n == 1 && !q->geboren;
+
+	TRY(rarest_first(c, q));
+	q_persoon_zoek_naam(&b, l[0].van, l[0].tot, alone ? ONE_WORD_MAX : ALL, l[0].nodig, l[1].nodig, l[1].van, l[1].tot,
+		l[2].nodig, l[2].van, l[2].tot, l[3].nodig, l[3].van, l[3].tot, q->geboren, q->g.van, q->g.tot, q->g.maand,
+		q->g.jaar, &rows);
+	TRY(batch_run(&b));
+	ROWS_ADD(p, rows, rows.v[row_i_].eigen, false);
+	return FAULT_NONE;
+}
+
+/* What sounds like the words, behind what was found. Short words say too little. */
+static enum fault by_sound(struct ctx *c, const struct woorden *w, const struct question *q, struct personen *p)
+{
+	struct str k[LEADS_MAX] = { STR_INIT(""), STR_INIT(""), STR_INIT(""), STR_INIT("") };
+	struct q_persoon_zoek_klank_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n && n < 3; i++)
+		if (w->v[i].n > 2)
+			k[n++] = klank(c->arena, w->v[i]);
+	if (!n || !k[0].n)
+		return FAULT_NONE;
+	q_persoon_zoek_klank(&b, k[0], k[1], k[2], q->geboren, q->g.van, q->g.tot, q->g.maand, q->g.jaar, &rows);
+	TRY(batch_run(&b));
+	ROWS_ADD(p, rows, rows.v[row_i_].eigen, true);
+	return FAULT_NONE;
+}
+
+/* Without the right to link: only who is in a dossier that the actor sees. */
+static enum fault among_own(struct ctx *c, const struct question *q, struct personen *p)
+{
+	struct q_persoon_eigen_naam_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+	const struct lead *l = q->v;
+
+	q_persoon_eigen_naam(&b, l[0].nodig, l[0].van, l[0].tot, l[1].nodig, l[1].van, l[1].tot, l[2].nodig, l[2].van,
+		l[2].tot, l[3].nodig, l[3].van, l[3].tot, q->geboren, q->g.van, q->g.tot, q->g.maand, q->g.jaar, q->bsn, &rows);
+	TRY(batch_run(&b));
+	ROWS_ADD(p, rows, true, false);
+	return FAULT_NONE;
+}
+
+enum fault persoon_search(struct ctx *c, const struct persoon_vraag *v, struct personen *ret)
+{
+	struct personen p = { .v = ARENA_ARRAY(c->arena, PERSOON_ZOEK_MAX, struct persoon_rij) };
+	struct woorden w;
+	struct question q;
+
+	TRY(ctx_require(c, RECHT_persoon_zoeken));
+	TRY(question_read(c, v, &w, &q));
+	if (!actor_mag(&c->actor, RECHT_persoon_koppelen))
+		TRY(among_own(c, &q, &p));
+	else if (q.bsn.n)
+		TRY(by_bsn(c, &q, &p));
+	else if (q.geboren && (!q.n || datum_dag(v->geboren)))
+		TRY(by_birth(c, &q, &p));
+	else
+		TRY(by_name(c, &q, &p));
+	if (actor_mag(&c->actor, RECHT_persoon_koppelen) && !q.bsn.n && q.n && p.n < FEW)
+		TRY(by_sound(c, &w, &q, &p));
+	for (size_t i = 0; i < p.n; i++)
+		ctx_look(c, (struct dossier_id){ 0 }, p.v[i].wie.id, LOOK_ZOEK, STR("zoeken"));
+	*ret = p;
+	return FAULT_NONE;
+}
