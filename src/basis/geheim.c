@@ -5,11 +5,13 @@
 #include "basis/geheim.h"
 
 #include <sodium.h>
+#include <stdatomic.h>
 
 #include "basis/arena.h"
 #include "basis/geheim_priv.h"
 #include "basis/klok.h"
 
+#define ID_STEP 63
 #define ID_RANDOM_BITS 21
 #define NONCE_LEN crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_LEN crypto_aead_xchacha20poly1305_ietf_ABYTES
@@ -28,13 +30,20 @@ random_bytes(void *ret, size_t n)
 	randombytes_buf(ret, n);
 }
 
+/* Within one millisecond the ids of a process rise by a random step, so that two of its threads never make the same. */
 int64_t
 id_new(void)
 {
-	uint64_t moment = (uint64_t)klok_now(), chance = randombytes_random() & ((1U << ID_RANDOM_BITS) - 1);
+	static _Atomic uint64_t last;
+	uint64_t moment = (uint64_t)klok_now() & ((UINT64_C(1) << (63 - ID_RANDOM_BITS)) - 1), was = atomic_load(&last), id;
 
+	do {
+		id = moment << ID_RANDOM_BITS | (randombytes_random() & ((1U << ID_RANDOM_BITS) - 1));
+		if (was >> ID_RANDOM_BITS == moment && id <= was)
+			id = was + 1 + (randombytes_random() & ID_STEP);
+	} while (!atomic_compare_exchange_weak(&last, &was, id));
 	/* the top bit stays clear: 42 bits of milliseconds last until 2109 */
-	return (int64_t)(((moment << ID_RANDOM_BITS) | chance) & INT64_MAX);
+	return (int64_t)(id & INT64_MAX);
 }
 
 /* libsodium wants a pointer even for no bytes. */
