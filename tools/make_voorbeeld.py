@@ -22,7 +22,7 @@ ACHTER = [("", "Janssen"), ("van der", "Linden"), ("de", "Vries"), ("", "Kuipers
           ("", "El Amrani"), ("op de", "Beek"), ("in 't", "Veld"), ("", "Smeets"), ("", "Kowalski"), ("von", "Berg"),
           ("", "Crützen"), ("ten", "Broek"), ("", "Bouzidi"), ("de la", "Haye"), ("", "Hendrickx"), ("van den", "Akker"),
           ("", "Martinović"), ("", "Ştefănescu"), ("", "Wolters"), ("", "Pinckaers"), ("van de", "Weerdt"), ("", "Łukasz")]
-THEMAS = [("verward gedrag", "Verward gedrag"), ("top x", "Top X"), ("multiproblematiek", "Multiproblematiek"),
+THEMAS = [("verward gedrag", "Verward gedrag"), ("extensief geweld", "Extensief geweld"), ("multiproblematiek", "Multiproblematiek"),
           ("huiselijk geweld", "Huiselijk geweld")]
 AANBRENGERS = ["Politie Geuldal", "Reclassering Zuidoost", "GGZ Maasdal", "Veilig Thuis Heuvelrand",
                "Gemeente Maastricht, sociaal domein", "Gemeente Heerlen, sociaal domein",
@@ -105,13 +105,13 @@ def referral(rng, nr, known):
         row["Wpg"] = "8"
     who = dict(rng.choice(known)) if known and rng.random() < 0.05 else person(rng)
     known.append(who)
+    row["Rol"] = "pleger" if row["Doelgroep"] == "huiselijk geweld" else "betrokkene"
     rows = [{**row, **who, **address(rng, gemeente)}]
     if rng.random() < 0.12:  # a family: more rows with the same number
         for relatie in rng.sample(["partner", "kind", "ouder"], rng.choice([1, 2])):
             more = person(rng)
             more["Tussenvoegsel"], more["Achternaam"] = who["Tussenvoegsel"], who["Achternaam"]
-            rows.append({**row, **more, **address(rng, gemeente), "Rol": "kind" if relatie == "kind" else "contact",
-                         "Relatie": relatie})
+            rows.append({**row, **more, **address(rng, gemeente), "Rol": relatie, "Relatie": relatie})
         for r in rows:
             r["Soort"] = "gezin"
     return rows
@@ -133,7 +133,7 @@ def columns():
     lines += ["", "# Een BSN dat de elfproef niet haalt wordt weggelaten, met de reden erbij.", "bsn_ongeldig = weglaten", ""]
     lines += ["waarde.thema.%s = %s" % (t[0], t[0].replace(" ", "_")) for t in THEMAS]
     lines += ["waarde.urgentie.ja = spoed", "waarde.urgentie.nee = gewoon", "waarde.geinformeerd.ja = mondeling",
-              "waarde.geinformeerd.nog niet = nog_niet", "",
+              "waarde.geinformeerd.nog niet = nog_niet", "waarde.gemeente.Beek = 0888", "waarde.gemeente.Stein = 0971", "",
               "# De partners motiveerden elk criterium in de tekst; het antwoord geldt voor alle rijen."]
     for s, codes in (("bgs_2_20", "abcd"), ("landelijk", "1234")):
         for c in codes:

@@ -16,6 +16,10 @@ const struct command commands[] = {
 	{ "demo", "vul | accounts | code", "Vul een lege database met de verzonnen demonstratieregio; toon de accounts; geef de code van nu.",
 		false, command_demo },
 	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", false, command_rechten },
+	{ "importeer", "aanmeldingen BESTAND.csv --kolommen BESTAND [--proef]",
+		"Lees aanmeldingen in; --proef schrijft niets en noemt elk probleem. Vraagt --als.", true, command_importeer },
+	{ "gebruiker", "lijst | eerste ... | nieuw ... | einde|factor|wachtwoord E-MAIL",
+		"Beheer accounts vanaf de server; zonder meer toont het de vormen.", true, command_gebruiker },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", true, command_backup },
 	{ "restore", "MAP", "Zet een back-up van SQLite terug; de server staat uit.", false, command_restore },
 };

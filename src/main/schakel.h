@@ -61,6 +61,7 @@ int command_demo(struct toestel *t, const struct opdracht *o);
 int command_rechten(struct toestel *t, const struct opdracht *o);
 int command_restore(struct toestel *t, const struct opdracht *o);
 int command_importeer(struct toestel *t, const struct opdracht *o);
+int command_gebruiker(struct toestel *t, const struct opdracht *o);
 int command_backup(struct toestel *t, const struct opdracht *o);
 
 /* One line on stderr, with the journald level in front: <3> error, <5> notice, <6> info. Never personal data. */

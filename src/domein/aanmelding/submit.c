@@ -194,7 +194,8 @@ static enum fault admit_coordinators(struct submit *s)
 /* The actor last: on kern niveau 3 rests everything above. */
 static enum fault lower_actor(struct submit *s)
 {
-	bool own = s->k->aanmelder.v == s->c->actor.id.v;
+	/* who takes in a referral of another organisation (import, by telephone) keeps nothing of it */
+	bool own = s->k->aanmelder.v == s->c->actor.id.v && s->k->organisatie.v == s->c->actor.organisatie.v;
 	int64_t now = unit_moment(s->u);
 	struct batch b = unit_batch(s->u);
 

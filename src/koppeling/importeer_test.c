@@ -1,0 +1,146 @@
+/* Reading referrals: every planted fault is found at its row and column, and a faulty file changes nothing. */
+#include "koppeling/importeer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/opstelling.h"
+
+#define HEAD "Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum\n"
+#define GOOD "1;Politie Geuldal;Maastricht;Bedreigt buren.;Mees;van der Linden;12-3-1992;;1-10-2026\n"
+
+static const char columns[] =
+	"referentie = Nr\naanbrenger = Organisatie\ngemeente = Gemeente\ngedrag = Gedrag\nvoornamen = Voornaam\n"
+	"achternaam = Naam\ngeboren = Geboren\nbsn = BSN\ningediend = Datum\n"
+	"vast.soort = persoon\nvast.thema = verward_gedrag\nvast.rol = betrokkene\nvast.geslacht = M\n"
+	"vast.aanleiding = Overlast in de buurt.\nvast.geprobeerd = Het wijkteam ging langs.\nvast.lokaal = Te zwaar.\n"
+	"vast.doel = Een plan.\nvast.leefgebieden = huisvesting,justitie\nvast.taak = Handhaving\nvast.wpg = 8\n"
+	"vast.noodzaak = Samen weten.\nvast.geinformeerd = mondeling\nvast.urgentie = gewoon\n"
+	"vast.c.bgs_2_20.a = ja\nvast.m.bgs_2_20.a = Zie gedrag.\nvast.c.bgs_2_20.b = ja\nvast.m.bgs_2_20.b = Zie gedrag.\n"
+	"vast.c.bgs_2_20.c = ja\nvast.m.bgs_2_20.c = Zie gedrag.\nvast.c.bgs_2_20.d = ja\nvast.m.bgs_2_20.d = Zie gedrag.\n"
+	"vast.c.landelijk.1 = ja\nvast.m.landelijk.1 = Zie gedrag.\nvast.c.landelijk.2 = ja\nvast.m.landelijk.2 = Zie.\n"
+	"vast.c.landelijk.3 = ja\nvast.m.landelijk.3 = Zie gedrag.\nvast.c.landelijk.4 = nee\n";
+
+static enum fault take(struct opstelling *o, struct str csv, bool proef, struct import_verslag *v)
+{
+	struct ctx c = opstelling_as(o, "kees.dassen");
+
+	return import_aanmeldingen(&c, csv, str_z(columns), proef, NULL, NULL, v);
+}
+
+static int64_t count(struct opstelling *o)
+{
+	return opstelling_count(o, "select count(*) from main.aanmelding");
+}
+
+static bool told(const struct import_verslag *v, int64_t regel, const char *kolom)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->problems[i].regel == regel && str_eq(v->problems[i].kolom, str_z(kolom)) && v->problems[i].fout)
+			return true;
+	for (size_t i = 0; i < v->n; i++)
+		print_error("told: %lld %s: %s\n", (long long)v->problems[i].regel, v->problems[i].kolom.p, v->problems[i].wat);
+	return false;
+}
+
+static void faults_are_told_by_row_and_column(struct opstelling *o)
+{
+	static const struct {
+		const char *row, *kolom;
+	} planted[] = {
+		{ "2;Bestaat Niet;Maastricht;Bedreigt.;Tom;Smeets;1-1-1980;;1-10-2026\n", "Organisatie" },
+		{ "2;Politie Geuldal;Maastricht;;Tom;Smeets;1-1-1980;;1-10-2026\n", "Gedrag" },
+		{ "2;Politie Geuldal;Maastricht;Bedreigt.;Tom;;1-1-1980;;1-10-2026\n", "Naam" },
+		{ "2;Politie Geuldal;Maastricht;Bedreigt.;Tom;Smeets;31-2-1980;;1-10-2026\n", "Geboren" },
+		{ "2;Politie Geuldal;Maastricht;Bedreigt.;Tom;Smeets;1-1-1980;123456789;1-10-2026\n", "BSN" },
+		{ "2;Politie Geuldal;Maastricht;Bedreigt.;Tom;Smeets;1-1-1980;;40-10-2026\n", "Datum" },
+		{ "2;Woonstichting Thuis aan de Maas;Maastricht;Bedreigt.;Tom;Smeets;1-1-1980;;1-10-2026\n", "thema" },
+	};
+
+	for (size_t i = 0; i < sizeof(planted) / sizeof(planted[0]); i++) {
+		struct import_verslag v = { 0 };
+		struct str csv = str_cat(o->arena, STR(HEAD GOOD), str_z(planted[i].row));
+
+		assert_int_equal(take(o, csv, false, &v), FAULT_INVALID);
+		assert_true(told(&v, 3, planted[i].kolom));
+		assert_int_equal(count(o), 0);
+	}
+}
+TEST_BOTH(faults_are_told_by_row_and_column)
+
+static void a_dry_run_writes_nothing(struct opstelling *o)
+{
+	struct import_verslag v = { 0 };
+
+	assert_int_equal(take(o, STR(HEAD GOOD), true, &v), 0);
+	assert_int_equal(v.aanmeldingen, 1);
+	assert_int_equal(count(o), 0);
+}
+TEST_BOTH(a_dry_run_writes_nothing)
+
+static void only_who_may_import_does(struct opstelling *o)
+{
+	struct ctx c = opstelling_as(o, "rik.schreurs");
+	struct import_verslag v = { 0 };
+
+	assert_int_equal(import_aanmeldingen(&c, STR(HEAD GOOD), str_z(columns), false, NULL, NULL, &v), FAULT_DENIED);
+	assert_int_equal(count(o), 0);
+}
+TEST_BOTH(only_who_may_import_does)
+
+static void the_same_file_is_taken_once(struct opstelling *o)
+{
+	struct import_verslag v = { 0 };
+
+	assert_int_equal(take(o, STR(HEAD GOOD), false, &v), 0);
+	assert_int_equal(count(o), 1);
+	assert_int_equal(take(o, STR(HEAD GOOD), false, &v), FAULT_CONFLICT);
+	assert_int_equal(count(o), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.toegang t join main.medewerker m on "
+		"m.id = t.medewerker where m.naam = 'Kees Dassen' and t.tot > t.van"), 0); /* who imports keeps nothing */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.betrokkene where voorvoegsel = 'van der' "
+		"and geslachtsnaam = 'Linden' and bsn_reden <> ''"), 1);
+}
+TEST_BOTH(the_same_file_is_taken_once)
+
+static struct str file_of(struct opstelling *o, const char *name)
+{
+	FILE *f = fopen(str_cat(o->arena, STR(SCHAKEL_SOURCE "/voorbeeld/"), str_z(name)).p, "re");
+	char *p = arena_alloc(o->arena, 1 << 20);
+	size_t n;
+
+	assert_non_null(f);
+	n = fread(p, 1, 1 << 20, f);
+	fclose(f);
+	return (struct str){ p, n };
+}
+
+static void the_example_of_300_comes_in_whole(struct opstelling *o)
+{
+	struct ctx c = opstelling_as(o, "kees.dassen");
+	struct import_verslag v = { 0 };
+
+	assert_int_equal(import_aanmeldingen(&c, file_of(o, "aanmeldingen-300.csv"),
+		file_of(o, "aanmeldingen-300.kolommen"), false, NULL, NULL, &v), 0);
+	assert_int_equal(v.aanmeldingen, 300);
+	assert_int_equal(count(o), 300);
+	assert_true(v.opmerkingen > 0);
+	assert_int_equal(v.fouten, 0);
+}
+TEST_BOTH(the_example_of_300_comes_in_whole)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(faults_are_told_by_row_and_column), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
+		BOTH(the_same_file_is_taken_once), BOTH(the_example_of_300_comes_in_whole),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
