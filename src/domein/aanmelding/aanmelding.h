@@ -102,11 +102,26 @@ struct aanmelding_nieuw {
 	const struct veld_nieuw *velden;
 };
 
+/* Every gemeente of today, by name; those of the regio have a house. */
+struct gemeente_keus {
+	struct gemeente_id id;
+	struct str code, naam;
+	bool regio;
+};
+struct gemeente_keuzes {
+	size_t n;
+	struct gemeente_keus *v;
+};
+MUST_USE enum fault aanmelding_gemeenten(struct ctx *c, struct gemeente_keuzes *ret);
+/* The one that is called that, as people type it; id 0 when there is none. */
+struct gemeente_id gemeente_named(struct arena *a, const struct gemeente_keuzes *l, struct str naam);
+
 /* The themes that the organisation may refer under, for that soort ("" any) and gemeente (0 any), today, in the rings
  * of the actor. Never empty-handed by mistake: n is 0 when the organisation may not refer at all. */
 struct themas {
 	size_t n;
 	const struct thema **v;
+	struct str organisatie_soort;
 };
 MUST_USE enum fault aanmelding_themas(struct ctx *c, struct organisatie_id organisatie, struct str soort,
 	struct gemeente_id gemeente, struct themas *ret);

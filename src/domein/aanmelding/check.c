@@ -151,6 +151,7 @@ enum fault aanmelding_themas(struct ctx *c, struct organisatie_id organisatie, s
 	struct aanbod o;
 
 	TRY(aanbod_make(c, organisatie, gemeente, &o));
+	ret->organisatie_soort = o.soort;
 	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, c->cat->nthemas + 1, const struct thema *);
 	for (size_t i = 0; i < c->cat->nthemas; i++) {
@@ -305,8 +306,9 @@ enum fault aanmelding_check(struct ctx *c, const struct aanmelding_nieuw *n, str
 	TRY(check_organisatie(c, k, &o));
 	TRY(check_plaats(c, n));
 	check_teksten(c, k);
-	if (!check_thema(c, k, &o)) { /* what the theme and its regime ask */
-		TRY(check_personen(c, k));
+	(void)check_thema(c, k, &o);
+	TRY(check_personen(c, k));
+	if (k->thema) { /* what the theme and its regime ask */
 		TRY(check_criteria(c, k));
 		TRY(check_velden(c, k));
 	}

@@ -20,7 +20,7 @@ static void wrong(const struct bekijk *v, const char *field, const char *text, c
 
 static bool may_record(const struct bekijk *v, const char *categorie)
 {
-	return regime_may_record(v->k->regime, v->p->rol->kring, str_z(categorie));
+	return !v->k->regime || regime_may_record(v->k->regime, v->p->rol->kring, str_z(categorie));
 }
 
 static void person_rol(struct bekijk *v)
@@ -29,9 +29,9 @@ static void person_rol(struct bekijk *v)
 	const struct thema *t = v->k->thema;
 	struct str code = n->rol.n ? n->rol : v->nr == 0 ? STR("betrokkene") : STR("contact");
 	const struct casusrol *rol = casusrol_find(v->c->cat, code);
-	bool known = t->ncasusrollen == 0;
+	bool known = !t || t->ncasusrollen == 0;
 
-	for (size_t i = 0; i < t->ncasusrollen; i++)
+	for (size_t i = 0; t && i < t->ncasusrollen; i++)
 		known |= t->casusrollen[i] == rol;
 	if (!rol || !known) {
 		wrong(v, "rol", N_("Kies de rol van deze persoon."), NULL);
@@ -152,7 +152,7 @@ static void person_geinformeerd(const struct bekijk *v)
 	const struct reden *r = reden_find(v->c->cat, STR("niet_geinformeerd"), n->geinformeerd);
 
 	if (!n->geinformeerd.n) {
-		if (v->k->regime->informatie.verplicht && v->p->rol->kring == KRING_BETROKKENE)
+		if (v->k->regime && v->k->regime->informatie.verplicht && v->p->rol->kring == KRING_BETROKKENE)
 			wrong(v, "geinformeerd", N_("Geef aan of de betrokkene is geïnformeerd."), "BGS 1.3; AVG 14");
 		return;
 	}
@@ -187,7 +187,7 @@ static enum fault check_aantal(struct ctx *c, const struct aanmelding_klaar *k)
 		return n->npersonen == 0 ? FAULT_NONE : fault_field(c->fi, "soort",
 			N_("Een aanmelding van een gebied bevat geen gegevens over personen. Meld de persoon apart aan."),
 			"BGS 2.20 lid 1; invariant 5");
-	if (!k->regime->personen)
+	if (k->regime && !k->regime->personen)
 		return n->npersonen == 0 ? FAULT_NONE : fault_field(c->fi, "thema",
 			N_("Onder deze grondslag worden geen personen vastgelegd."), "invariant 13");
 	if (n->npersonen > AANMELDING_PERSONEN_MAX)

@@ -309,6 +309,37 @@ enum fault aanmelding_of_organisation(struct ctx *c, int64_t pagina, struct aanm
 	return FAULT_NONE;
 }
 
+/* ---- gemeenten ---- */
+
+enum fault aanmelding_gemeenten(struct ctx *c, struct gemeente_keuzes *ret)
+{
+	struct q_gemeente_all_rows all = { 0 };
+	struct q_gemeente_list_rows regio = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_gemeente_all(&b, &all);
+	q_gemeente_list(&b, datum_today(), &regio);
+	TRY(batch_run(&b));
+	ret->n = all.n;
+	ret->v = ARENA_ARRAY(c->arena, all.n + 1, struct gemeente_keus);
+	for (size_t i = 0; i < all.n; i++) {
+		ret->v[i] = (struct gemeente_keus){ .id = all.v[i].id, .code = all.v[i].code, .naam = all.v[i].naam };
+		for (size_t j = 0; j < regio.n; j++)
+			ret->v[i].regio |= regio.v[j].id.v == all.v[i].id.v;
+	}
+	return FAULT_NONE;
+}
+
+struct gemeente_id gemeente_named(struct arena *a, const struct gemeente_keuzes *l, struct str naam)
+{
+	struct str wanted = fold(a, text_of(naam));
+
+	for (size_t i = 0; i < l->n && wanted.n; i++)
+		if (str_eq(fold(a, l->v[i].naam), wanted))
+			return l->v[i].id;
+	return (struct gemeente_id){ 0 };
+}
+
 enum fault aanmelding_colleagues(struct ctx *c, struct aanmelding_id id, struct collegas *ret)
 {
 	struct q_aanmelding_stand *s = NULL;
