@@ -121,7 +121,7 @@ struct casus_kop {
 	struct naam naam;     /* of the first person */
 	struct persoon_id persoon;
 	struct datum geboren;
-	struct str verblijf;  /* "Oefenwoning, Maasheuvel"; "" unknown or not for the actor */
+	struct str verblijf_soort, verblijf; /* of adres; "Stationsstraat, Heerlen"; "" unknown or not for the actor */
 	size_t nfasen;
 	struct casus_fase *fasen; /* oldest first */
 	size_t nveilig;
@@ -133,7 +133,7 @@ struct casus_kop {
 };
 /* FAULT_NOT_FOUND when the actor has no row on kern. Notes the look at its first person. */
 MUST_USE enum fault casus_kop_get(struct ctx *c, struct casus_id id, struct casus_kop **ret);
-/* What stands above the case and in the title of the window: the name, or the number when it is besloten or has none. */
+/* What stands above the case and in the title of the window: the name; the number when it is besloten or has none. */
 struct str casus_titel(struct arena *a, const struct casus_kop *k);
 static inline bool casus_mag(const struct casus_kop *k, enum casus_deel d, int niveau)
 {

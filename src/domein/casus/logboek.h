@@ -1,7 +1,7 @@
 /* The log of a case: who changed what, from the journaal; and, for niveau 3 on logboek, who looked.
  *
- * A change is told in words: the kind of row, and the fields that differ between its image and the one before it. What was
- * written in a note, and a BSN, is never repeated here. Source: WGS 1.8 lid 4; invariant 12.
+ * A change is told in words: the kind of row, and the fields that differ between its image and the one before it. What
+ * was written in a note, and a BSN, is never repeated here. Source: WGS 1.8 lid 4; invariant 12.
  */
 #ifndef DOMEIN_CASUS_LOGBOEK_H
 #define DOMEIN_CASUS_LOGBOEK_H
@@ -19,7 +19,8 @@ struct logboek_rij {
 	struct str naam, functie, organisatie_naam; /* naam "" : Schakel itself */
 	const char *handeling; /* msgid: Toegevoegd, Gewijzigd, Verwijderd, Bekeken ... */
 	const char *wat;       /* msgid: the kind of row or page; NULL: see tekst */
-	struct str tekst;      /* name of a page, ground of a look */
+	struct str tekst;      /* name of the route that was looked at */
+	struct str grond;      /* of a look */
 	size_t nvelden;
 	struct logboek_veld *velden;
 };
@@ -41,6 +42,7 @@ struct logboek {
 		struct str naam;
 	} *organisaties; /* of the team */
 };
-MUST_USE enum fault logboek_get(struct ctx *c, struct casus_id id, const struct logboek_filter *f, struct logboek **ret);
+MUST_USE enum fault logboek_get(struct ctx *c, struct casus_id id, const struct logboek_filter *f,
+	struct logboek **ret);
 
 #endif

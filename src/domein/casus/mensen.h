@@ -1,7 +1,7 @@
 /* The persons of a case, what they are of each other, where they live; and the cases it is linked with.
  *
- * A person in the direct circle is there only by a relation to somebody of the case, and minimal (invariant 17). A secret
- * address is a row of onderdeel intern. A case about an area holds no persons (invariant 5).
+ * A person in the direct circle is there only by a relation to somebody of the case, and minimal (invariant 17). A
+ * secret address is a row of onderdeel intern. A case about an area holds no persons (invariant 5).
  * Source: C059-C061, C080, C081, C200; BGS 2.19; invariants 5, 14, 17, 18.
  */
 #ifndef DOMEIN_CASUS_MENSEN_H

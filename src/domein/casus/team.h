@@ -1,8 +1,9 @@
 /* The team of a case and its admission: who may see what, on which ground, until when, and why you see this.
  *
- * A teamlid says who works in the case; toegang says what he sees. Both are made and ended together here. Writing kern is
- * the right to admit others and is for the house alone; intern and logboek are never granted to a partner.
- * A ground that ends within HERBEOORDELING_GAUW days is re-confirmed or lapses. Needs toegang.verlenen and niveau 3 on kern.
+ * A teamlid says who works in the case; toegang says what he sees. Both are made and ended together here. Writing kern
+ * is the right to admit others and is for the house alone; intern and logboek are never granted to a partner.
+ * A ground that ends within HERBEOORDELING_GAUW days is re-confirmed or lapses. Needs toegang.verlenen and niveau 3 on
+ * kern.
  * Source: WGS 1.8 lid 2, 2.31 lid 4; BGS 1.11, 1.17; C025, C026; invariants 6-11.
  */
 #ifndef DOMEIN_CASUS_TEAM_H
@@ -10,7 +11,7 @@
 
 #include "domein/casus/casus.h"
 
-extern const struct casus_keus team_functies[]; /* procesregisseur, aanbrenger, inhoudelijk, casemanager, deelnemer, ... */
+extern const struct casus_keus team_functies[]; /* procesregisseur, aanbrenger, inhoudelijk, casemanager, ... */
 
 struct team_rij { /* one person with all his parts */
 	struct medewerker_id medewerker;

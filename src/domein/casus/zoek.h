@@ -1,7 +1,7 @@
 /* One search field: case number, person, organisation, and notes in own cases; what the actor may see and nothing else.
  *
- * Every term is looked up by its beginning, in folded form; the cost follows what the actor may see. A search is a look at
- * every person it shows (LOOK_ZOEK). Source: invariants 6, 9, 12.
+ * Every term is looked up by its beginning, in folded form; the cost follows what the actor may see. A search is a look
+ * at every person it shows (LOOK_ZOEK). Source: invariants 6, 9, 12.
  */
 #ifndef DOMEIN_CASUS_ZOEK_H
 #define DOMEIN_CASUS_ZOEK_H

@@ -1,0 +1,40 @@
+-- The log of a case.
+
+-- :name logboek_wijzigingen :many
+-- :ret id int, moment moment, medewerker int, naam text, functie text, organisatie_naam text, tabel text, rij int, soort text, beeld text?
+select j.id, j.moment, j.medewerker, coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''), j.tabel, j.rij,
+  j.soort, j.beeld
+from journaal j
+left join medewerker m on m.id = j.medewerker
+left join organisatie o on o.id = m.organisatie
+where j.dossier = $casus:casus_id and ($organisatie:int = 0 or m.organisatie = $organisatie)
+  and j.moment >= $van:moment and j.moment < $tot:moment
+order by j.id desc limit $aantal:int offset $vanaf:int
+
+-- :name logboek_vorig :one
+-- The image before this one.
+-- :ret beeld text?
+select j.beeld from journaal j
+where j.dossier = $casus:casus_id and j.tabel = $tabel:text and j.rij = $rij:int and j.id < $voor:int
+order by j.id desc limit 1
+
+-- :name logboek_blikken :many
+-- :ret moment moment, naam text, functie text, organisatie_naam text, route text, soort text, grond text?
+select r.moment, coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''), r.route, r.soort, r.grond
+from raadpleging r
+left join medewerker m on m.id = r.medewerker
+left join organisatie o on o.id = r.organisatie
+where r.dossier = $casus:casus_id and ($organisatie:int = 0 or r.organisatie = $organisatie)
+  and r.moment >= $van:moment and r.moment < $tot:moment
+order by r.moment desc, r.id desc limit $aantal:int offset $vanaf:int
+
+-- :name logboek_organisaties :many
+-- :ret id organisatie_id, naam text
+select distinct o.id, o.naam from toegang t join organisatie o on o.id = t.organisatie
+where t.dossier = $casus:casus_id order by o.naam limit 100
+
+-- :name logboek_namen :many
+-- Of whom a row of the journaal speaks.
+-- :ret id medewerker_id, naam text
+select distinct m.id, m.naam from toegang t join medewerker m on m.id = t.medewerker
+where t.dossier = $casus:casus_id order by m.naam limit 300

@@ -1,0 +1,50 @@
+-- One search field. Each statement begins at what the actor may see.
+
+-- :name zoek_casussen :many
+-- :ret id casus_id, nummer text, ring text, thema text, regisseur_naam text
+select c.id, c.nummer, c.ring, c.thema, m.naam
+from casus c join medewerker m on m.id = c.procesregisseur
+where substr(c.nummer, 1, length($nummer:text)) = $nummer
+  or ($cijfers:text <> '' and substr(c.nummer, length(c.nummer) - length($cijfers) + 1) = $cijfers)
+order by c.nummer desc limit $aantal:int
+
+-- :name zoek_mensen :many
+-- Persons that house staff linked, by the parts of their names: each term by its range, none where it is empty.
+-- :ret casus casus_id, nummer text, ring text, rol text, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
+select distinct c.id, c.nummer, c.ring, b.rol, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
+  b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren
+from betrokkene b
+join casus c on c.id = b.dossier
+join persoon p on p.id = b.persoon
+join persoon_term t on t.persoon = p.id
+where t.soort = 'naam' and t.term >= $een:text and t.term < $een_tot:text
+  and ($twee:text = '' or exists (select 1 from persoon_term u
+    where u.persoon = p.id and u.soort = 'naam' and u.term >= $twee and u.term < $twee_tot:text))
+  and ($drie:text = '' or exists (select 1 from persoon_term w
+    where w.persoon = p.id and w.soort = 'naam' and w.term >= $drie and w.term < $drie_tot:text))
+order by b.geslachtsnaam, b.voornamen, c.nummer limit $aantal:int
+
+-- :name zoek_mensen_los :many
+-- Persons that nobody linked yet, by the beginning of their family or first name as written.
+-- :ret casus casus_id, nummer text, ring text, rol text, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
+select c.id, c.nummer, c.ring, b.rol, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
+  b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren
+from betrokkene b join casus c on c.id = b.dossier
+where b.persoon is null and (lower(substr(b.geslachtsnaam, 1, length($letters:text))) = $letters
+  or lower(substr(b.voornamen, 1, length($letters))) = $letters)
+order by b.geslachtsnaam, b.voornamen, c.nummer limit $aantal:int
+
+-- :name zoek_organisaties :many
+-- :ret naam text, soort text, domein text, contactpersoon text, telefoon text
+select o.naam, o.soort, o.domein, o.contactpersoon, o.telefoon from organisatie o
+where o.regio = actor_regio() and o.beeindigd is null and lower(o.naam) like $lijk:text escape '!'
+order by o.naam limit $aantal:int
+
+-- :name zoek_notities :many
+-- Notes that contain the words, in open cases.
+-- :ret casus casus_id, nummer text, soort text, titel text, tekst text, moment moment
+select c.id, c.nummer, n.soort, n.titel, n.tekst, n.moment
+from notitie n join casus c on c.id = n.dossier
+where n.ingetrokken is null and c.gesloten is null
+  and (lower(n.tekst) like $lijk:text escape '!' or lower(n.titel) like $lijk escape '!')
+order by n.moment desc, n.id desc limit $aantal:int

@@ -1,0 +1,358 @@
+/* The log of a case: see logboek.h. A row image is JSON made by a trigger; here it is read, compared and told in words. */
+#include "domein/casus/logboek.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "domein/casus/casus_priv.h"
+#include "domein/casus/mensen.h"
+#include "domein/casus/tijdlijn.h"
+
+#define VELDEN_MAX 16
+#define TEKST_TOT 160 /* characters of a longer text */
+
+/* How a column is told: STIL says that it changed, not what it was. */
+enum telling { TEL_TEKST, TEL_STIL, TEL_DAG, TEL_MOMENT, TEL_JANEE, TEL_NAAM, TEL_NIVEAU, TEL_DEEL, TEL_FASE, TEL_ROL,
+	TEL_RELATIE, TEL_KEUS };
+
+struct column {
+	const char *name, *label;
+	enum telling how;
+	const struct casus_keus *keus;
+};
+struct table {
+	const char *name, *label;
+	const struct column *columns;
+};
+
+static const struct column of_casus[] = {
+	{ "fase", N_("Fase"), TEL_FASE, NULL }, { "procesregisseur", N_("Procesregisseur"), TEL_NAAM, NULL },
+	{ "intensiteit", N_("Intensiteit"), TEL_KEUS, casus_intensiteiten },
+	{ "risico", N_("Risico"), TEL_KEUS, casus_risicos }, { "risico_reden", N_("Motivering van het risico"), TEL_STIL, NULL },
+	{ "veiligheidsrisico", N_("Veiligheidsrisico"), TEL_JANEE, NULL },
+	{ "toestand", N_("Toestand"), TEL_KEUS, casus_toestanden },
+	{ "herbeoordeling", N_("Herbeoordeling"), TEL_DAG, NULL },
+	{ "aanbrenger_naam", N_("Contactpersoon van de aanbrenger"), TEL_TEKST, NULL },
+	{ "aanbrenger_taak", N_("Taak van de aanbrenger"), TEL_TEKST, NULL },
+	{ "thema", N_("Thema"), TEL_TEKST, NULL }, { "gesloten", N_("Gesloten"), TEL_MOMENT, NULL },
+	{ "vernietigen", N_("Vernietigen op"), TEL_DAG, NULL }, { 0 },
+};
+static const struct column of_toegang[] = {
+	{ "medewerker", N_("Voor"), TEL_NAAM, NULL }, { "onderdeel", N_("Onderdeel"), TEL_DEEL, NULL },
+	{ "niveau", N_("Niveau"), TEL_NIVEAU, NULL }, { "grond", N_("Grond"), TEL_TEKST, NULL },
+	{ "tot", N_("Tot"), TEL_MOMENT, NULL }, { 0 },
+};
+static const struct column of_teamlid[] = {
+	{ "medewerker", N_("Wie"), TEL_NAAM, NULL }, { "functie", N_("Rol"), TEL_KEUS, team_functies },
+	{ "tot", N_("Tot"), TEL_MOMENT, NULL }, { "einde_reden", N_("Reden van het einde"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_notitie[] = {
+	{ "soort", N_("Soort"), TEL_KEUS, notitie_soorten }, { "onderdeel", N_("Zichtbaar voor"), TEL_DEEL, NULL },
+	{ "tekst", N_("Tekst"), TEL_STIL, NULL }, { "ingetrokken", N_("Ingetrokken"), TEL_MOMENT, NULL },
+	{ "ingetrokken_reden", N_("Reden"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_betrokkene[] = {
+	{ "rol", N_("Rol"), TEL_ROL, NULL }, { "geslachtsnaam", N_("Naam"), TEL_STIL, NULL },
+	{ "voornamen", N_("Voornamen"), TEL_STIL, NULL }, { "geboren", N_("Geboren"), TEL_STIL, NULL },
+	{ "bsn", N_("Burgerservicenummer"), TEL_STIL, NULL }, { "persoon", N_("Koppeling aan persoon"), TEL_STIL, NULL },
+	{ "geinformeerd", N_("Geïnformeerd"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_adres[] = {
+	{ "soort", N_("Soort"), TEL_KEUS, adres_soorten }, { "straat", N_("Adres"), TEL_STIL, NULL },
+	{ "plaats", N_("Plaats"), TEL_STIL, NULL }, { "tot", N_("Tot"), TEL_DAG, NULL }, { 0 },
+};
+static const struct column of_relatie[] = {
+	{ "soort", N_("Soort"), TEL_RELATIE, NULL }, { "van", N_("Van"), TEL_DAG, NULL }, { "tot", N_("Tot"), TEL_DAG, NULL },
+	{ 0 },
+};
+static const struct column of_fase[] = {
+	{ "fase", N_("Fase"), TEL_FASE, NULL }, { "toelichting", N_("Toelichting"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_veilig[] = {
+	{ "tekst", N_("Afspraak"), TEL_TEKST, NULL }, { "bevestigd", N_("Bevestigd"), TEL_MOMENT, NULL },
+	{ "vervallen", N_("Vervallen"), TEL_MOMENT, NULL }, { 0 },
+};
+static const struct column of_verband[] = { { "soort", N_("Soort"), TEL_KEUS, verband_soorten }, { 0 } };
+static const struct column of_verzoek[] = {
+	{ "medewerker", N_("Wie"), TEL_NAAM, NULL }, { "gevraagd", N_("Gevraagd"), TEL_TEKST, NULL },
+	{ "niveau", N_("Niveau"), TEL_NIVEAU, NULL }, { "status", N_("Status"), TEL_TEKST, NULL },
+	{ "antwoord", N_("Antwoord"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_bijlage[] = {
+	{ "titel", N_("Titel"), TEL_TEKST, NULL }, { "onderdeel", N_("Zichtbaar voor"), TEL_DEEL, NULL }, { 0 },
+};
+static const struct column of_kenmerk[] = { { "code", N_("Kenmerk"), TEL_TEKST, NULL }, { 0 } };
+static const struct column of_besluit[] = { { "medewerker", N_("Deelnemer"), TEL_NAAM, NULL }, { 0 } };
+static const struct column of_termijn[] = {
+	{ "einde", N_("Einde"), TEL_DAG, NULL }, { "voldaan", N_("Voldaan"), TEL_MOMENT, NULL },
+	{ "opgeschort", N_("Opgeschort"), TEL_MOMENT, NULL }, { 0 },
+};
+static const struct column of_other[] = { { 0 } };
+
+static const struct table tables[] = {
+	{ "casus", N_("Casus"), of_casus }, { "toegang", N_("Toegang"), of_toegang }, { "teamlid", N_("Teamlid"), of_teamlid },
+	{ "notitie", N_("Tijdlijn"), of_notitie }, { "betrokkene", N_("Betrokkene"), of_betrokkene },
+	{ "adres", N_("Adres"), of_adres }, { "relatie", N_("Relatie"), of_relatie }, { "fase_stap", N_("Fase"), of_fase },
+	{ "veiligheidsafspraak", N_("Veiligheidsafspraak"), of_veilig }, { "verband", N_("Verbonden casus"), of_verband },
+	{ "toegangsverzoek", N_("Verzoek om toegang"), of_verzoek }, { "bijlage", N_("Document"), of_bijlage },
+	{ "kenmerk", N_("Kenmerk"), of_kenmerk }, { "besluit_deelnemer", N_("Besluit"), of_besluit },
+	{ "termijn", N_("Termijn"), of_termijn }, { NULL, N_("Ander onderdeel"), of_other },
+};
+
+static const struct table *table_of(struct str name)
+{
+	const struct table *t = tables;
+
+	while (t->name && !str_eq(str_z(t->name), name))
+		t++;
+	return t;
+}
+
+struct teller { /* who tells: what is needed to put values in words */
+	struct ctx *c;
+	const struct casus_kop *kop;
+	const struct q_logboek_namen_rows *namen;
+};
+
+/* ---- values in words ---- */
+
+static struct str day_text(struct ctx *c, int64_t v)
+{
+	struct str s = datum_text(c->arena, (struct datum){ (int32_t)v });
+
+	return s.p ? s : STR("");
+}
+
+static struct str moment_text(struct ctx *c, int64_t v)
+{
+	struct tijd t;
+	struct buf b = buf_new(c->arena);
+
+	if (v >= ALTIJD)
+		return STR("sluiting");
+	t = tijd_of(v);
+	buf_add(&b, day_text(c, t.dag.v));
+	buf_addc(&b, ' ');
+	buf_addz(&b, t.uur < 10 ? "0" : "");
+	buf_add_i64(&b, t.uur);
+	buf_addz(&b, t.minuut < 10 ? ":0" : ":");
+	buf_add_i64(&b, t.minuut);
+	return buf_str(&b);
+}
+
+static struct str name_text(const struct teller *t, int64_t id)
+{
+	for (size_t i = 0; i < t->namen->n; i++)
+		if (t->namen->v[i].id.v == id)
+			return t->namen->v[i].naam;
+	return t->kop->regisseur.v == id ? t->kop->regisseur_naam : STR("iemand die niet meer deelneemt");
+}
+
+static struct str int_text(const struct teller *t, enum telling how, int64_t v)
+{
+	static const char *const levels[] = { "Geen", "Eigen deel", "Lezen", "Schrijven" };
+
+	switch (how) {
+	case TEL_DAG: return day_text(t->c, v);
+	case TEL_MOMENT: return moment_text(t->c, v);
+	case TEL_JANEE: return v ? STR("ja") : STR("nee");
+	case TEL_NAAM: return name_text(t, v);
+	case TEL_NIVEAU: return v >= 0 && v <= NIVEAU_SCHRIJVEN ? str_z(levels[v]) : STR("");
+	default: return str_from_i64(t->c->arena, v);
+	}
+}
+
+static struct str shortened(struct arena *a, struct str s)
+{
+	size_t points = 0, i = 0;
+
+	for (; i < s.n && points < TEKST_TOT; i++)
+		points += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+	while (i < s.n && ((unsigned char)s.p[i] & 0xc0) == 0x80)
+		i++;
+	return i < s.n ? str_cat(a, (struct str){ s.p, i }, STR("…")) : s;
+}
+
+static struct str code_text(const struct teller *t, const struct column *k, struct str s)
+{
+	const struct catalogus *cat = t->c->cat;
+	const struct fase *f;
+	const struct onderdeel *d;
+	const struct casusrol *r;
+	const struct relatiesoort *v;
+	const char *label;
+
+	switch (k->how) {
+	case TEL_FASE:
+		f = t->kop->thema_cat ? thema_fase_find(t->kop->thema_cat, s) : NULL;
+		return f ? label_text(&f->label, 0) : s;
+	case TEL_DEEL:
+		d = onderdeel_find(cat, s);
+		return d ? label_text(&d->label, 0) : s;
+	case TEL_ROL:
+		r = casusrol_find(cat, s);
+		return r ? label_text(&r->label, 0) : s;
+	case TEL_RELATIE:
+		v = relatiesoort_find(cat, s);
+		return v ? label_text(&v->label, 0) : s;
+	case TEL_KEUS:
+		label = casus_keus_label(k->keus, s);
+		return label ? str_z(label) : s;
+	default:
+		return shortened(t->c->arena, s);
+	}
+}
+
+static struct str value_text(const struct teller *t, const struct column *k, const json_t *v)
+{
+	if (json_is_integer(v))
+		return int_text(t, k->how, json_integer_value(v));
+	if (!json_is_string(v))
+		return STR("");
+	return code_text(t, k, str_dup(t->c->arena, (struct str){ json_string_value(v), json_string_length(v) }));
+}
+
+static bool empty_value(const json_t *v)
+{
+	return !v || json_is_null(v) || (json_is_string(v) && !json_string_length(v));
+}
+
+/* ---- one row ---- */
+
+static void fields_fill(const struct teller *t, const struct table *table, const json_t *oud, const json_t *nieuw,
+	struct logboek_rij *r)
+{
+	r->velden = ARENA_ARRAY(t->c->arena, VELDEN_MAX, struct logboek_veld);
+	for (const struct column *k = table->columns; k->name && r->nvelden < VELDEN_MAX; k++) {
+		const json_t *a = oud ? json_object_get(oud, k->name) : NULL;
+		const json_t *b = nieuw ? json_object_get(nieuw, k->name) : NULL;
+		bool same = (empty_value(a) && empty_value(b)) || (a && b && json_equal(a, b));
+
+		if (same || (!oud && k->how == TEL_STIL))
+			continue;
+		r->velden[r->nvelden++] = (struct logboek_veld){ k->label,
+			k->how == TEL_STIL || empty_value(a) ? STR("") : value_text(t, k, a),
+			k->how == TEL_STIL || empty_value(b) ? STR("") : value_text(t, k, b) };
+	}
+}
+
+static json_t *image(struct str beeld)
+{
+	json_error_t e;
+
+	return beeld.p ? json_loadb(beeld.p, beeld.n, 0, &e) : NULL;
+}
+
+static void change_fill(const struct teller *t, const struct q_logboek_wijzigingen *q, struct str vorig,
+	struct logboek_rij *r)
+{
+	const struct table *table = table_of(q->tabel);
+	json_t *nieuw = image(q->beeld), *oud = q->soort.n && q->soort.p[0] == 'u' ? image(vorig) : NULL;
+
+	*r = (struct logboek_rij){ .moment = q->moment, .naam = q->naam, .functie = q->functie,
+		.organisatie_naam = q->organisatie_naam, .wat = table->label, .tekst = STR(""), .grond = STR("") };
+	r->handeling = str_eq(q->soort, STR("i")) ? N_("Toegevoegd") : str_eq(q->soort, STR("d")) ? N_("Verwijderd")
+		: N_("Gewijzigd");
+	fields_fill(t, table, oud, nieuw, r);
+	json_decref(nieuw);
+	json_decref(oud);
+}
+
+/* ---- the page ---- */
+
+struct log_rows {
+	struct q_logboek_wijzigingen_rows wijzigingen;
+	struct q_logboek_blikken_rows blikken;
+	struct q_logboek_organisaties_rows organisaties;
+	struct q_logboek_namen_rows namen;
+};
+
+static enum fault changes_fill(struct ctx *c, const struct log_rows *r, struct logboek *l)
+{
+	struct q_logboek_vorig **vorig = ARENA_ARRAY(c->arena, l->n + 1, struct q_logboek_vorig *);
+	struct teller t = { c, l->kop, &r->namen };
+	struct batch b = ctx_read(c);
+	bool any = false;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct q_logboek_wijzigingen *q = &r->wijzigingen.v[i];
+
+		if (!str_eq(q->soort, STR("u")))
+			continue;
+		q_logboek_vorig(&b, l->kop->id, q->tabel, q->rij, q->id, &vorig[i]);
+		any = true;
+	}
+	if (any)
+		TRY(batch_run(&b));
+	for (size_t i = 0; i < l->n; i++)
+		change_fill(&t, &r->wijzigingen.v[i], vorig[i] ? vorig[i]->beeld : STR_NULL, &l->v[i]);
+	return FAULT_NONE;
+}
+
+static const char *look_label(struct str soort)
+{
+	static const struct casus_keus looks[] = {
+		{ "scherm", N_("Bekeken"), NULL }, { "zoek", N_("Gevonden bij zoeken"), NULL },
+		{ "afdruk", N_("Afgedrukt"), NULL }, { "bestand", N_("Gedownload"), NULL }, { "geweigerd", N_("Geweigerd"), NULL },
+		{ 0 },
+	};
+	const char *label = casus_keus_label(looks, soort);
+
+	return label ? label : N_("Bekeken");
+}
+
+static void looks_fill(const struct log_rows *r, struct logboek *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct q_logboek_blikken *q = &r->blikken.v[i];
+
+		l->v[i] = (struct logboek_rij){ .moment = q->moment, .naam = q->naam, .functie = q->functie,
+			.organisatie_naam = q->organisatie_naam, .handeling = look_label(q->soort), .tekst = q->route,
+			.grond = q->grond.p ? q->grond : STR("") };
+	}
+}
+
+static void log_ask(struct batch *b, struct casus_id id, const struct logboek_filter *f, struct log_rows *r)
+{
+	int64_t van = f->van.v ? moment_of(f->van, 0, 0) : 0, tot = casus_tot(f->tot);
+	int64_t vanaf = f->pagina * LOGBOEK_PAGINA;
+
+	q_logboek_organisaties(b, id, &r->organisaties);
+	q_logboek_namen(b, id, &r->namen);
+	if (f->bekeken)
+		q_logboek_blikken(b, id, f->organisatie.v, van, tot, LOGBOEK_PAGINA + 1, vanaf, &r->blikken);
+	else
+		q_logboek_wijzigingen(b, id, f->organisatie.v, van, tot, LOGBOEK_PAGINA + 1, vanaf, &r->wijzigingen);
+}
+
+enum fault logboek_get(struct ctx *c, struct casus_id id, const struct logboek_filter *f, struct logboek **ret)
+{
+	struct logboek *l = ARENA_NEW(c->arena, struct logboek);
+	struct log_rows r = { 0 };
+	struct casus_kop_vraag v;
+	struct batch b = ctx_read(c);
+	size_t n;
+
+	casus_kop_ask(c, &b, id, &v);
+	log_ask(&b, id, f, &r);
+	TRY(batch_run(&b));
+	TRY(casus_kop_take(c, &v, &l->kop));
+	l->mag_bekeken = casus_mag(l->kop, CASUS_DEEL_LOGBOEK, NIVEAU_SCHRIJVEN);
+	if (f->bekeken && !l->mag_bekeken)
+		return fault_set(c->fi, FAULT_DENIED, N_("Wie heeft gekeken is alleen te zien voor de regie en de toetsing."),
+			"WGS 1.8 lid 4; BGS 1.12");
+	n = f->bekeken ? r.blikken.n : r.wijzigingen.n;
+	l->meer = n > LOGBOEK_PAGINA;
+	l->n = l->meer ? LOGBOEK_PAGINA : n;
+	l->v = ARENA_ARRAY(c->arena, l->n + 1, struct logboek_rij);
+	if (f->bekeken)
+		looks_fill(&r, l);
+	else
+		TRY(changes_fill(c, &r, l));
+	l->norganisaties = r.organisaties.n;
+	l->organisaties = ARENA_ARRAY(c->arena, r.organisaties.n + 1, struct logboek_organisatie);
+	for (size_t i = 0; i < r.organisaties.n; i++)
+		l->organisaties[i] = (struct logboek_organisatie){ r.organisaties.v[i].id, r.organisaties.v[i].naam };
+	*ret = l;
+	return FAULT_NONE;
+}

@@ -1,0 +1,42 @@
+/* What waits for somebody: the first worklist. Each part is asked when the actor has the right to act on it. */
+#ifndef DOMEIN_CASUS_WERK_H
+#define DOMEIN_CASUS_WERK_H
+
+#include "domein/casus/casus.h"
+
+struct werk_casus {
+	struct casus_id id;
+	struct str nummer, naam, thema, toestand, fase, regisseur_naam;
+	struct datum herbeoordeling; /* 0: absent */
+	int64_t verzoeken;           /* open requests for access */
+	bool te_laat;
+};
+struct werk_einde { /* grounds of others that end soon in a case of one's own */
+	struct casus_id id;
+	struct str nummer;
+	int64_t mensen, eindigt;
+};
+struct werk_aanmelding {
+	struct aanmelding_id id;
+	struct str nummer, thema, status, urgentie, organisatie_naam, huis_naam;
+	int64_t moment;
+};
+struct werk_last { /* open cases of a procesregisseur, for a manager */
+	struct str naam, huis_naam;
+	int64_t aantal;
+};
+struct werk {
+	bool regie, intake, partner, leiding; /* which parts are filled */
+	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast;
+	struct werk_casus *aandacht;   /* procesregisseur: cases that ask for something */
+	struct werk_einde *einden;
+	struct werk_casus *recent;     /* cases one takes part in, newest first */
+	struct werk_aanmelding *intake_lijst; /* new ones, urgent first */
+	int64_t intake_nieuw, intake_spoed;
+	struct werk_aanmelding *openen; /* decided casus, not opened yet */
+	struct werk_aanmelding *eigen;  /* referred oneself, not finished */
+	struct werk_last *last;
+};
+MUST_USE enum fault werk_get(struct ctx *c, struct werk **ret);
+
+#endif
