@@ -84,8 +84,9 @@ create table medewerker (
 ) {{STRICT}};
 create index medewerker_organisatie on medewerker (organisatie);
 
--- A role, from until, with who gave it and why. beheer, koppelen and ring are what the lens needs to know of the role:
--- beheer 1 own organisation, 2 the region; koppelen: may compare and link persons; ring: '' or a besloten ring.
+-- A role, from until, with who gave it and why. beheer, koppelen, cijfers and ring are what the lens needs to know of the
+-- role: beheer 1 own organisation, 2 the region; koppelen: may compare and link persons; cijfers: may see figures of its
+-- huis (none: the medewerker's; none: the regio's); ring: '' or a besloten ring.
 create table rol_toekenning (
   id {{ID}},
   medewerker bigint not null references medewerker(id),
@@ -94,6 +95,7 @@ create table rol_toekenning (
   ring text not null default '',
   beheer bigint not null default 0 check (beheer between 0 and 2),
   koppelen bigint not null default 0 check (koppelen in (0, 1)),
+  cijfers bigint not null default 0 check (cijfers in (0, 1)),
   reden text not null default '',
   van bigint not null,
   tot bigint not null,

@@ -2,7 +2,7 @@
  *
  * Servers work from the catalogue in the database; old cases keep the version they were opened under. The inrichting_
  * functions write on lens kaal: they are for the command line, the demo and the tests, before there is an actor who
- * could do it on screen. A role brings what the lens must know of it (beheer, koppelen) along.
+ * could do it on screen. A role brings what the lens must know of it along.
  */
 #ifndef DOMEIN_ORGANISATIE_INRICHTING_H
 #define DOMEIN_ORGANISATIE_INRICHTING_H
@@ -48,7 +48,11 @@ MUST_USE enum fault inrichting_rol(struct ctx *c, struct medewerker_id m, struct
 /* Password and TOTP secret (raw bytes) of an account; creates it when there is none. For commands, demo and tests. */
 MUST_USE enum fault inrichting_inlog(struct ctx *c, struct medewerker_id m, struct str email, struct str wachtwoord,
 	struct str totp);
-/* beheer (0, 1, 2) and koppelen of a role, as the lens keeps them beside the grant. */
-void rol_for_lens(const struct rol *rol, int *ret_beheer, bool *ret_koppelen);
+/* What the lens keeps of a role beside the grant, for it knows no catalogue. */
+struct rol_lens {
+	int beheer; /* 0 none, 1 own organisation, 2 the region */
+	bool koppelen, cijfers;
+};
+struct rol_lens rol_for_lens(const struct rol *rol);
 
 #endif

@@ -141,10 +141,13 @@ enum fault inrichting_medewerker(struct ctx *c, const struct nieuwe_medewerker *
 	return FAULT_NONE;
 }
 
-void rol_for_lens(const struct rol *rol, int *ret_beheer, bool *ret_koppelen)
+struct rol_lens rol_for_lens(const struct rol *rol)
 {
-	*ret_beheer = rol_has(rol, RECHT_medewerker_beheren) ? 2 : rol_has(rol, RECHT_medewerker_beheren_eigen) ? 1 : 0;
-	*ret_koppelen = rol_has(rol, RECHT_persoon_koppelen);
+	return (struct rol_lens){
+		.beheer = rol_has(rol, RECHT_medewerker_beheren) ? 2 : rol_has(rol, RECHT_medewerker_beheren_eigen) ? 1 : 0,
+		.koppelen = rol_has(rol, RECHT_persoon_koppelen),
+		.cijfers = rol_has(rol, RECHT_cijfers_lezen),
+	};
 }
 
 static enum fault rol_unit(struct unit *u, void *arg)
@@ -152,12 +155,10 @@ static enum fault rol_unit(struct unit *u, void *arg)
 	struct setup *s = arg;
 	struct batch b = unit_batch(u);
 	int64_t now = unit_moment(u);
-	int beheer;
-	bool koppelen;
+	struct rol_lens l = rol_for_lens(s->rol);
 
-	rol_for_lens(s->rol, &beheer, &koppelen);
 	q_inrichting_rol(&b, (struct rol_toekenning_id){ s->id }, s->medewerker_id, s->rol->code, s->huis_id, s->ring,
-		beheer, koppelen, now, now + FIVE_YEARS, NULL);
+		l.beheer, l.koppelen, l.cijfers, now, now + FIVE_YEARS, NULL);
 	return batch_run(&b);
 }
 

@@ -82,8 +82,7 @@ static enum fault give_unit(struct unit *u, void *arg)
 	struct q_rol_overlap *same = NULL;
 	struct batch b = unit_batch(u);
 	int64_t van = s->van > unit_moment(u) ? s->van : unit_moment(u), tot, n = 0;
-	bool koppelen;
-	int beheer;
+	struct rol_lens l = rol_for_lens(s->rol);
 
 	q_medewerker_get(&b, g->medewerker, &m);
 	TRY(batch_run(&b));
@@ -96,8 +95,8 @@ static enum fault give_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	if (same)
 		return fault_field(unit_fault(u), "rol", "Deze rol heeft de medewerker in die tijd al.", NULL);
-	rol_for_lens(s->rol, &beheer, &koppelen);
-	q_rol_add(&b, s->id, g->rol, g->huis, g->ring, beheer, koppelen, g->reden, van, tot, g->medewerker, &n);
+	q_rol_add(&b, s->id, g->rol, g->huis, g->ring, l.beheer, l.koppelen, l.cijfers, g->reden, van, tot, g->medewerker,
+		&n);
 	TRY(batch_run(&b));
 	if (n != 1)
 		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "invariant 8");
