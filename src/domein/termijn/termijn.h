@@ -1,0 +1,115 @@
+/* Running clocks: the terms of a dossier, begun and ended by what happens, as the catalogue says.
+ *
+ * A clock is a row of termijn in an aanmelding or a casus, one of each kind at a time. The domain tells what happened
+ * (termijn_event_in, termijn_veld_in); the theme's `termijnen` say which clocks that begins and which it ends. Ends are
+ * computed by termijn_einde (basis/termijn.h) with the holidays of the catalogue, and stay as they were computed.
+ * start is a moment, einde the last day. A term in hours ends at a moment, that follows from start; when only the day of
+ * the event is known it is given as the midnight with which it begins, and the term ends with a day.
+ * Who may read the onderdeel sees its clocks; niveau 3 on it is asked to change them.
+ * Lifetimes: results live in the arena of the context. Threading: as struct ctx.
+ * Source: ATW 1-4; Wvggz 5:2; Wth 2, 9, 13; AVG 12, 14; design: Clocks; invariants 47-49.
+ */
+#ifndef DOMEIN_TERMIJN_TERMIJN_H
+#define DOMEIN_TERMIJN_TERMIJN_H
+
+#include "catalogus/catalogus.h"
+#include "domein/ctx.h"
+#include "domein/persoon/naam.h"
+
+#define TERMIJN_MIJN_MAX 50
+#define TERMIJN_WEEK 7 /* days ahead that the worklist always shows */
+
+/* ---- what happened, inside a unit of the part where it happens ---- */
+
+/* Ends the clocks that these events end (GEBEURTENIS_BIT, one or more) and begins those that they start. A clock that
+ * runs already is not begun again, unless the event ends it first; the same event told twice does nothing the second
+ * time. op is the moment at which it happened; what ends, ends then, or now when that lies ahead. thema may be NULL:
+ * nothing happens. FAULT_DENIED without niveau 3 on the onderdeel when there is anything to write; FAULT_INVALID when an
+ * end would lie outside the calendar. */
+MUST_USE enum fault termijn_event_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
+	const struct thema *thema, uint64_t wat, int64_t op);
+/* A date field of the theme was filled in, changed or emptied (op none): begins the clocks that start from it, and
+ * raises the events that the field stands for. A clock that ran from another day is begun anew. */
+MUST_USE enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
+	const struct thema *thema, struct str veld, struct datum op);
+/* From an aanmelding to its casus: what runs goes along as it is when the theme of the casus has that clock, and lapses
+ * otherwise. Both sides onderdeel kern. */
+MUST_USE enum fault termijn_move_in(struct unit *u, struct ctx *c, struct dossier_id van, struct dossier_id naar,
+	const struct thema *thema);
+/* Nothing is waited for any more (withdrawn, not accepted, closed): what runs lapses. */
+MUST_USE enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d);
+
+/* ---- changes by hand ---- */
+
+/* The clock stands still from now. reden: a code of the list opschorting; toelichting is asked when the reason asks it.
+ * FAULT_INVALID when its kind may not be suspended or it is over already, FAULT_CONFLICT when versie is another. */
+MUST_USE enum fault termijn_suspend(struct ctx *c, struct termijn_id id, int64_t versie, struct str reden,
+	struct str toelichting);
+/* It runs again: the end moves by the days that it stood still, then to a working day when the ATW asks it. */
+MUST_USE enum fault termijn_resume(struct ctx *c, struct termijn_id id, int64_t versie);
+/* What had to be done is done. */
+MUST_USE enum fault termijn_done(struct ctx *c, struct termijn_id id, int64_t versie);
+
+/* ---- reading ---- */
+
+enum termijn_stand {
+	TERMIJN_TE_LAAT,
+	TERMIJN_VANDAAG,
+	TERMIJN_GAUW,     /* the warning of its kind has begun */
+	TERMIJN_LOOPT,
+	TERMIJN_STIL,     /* suspended */
+	TERMIJN_VOLDAAN,
+	TERMIJN_VERVALLEN, /* lapsed: not needed any more, or begun anew from another day */
+	TERMIJN_MEE,      /* went along to the casus */
+};
+struct termijn {
+	struct termijn_id id;
+	struct dossier_id dossier;
+	struct str klok;
+	const struct termijnsoort *soort; /* NULL: a code the catalogue no longer has */
+	int64_t start;
+	struct datum einde;   /* the last day */
+	int64_t einde_moment; /* of a term in hours; 0: the whole day counts */
+	enum termijn_stand stand;
+	int dagen;            /* from today to einde; below 0: days late */
+	int stil;             /* days that it stood still before */
+	int64_t opgeschort;   /* since; 0: it runs */
+	struct str opgeschort_reden, opgeschort_toelichting;
+	int64_t voldaan;      /* when it ended, in whatever way; 0: not */
+	int64_t versie;
+	bool schrijft;        /* the actor may change it */
+};
+struct termijn_lijst {
+	size_t n;
+	struct termijn *v; /* what runs by end, then what ended, latest first */
+	size_t lopend;     /* how many of them run, suspended ones too */
+};
+/* Of one dossier; thema names its clocks. Whoever shows the dossier notes the look. */
+MUST_USE enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *thema, struct termijn_lijst *ret);
+
+/* Of what it is a term. Of casus and aanmelding one is 0. */
+struct termijn_dossier {
+	struct casus_id casus;
+	struct aanmelding_id aanmelding;
+	struct str nummer, ring;
+	const struct thema *thema; /* NULL: unknown */
+	bool heeft_naam;
+	struct naam naam;          /* of the first person, when the actor may read it */
+	struct persoon_id persoon;
+};
+struct termijn_regel {
+	struct termijn t;
+	struct termijn_dossier d;
+};
+struct termijn_regels {
+	size_t n;
+	struct termijn_regel *v;
+	bool meer; /* there are more than TERMIJN_MIJN_MAX */
+};
+/* What is over, due today, due within a week or announced, of the dossiers in which the actor writes; by end. Suspended
+ * ones are left out. Notes a look per dossier. */
+MUST_USE enum fault termijn_mine(struct ctx *c, struct termijn_regels *ret);
+/* One. FAULT_NOT_FOUND when the actor may not read it. Notes the look. */
+MUST_USE enum fault termijn_get(struct ctx *c, struct termijn_id id, struct termijn_regel **ret);
+
+#endif
