@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "main/demo_werk.h"
+
 static void ok(struct ctx *c, enum fault f, const char *what)
 {
 	if (!f)
@@ -63,58 +65,12 @@ struct aanmelding_id verhaal_aanmelding(struct opstelling *o, const char *wie, s
 	return id;
 }
 
-static int64_t versie_of(struct opstelling *o, const char *table, int64_t id)
-{
-	struct buf b = buf_new(o->arena);
-
-	buf_addz(&b, "select versie from main.");
-	buf_addz(&b, table);
-	buf_addz(&b, " where id = ");
-	buf_add_i64(&b, id);
-	return opstelling_count(o, buf_str(&b).p);
-}
-
-static void judge_all(struct opstelling *o, struct weegpunt_id punt)
-{
-	struct ctx c = opstelling_as(o, "sanne.hendrickx");
-	const struct thema *t = thema_find(o->cat, STR("verward_gedrag"));
-	struct weging_beoordeling b = { .punt = punt, .versie = versie_of(o, "weegpunt", punt.v), .risico = STR("midden"),
-		.risico_reden = STR("Dreiging naar hulpverleners.") };
-	struct weging_oordeel *v = ARENA_ARRAY(o->arena, 32, struct weging_oordeel);
-
-	for (size_t s = 0; s < t->ncriteria; s++)
-		for (size_t i = 0; i < t->criteria[s]->ncriteria; i++)
-			v[b.n++] = (struct weging_oordeel){ t->criteria[s]->code, t->criteria[s]->criteria[i].code,
-				str_eq(t->criteria[s]->criteria[i].code, STR("4")) ? STR("nee") : STR("ja"), STR("") };
-	b.v = v;
-	ok(&c, weging_judge(&c, &b), "judgement");
-}
-
 void verhaal_weging(struct opstelling *o, struct aanmelding_id a, const char *uitkomst, struct weging_id *ret)
 {
-	struct ctx c = opstelling_as(o, "noor.habets");
-	struct medewerker_id femke = opstelling_id(o, "femke.groot"), anouk = opstelling_id(o, "anouk.rutten");
-	struct huis_id mh = { opstelling_count(o, "select id from main.huis where code = 'mh'") };
-	struct medewerker_id deciders[] = { femke, anouk };
-	struct weging_besluit d = { .uitkomst = str_z(uitkomst), .reden = STR("De criteria zijn in de weging besproken."),
-		.ontvanger = STR("Sociaal team"), .n = 2, .deelnemers = deciders };
-	struct weging_id w = { 0 };
-	struct weegpunt_id punt = { 0 };
+	struct ctx c = opstelling_as(o, "sanne.hendrickx");
+	struct weging_id w;
 
-	ok(&c, aanmelding_route(&c, a, versie_of(o, "aanmelding", a.v), mh), "route");
-	c = opstelling_as(o, "sanne.hendrickx");
-	ok(&c, weging_plan(&c, klok_now(), STR("Maastricht"), STR("weegploeg"), &w), "plan");
-	c = opstelling_as(o, "sanne.hendrickx");
-	ok(&c, weging_agenda_add(&c, w, a, &punt), "agenda");
-	c = opstelling_as(o, "sanne.hendrickx");
-	ok(&c, weging_begin(&c, w, versie_of(o, "weging", w.v)), "begin");
-	c = opstelling_as(o, "sanne.hendrickx");
-	ok(&c, weging_presence_all(&c, w, deciders, 2), "presence");
-	judge_all(o, punt);
-	c = opstelling_as(o, "sanne.hendrickx");
-	d.punt = punt;
-	d.versie = versie_of(o, "weegpunt", punt.v);
-	ok(&c, weging_decide(&c, &d), "decision");
+	ok(&c, demo_weeg(&c, &a, 1, &uitkomst, &w), "weging");
 	if (ret)
 		*ret = w;
 }

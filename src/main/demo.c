@@ -3,9 +3,12 @@
 #include <string.h>
 
 #include "main/demo_regio.h"
+#include "main/demo_werk.h"
 #include "main/schakel.h"
 
 /* One account a line: address, password, key of the second factor, who; two spaces between. */
+#define EXAMPLE_MAX (4 << 20)
+
 static void print_accounts(struct toestel *t, const struct opdracht *o)
 {
 	struct str secret = base32(t->arena, (struct str){ demo_totp, sizeof(demo_totp) });
@@ -26,6 +29,17 @@ static int print_code(const struct opdracht *o)
 	return 0;
 }
 
+/* The example file lies beside the catalogue. Without it the region is empty, as a new house would be. */
+static enum fault fill_work(struct toestel *t, const struct ctx *c)
+{
+	struct str dir = str_cat(t->arena, config_text(t->config, "catalogus"), STR("/../voorbeeld/aanmeldingen-300"));
+	struct str csv, kolommen;
+
+	TRY(toestel_read(t, str_cat(t->arena, dir, STR(".csv")).p, EXAMPLE_MAX, &csv));
+	TRY(toestel_read(t, str_cat(t->arena, dir, STR(".kolommen")).p, EXAMPLE_MAX, &kolommen));
+	return demo_werk_fill(c, csv, kolommen);
+}
+
 int command_demo(struct toestel *t, const struct opdracht *o)
 {
 	enum fault f = toestel_config(t, o->config);
@@ -35,8 +49,8 @@ int command_demo(struct toestel *t, const struct opdracht *o)
 		return command_fault(t, o, f);
 	if (o->argc == 1 && strcmp(o->argv[0], "code") == 0)
 		return print_code(o);
-	if (o->argc != 1 || (strcmp(o->argv[0], "vul") != 0 && strcmp(o->argv[0], "accounts") != 0))
-		return command_usage(o, "schakel demo vul|accounts|code");
+	if (o->argc < 1 || o->argc > 2 || (strcmp(o->argv[0], "vul") != 0 && strcmp(o->argv[0], "accounts") != 0))
+		return command_usage(o, "schakel demo vul [leeg] | accounts | code");
 	if (strcmp(o->argv[0], "vul") == 0) {
 		f = toestel_sleutels(t);
 		if (!f)
@@ -47,6 +61,8 @@ int command_demo(struct toestel *t, const struct opdracht *o)
 			f = toestel_ctx(t, "demo vul", "demo", NULL, &c);
 		if (!f)
 			f = demo_regio_fill(&c, true);
+		if (!f && o->argc == 1)
+			f = fill_work(t, &c);
 		if (f)
 			return command_fault(t, o, f);
 	}

@@ -57,7 +57,7 @@ static const char *text_or_null(struct str s)
 
 static enum fault serve_open(struct toestel *t, struct app *app, struct http_server **ret)
 {
-	struct http_config hc = { .handler = web_handle, .app = app, .log = http_log };
+	struct http_config hc = { .handler = web_handle, .refused = web_refused, .app = app, .log = http_log };
 
 	TRY(toestel_sleutels(t));
 	TRY(toestel_db(t));
