@@ -60,11 +60,16 @@ static struct str path_for(struct opstelling *o, const struct route *rt, const s
 	return buf_str(&b);
 }
 
-static int ask(struct bezoeker *b, const struct route *rt, struct str path)
+/* A POST may end the session (sign out everywhere): each gets one of its own. */
+static int ask(struct bezoeker *b, const char *who, const struct route *rt, struct str path)
 {
+	struct bezoeker fresh;
+
 	if (rt->method == HTTP_GET)
 		return bezoeker_get(b, path).status;
-	return bezoeker_post(b, path, (const char *[]){ NULL }).status;
+	fresh = bezoeker_as(b->o, who);
+	bezoeker_get(&fresh, STR("/meldingen"));
+	return bezoeker_post(&fresh, path, (const char *[]){ NULL }).status;
 }
 
 static void line_add(struct buf *out, const char *who, const char *what, const struct route *rt, int status)
@@ -109,12 +114,6 @@ static size_t objects_make(struct opstelling *o, struct object *ret)
 	return n;
 }
 
-/* POST routes that end the asker's own session would empty the rest of the matrix. */
-static bool ends_session(const struct route *rt)
-{
-	return rt->method == HTTP_POST && (strstr(rt->name, "logout") || strstr(rt->name, "sessie"));
-}
-
 static struct str matrix_make(struct opstelling *o)
 {
 	struct object mine[16];
@@ -125,15 +124,12 @@ static struct str matrix_make(struct opstelling *o)
 		struct str who = local_part(o->arena, demo_mensen[d].email);
 		struct bezoeker b = bezoeker_as(o, who.p);
 
-		bezoeker_get(&b, STR("/"));
 		for (size_t i = 0; i < routes_n; i++) {
 			bool has_id = routes[i].nfields && memchr(routes[i].path, '{', strlen(routes[i].path));
 			int there, gone;
 
-			if (ends_session(&routes[i]))
-				continue;
-			gone = has_id ? ask(&b, &routes[i], path_for(o, &routes[i], NULL, 0)) : 0;
-			there = ask(&b, &routes[i], path_for(o, &routes[i], mine, n));
+			gone = has_id ? ask(&b, who.p, &routes[i], path_for(o, &routes[i], NULL, 0)) : 0;
+			there = ask(&b, who.p, &routes[i], path_for(o, &routes[i], mine, n));
 			line_add(&out, who.p, has_id ? "casus-mh" : "-", &routes[i], there);
 			/* not yours and not there must look the same */
 			if (has_id && there == 404 && gone != 404)
