@@ -3,7 +3,7 @@
 
 -- Colleagues of one's own regio, for owners, teams and authors.
 -- :view medewerker
-select m.* from main.medewerker m where m.regio = actor_regio()
+select m.* from main.medewerker m where m.regio = actor_regio() and actor_id() is not null
 
 -- The beheerder of the regio writes all, an organisation's own its own people; everyone its own profile.
 -- :view medewerker_schrijf
@@ -24,7 +24,7 @@ where o.regio = actor_regio() and exists (
 -- Roles: one's own, and of the people one administers; who runs intake or weighing is known to the regio.
 -- :view rol_toekenning
 select r.* from main.rol_toekenning r join main.medewerker m on m.id = r.medewerker
-where m.regio = actor_regio()
+where m.regio = actor_regio() and actor_id() is not null
 
 -- Nobody gives himself a role: the medewerker is another.
 -- :view rol_toekenning_schrijf
@@ -83,7 +83,7 @@ where g.id = actor_regio() and r.koppelen = 1 and r.van <= actor_moment() and r.
 
 -- Which dossier numbers are taken, by id alone: a new dossier may not be an existing one.
 -- :view dossier_bekend
-select t.dossier from main.toegang t
+select t.dossier from main.toegang t where actor_id() is not null
 
 -- :view bijlage_stuk
 select s.* from main.bijlage_stuk s join bijlage b on b.id = s.bijlage

@@ -1,47 +1,49 @@
--- Lens asof: one dossier (asof_dossier()), one moment (asof_moment()), one pair of eyes (asof_medewerker()).
--- The views of class dossier and rij are generated; {{BEELD x}} is table x as the journaal knew it at that moment,
--- {{DOSSIERS}} the names of the tables of class dossier, whose rows are seen by eigen deel as well.
--- A row is shown if those eyes might see it then and the reader, actor_id(), may see it now. Nothing is written here.
+-- Lens asof: the views that follow no general rule (class eigen in tabellen.def); what they rest on is in asof_toegang.sql.
+-- Unqualified names are views of this lens; main. names the bare table, and shows what the reader may see now.
 
--- What the eyes might see then.
--- :view asof_dan
-select b.onderdeel as onderdeel, b.niveau as niveau, b.organisatie as organisatie
-from {{BEELD toegang}} b
-where b.dossier = asof_dossier() and b.medewerker = asof_medewerker()
-  and b.van <= asof_moment() and asof_moment() < b.tot
+-- A persoon to whom the dossier links, then and now, through a betrokkene whom those eyes might see then and the reader
+-- may see now: a link that was taken away since shows nobody.
+-- :view persoon
+select p.*
+from {{BEELD persoon}} p
+where p.id in (select b.persoon from betrokkene b)
+  and p.id in (
+    select b.persoon from main.betrokkene b join asof_nu n on n.dossier = b.dossier and n.onderdeel = b.onderdeel
+    where b.dossier = asof_dossier() and (n.niveau >= 2 or b.organisatie = actor_organisatie()))
 
--- What the reader may see now.
--- :view asof_nu
-select t.dossier as dossier, t.onderdeel as onderdeel, t.niveau as niveau
-from main.toegang t
-where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot
-
--- :view dossier_schrijf
-select t.dossier as id, t.onderdeel as onderdeel, t.niveau as niveau from main.toegang t where 0 = 1
-
--- :view toegang
-select b.id as id, b.dossier as dossier, b.medewerker as medewerker, b.onderdeel as onderdeel, b.niveau as niveau,
-  b.soort as soort, b.grond as grond, b.organisatie as organisatie, b.van as van, b.tot as tot, b.door as door,
-  b.versie as versie
-from {{BEELD toegang}} b
-where b.dossier = asof_dossier() and exists (select 1 from asof_dan d)
+-- Colleagues of the regio that reader and eyes have in common, with the names and functions of then.
+-- :view medewerker
+select m.*
+from {{BEELD medewerker}} m
+where m.regio = actor_regio() and exists (select 1 from asof_dan d)
   and exists (select 1 from asof_nu n where n.dossier = asof_dossier())
+  and exists (select 1 from {{BEELD medewerker}} e where e.id = asof_medewerker() and e.regio = m.regio)
+  and exists (select 1 from main.medewerker n where n.id = m.id and n.regio = actor_regio())
 
--- :view journaal
-select j.id as id, j.moment as moment, j.medewerker as medewerker, j.verzoek as verzoek, j.tabel as tabel,
-  j.rij as rij, j.soort as soort, j.dossier as dossier, j.onderdeel as onderdeel, j.organisatie as organisatie,
-  j.beeld as beeld
-from main.journaal j
-where j.dossier = asof_dossier() and j.moment <= asof_moment()
-  and exists (
-    select 1 from asof_dan d
-    where d.onderdeel = j.onderdeel and (d.niveau >= 2 or d.organisatie = j.organisatie or j.tabel in ({{DOSSIERS}})))
-  and exists (
-    select 1 from asof_nu n
-    where n.dossier = j.dossier and n.onderdeel = j.onderdeel
-      and (n.niveau >= 2 or j.organisatie = actor_organisatie() or j.tabel in ({{DOSSIERS}})))
-  and exists (
-    select 1 from main.journaal l join asof_nu n on n.dossier = l.dossier and n.onderdeel = l.onderdeel
-    where l.tabel = j.tabel and l.rij = j.rij
-      and l.id = (select max(m.id) from main.journaal m where m.tabel = j.tabel and m.rij = j.rij)
-      and (n.niveau >= 2 or l.organisatie = actor_organisatie() or l.tabel in ({{DOSSIERS}})))
+-- :view rol_toekenning
+select r.*
+from {{BEELD rol_toekenning}} r
+where exists (select 1 from medewerker m where m.id = r.medewerker)
+
+-- One's own, and of the dossier when one grants access to it: by the eyes then and by the reader now.
+-- :view toegangsverzoek
+select v.*
+from {{BEELD toegangsverzoek}} v
+where v.dossier = asof_dossier()
+  and (v.medewerker = asof_medewerker() or exists (select 1 from asof_dan d where d.onderdeel = 'kern' and d.niveau = 3))
+  and (v.medewerker = actor_id() or exists (
+    select 1 from asof_nu n where n.dossier = asof_dossier() and n.onderdeel = 'kern' and n.niveau = 3))
+  and v.id in (
+    select r.id from main.toegangsverzoek r
+    where r.dossier = asof_dossier() and (r.medewerker = actor_id() or exists (
+      select 1 from asof_nu n where n.dossier = asof_dossier() and n.onderdeel = 'kern' and n.niveau = 3)))
+
+-- The journaal keeps no image of these: they are of now, or too large.
+-- :view melding
+select n.* from main.melding n where 0 = 1
+
+-- :view formulier
+select f.* from main.formulier f where 0 = 1
+
+-- :view bijlage_stuk
+select s.* from main.bijlage_stuk s where 0 = 1

@@ -1,2 +1,61 @@
 -- Lens cijfers: coded columns only (theme, gemeente, phase, month, organisation kind); no name, text, number or id.
--- Over all cases of one's own house, closed ones and tombstones included. Small cells are handled where figures leave.
+-- Over all cases of the house for which the actor has a role with the right to figures, closed ones and tombstones
+-- included. Whoever has no such role sees nothing. Small cells are handled where figures leave the house.
+-- A month is jjjjmm. Unqualified names are views of this lens; main. names the bare table.
+
+-- The houses whose figures the actor may see: the one of the role, else his own, else all of the regio; then also 0, for
+-- what no house has yet.
+-- :view bereik
+select h.id as huis
+from main.huis h
+where h.regio = actor_regio() and exists (
+  select 1 from main.rol_toekenning r
+  where r.medewerker = actor_id() and r.cijfers = 1 and r.van <= actor_moment() and actor_moment() < r.tot
+    and coalesce(r.huis, actor_huis(), h.id) = h.id)
+union all
+select 0 as huis
+where exists (
+  select 1 from main.rol_toekenning r
+  where r.medewerker = actor_id() and r.cijfers = 1 and r.van <= actor_moment() and actor_moment() < r.tot
+    and coalesce(r.huis, actor_huis()) is null)
+
+-- :view casus
+select c.soort as soort, c.regime as regime, c.thema as thema, h.code as huis, g.code as gemeente, c.fase as fase,
+  c.toestand as toestand, c.risico as risico, c.veiligheidsrisico as veiligheidsrisico, o.soort as aanbrenger_soort,
+  o.domein as aanbrenger_domein, o.wgs as aanbrenger_wgs, maand(c.geopend) as geopend_maand,
+  maand(c.gesloten) as gesloten_maand
+from main.casus c join main.huis h on h.id = c.huis join main.organisatie o on o.id = c.aanbrenger
+left join main.gemeente g on g.id = c.gemeente
+where c.regio = actor_regio() and c.huis in (select b.huis from bereik b)
+
+-- :view aanmelding
+select a.soort as soort, a.regime as regime, a.thema as thema, h.code as huis, g.code as gemeente, a.status as status,
+  a.urgentie as urgentie, o.soort as aanmelder_soort, o.domein as aanmelder_domein, o.wgs as aanmelder_wgs,
+  maand(a.ingediend) as ingediend_maand, maand(a.besluit) as besluit_maand
+from main.aanmelding a join main.organisatie o on o.id = a.organisatie
+left join main.huis h on h.id = a.huis left join main.gemeente g on g.id = a.gemeente
+where a.regio = actor_regio() and coalesce(a.huis, 0) in (select b.huis from bereik b)
+
+-- :view weegpunt
+select a.regime as regime, a.thema as thema, h.code as huis, g.code as gemeente, a.urgentie as urgentie,
+  p.risico as risico, p.uitkomst as uitkomst, maand(w.moment) as weging_maand, maand(p.besloten) as besloten_maand
+from main.weegpunt p join main.aanmelding a on a.id = p.dossier join main.weging w on w.id = p.weging
+left join main.huis h on h.id = a.huis left join main.gemeente g on g.id = a.gemeente
+where a.regio = actor_regio() and coalesce(a.huis, 0) in (select b.huis from bereik b)
+
+-- :view oordeel
+select a.regime as regime, a.thema as thema, h.code as huis, x.criteria as criteria, x.criteria_versie as criteria_versie,
+  x.criterium as criterium, x.oordeel as oordeel
+from main.oordeel x join main.aanmelding a on a.id = x.dossier left join main.huis h on h.id = a.huis
+where a.regio = actor_regio() and coalesce(a.huis, 0) in (select b.huis from bereik b)
+
+-- How many organisations of which kind; one row each, without a name.
+-- :view organisatie
+select o.soort as soort, o.domein as domein, o.wgs as wgs, o.beeindigd / 100 as beeindigd_maand
+from main.organisatie o
+where o.regio = actor_regio() and exists (select 1 from bereik b)
+
+-- :view gemeente
+select g.code as code, h.code as huis, i.van / 100 as van_maand, i.tot / 100 as tot_maand
+from main.gemeente_huis i join main.gemeente g on g.id = i.gemeente join main.huis h on h.id = i.huis
+where i.huis in (select b.huis from bereik b)

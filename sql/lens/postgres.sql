@@ -20,6 +20,11 @@ as $$ select nullif(nullif(current_setting('schakel.asof_moment', true), '')::bi
 create or replace function main.asof_medewerker() returns bigint language sql stable parallel safe
 as $$ select nullif(nullif(current_setting('schakel.asof_medewerker', true), '')::bigint, 0) $$;
 
+-- The month of a moment as jjjjmm, by the clock on the wall.
+create or replace function main.maand(moment bigint) returns bigint language sql immutable parallel safe
+as $$ select (extract(year from to_timestamp(moment / 1000.0) at time zone 'Europe/Amsterdam') * 100
+  + extract(month from to_timestamp(moment / 1000.0) at time zone 'Europe/Amsterdam'))::bigint $$;
+
 create or replace function main.json_veld_int(beeld text, veld text) returns bigint language sql immutable parallel safe
 as $$ select (beeld::json ->> veld)::bigint $$;
 create or replace function main.json_veld_text(beeld text, veld text) returns text language sql immutable parallel safe

@@ -127,7 +127,7 @@ emit_actor_write(struct buf *b, const struct lens_table *t)
 			PERIODE " and (t.niveau = 3 or (t.niveau = 1 and r.organisatie = actor_organisatie()))", t->name);
 		break;
 	default:
-		emit(b, " from main.\"@\" r", t->name);
+		emit(b, " from main.\"@\" r where actor_id() is not null", t->name);
 	}
 }
 
@@ -197,7 +197,8 @@ emit_record(struct buf *b, const struct lens_table *t, const struct lens_shape *
 }
 
 /* Every row of a table as the journaal knew it at asof_moment(): its last image, in the order of the ids, for that is
- * the order in which a row was written; a unit that waited for a lock may bear an earlier moment. */
+ * the order in which a row was written; a unit that waited for a lock may bear an earlier moment. What is older than an
+ * image that was emptied is gone with it, whatever the moment. */
 static void
 emit_images(struct buf *b, enum db_kind kind, const struct lens_table *t, const struct lens_shape *s)
 {
@@ -218,7 +219,7 @@ emit_images(struct buf *b, enum db_kind kind, const struct lens_table *t, const 
 		emit_record(b, t, s);
 	emit(b, " where j.tabel = '@' and j.moment <= asof_moment() and j.beeld is not null"
 		" and not exists (select 1 from main.journaal l where l.tabel = '@' and l.rij = j.rij and l.id > j.id"
-		" and l.moment <= asof_moment())", t->name);
+		" and (l.moment <= asof_moment() or (l.beeld is null and l.soort <> 'd')))", t->name);
 }
 
 /* What the eyes might see then and the reader may see now; by the row's last image too, for it may have gone to
@@ -313,7 +314,7 @@ call_starts(const char *text, const char *p)
 {
 	static const char *const calls[] = { "actor_id(", "actor_organisatie(", "actor_huis(", "actor_regio(",
 		"actor_moment(", "actor_verzoek(", "asof_dossier(", "asof_moment(", "asof_medewerker(", "json_veld_int(",
-		"json_veld_text(" };
+		"json_veld_text(", "maand(" };
 
 	if (p > text && (word_char(p[-1]) || p[-1] == '.'))
 		return false;

@@ -7,8 +7,8 @@
  * Relied on by the SQLite views and triggers, registered by the driver on every connection (UTF8, INNOCUOUS and
  *   DETERMINISTIC: constant within a statement): actor_id(), actor_organisatie(), actor_huis(), actor_regio(),
  *   actor_moment(), actor_verzoek(), asof_dossier(), asof_moment(), asof_medewerker(), all integer or null (0 is null
- *   for all of them); rij_beeld(name, value, ...): text as PostgreSQL's row_to_json(); and SQLite's own json_extract()
- *   and json_type(). The log file is attached as schema logboek before the views are made.
+ *   for all of them); maand(moment): jjjjmm in local time; rij_beeld(name, value, ...): text as PostgreSQL's
+ *   row_to_json(); and SQLite's own json_extract() and json_type(). The log file is attached as schema logboek before the views are made.
  * Which migrations a database has: main.schema_versie(reeks, nummer, naam, sha256, moment); reeks 'kern' is the main
  *   file (its highest nummer is schema_version_latest), 'log' the log file's own, which has a table of that name too.
  * Threading: constant data; lens_make_views_sqlite belongs to the thread of its connection.

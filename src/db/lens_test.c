@@ -559,7 +559,15 @@ test_added_column(void **state)
 	look_close(m->asof);
 }
 
-/* An image that was destroyed brings neither its own row nor an older image of it back. */
+static const char *
+tekst_at(struct model *m, int64_t moment)
+{
+	look_asof(m->asof, 100, moment, 11);
+	return look_rows(m->asof, "select id, tekst from stuk order by id");
+}
+
+/* An image that was destroyed brings neither its own content nor an older one of the row back, at no moment; what was
+ * written after it shows. A row that is only deleted keeps its past. */
 static void
 test_destroyed_image(void **state)
 {
@@ -571,20 +579,27 @@ test_destroyed_image(void **state)
 	m = model_open(p, 1);
 	look_exec(m->kaal, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie,"
 		" van, door) values (1, 100, 11, 'kern', 2, 'team', 'lid', 51, 0, 99)");
-	look_exec(m->kaal, "insert into main.stuk (id, dossier, onderdeel, organisatie, tekst) values (1, 100, 'kern', 51, 'a')");
+	look_exec(m->kaal, "insert into main.stuk (id, dossier, onderdeel, organisatie, tekst)"
+		" values (1, 100, 'kern', 51, 'a'), (2, 100, 'kern', 51, 'x')");
 	look_as(m->kaal, 99, 59, 20);
 	look_exec(m->kaal, "update main.stuk set tekst = 'b' where id = 1");
+	look_exec(m->kaal, "delete from main.stuk where id = 2");
+	look_as(m->asof, 11, 51, 40);
+	assert_string_equal(tekst_at(m, 19), "1|a;2|x;");
+	assert_string_equal(tekst_at(m, 20), "1|b;");
 	owner = p->kind == DB_SQLITE ? m->kaal : look_open_role(p, p->cfg.pg_owner);
 	look_exec(owner, p->kind == DB_SQLITE ? "drop trigger main.journaal_vast_u"
 		: "alter table main.journaal disable trigger user");
-	look_exec(owner, "update main.journaal set beeld = null where tabel = 'stuk' and moment = 20");
+	look_exec(owner, "update main.journaal set beeld = null where tabel = 'stuk' and rij = 1 and moment = 20");
 	if (owner != m->kaal)
 		look_close(owner);
-	look_as(m->asof, 11, 51, 40);
-	look_asof(m->asof, 100, 19, 11);
-	assert_string_equal(look_rows(m->asof, "select tekst from stuk"), "a;");
-	look_asof(m->asof, 100, 20, 11);
-	assert_string_equal(look_rows(m->asof, "select tekst from stuk"), "");
+	assert_string_equal(tekst_at(m, 19), "2|x;");
+	assert_string_equal(tekst_at(m, 20), "");
+	look_as(m->kaal, 99, 59, 30);
+	look_exec(m->kaal, "update main.stuk set tekst = 'c' where id = 1");
+	assert_string_equal(tekst_at(m, 19), "2|x;");
+	assert_string_equal(tekst_at(m, 29), "");
+	assert_string_equal(tekst_at(m, 30), "1|c;");
 	model_close(m);
 }
 

@@ -2,7 +2,7 @@
  *
  * What: actor_id() and its kin read the eyes of the connection; rij_beeld(name, value, ...) makes the image that the
  *   journaal keeps, byte for byte what PostgreSQL's row_to_json makes of integers, texts and nulls; json_veld(image,
- *   name) and its typed kin give one value back.
+ *   name) and its typed kin give one value back; maand(moment) is what the lens cijfers shows of a moment.
  * Why deterministic: within one run of a statement the eyes do not change, so SQLite may evaluate a call once, outside
  *   the loops. It evaluates at each run, never when preparing: the test of eyes that change shows it.
  * Threading: a function runs in the thread of its connection.
@@ -34,6 +34,17 @@ EYE(asof_dossier, asof_dossier)
 EYE(asof_moment, asof_moment)
 EYE(asof_medewerker, asof_medewerker)
 #undef EYE
+
+/* ---- figures ---- */
+
+/* The month of a moment as jjjjmm, by the clock on the wall; null of null. */
+static void
+maand(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	(void)n;
+	if (sqlite3_value_type(v[0]) != SQLITE_NULL)
+		sqlite3_result_int64(ctx, datum_of_moment(sqlite3_value_int64(v[0])).v / 100);
+}
 
 /* ---- making an image ---- */
 
@@ -323,6 +334,7 @@ static const struct {
 	{ "asof_dossier", 0, asof_dossier },
 	{ "asof_moment", 0, asof_moment },
 	{ "asof_medewerker", 0, asof_medewerker },
+	{ "maand", 1, maand },
 	{ "rij_beeld", -1, rij_beeld },
 	{ "json_veld", 2, json_veld },
 	{ "json_veld_int", 2, json_veld_int },
