@@ -137,7 +137,9 @@ create table toegangsverzoek (
 ) {{STRICT}};
 create index toegangsverzoek_dossier on toegangsverzoek (dossier, status);
 
--- A running term; klok is a code of the catalogue, einde as jjjjmmdd.
+-- A running term of an aanmelding or casus; klok is a code of the catalogue. start is a moment; einde, the last day, and
+-- waarschuw, from when it is announced, are days. stil: days that it stood still before. voldaan: when it ended, afloop
+-- how (mee: it went along from the aanmelding to the casus). Of each kind one runs at a time.
 create table termijn (
   id {{ID}},
   dossier bigint not null,
@@ -146,13 +148,17 @@ create table termijn (
   klok text not null,
   start bigint not null,
   einde bigint not null,
+  waarschuw bigint not null,
+  stil bigint not null default 0,
   opgeschort bigint,
   opgeschort_reden text not null default '',
+  opgeschort_toelichting text not null default '',
   voldaan bigint,
+  afloop text not null default '' check (afloop in ('', 'voldaan', 'vervallen', 'mee')),
   versie bigint not null default 1
 ) {{STRICT}};
 create index termijn_dossier on termijn (dossier, onderdeel);
-create index termijn_einde on termijn (einde) where voldaan is null;
+create unique index termijn_loopt on termijn (dossier, onderdeel, klok) where voldaan is null;
 
 -- Short labels of a case (C083, C160): codes of the catalogue.
 create table kenmerk (

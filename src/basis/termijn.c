@@ -110,7 +110,14 @@ struct datum
 termijn_einde(struct datum start, int lengte, enum termijn_eenheid eenheid, enum termijn_regel regel,
 	const struct feestdagen *extra)
 {
-	struct datum end = plain_end(start, lengte, eenheid), d = start;
+	return termijn_einde_stil(start, lengte, eenheid, regel, 0, extra);
+}
+
+struct datum
+termijn_einde_stil(struct datum start, int lengte, enum termijn_eenheid eenheid, enum termijn_regel regel, int stil,
+	const struct feestdagen *extra)
+{
+	struct datum end = datum_add_days(plain_end(start, lengte, eenheid), stil), d = start;
 	int working = 0;
 
 	if (!end.v || regel == TERMIJN_PLAIN || !atw_applies(lengte, eenheid))

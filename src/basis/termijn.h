@@ -24,6 +24,10 @@ struct datum pasen(int jaar);
  * hours that matters to the hour is for termijn_einde_uren. None when start is not a whole day. */
 struct datum termijn_einde(struct datum start, int lengte, enum termijn_eenheid eenheid, enum termijn_regel regel,
 	const struct feestdagen *extra);
+/* The same of a term that stood still for that many days on the way (stil >= 0): the calendar's end moves by them, and
+ * the act looks at the day where it then falls. */
+struct datum termijn_einde_stil(struct datum start, int lengte, enum termijn_eenheid eenheid, enum termijn_regel regel,
+	int stil, const struct feestdagen *extra);
 /* Terms in hours: plain. */
 int64_t termijn_einde_uren(int64_t start, int uren);
 

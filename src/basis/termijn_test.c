@@ -83,6 +83,22 @@ is_fact(const struct feestjaar *f, struct datum d)
 	       d.v == f->tweede_pinksterdag || in_year == 101 || in_year == 505 || in_year == 1225 || in_year == 1226;
 }
 
+/* A term that stood still: the calendar's end moves by the days, and only then does the act look at it. */
+static void
+invariant_49_days_that_stood_still(void **state)
+{
+	struct feestdagen none = { 0 };
+
+	(void)state;
+	/* ends on Saturday 6 June 2026, so on Monday; two days still make it Monday too, three Tuesday */
+	assert_int_equal(atw(20260523, 14, TERMIJN_DAGEN), 20260608);
+	assert_int_equal(termijn_einde_stil(day(20260523), 14, TERMIJN_DAGEN, TERMIJN_ATW, 2, &none).v, 20260608);
+	assert_int_equal(termijn_einde_stil(day(20260523), 14, TERMIJN_DAGEN, TERMIJN_ATW, 3, &none).v, 20260609);
+	assert_int_equal(termijn_einde_stil(day(20260523), 14, TERMIJN_DAGEN, TERMIJN_PLAIN, 1, &none).v, 20260607);
+	assert_int_equal(termijn_einde_stil(day(20260131), 1, TERMIJN_MAANDEN, TERMIJN_PLAIN, 5, &none).v, 20260305);
+	assert_int_equal(termijn_einde_stil(day(21991201), 1, TERMIJN_DAGEN, TERMIJN_PLAIN, 400, &none).v, 0);
+}
+
 /* Atw 3 lid 1 and 2: these days and weekends, and no other. */
 static void
 invariant_49_the_days_of_atw_3(void **state)
@@ -257,6 +273,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(invariant_47_wvggz_fourteen_days),
 		cmocka_unit_test(invariant_48_huisverbod_is_never_moved),
+		cmocka_unit_test(invariant_49_days_that_stood_still),
 		cmocka_unit_test(invariant_49_the_days_of_atw_3),
 		cmocka_unit_test(invariant_49_easter_sunday),
 		cmocka_unit_test(invariant_49_five_may_counts_every_year),

@@ -119,6 +119,8 @@ enum gebeurtenis {
 	GEBEURTENIS__MAX,
 	GEBEURTENIS_VELD = GEBEURTENIS__MAX, /* a date field of the theme, named by startveld */
 };
+/* Of several events: bits. */
+#define GEBEURTENIS_BIT(code) (UINT64_C(1) << GEBEURTENIS_##code)
 extern const char *const gebeurtenis_codes[GEBEURTENIS__MAX + 1];
 extern const char *const gebeurtenis_labels[GEBEURTENIS__MAX];
 
@@ -213,7 +215,7 @@ struct reden {
 	bool herzien;         /* needs a review date: the reason can end */
 };
 /* The lists that the code knows by name: weging_besluit, niet_geinformeerd, beroepsgeheim, sluiting, opschorting,
- * verlenging, noodtoegang, toegangsgrond, stagnatie, bezwaar, interventie. */
+ * verlenging, noodtoegang, toegangsgrond, stagnatie, bezwaar, interventie, kenmerk. */
 struct redenlijst {
 	struct plek plek;
 	struct str code;
@@ -249,6 +251,7 @@ struct termijnsoort {
 	struct label label;
 	enum gebeurtenis start;
 	struct str startveld; /* with GEBEURTENIS_VELD: the code of the theme's date field */
+	uint64_t eindigt;     /* 1 << GEBEURTENIS_x: what satisfies it; 0: by hand alone */
 	int lengte;
 	enum termijn_eenheid eenheid;
 	enum termijn_regel regel;
@@ -468,6 +471,7 @@ struct themaveld {
 	struct label rapport; /* heading in reports; absent: not reported */
 	const struct onderdeel *onderdeel;
 	const struct gegevenscategorie *categorie;
+	uint64_t gebeurtenissen; /* VELD_DATUM: 1 << GEBEURTENIS_x, what happened on that day */
 };
 
 struct thema {
@@ -559,6 +563,7 @@ struct catalogus {
 	size_t nlanden;
 	const struct str *voorvoegsels; /* as in BRP table 36: byte order, upper and lower case both */
 	size_t nvoorvoegsels;
+	struct feestdagen feestdagen; /* by royal decree (ATW 3 lid 3); the others are computed */
 };
 
 struct catalogus_problem {

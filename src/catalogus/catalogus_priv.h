@@ -52,7 +52,8 @@ enum verwijzing {
 /* What a key holds; each has one reader in lees.c. */
 enum waarde {
 	W_CODE, W_TEKST, W_LABEL, W_BRIEFTEKST, W_GETAL, W_GROOT_GETAL, W_JANEE, W_DATUM, W_KEUZE, W_VLAGGEN, W_RECHTEN,
-	W_TEKSTEN, W_CODES, W_HUIZEN, W_RIJ, W_BLOK, W_REF, W_REFS, W_START, W_TERMIJNEN, W__MAX
+	W_TEKSTEN, W_CODES, W_HUIZEN, W_RIJ, W_BLOK, W_REF, W_REFS, W_START, W_GEBEURTENISSEN, W_TERMIJNEN,
+	W__MAX
 };
 
 struct vorm;
@@ -131,11 +132,13 @@ bool yaml_read(struct lader *l, struct bestand *b);
 /* Adds a problem for each line that is not UTF-8 or holds a control character. */
 bool tekst_check(struct lader *l, struct str inhoud);
 
-/* csv.c: the three lists. */
+/* csv.c: the lists that are tables. */
 void lijsten_read(struct lader *l);
 
 /* lees.c */
 bool code_valid(struct str s);
+/* "2025-03-01" and nothing else. */
+bool iso_datum(struct str s, struct datum *ret);
 void record_read(struct lader *l, const struct vorm *v, const struct knoop *k, void *ret);
 void *rij_read(struct lader *l, const struct vorm *v, const struct knoop *k, size_t *ret_n);
 

@@ -216,6 +216,7 @@ static void test_clocks(void **state)
 	const struct termijnsoort *t = thema_termijn_find(wth, STR("einde_huisverbod"));
 	assert_true(t->lengte == 10 && t->eenheid == TERMIJN_DAGEN && t->regel == TERMIJN_PLAIN);
 	t = thema_termijn_find(wth, STR("uiterste_verlenging"));
+	assert_true(t->eindigt == GEBEURTENIS_BIT(huisverbod_geeindigd));
 	assert_true(t->lengte == 28 && t->eenheid == TERMIJN_DAGEN && t->regel == TERMIJN_PLAIN);
 	t = thema_termijn_find(wth, STR("volgen"));
 	assert_true(t->lengte == 1 && t->eenheid == TERMIJN_JAREN && t->start == GEBEURTENIS_huisverbod_geeindigd);
@@ -229,7 +230,11 @@ static void test_clocks(void **state)
 	t = thema_termijn_find(thema_find(c, STR("top_x")), STR("zrm_begin"));
 	assert_true(t->lengte == 3 && t->eenheid == TERMIJN_MAANDEN && t->start == GEBEURTENIS_aanmelding_ontvangen);
 	t = termijnsoort_find(c, STR("datalek"));
-	assert_true(t->lengte == 72 && t->eenheid == TERMIJN_UREN);
+	assert_true(t->lengte == 72 && t->eenheid == TERMIJN_UREN && !t->eindigt);
+	t = termijnsoort_find(c, STR("aanvulling"));
+	assert_true(t->eindigt == (GEBEURTENIS_BIT(aanmelding_volledig) | GEBEURTENIS_BIT(weging_gepland) |
+		GEBEURTENIS_BIT(weging_besloten)));
+	assert_true(thema_veld_find(wth, STR("opgelegd_op"))->gebeurtenissen == GEBEURTENIS_BIT(huisverbod_opgelegd));
 	assert_null(thema_termijn_find(wth, STR("zrm_begin")));
 }
 
@@ -323,6 +328,23 @@ static void test_tables(void **state)
 	assert_int_equal(c->nvoorvoegsels, 333);
 }
 
+/* Days by royal decree are data, and none at all is a catalogue too (ATW 3 lid 3). */
+static void test_holidays(void **state)
+{
+	struct arena *a = test_arena(state);
+	const struct catalogus *c = shipped(a);
+	struct catalogus_problems p = { 0 };
+	struct catalogus *zonder;
+	struct datum d = datum_of(2026, 5, 15);
+	assert_true(c->feestdagen.n >= 10);
+	for (size_t i = 1; i < c->feestdagen.n; i++)
+		assert_true(c->feestdagen.dagen[i - 1].v < c->feestdagen.dagen[i].v);
+	assert_true(termijn_vrije_dag(d, &c->feestdagen));
+	assert_int_equal(proef_load(a, proef_zet(a, proef_bundel(a), "lijsten/feestdagen.csv", STR_NULL), &zonder, &p), 0);
+	assert_int_equal(zonder->feestdagen.n, 0);
+	assert_false(termijn_vrije_dag(d, &zonder->feestdagen));
+}
+
 static void test_reasons(void **state)
 {
 	const struct catalogus *c = shipped(test_arena(state));
@@ -393,6 +415,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test_arena(test_advice_is_anonymous),
 		cmocka_unit_test_arena(test_instruments),
 		cmocka_unit_test_arena(test_tables),
+		cmocka_unit_test_arena(test_holidays),
 		cmocka_unit_test_arena(test_reasons),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test_arena(test_document),

@@ -92,6 +92,8 @@ void check_termijn(struct lader *l, const struct termijnsoort *t, const struct t
 	check_wie(l, t->plek, t->wie, t->nwie);
 	if (t->eenheid == TERMIJN_UREN && t->regel == TERMIJN_ATW)
 		problem_at(l, t->plek, STR("de Algemene termijnenwet geldt niet voor uren"), "regel: plain (ATW 4)");
+	if (t->eenheid == TERMIJN_UREN && t->opschortbaar)
+		problem_at(l, t->plek, STR("een termijn in uren staat niet stil"), "zonder opschortbaar");
 	if (t->lengte && t->waarschuw_dagen > dagen_ten_minste(t))
 		problem_at(l, t->plek, STR("waarschuw_dagen ligt voor het begin van de termijn"), "minder dan de lengte");
 }

@@ -69,6 +69,8 @@ static void check_veldtype(struct lader *l, const struct themaveld *v)
 		problem_at(l, v->plek, STR("min bij een veld dat geen getal is"), "type: getal");
 	if (v->type != VELD_GETAL && v->type != VELD_TEKST && v->max)
 		problem_at(l, v->plek, STR("max bij een veld dat geen getal of tekst is"), "type: getal of tekst");
+	if (v->type != VELD_DATUM && v->gebeurtenissen)
+		problem_at(l, v->plek, STR("gebeurtenissen bij een veld dat geen datum is"), "type: datum");
 	if (v->min > v->max || (v->type == VELD_TEKST && v->max > 4000))
 		problem_at(l, v->plek, STR("min en max passen niet"), "min ten hoogste max; tekst ten hoogste 4000 tekens");
 }

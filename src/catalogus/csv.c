@@ -1,4 +1,4 @@
-/* The three lists that are tables: gemeenten, landen, voorvoegsels.
+/* The lists that are tables: gemeenten, landen, voorvoegsels, and feestdagen when there is one.
  *
  * Form: lines that begin with # tell source, date and licence; then a head line, exactly as below; then one row a line,
  * fields between commas, quoted when they hold one. Rows stand in rising order of the first field, no field twice.
@@ -25,12 +25,17 @@ static const struct csvlijst lijst_voorvoegsels = {
 	"lijsten/voorvoegsels.csv", "voorvoegsel", 1, sizeof(struct str), false
 };
 
+static const struct csvlijst lijst_feestdagen = {
+	"lijsten/feestdagen.csv", "dag,naam", 2, sizeof(struct datum), false
+};
+
 static struct bestand *bestand_find(struct lader *l, const char *pad)
 {
 	for (size_t i = 0; i < l->nbestanden; i++)
 		if (str_eq(l->bestanden[i].pad, str_z(pad)))
 			return &l->bestanden[i];
-	problem_at(l, (struct plek){ str_z(pad), 0 }, STR("dit bestand ontbreekt"), NULL);
+	if (pad != lijst_feestdagen.pad)
+		problem_at(l, (struct plek){ str_z(pad), 0 }, STR("dit bestand ontbreekt"), NULL);
 	return NULL;
 }
 
@@ -112,6 +117,11 @@ static void rij_store(struct lader *l, const struct csvlijst *lijst, int nr, con
 	}
 	if (!v[1].n || str_points(v[1]) > 80)
 		problem_add(l, nr, zin(l, "naam '", v[1], "'"), "1 tot 80 tekens");
+	if (lijst == &lijst_feestdagen) {
+		if (!iso_datum(eerste, ret))
+			problem_add(l, nr, zin(l, "dag '", v[0], "'"), "jjjj-mm-dd");
+		return;
+	}
 	if (lijst == &lijst_gemeenten) {
 		*(struct gemeente_rij *)ret = (struct gemeente_rij){ eerste, str_dup(l->a, v[1]) };
 		return;
@@ -187,4 +197,5 @@ void lijsten_read(struct lader *l)
 	l->c->gemeenten = lijst_read(l, &lijst_gemeenten, &l->c->ngemeenten);
 	l->c->landen = lijst_read(l, &lijst_landen, &l->c->nlanden);
 	l->c->voorvoegsels = lijst_read(l, &lijst_voorvoegsels, &l->c->nvoorvoegsels);
+	l->c->feestdagen.dagen = lijst_read(l, &lijst_feestdagen, &l->c->feestdagen.n);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 static_assert(sizeof(enum ring) == sizeof(int) && sizeof(enum gebeurtenis) == sizeof(int), "enums are stored as int");
+static_assert(GEBEURTENIS__MAX <= 64, "events are bits");
 
 bool code_valid(struct str s)
 {
@@ -168,8 +169,7 @@ static void read_janee(struct lader *l, const struct sleutel *s, const struct kn
 		verkeerd(l, s, k);
 }
 
-/* "2025-03-01" and nothing else. */
-static bool iso_datum(struct str s, struct datum *ret)
+bool iso_datum(struct str s, struct datum *ret)
 {
 	int64_t jaar, maand, dag;
 	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' || s.p[0] == '-' || s.p[5] == '-' || s.p[8] == '-')
@@ -251,19 +251,30 @@ static bool lijst_ok(struct lader *l, const struct sleutel *s, const struct knoo
 	return true;
 }
 
-static void read_vlaggen(struct lader *l, const struct sleutel *s, const struct knoop *k, char *rec)
+static void bits_read(struct lader *l, const struct sleutel *s, const char *const *woorden, const struct knoop *k,
+	char *rec)
 {
 	uint64_t bits = 0;
 	if (!lijst_ok(l, s, k))
 		return;
 	for (const struct knoop *d = k->eerste; d; d = d->volgende) {
-		int i = item_ok(l, s, k, d) ? code_find(s->woorden, d->tekst) : 0;
+		int i = item_ok(l, s, k, d) ? code_find(woorden, d->tekst) : 0;
 		if (i < 0)
 			verkeerd(l, s, d);
 		else
 			bits |= UINT64_C(1) << i;
 	}
 	memcpy(rec + s->plek, &bits, sizeof bits);
+}
+
+static void read_vlaggen(struct lader *l, const struct sleutel *s, const struct knoop *k, char *rec)
+{
+	bits_read(l, s, s->woorden, k, rec);
+}
+
+static void read_gebeurtenissen(struct lader *l, const struct sleutel *s, const struct knoop *k, char *rec)
+{
+	bits_read(l, s, gebeurtenis_codes, k, rec);
 }
 
 static void read_rechten(struct lader *l, const struct sleutel *s, const struct knoop *k, char *rec)
@@ -404,7 +415,8 @@ static lezer *const lezers[W__MAX] = {
 	[W_GETAL] = read_getal, [W_GROOT_GETAL] = read_groot_getal, [W_JANEE] = read_janee, [W_DATUM] = read_datum,
 	[W_KEUZE] = read_keuze, [W_VLAGGEN] = read_vlaggen, [W_RECHTEN] = read_rechten, [W_TEKSTEN] = read_woorden,
 	[W_CODES] = read_woorden, [W_HUIZEN] = read_huizen, [W_RIJ] = read_rij, [W_BLOK] = read_blok, [W_REF] = read_ref,
-	[W_REFS] = read_refs, [W_START] = read_start, [W_TERMIJNEN] = read_termijnen,
+	[W_REFS] = read_refs, [W_START] = read_start, [W_GEBEURTENISSEN] = read_gebeurtenissen,
+	[W_TERMIJNEN] = read_termijnen,
 };
 
 static size_t sleutel_find(const struct vorm *v, struct str naam)

@@ -121,6 +121,8 @@ static const struct sleutel k_termijn[] = {
 	NAAM(termijnsoort),
 	{ .naam = "start", .waarde = W_START, .plek = P(termijnsoort, start), .plek2 = P(termijnsoort, startveld), MOET,
 		.uitleg = "gebeurtenis, of veld:<code> voor een datumveld van het thema" },
+	{ .naam = "eindigt", .waarde = W_GEBEURTENISSEN, .plek = P(termijnsoort, eindigt),
+		.uitleg = "waarmee eraan is voldaan; weglaten: met de hand" },
 	GETAL(termijnsoort, lengte, true, 1, 1000, "aantal"),
 	KEUZE(termijnsoort, eenheid, true, eenheid_codes, "eenheid"),
 	KEUZE(termijnsoort, regel, true, regel_codes, "atw: Algemene termijnenwet; plain: de kalender alleen"),
@@ -334,6 +336,8 @@ static const struct sleutel k_veld[] = {
 	REF(themaveld, onderdeel, false, REF_ONDERDEEL, "weglaten: dat van het gegeven"),
 	{ .naam = "gegeven", .waarde = W_REF, .plek = P(themaveld, categorie), MOET, .ref = REF_CATEGORIE,
 		.uitleg = "categorie; moet in het regime zijn toegelaten" },
+	{ .naam = "gebeurtenissen", .waarde = W_GEBEURTENISSEN, .plek = P(themaveld, gebeurtenissen),
+		.uitleg = "bij datum: wat op die dag gebeurde; begint en eindigt termijnen" },
 };
 VORM(v_veld, themaveld, k_veld);
 
@@ -410,6 +414,7 @@ const char *const waarde_namen[W__MAX] = {
 	[W_DATUM] = "datum (jjjj-mm-dd)",
 	[W_KEUZE] = "een van",
 	[W_VLAGGEN] = "lijst uit",
+	[W_GEBEURTENISSEN] = "lijst van gebeurtenissen",
 	[W_RECHTEN] = "lijst van rechten",
 	[W_TEKSTEN] = "lijst van teksten",
 	[W_CODES] = "lijst van codes",

@@ -97,19 +97,19 @@ struct termijn_dossier {
 	struct naam naam;          /* of the first person, when the actor may read it */
 	struct persoon_id persoon;
 };
-struct termijn_regel {
+struct termijn_rij {
 	struct termijn t;
 	struct termijn_dossier d;
 };
-struct termijn_regels {
+struct termijn_rijen {
 	size_t n;
-	struct termijn_regel *v;
+	struct termijn_rij *v;
 	bool meer; /* there are more than TERMIJN_MIJN_MAX */
 };
 /* What is over, due today, due within a week or announced, of the dossiers in which the actor writes; by end. Suspended
  * ones are left out. Notes a look per dossier. */
-MUST_USE enum fault termijn_mine(struct ctx *c, struct termijn_regels *ret);
+MUST_USE enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret);
 /* One. FAULT_NOT_FOUND when the actor may not read it. Notes the look. */
-MUST_USE enum fault termijn_get(struct ctx *c, struct termijn_id id, struct termijn_regel **ret);
+MUST_USE enum fault termijn_get(struct ctx *c, struct termijn_id id, struct termijn_rij **ret);
 
 #endif
