@@ -236,19 +236,34 @@ static void head_fill(struct board *k, struct weging_id id)
 		actor_mag(&k->c->actor, RECHT_weging_voorbereiden);
 }
 
+static enum fault board_fill(struct board *k, struct weging_id id)
+{
+	TRY(board_read(k, id));
+	head_fill(k, id);
+	people_fill(k);
+	agenda_fill(k);
+	decided_fill(k);
+	k->w->kop.punten = (int64_t)(k->w->agenda.n + k->w->besloten.n);
+	k->w->kop.besloten = (int64_t)k->w->besloten.n;
+	return FAULT_NONE;
+}
+
+enum fault weging_agenda_get(struct ctx *c, struct weging_id id, struct weging **ret)
+{
+	struct board k = { .c = c, .w = ARENA_NEW(c->arena, struct weging) };
+
+	TRY(board_fill(&k, id));
+	*ret = k.w;
+	return FAULT_NONE;
+}
+
 enum fault weging_get(struct ctx *c, struct weging_id id, struct weging **ret)
 {
 	struct board k = { .c = c, .w = ARENA_NEW(c->arena, struct weging) };
 
-	TRY(board_read(&k, id));
-	head_fill(&k, id);
+	TRY(board_fill(&k, id));
 	TRY(new_read(&k));
-	people_fill(&k);
-	agenda_fill(&k);
-	decided_fill(&k);
 	new_fill(&k);
-	k.w->kop.punten = (int64_t)(k.w->agenda.n + k.w->besloten.n);
-	k.w->kop.besloten = (int64_t)k.w->besloten.n;
 	TRY(cards_fill(c, &k.w->nieuw));
 	TRY(cards_fill(c, &k.w->agenda));
 	TRY(cards_fill(c, &k.w->besloten));

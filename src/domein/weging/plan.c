@@ -25,7 +25,7 @@ static enum fault check_plan(struct ctx *c, struct planning *p, struct str soort
 	if (!p->vorm || p->vorm->soort != OVERLEGSOORT_WEGING)
 		return fault_field(c->fi, "soort", N_("Kies een soort weging."), NULL);
 	if (p->moment < now - PLAN_MAX || p->moment > now + PLAN_MAX)
-		return fault_field(c->fi, "moment", N_("Kies een dag binnen een jaar."), NULL);
+		return fault_field(c->fi, "datum", N_("Kies een dag binnen een jaar."), NULL);
 	if (p->plaats.n > 200)
 		return fault_field(c->fi, "plaats", N_("Gebruik hooguit 200 tekens."), NULL);
 	return FAULT_NONE;

@@ -136,6 +136,8 @@ struct weging {
 };
 /* The board. FAULT_NOT_FOUND for who is not invited. Notes a look per card shown. */
 MUST_USE enum fault weging_get(struct ctx *c, struct weging_id id, struct weging **ret);
+/* The same without persons and without what is new: number, theme, organisation and time alone, to be handed out. */
+MUST_USE enum fault weging_agenda_get(struct ctx *c, struct weging_id id, struct weging **ret);
 
 struct weging_criterium {
 	const struct criterium *c;

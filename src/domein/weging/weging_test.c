@@ -237,7 +237,7 @@ static void planning_asks_right_and_kind(struct opstelling *o)
 	c = opstelling_as(o, CHAIR);
 	assert_refused(&c, weging_plan(&c, klok_now(), STR(""), STR("casusoverleg"), &w), "soort", NULL);
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_plan(&c, klok_now() + 500 * DAY_MS, STR(""), STR("weegploeg"), &w), "moment", NULL);
+	assert_refused(&c, weging_plan(&c, klok_now() + 500 * DAY_MS, STR(""), STR("weegploeg"), &w), "datum", NULL);
 	c = opstelling_as(o, CHAIR);
 	assert_refused(&c, weging_plan(&c, klok_now(), STR(""), STR("weegtafel_radicalisering"), &w), "soort",
 		"invariant 11");
