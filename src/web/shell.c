@@ -70,6 +70,8 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		RECHT_medewerker_beheren_eigen);
 	menu_add(r, g, now, (struct menu_item){ MENU_CIJFERS, N_("Cijfers"), "chart-bar", NULL, url_cijfers(r), false },
 		RECHT_cijfers_lezen);
+	menu_add(r, g, now, (struct menu_item){ MENU_CIJFERS, N_("Cijfers"), "chart-bar", NULL, url_cijfers(r), false },
+		RECHT_cijfers_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Overdracht"), "arrows-exchange", NULL, url_overdracht(r),
 		false }, RECHT_werklast_lezen);
 	v->ngroups = 1;

@@ -1,0 +1,24 @@
+-- Figures: through the lens cijfers, so coded columns only, of the houses for which the actor has the right.
+
+-- :name cijfers_casussen :many :lens cijfers :max 20000
+-- Cases by theme, gemeente and month of opening (jjjjmm): those that are open now, and those opened since $van.
+-- :ret thema text, gemeente text, maand int, aantal int, open int
+select c.thema, coalesce(c.gemeente, ''), c.geopend_maand, count(*),
+  cast(sum(case when c.gesloten_maand is null then 1 else 0 end) as bigint)
+from casus c
+where c.gesloten_maand is null or c.geopend_maand >= $van:int
+group by c.thema, coalesce(c.gemeente, ''), c.geopend_maand
+order by c.thema, coalesce(c.gemeente, ''), c.geopend_maand
+limit 20001
+
+-- :name cijfers_gemeenten :many :lens cijfers
+-- The gemeenten of those houses in that month.
+-- :ret code text
+select distinct g.code from gemeente g
+where g.van_maand <= $maand:int and (g.tot_maand is null or g.tot_maand >= $maand)
+order by g.code limit 500
+
+-- :name cijfers_huizen :many :lens cijfers
+-- Whose figures these are; 0: also what no house has yet.
+-- :ret id huis_id
+select b.huis from bereik b order by b.huis limit 100
