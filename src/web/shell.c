@@ -64,12 +64,12 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		url_werkvoorraad(r), false }, RECHT_ingelogd);
 	menu_add(r, g, now, (struct menu_item){ MENU_WEGING, N_("Weging"), "scale", "g e", url_wegingen(r), false },
 		RECHT_weging_lezen);
+	menu_add(r, g, now, (struct menu_item){ MENU_PERSONEN, N_("Personen"), "users", "g p", url_personen(r), false },
+		RECHT_persoon_zoeken);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Beheer"), "settings", NULL, url_medewerkers(r), false },
 		RECHT_medewerker_beheren);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Collega's"), "users", NULL, url_collegas(r), false },
 		RECHT_medewerker_beheren_eigen);
-	menu_add(r, g, now, (struct menu_item){ MENU_CIJFERS, N_("Cijfers"), "chart-bar", NULL, url_cijfers(r), false },
-		RECHT_cijfers_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_CIJFERS, N_("Cijfers"), "chart-bar", NULL, url_cijfers(r), false },
 		RECHT_cijfers_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Overdracht"), "arrows-exchange", NULL, url_overdracht(r),
