@@ -66,13 +66,13 @@ function fontFaces() {
 }
 
 function styles() {
-	const own = Object.fromEntries(['theme', 'base', 'shell', 'components', 'pages', 'additions', 'print']
+	const own = Object.fromEntries(['theme', 'base', 'shell', 'components', 'figures', 'pages', 'meetings', 'additions', 'print']
 		.map((name) => [name, source(`css/${name}.css`)]));
 	const components = componentCss();
 	const layers = [
 		['tokens', reachedTokens(components + Object.values(own).join('\n'), own.theme)], ['tokens', own.theme],
-		['nlds', components], ['base', own.base], ['shell', own.shell], ['components', own.components],
-		['pages', own.pages], ['pages', own.additions], ['print', own.print],
+		['nlds', components], ['base', own.base], ['shell', own.shell], ['components', own.components + own.figures],
+		['pages', own.pages + own.meetings], ['pages', own.additions], ['print', own.print],
 	];
 	const css = `@layer tokens, nlds, base, shell, components, pages, print;\n${fontFaces()}\n`
 		+ layers.map(([name, rules]) => `@layer ${name}{${rules}}`).join('\n');
