@@ -1,0 +1,85 @@
+-- Running clocks of an aanmelding or a casus.
+
+-- :name termijn_alle :many
+-- All of one dossier: what an event looks at, and what a page shows.
+-- :ret id termijn_id, klok text, start moment, einde datum, waarschuw datum, stil int, opgeschort moment?, opgeschort_reden text, opgeschort_toelichting text, voldaan moment?, afloop text, versie int, schrijft bool
+select t.id, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.opgeschort, t.opgeschort_reden, t.opgeschort_toelichting,
+  t.voldaan, t.afloop, t.versie, case when exists (select 1 from dossier_schrijf d
+    where d.id = t.dossier and d.onderdeel = t.onderdeel and d.niveau = 3) then 1 else 0 end
+from termijn t where t.dossier = $dossier:dossier_id
+order by t.start desc, t.id desc limit 500
+
+-- :name termijn_add :exec
+-- The last five are of a clock that goes along from another dossier; else nothing.
+insert into main.termijn (id, dossier, onderdeel, organisatie, klok, start, einde, waarschuw, stil, opgeschort,
+  opgeschort_reden, opgeschort_toelichting)
+select $id:termijn_id, d.id, d.onderdeel, actor_organisatie(), $klok:text, $start:moment, $einde:datum,
+  $waarschuw:datum, $stil:int, $opgeschort:moment?, $opgeschort_reden:text, $opgeschort_toelichting:text
+from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = $onderdeel:text and d.niveau = 3
+
+-- :name termijn_end :exec
+-- afloop: voldaan, vervallen, mee.
+update main.termijn set voldaan = $moment:moment, afloop = $afloop:text, versie = versie + 1
+where id = $id:termijn_id and id in (select t.id from termijn t where t.id = $id and t.voldaan is null)
+  and id in (select id from termijn_schrijf)
+
+-- :name termijn_end_by_hand :exec
+update main.termijn set voldaan = $moment:moment, afloop = 'voldaan', versie = versie + 1
+where id = $id:termijn_id and versie = $versie:int
+  and id in (select t.id from termijn t where t.id = $id and t.voldaan is null)
+  and id in (select id from termijn_schrijf)
+
+-- :name termijn_suspend :exec
+update main.termijn set opgeschort = $moment:moment, opgeschort_reden = $reden:text,
+  opgeschort_toelichting = $toelichting:text, versie = versie + 1
+where id = $id:termijn_id and versie = $versie:int
+  and id in (select t.id from termijn t where t.id = $id and t.voldaan is null and t.opgeschort is null)
+  and id in (select id from termijn_schrijf)
+
+-- :name termijn_resume :exec
+update main.termijn set opgeschort = null, opgeschort_reden = '', opgeschort_toelichting = '', stil = $stil:int,
+  einde = $einde:datum, waarschuw = $waarschuw:datum, versie = versie + 1
+where id = $id:termijn_id and versie = $versie:int
+  and id in (select t.id from termijn t where t.id = $id and t.voldaan is null and t.opgeschort is not null)
+  and id in (select id from termijn_schrijf)
+
+-- :name termijn_een :one
+-- One, and of what it is a term: of casus and aanmelding one is there.
+-- :ret dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, opgeschort moment?, opgeschort_reden text, opgeschort_toelichting text, voldaan moment?, afloop text, versie int, schrijft bool, casus casus_id?, nummer text, thema text, ring text
+select t.dossier, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.opgeschort, t.opgeschort_reden, t.opgeschort_toelichting,
+  t.voldaan, t.afloop, t.versie, case when exists (select 1 from dossier_schrijf d
+    where d.id = t.dossier and d.onderdeel = t.onderdeel and d.niveau = 3) then 1 else 0 end,
+  (select c.id from casus c where c.id = t.dossier),
+  coalesce((select c.nummer from casus c where c.id = t.dossier),
+    (select a.nummer from aanmelding a where a.id = t.dossier), ''),
+  coalesce((select c.thema from casus c where c.id = t.dossier),
+    (select a.thema from aanmelding a where a.id = t.dossier), ''),
+  coalesce((select c.ring from casus c where c.id = t.dossier),
+    (select a.ring from aanmelding a where a.id = t.dossier), '')
+from termijn t where t.id = $id:termijn_id
+
+-- :name termijn_mijn :many
+-- What the actor has to see to, of the dossiers in which he writes.
+-- :ret id termijn_id, dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, versie int, casus casus_id?, nummer text, thema text, ring text
+select x.id, x.dossier, x.klok, x.start, x.einde, x.waarschuw, x.stil, x.versie,
+  (select c.id from casus c where c.id = x.dossier),
+  coalesce((select c.nummer from casus c where c.id = x.dossier),
+    (select a.nummer from aanmelding a where a.id = x.dossier), ''),
+  coalesce((select c.thema from casus c where c.id = x.dossier),
+    (select a.thema from aanmelding a where a.id = x.dossier), ''),
+  coalesce((select c.ring from casus c where c.id = x.dossier),
+    (select a.ring from aanmelding a where a.id = x.dossier), '')
+from (
+  select t.id, t.dossier, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.versie
+  from dossier_schrijf d join termijn t on t.dossier = d.id and t.onderdeel = d.onderdeel
+  where d.niveau = 3 and t.voldaan is null and t.opgeschort is null
+    and (t.einde <= $tot:datum or t.waarschuw <= $vandaag:datum)
+  order by t.einde, t.id limit $aantal:int) x
+order by x.einde, x.id
+
+-- :name termijn_hoofd :one
+-- The first person of a dossier, by name.
+-- :ret persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text
+select b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel, b.partner_naam,
+  b.naamgebruik
+from betrokkene b where b.dossier = $dossier:dossier_id and b.hoofd = 1 order by b.id limit 1

@@ -1,0 +1,328 @@
+/* What happens begins and ends clocks; people suspend them and tick them off. See termijn.h.
+ *
+ * An event reads the clocks of the dossier once, ends first and begins then: so that an event that does both begins a
+ * clock anew. Threading: units run on the writer thread.
+ */
+#include "domein/termijn/termijn_priv.h"
+
+#define TOELICHTING_MAX 500
+#define RULE "WGS 2.31 lid 4"
+
+const struct termijnsoort *termijn_soort(const struct ctx *c, const struct thema *thema, struct str klok)
+{
+	const struct termijnsoort *s = thema ? thema_termijn_find(thema, klok) : NULL;
+
+	return s ? s : termijnsoort_find(c->cat, klok);
+}
+
+/* The hour of the event is not known: it was given as the midnight with which its day begins. */
+static bool day_alone(int64_t op)
+{
+	return op == moment_of(datum_of_moment(op), 0, 0);
+}
+
+int64_t termijn_uur(const struct termijnsoort *s, int64_t start)
+{
+	return s && s->eenheid == TERMIJN_UREN && !day_alone(start) ? termijn_einde_uren(start, s->lengte) : 0;
+}
+
+/* The last day; none outside the calendar. */
+static struct datum end_day(const struct ctx *c, const struct termijnsoort *s, int64_t start, int stil)
+{
+	int64_t uur = termijn_uur(s, start);
+
+	if (uur)
+		return datum_of_moment(uur);
+	return termijn_einde_stil(datum_of_moment(start), s->lengte, s->eenheid, s->regel, stil, &c->cat->feestdagen);
+}
+
+/* ---- what happened ---- */
+
+struct gebeurd {
+	struct unit *u;
+	struct ctx *c;
+	struct dossier_id dossier;
+	const char *onderdeel;
+	const struct thema *thema;
+	uint64_t wat;    /* events */
+	struct str veld; /* the date field that was filled in; STR_NULL: none */
+	int64_t op;      /* 0: a field that was emptied */
+	struct q_termijn_alle_rows rows;
+};
+
+static enum fault one_row(struct gebeurd *g, struct batch *b, const int64_t *n)
+{
+	TRY(batch_run(b));
+	return *n == 1 ? FAULT_NONE : fault_set(unit_fault(g->u), FAULT_DENIED, NULL, RULE);
+}
+
+static enum fault clock_end(struct gebeurd *g, struct q_termijn_alle *t, int64_t moment, const char *afloop)
+{
+	struct batch b = unit_batch(g->u);
+	int64_t n = 0;
+
+	q_termijn_end(&b, moment, str_z(afloop), t->id, &n);
+	TRY(one_row(g, &b, &n));
+	t->voldaan = moment;
+	return FAULT_NONE;
+}
+
+static enum fault clock_begin(struct gebeurd *g, const struct termijnsoort *s)
+{
+	struct batch b = unit_batch(g->u);
+	struct datum einde = end_day(g->c, s, g->op, 0);
+	int64_t n = 0;
+
+	if (!einde.v)
+		return fault_set(unit_fault(g->u), FAULT_INVALID,
+			N_("Vanaf deze datum is geen termijn te berekenen: zij eindigt buiten de kalender."), NULL);
+	q_termijn_add(&b, (struct termijn_id){ id_new() }, s->code, g->op, einde, datum_add_days(einde, -s->waarschuw_dagen),
+		0, 0, STR(""), STR(""), g->dossier, str_z(g->onderdeel), &n);
+	return one_row(g, &b, &n);
+}
+
+/* Does it begin this kind of clock? */
+static bool begins(const struct gebeurd *g, const struct termijnsoort *s)
+{
+	if (s->start == GEBEURTENIS_VELD)
+		return g->veld.n && str_eq(s->startveld, g->veld);
+	return (g->wat >> s->start) & 1;
+}
+
+static bool before(int64_t start, int64_t op)
+{
+	return datum_of_moment(start).v <= datum_of_moment(op).v;
+}
+
+static enum fault end_clocks(struct gebeurd *g)
+{
+	int64_t now = unit_moment(g->u), moment = g->op < now ? g->op : now;
+
+	for (size_t i = 0; g->op && i < g->rows.n; i++) {
+		struct q_termijn_alle *t = &g->rows.v[i];
+		const struct termijnsoort *s = termijn_soort(g->c, g->thema, t->klok);
+
+		if (t->voldaan || !s || !(s->eindigt & g->wat) || !before(t->start, g->op))
+			continue;
+		/* told twice: the clock that this very event began goes on */
+		if (t->start == g->op && begins(g, s))
+			continue;
+		TRY(clock_end(g, t, moment > t->start ? moment : t->start, "voldaan"));
+	}
+	return FAULT_NONE;
+}
+
+/* One kind of clock: not while one runs, not for the same event again. A date field that changed moves its clock. */
+static enum fault begin_clock(struct gebeurd *g, const struct termijnsoort *s)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < g->rows.n; i++) {
+		struct q_termijn_alle *t = &g->rows.v[i];
+
+		if (!str_eq(t->klok, s->code))
+			continue;
+		if (!t->voldaan && g->veld.n && t->start != g->op)
+			TRY(clock_end(g, t, unit_moment(g->u), "vervallen"));
+		known |= !t->voldaan || (t->start == g->op && !str_eq(t->afloop, STR("vervallen")));
+	}
+	return known || !g->op ? FAULT_NONE : clock_begin(g, s);
+}
+
+static enum fault happened(struct gebeurd *g)
+{
+	struct batch b = unit_batch(g->u);
+
+	if (!g->thema)
+		return FAULT_NONE;
+	q_termijn_alle(&b, g->dossier, &g->rows);
+	TRY(batch_run(&b));
+	TRY(end_clocks(g));
+	for (size_t i = 0; i < g->thema->ntermijnen; i++)
+		if (begins(g, &g->thema->termijnen[i]))
+			TRY(begin_clock(g, &g->thema->termijnen[i]));
+	return FAULT_NONE;
+}
+
+enum fault termijn_event_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
+	const struct thema *thema, uint64_t wat, int64_t op)
+{
+	struct gebeurd g = { u, c, d, onderdeel, thema, wat, STR_NULL, op, { 0 } };
+
+	return happened(&g);
+}
+
+enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
+	const struct thema *thema, struct str veld, struct datum op)
+{
+	const struct themaveld *v = thema ? thema_veld_find(thema, veld) : NULL;
+	struct gebeurd g = { u, c, d, onderdeel, thema, 0, veld, op.v ? moment_of(op, 0, 0) : 0, { 0 } };
+
+	if (!v || v->type != VELD_DATUM)
+		return FAULT_NONE;
+	g.wat = v->gebeurtenissen;
+	return happened(&g);
+}
+
+/* ---- going along, and nothing left to wait for ---- */
+
+static enum fault take_along(struct gebeurd *g, const struct q_termijn_alle *t, struct dossier_id naar)
+{
+	struct batch b = unit_batch(g->u);
+	int64_t n = 0;
+
+	q_termijn_add(&b, (struct termijn_id){ id_new() }, t->klok, t->start, t->einde, t->waarschuw, t->stil, t->opgeschort,
+		t->opgeschort_reden, t->opgeschort_toelichting, naar, STR("kern"), &n);
+	return one_row(g, &b, &n);
+}
+
+static enum fault let_go(struct gebeurd *g, struct dossier_id naar)
+{
+	struct batch b = unit_batch(g->u);
+
+	q_termijn_alle(&b, g->dossier, &g->rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < g->rows.n; i++) {
+		struct q_termijn_alle *t = &g->rows.v[i];
+		bool along = naar.v && g->thema && thema_termijn_find(g->thema, t->klok);
+
+		if (t->voldaan)
+			continue;
+		if (along)
+			TRY(take_along(g, t, naar));
+		TRY(clock_end(g, t, unit_moment(g->u), along ? "mee" : "vervallen"));
+	}
+	return FAULT_NONE;
+}
+
+enum fault termijn_move_in(struct unit *u, struct ctx *c, struct dossier_id van, struct dossier_id naar,
+	const struct thema *thema)
+{
+	struct gebeurd g = { .u = u, .c = c, .dossier = van, .thema = thema };
+
+	return let_go(&g, naar);
+}
+
+enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d)
+{
+	struct gebeurd g = { .u = u, .c = c, .dossier = d };
+
+	return let_go(&g, (struct dossier_id){ 0 });
+}
+
+/* ---- by hand ---- */
+
+struct hand {
+	struct ctx *c;
+	struct termijn_id id;
+	int64_t versie;
+	struct str reden, toelichting;
+	const struct termijnsoort *soort;
+	struct q_termijn_een *nu; /* the row as it is */
+};
+
+static enum fault hand_begin(struct unit *u, struct hand *h)
+{
+	struct batch b = unit_batch(u);
+
+	h->nu = NULL;
+	q_termijn_een(&b, h->id, &h->nu);
+	TRY(batch_run(&b));
+	if (!h->nu)
+		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	if (!h->nu->schrijft)
+		return fault_set(unit_fault(u), FAULT_DENIED, NULL, RULE);
+	if (h->nu->voldaan)
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze termijn is intussen beëindigd."), NULL);
+	if (h->nu->versie != h->versie)
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze termijn is intussen door iemand anders gewijzigd."), NULL);
+	h->soort = termijn_soort(h->c, thema_find(h->c->cat, h->nu->thema), h->nu->klok);
+	h->c->uitkomst = h->id.v;
+	return FAULT_NONE;
+}
+
+static enum fault hand_one(struct unit *u, struct batch *b, const int64_t *n)
+{
+	TRY(batch_run(b));
+	return *n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_DENIED, NULL, RULE);
+}
+
+static enum fault suspend_unit(struct unit *u, void *arg)
+{
+	struct hand *h = arg;
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	TRY(hand_begin(u, h));
+	if (h->nu->opgeschort)
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze termijn is al opgeschort."), NULL);
+	if (!h->soort || !h->soort->opschortbaar)
+		return fault_field(unit_fault(u), "reden", N_("Deze termijn mag niet worden opgeschort."),
+			h->soort && h->soort->artikel.n ? h->soort->artikel.p : NULL);
+	if (h->nu->einde.v < datum_of_moment(unit_moment(u)).v)
+		return fault_field(unit_fault(u), "reden", N_("Deze termijn is al verstreken. Opschorten kan niet meer."), NULL);
+	q_termijn_suspend(&b, unit_moment(u), h->reden, h->toelichting, h->id, h->versie, &n);
+	return hand_one(u, &b, &n);
+}
+
+enum fault termijn_suspend(struct ctx *c, struct termijn_id id, int64_t versie, struct str reden, struct str toelichting)
+{
+	struct hand h = { .c = c, .id = id, .versie = versie, .reden = reden, .toelichting = str_trim(toelichting) };
+	const struct reden *r = reden_find(c->cat, STR("opschorting"), reden);
+
+	if (!r)
+		return fault_field(c->fi, "reden", N_("Kies waarom de termijn stilstaat."), NULL);
+	if (r->motivering && !h.toelichting.n)
+		return fault_field(c->fi, "toelichting", N_("Schrijf op waaruit dat blijkt."), NULL);
+	if (str_points(h.toelichting) > TOELICHTING_MAX)
+		return fault_field(c->fi, "toelichting", N_("Dit is te lang."), NULL);
+	return ctx_write(c, suspend_unit, &h, NULL);
+}
+
+static enum fault resume_unit(struct unit *u, void *arg)
+{
+	struct hand *h = arg;
+	struct batch b = unit_batch(u);
+	struct datum einde;
+	int64_t n = 0;
+	int dagen, stil;
+
+	TRY(hand_begin(u, h));
+	if (!h->nu->opgeschort)
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze termijn loopt al weer."), NULL);
+	dagen = datum_days_between(datum_of_moment(h->nu->opgeschort), datum_of_moment(unit_moment(u)));
+	stil = (int)h->nu->stil + dagen;
+	/* a kind that left the catalogue keeps its end, moved by the days alone */
+	einde = h->soort ? end_day(h->c, h->soort, h->nu->start, stil) : datum_add_days(h->nu->einde, dagen);
+	if (!einde.v)
+		return fault_set(unit_fault(u), FAULT_INVALID,
+			N_("Vanaf deze datum is geen termijn te berekenen: zij eindigt buiten de kalender."), NULL);
+	q_termijn_resume(&b, stil, einde, datum_add_days(einde, h->soort ? -h->soort->waarschuw_dagen : 0), h->id, h->versie,
+		&n);
+	return hand_one(u, &b, &n);
+}
+
+enum fault termijn_resume(struct ctx *c, struct termijn_id id, int64_t versie)
+{
+	struct hand h = { .c = c, .id = id, .versie = versie };
+
+	return ctx_write(c, resume_unit, &h, NULL);
+}
+
+static enum fault done_unit(struct unit *u, void *arg)
+{
+	struct hand *h = arg;
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	TRY(hand_begin(u, h));
+	q_termijn_end_by_hand(&b, unit_moment(u), h->id, h->versie, &n);
+	return hand_one(u, &b, &n);
+}
+
+enum fault termijn_done(struct ctx *c, struct termijn_id id, int64_t versie)
+{
+	struct hand h = { .c = c, .id = id, .versie = versie };
+
+	return ctx_write(c, done_unit, &h, NULL);
+}
