@@ -62,6 +62,10 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 
 	menu_add(r, g, now, (struct menu_item){ MENU_WERKVOORRAAD, N_("Werkvoorraad"), "inbox", "g w",
 		url_werkvoorraad(r), false }, RECHT_ingelogd);
+	menu_add(r, g, now, (struct menu_item){ MENU_INTAKE, N_("Intake"), "mail-opened", "g i", url_intake(r), false },
+		RECHT_aanmelding_intake);
+	menu_add(r, g, now, (struct menu_item){ MENU_AANMELDINGEN, N_("Aanmeldingen"), "user-plus", "g a",
+		url_aanmeldingen(r), false }, RECHT_aanmelding_maken);
 	menu_add(r, g, now, (struct menu_item){ MENU_WEGING, N_("Weging"), "scale", "g e", url_wegingen(r), false },
 		RECHT_weging_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_PERSONEN, N_("Personen"), "users", "g p", url_personen(r), false },

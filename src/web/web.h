@@ -34,7 +34,7 @@ struct sessie_staat {
 };
 
 enum menu { MENU_GEEN, MENU_WERKVOORRAAD, MENU_AANMELDINGEN, MENU_WEGING, MENU_CASUSSEN, MENU_PERSONEN, MENU_BEHEER,
-	MENU_LOGBOEK, MENU_HULP, MENU_CIJFERS };
+	MENU_LOGBOEK, MENU_HULP, MENU_CIJFERS, MENU_INTAKE };
 
 struct req {
 	struct app *app;
@@ -51,9 +51,12 @@ struct req {
 	bool reshow;       /* the page is shown again for a POST that failed: fields keep what was typed */
 	int status;        /* of the answer; 200 unless said */
 	bool sent;
+	bool logged;       /* the fault has its line */
 };
 
 void web_handle(void *app, struct http_request *http, struct http_response *res);
+/* For http_config.refused: what the server refuses before there is a request gets the face of our pages. */
+void web_refused(void *app, struct arena *a, struct http_response *res);
 
 /* 303 to a URL made by url_...(); with a notice shown once on the next page (a static msgid, or NULL). */
 enum fault req_redirect(struct req *r, struct str url, const char *notice);

@@ -201,6 +201,9 @@ struct aanmelding {
 /* FAULT_NOT_FOUND when the actor has no row on it. Notes the looks. */
 MUST_USE enum fault aanmelding_get(struct ctx *c, struct aanmelding_id id, struct aanmelding **ret);
 
+/* Was it submitted, and may the actor see the receipt? Shows nothing, so it notes no look. */
+MUST_USE enum fault aanmelding_submitted(struct ctx *c, struct aanmelding_id id, bool *ret);
+
 struct aanmelding_filter {
 	struct str status; /* code; "" all that is open, "alle" everything */
 	struct huis_id huis;

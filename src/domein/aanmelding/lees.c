@@ -211,6 +211,17 @@ enum fault aanmelding_get(struct ctx *c, struct aanmelding_id id, struct aanmeld
 	return FAULT_NONE;
 }
 
+enum fault aanmelding_submitted(struct ctx *c, struct aanmelding_id id, bool *ret)
+{
+	struct q_aanmelding_stand *s = NULL;
+	struct batch b = ctx_read(c);
+
+	q_aanmelding_stand(&b, id, &s);
+	TRY(batch_run(&b));
+	*ret = s != NULL;
+	return FAULT_NONE;
+}
+
 /* ---- lists ---- */
 
 /* Names and the last message of the rows of one page: small statements, in one batch. */
