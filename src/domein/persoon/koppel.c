@@ -262,18 +262,25 @@ static enum fault correct_check(struct ctx *c, const struct persoon_wijziging *w
 	enum fault f = FAULT_NONE;
 
 	*ret = (struct correct_work){ c, w, STR_NULL, STR("") };
+	if (w->bsn_blijft && (str_trim(w->bsn).n || str_trim(w->bsn_reden).n))
+		return fault_field(c->fi, "bsn", N_("Vul een nieuw BSN in of een reden, of laat beide leeg."), NULL);
 	if (!str_trim(w->naam.geslachtsnaam).n)
 		f = fault_field(c->fi, "geslachtsnaam", N_("Vul de achternaam in, of 'onbekend'."), NULL);
 	if (w->geboren.v && (!datum_valid(w->geboren, true) || w->geboren.v > datum_today().v))
 		f = fault_field(c->fi, "geboren", N_("Vul een bestaande geboortedatum in, of alleen het jaar."), NULL);
 	if (str_trim(w->bsn).n && !bsn_parse(c->arena, w->bsn, &ret->bsn))
 		f = fault_field(c->fi, "bsn", N_("Dit is geen geldig BSN. Controleer de cijfers."), "invariant 18");
-	if (!str_trim(w->bsn).n) {
+	if (!str_trim(w->bsn).n && !w->bsn_blijft) {
 		ret->reden = str_trim(w->bsn_reden);
 		if (!ret->reden.n)
 			f = fault_field(c->fi, "bsn_reden", N_("Vul het BSN in, of waarom u het niet heeft."), "invariant 18");
 	}
 	return f;
+}
+
+static struct str text_of(struct str s)
+{
+	return s.p ? str_trim(s) : STR("");
 }
 
 static enum fault correct_unit(struct unit *u, void *arg)
@@ -293,10 +300,12 @@ static enum fault correct_unit(struct unit *u, void *arg)
 		return fault_set(unit_fault(u), FAULT_CONFLICT,
 			N_("Deze persoon is intussen door een ander gewijzigd. Bekijk het opnieuw."), NULL);
 	TRY(bsn_free(u, k->bsn, q->ring, w->id));
-	q_persoon_set(&b, k->bsn, k->reden, n->voornamen, n->voorletters, n->voorvoegsel, n->geslachtsnaam,
-		n->partner_voorvoegsel, n->partner_naam, (struct str){ n->naamgebruik ? &n->naamgebruik : "E", 1 }, w->geboren,
-		(struct str){ w->geslacht ? &w->geslacht : "O", 1 }, w->geheim, naam_sort_key(unit_arena(u), n), w->id, w->versie,
-		&changed);
+	q_persoon_set(&b, w->bsn_blijft ? q->bsn : k->bsn, w->bsn_blijft ? q->bsn_reden : k->reden,
+		text_of(n->voornamen), text_of(n->voorletters), text_of(n->voorvoegsel), text_of(n->geslachtsnaam),
+		text_of(n->partner_voorvoegsel), text_of(n->partner_naam),
+		(struct str){ n->naamgebruik ? &n->naamgebruik : "E", 1 }, w->geboren,
+		(struct str){ w->geslacht ? &w->geslacht : "O", 1 }, w->geheim, naam_sort_key(unit_arena(u), n), w->id,
+		w->versie, &changed);
 	TRY(batch_run(&b));
 	if (changed != 1)
 		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");

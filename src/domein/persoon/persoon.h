@@ -26,6 +26,9 @@ struct persoon_kern { /* identity, as the comparison shows it */
 	struct str bsn;       /* nine digits; "" none. Never shown whole without a reason: bsn_masked() */
 };
 
+/* "03-05-1979", "05-1979", "1979"; "" unknown. */
+struct str persoon_geboren_text(struct arena *a, struct datum d);
+
 /* ---- searching ---- */
 
 struct persoon_vraag {
@@ -147,6 +150,7 @@ struct persoon_wijziging {
 	struct datum geboren;
 	char geslacht;
 	struct str bsn, bsn_reden; /* as typed; one of the two */
+	bool bsn_blijft;           /* neither: what stands is kept, unseen */
 	bool geheim;
 };
 /* Corrects identity; the rows of dossiers keep what was given. Asks persoon.koppelen and writing in a dossier of his.

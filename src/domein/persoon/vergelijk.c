@@ -106,6 +106,17 @@ static enum gelijkenis given_compare(struct arena *a, const struct naam *x, cons
 
 /* ---- birth ---- */
 
+struct str persoon_geboren_text(struct arena *a, struct datum d)
+{
+	struct str s = datum_text(a, d);
+
+	if (!d.v)
+		return STR("");
+	if (!datum_maand(d))
+		return (struct str){ s.p + 6, s.n - 6 };
+	return datum_dag(d) ? s : (struct str){ s.p + 3, s.n - 3 };
+}
+
 struct geboren_grens geboren_grens_of(struct datum d)
 {
 	struct datum jaar = { d.v / 10000 * 10000 }, maand = { d.v / 100 * 100 };
@@ -184,8 +195,8 @@ void persoon_compare_all(struct arena *a, const struct persoon_kern *hier, const
 	field_set(ret, ACHTERNAAM, N_("Achternaam"), with_voorvoegsel(a, x->voorvoegsel, x->geslachtsnaam),
 		with_voorvoegsel(a, y->voorvoegsel, y->geslachtsnaam), surname_compare(a, x, y));
 	field_set(ret, VOORNAMEN, N_("Voornamen"), given_text(x), given_text(y), given_compare(a, x, y));
-	field_set(ret, GEBOREN, N_("Geboren"), datum_text(a, hier->geboren), datum_text(a, daar->geboren),
-		birth_compare(hier->geboren, daar->geboren));
+	field_set(ret, GEBOREN, N_("Geboren"), persoon_geboren_text(a, hier->geboren),
+		persoon_geboren_text(a, daar->geboren), birth_compare(hier->geboren, daar->geboren));
 	field_set(ret, BSN, N_("BSN"), bsn_masked(a, hier->bsn), bsn_masked(a, daar->bsn), exact(hier->bsn, daar->bsn));
 	field_set(ret, GESLACHT, N_("Geslacht"), sex_text(hier->geslacht), sex_text(daar->geslacht),
 		exact(sex_text(hier->geslacht), sex_text(daar->geslacht)));

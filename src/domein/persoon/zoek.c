@@ -52,16 +52,25 @@ static bool voorvoegsel_word(const struct ctx *c, struct str word)
 	return false;
 }
 
-/* The words that count: without voorvoegsels when there is anything else, the longest LEADS_MAX. */
-static void words_that_count(const struct ctx *c, struct woorden *w)
+/* Without voorvoegsels, when enough is left. True when some went. */
+static bool voorvoegsels_drop(const struct ctx *c, struct woorden *w)
 {
 	struct woorden kept = { 0 };
+	size_t letters = 0, n = w->n;
 
 	for (size_t i = 0; i < w->n; i++)
-		if (!voorvoegsel_word(c, w->v[i]))
+		if (!voorvoegsel_word(c, w->v[i])) {
 			kept.v[kept.n++] = w->v[i];
-	if (kept.n)
+			letters += str_points(w->v[i]);
+		}
+	if (letters > 1)
 		*w = kept;
+	return w->n < n;
+}
+
+/* Only the longest words, as many as a statement takes. */
+static void longest_keep(struct woorden *w)
+{
 	while (w->n > LEADS_MAX) {
 		size_t shortest = 0;
 
@@ -83,13 +92,20 @@ static int64_t needed(const struct woorden *w, struct str word)
 	return n;
 }
 
+static void leads_set(struct ctx *c, struct woorden *w, struct question *q)
+{
+	longest_keep(w);
+	q->n = w->n;
+	for (size_t i = 0; i < LEADS_MAX; i++)
+		q->v[i] = i >= w->n ? (struct lead){ STR(""), STR(""), 0, 0 }
+			: (struct lead){ w->v[i], prefix_end(c->arena, w->v[i]), needed(w, w->v[i]), 0 };
+}
+
 static enum fault question_read(struct ctx *c, const struct persoon_vraag *v, struct woorden *w, struct question *ret)
 {
 	size_t letters = 0;
 
 	*ret = (struct question){ .geboren = v->geboren.v != 0, .bsn = STR("") };
-	for (size_t i = 0; i < LEADS_MAX; i++)
-		ret->v[i] = (struct lead){ STR(""), STR(""), 0, 0 };
 	if (str_trim(v->bsn).n && !bsn_parse(c->arena, v->bsn, &ret->bsn))
 		return fault_field(c->fi, "bsn", N_("Dit is geen geldig BSN. Controleer de cijfers."), "invariant 18");
 	if (v->geboren.v && !datum_valid(v->geboren, true))
@@ -97,12 +113,9 @@ static enum fault question_read(struct ctx *c, const struct persoon_vraag *v, st
 	if (ret->geboren)
 		ret->g = geboren_grens_of(v->geboren);
 	woorden_of(c->arena, v->naam, w);
-	words_that_count(c, w);
-	for (size_t i = 0; i < w->n; i++) {
+	leads_set(c, w, ret);
+	for (size_t i = 0; i < w->n; i++)
 		letters += str_points(w->v[i]);
-		ret->v[i] = (struct lead){ w->v[i], prefix_end(c->arena, w->v[i]), needed(w, w->v[i]), 0 };
-	}
-	ret->n = w->n;
 	if (!ret->n && !ret->geboren && !ret->bsn.n)
 		return fault_field(c->fi, "naam", N_("Vul een naam, een geboortedatum of een BSN in."), NULL);
 	if (letters < 2 && !ret->geboren && !ret->bsn.n)
@@ -212,13 +225,49 @@ static enum fault by_sound(struct ctx *c, const struct woorden *w, const struct 
 	return FAULT_NONE;
 }
 
+/* "van der" and no more: the beginning of a name that is kept as one word too. */
+static enum fault by_joined(struct ctx *c, struct woorden *w, struct question *q, struct personen *p)
+{
+	struct woorden one = { .n = 1, .v = { STR_INIT("") } };
+
+	for (size_t i = 0; i < w->n; i++)
+		one.v[0] = str_cat(c->arena, one.v[0], w->v[i]);
+	leads_set(c, &one, q);
+	return by_name(c, q, p);
+}
+
+static enum fault by_question(struct ctx *c, const struct persoon_vraag *v, struct question *q, struct personen *p)
+{
+	return q->geboren && (!q->n || datum_dag(v->geboren)) ? by_birth(c, q, p) : by_name(c, q, p);
+}
+
+/* As it was typed first: a voorvoegsel may be a name. Then without voorvoegsels, then by sound. */
+static enum fault among_all(struct ctx *c, const struct persoon_vraag *v, struct woorden *w, struct question *q,
+	struct personen *p)
+{
+	if (q->bsn.n)
+		return by_bsn(c, q, p);
+	TRY(by_question(c, v, q, p));
+	if (voorvoegsels_drop(c, w)) {
+		leads_set(c, w, q);
+		TRY(by_question(c, v, q, p));
+	}
+	if (q->n && p->n < FEW)
+		TRY(by_sound(c, w, q, p));
+	if (p->n || q->n < 2 || !voorvoegsel_word(c, w->v[0]))
+		return FAULT_NONE;
+	return by_joined(c, w, q, p);
+}
+
 /* Without the right to link: only who is in a dossier that the actor sees. */
-static enum fault among_own(struct ctx *c, const struct question *q, struct personen *p)
+static enum fault among_own(struct ctx *c, struct woorden *w, struct question *q, struct personen *p)
 {
 	struct q_persoon_eigen_naam_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 	const struct lead *l = q->v;
 
+	if (voorvoegsels_drop(c, w))
+		leads_set(c, w, q);
 	q_persoon_eigen_naam(&b, l[0].nodig, l[0].van, l[0].tot, l[1].nodig, l[1].van, l[1].tot, l[2].nodig, l[2].van,
 		l[2].tot, l[3].nodig, l[3].van, l[3].tot, q->geboren, q->g.van, q->g.tot, q->g.maand, q->g.jaar, q->bsn, &rows);
 	TRY(batch_run(&b));
@@ -234,16 +283,10 @@ enum fault persoon_search(struct ctx *c, const struct persoon_vraag *v, struct p
 
 	TRY(ctx_require(c, RECHT_persoon_zoeken));
 	TRY(question_read(c, v, &w, &q));
-	if (!actor_mag(&c->actor, RECHT_persoon_koppelen))
-		TRY(among_own(c, &q, &p));
-	else if (q.bsn.n)
-		TRY(by_bsn(c, &q, &p));
-	else if (q.geboren && (!q.n || datum_dag(v->geboren)))
-		TRY(by_birth(c, &q, &p));
+	if (actor_mag(&c->actor, RECHT_persoon_koppelen))
+		TRY(among_all(c, v, &w, &q, &p));
 	else
-		TRY(by_name(c, &q, &p));
-	if (actor_mag(&c->actor, RECHT_persoon_koppelen) && !q.bsn.n && q.n && p.n < FEW)
-		TRY(by_sound(c, &w, &q, &p));
+		TRY(among_own(c, &w, &q, &p));
 	for (size_t i = 0; i < p.n; i++)
 		ctx_look(c, (struct dossier_id){ 0 }, p.v[i].wie.id, LOOK_ZOEK, STR("zoeken"));
 	*ret = p;
