@@ -27,6 +27,7 @@ from {{BEELD toegang}} b
 where b.dossier = asof_dossier() and exists (select 1 from asof_dan d)
   and exists (select 1 from asof_nu n where n.dossier = asof_dossier())
 
+-- By the row's last image of that moment too, as lens actor judges it; the reader by its last of all.
 -- :view journaal
 select j.id as id, j.moment as moment, j.medewerker as medewerker, j.verzoek as verzoek, j.tabel as tabel,
   j.rij as rij, j.soort as soort, j.dossier as dossier, j.onderdeel as onderdeel, j.organisatie as organisatie,
@@ -36,6 +37,13 @@ where j.dossier = asof_dossier() and j.moment <= asof_moment()
   and exists (
     select 1 from asof_dan d
     where d.onderdeel = j.onderdeel and (d.niveau >= 2 or d.organisatie = j.organisatie or j.tabel in ({{DOSSIERS}})))
+  and exists (
+    select 1 from main.journaal l join asof_dan d on d.onderdeel = l.onderdeel
+    where l.tabel = j.tabel and l.rij = j.rij and l.dossier = asof_dossier()
+      and l.id = (
+        select max(m.id) from main.journaal m
+        where m.tabel = j.tabel and m.rij = j.rij and m.moment <= asof_moment())
+      and (d.niveau >= 2 or d.organisatie = l.organisatie or l.tabel in ({{DOSSIERS}})))
   and exists (
     select 1 from asof_nu n
     where n.dossier = j.dossier and n.onderdeel = j.onderdeel

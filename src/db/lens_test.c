@@ -344,6 +344,16 @@ in_history(const struct model *m, const struct eyes *e, const struct event *imag
 	return may_now(m, e, image) && may_now(m, e, last_event(m, image->table, image->rij, INT64_MAX));
 }
 
+/* In the history of a dossier as those eyes had it: by the image and by the last one of then. */
+static bool
+in_history_then(const struct model *m, int dossier, int medewerker, int64_t moment, const struct event *j)
+{
+	const struct event *last = last_event(m, j->table, j->rij, moment);
+
+	return j->dossier == dossier && j->moment <= moment && might_then(m, medewerker, moment, j)
+		&& last->dossier == dossier && might_then(m, medewerker, moment, last);
+}
+
 static void
 ask_journaal(struct model *m, struct look *l, const struct eyes *e, int dossier, int medewerker, int64_t moment)
 {
@@ -352,9 +362,7 @@ ask_journaal(struct model *m, struct look *l, const struct eyes *e, int dossier,
 	for (size_t i = 0; i < m->n; i++) {
 		const struct event *j = &m->events[i];
 
-		if (dossier && (j->dossier != dossier || j->moment > moment || !might_then(m, medewerker, moment, j)))
-			continue;
-		if (in_history(m, e, j))
+		if ((!dossier || in_history_then(m, dossier, medewerker, moment, j)) && in_history(m, e, j))
 			expect(&b, text(m->p, "%s|%d|%c|%d", table_names[j->table], j->rij, j->soort, (int)j->moment));
 	}
 	agree(m, l, "select tabel, rij, soort, moment from journaal order by id", &b);

@@ -150,7 +150,7 @@ open_sqlite(struct look *l, enum lens lens)
 	assert_int_equal(sqlite_add_functions(db, &l->eyes, &l->p->fi), FAULT_NONE);
 	look_exec(l, text(l->p, "pragma foreign_keys = on; attach '%s' as logboek", log));
 	free(log);
-	if (lens_views_sqlite(db, l->p->arena, &schema_proef.lens, lens, &made, &l->p->fi))
+	if (lens_views_sqlite(db, l->p->arena, l->p->lens ? l->p->lens : &schema_proef.lens, lens, &made, &l->p->fi))
 		fail_msg("%s", l->p->fi.detail);
 }
 
@@ -195,9 +195,10 @@ show_eyes(struct look *l)
 	if (l->p->kind == DB_POSTGRES)
 		look_exec(l, text(l->p, "set schakel.medewerker = %ld; set schakel.organisatie = %ld; set schakel.moment = %ld;"
 			" set schakel.verzoek = %ld; set schakel.asof_dossier = %ld; set schakel.asof_moment = %ld;"
-			" set schakel.asof_medewerker = %ld", (long)l->eyes.medewerker, (long)l->eyes.organisatie,
-			(long)l->eyes.moment, (long)l->eyes.verzoek, (long)l->eyes.asof_dossier, (long)l->eyes.asof_moment,
-			(long)l->eyes.asof_medewerker));
+			" set schakel.asof_medewerker = %ld; set schakel.huis = %ld; set schakel.regio = %ld",
+			(long)l->eyes.medewerker, (long)l->eyes.organisatie, (long)l->eyes.moment, (long)l->eyes.verzoek,
+			(long)l->eyes.asof_dossier, (long)l->eyes.asof_moment, (long)l->eyes.asof_medewerker, (long)l->eyes.huis,
+			(long)l->eyes.regio));
 }
 
 void
@@ -207,6 +208,14 @@ look_as(struct look *l, int64_t medewerker, int64_t organisatie, int64_t moment)
 	l->eyes.organisatie = organisatie;
 	l->eyes.moment = moment;
 	l->eyes.verzoek = 7;
+	show_eyes(l);
+}
+
+void
+look_house(struct look *l, int64_t huis, int64_t regio)
+{
+	l->eyes.huis = huis;
+	l->eyes.regio = regio;
 	show_eyes(l);
 }
 

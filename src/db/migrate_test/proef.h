@@ -16,6 +16,7 @@ struct proef {
 	enum db_kind kind;
 	struct arena *arena;
 	struct db_config cfg;
+	const struct lens_set *lens; /* of its connections; NULL: that of schema_proef */
 	const char *dir, *base, *name; /* SQLite: its directory; PostgreSQL: the superuser's conninfo and our database */
 	struct fault_info fi;
 	struct buf said;
@@ -41,6 +42,7 @@ struct look *look_open(struct proef *p, enum lens lens);
 struct look *look_open_role(struct proef *p, const char *role);
 void look_close(struct look *l);
 void look_as(struct look *l, int64_t medewerker, int64_t organisatie, int64_t moment);
+void look_house(struct look *l, int64_t huis, int64_t regio);
 void look_asof(struct look *l, int64_t dossier, int64_t moment, int64_t medewerker);
 /* False when it failed; look.error says why. */
 bool look_try(struct look *l, const char *sql);
