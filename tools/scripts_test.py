@@ -178,7 +178,7 @@ class TestCommand(Scripts):
         shutil.copy(os.path.join(ROOT, 'test'), self.path('test'))
         self.write('#!/bin/sh\nexit 0\n', 'tools', 'install-packages.sh')
         self.write('#!/bin/sh\necho host=nergens\n', 'tools', 'pg.sh')
-        for name in ('tools', 'rules', 'build', 'unit', 'assets', 'e2e'):
+        for name in ('tools', 'rules', 'build', 'unit', 'http', 'assets', 'e2e'):
             self.stage(name, 'echo "3 0" >"$SCHAKEL_STAGE_RESULT"')
 
     def stage(self, name, body):
@@ -189,18 +189,18 @@ class TestCommand(Scripts):
         return result.returncode, result.stdout.splitlines()
 
     def test_sum(self):
-        self.assertEqual((self.outcome()[0], self.outcome()[1][-1]), (0, '18 passed, 0 failed'))
+        self.assertEqual((self.outcome()[0], self.outcome()[1][-1]), (0, '21 passed, 0 failed'))
         self.assertEqual(self.outcome('--snel')[1][-1], '9 passed, 0 failed')
 
     def test_failure(self):
         self.stage('unit', 'echo "12 passed, 0 failed"; echo "5 2" >"$SCHAKEL_STAGE_RESULT"; exit 1')
         status, lines = self.outcome()
-        self.assertEqual((status, lines[-1]), (1, '20 passed, 2 failed'))
+        self.assertEqual((status, lines[-1]), (1, '23 passed, 2 failed'))
         self.assertEqual([line for line in lines if line.endswith('failed') and line[0].isdigit()], lines[-1:])
 
     def test_stage_that_dies_without_a_word(self):
         self.stage('build', 'kill -9 $$')
-        self.assertEqual((self.outcome()[0], self.outcome()[1][-1]), (1, '15 passed, 1 failed'))
+        self.assertEqual((self.outcome()[0], self.outcome()[1][-1]), (1, '18 passed, 1 failed'))
 
     def test_nothing_ran(self):
         for name in ('tools', 'rules', 'unit'):

@@ -35,6 +35,11 @@ order by r.rol
 -- :ret medewerker medewerker_id
 select s.medewerker from main.sessie s where s.token = $token:text and s.fase = 2
 
+-- :name sessie_sleutels :many :lens kaal :reden "a form that came after its session ended is kept for its author"
+-- :ret sleutel text
+select s.sleutel from main.sessie s where s.medewerker = $medewerker:medewerker_id and s.fase = 2
+order by s.laatst desc, s.id limit 100
+
 -- :name sessie_add :exec :lens kaal :reden "logging in"
 insert into main.sessie (id, token, medewerker, fase, sleutel, apparaat, begin, laatst, einde)
 values ($id:sessie_id, $token:text, $medewerker:medewerker_id, $fase:int, $sleutel:text, $apparaat:text, $nu:moment,

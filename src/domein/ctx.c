@@ -45,6 +45,7 @@ struct once {
 	struct ctx *c;
 	unit_fn fn;
 	void *arg;
+	struct str token;
 };
 
 static enum fault once_unit(struct unit *u, void *arg)
@@ -56,10 +57,10 @@ static enum fault once_unit(struct unit *u, void *arg)
 	c->eyes.moment = unit_moment(u);
 	c->uitkomst = 0;
 	c->herhaling = false;
-	if (c->token.n) {
+	if (o->token.n) {
 		struct q_formulier_get *done = NULL;
 
-		q_formulier_get(&b, c->token, &done);
+		q_formulier_get(&b, o->token, &done);
 		TRY(batch_run(&b));
 		if (done) {
 			c->uitkomst = done->uitkomst;
@@ -68,15 +69,29 @@ static enum fault once_unit(struct unit *u, void *arg)
 		}
 	}
 	TRY(o->fn(u, o->arg));
-	if (!c->token.n)
+	if (!o->token.n)
 		return FAULT_NONE;
-	q_formulier_add(&b, c->token, unit_moment(u), c->uitkomst, NULL);
+	q_formulier_add(&b, o->token, unit_moment(u), c->uitkomst, NULL);
 	return batch_run(&b);
+}
+
+/* The first unit of a form bears its token, a second one the token and its number: each is done once, and neither is
+ * taken for a repetition of the other. */
+static struct str unit_token(struct ctx *c)
+{
+	struct buf b = buf_new(c->arena);
+
+	if (!c->token.n || !c->eenheden++)
+		return c->token;
+	buf_add(&b, c->token);
+	buf_addc(&b, '#');
+	buf_add_i64(&b, c->eenheden);
+	return buf_str(&b);
 }
 
 enum fault ctx_write(struct ctx *c, unit_fn fn, void *arg, int64_t *ret_uitkomst)
 {
-	struct once o = { c, fn, arg };
+	struct once o = { c, fn, arg, unit_token(c) };
 
 	c->eyes.moment = 0;
 	TRY(db_txn(c->db, LENS_ACTOR, &c->eyes, c->arena, c->fi, once_unit, &o));

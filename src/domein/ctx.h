@@ -12,7 +12,7 @@
 #include "basis/geheim.h"
 #include "db/db.h"
 #include "domein/ids.h"
-#include "domein/rechten.h"
+#include "catalogus/rechten.h"
 
 struct catalogus;
 
@@ -62,6 +62,7 @@ struct ctx {
 	struct str token;  /* one-time form token; STR_NULL for jobs and imports */
 	int64_t uitkomst;  /* set by the unit: what the second submit gets as well */
 	bool herhaling;    /* this was a second submit */
+	int eenheden;      /* units begun under the token */
 	size_t nlooks;
 	struct look *looks;
 	struct append_ticket ticket;

@@ -18,6 +18,8 @@ const struct command commands[] = {
 	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", false, command_rechten },
 	{ "importeer", "aanmeldingen BESTAND.csv --kolommen BESTAND [--proef]",
 		"Lees aanmeldingen in; --proef schrijft niets en noemt elk probleem. Vraagt --als.", true, command_importeer },
+	{ "inrichten", "BESTAND", "Maak de eerste regio van een nieuwe installatie: huizen, gemeenten, organisaties.", true,
+		command_inrichten },
 	{ "gebruiker", "lijst | eerste ... | nieuw ... | einde|factor|wachtwoord E-MAIL",
 		"Beheer accounts vanaf de server; zonder meer toont het de vormen.", true, command_gebruiker },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", true, command_backup },
@@ -25,8 +27,10 @@ const struct command commands[] = {
 };
 const size_t commands_n = sizeof(commands) / sizeof(commands[0]);
 
+/* One line, whole: threads write at the same time, so the stream is held, and main() makes it send line by line. */
 void log_line(int level, const char *what, const char *detail, int64_t verzoek)
 {
+	flockfile(stderr);
 	fprintf(stderr, "<%d>{\"wat\":\"%s\",\"detail\":\"", level, what);
 	for (const char *p = detail ? detail : ""; *p; p++) {
 		if (*p == '"' || *p == '\\')
@@ -34,6 +38,7 @@ void log_line(int level, const char *what, const char *detail, int64_t verzoek)
 		fputc((unsigned char)*p < 0x20 ? ' ' : *p, stderr);
 	}
 	fprintf(stderr, "\",\"verzoek\":\"%lld\"}\n", (long long)verzoek);
+	funlockfile(stderr);
 }
 
 int command_usage(const struct opdracht *o, const char *usage)
@@ -103,6 +108,7 @@ int main(int argc, char **argv)
 	struct opdracht o = { .config = "schakel.conf", .out = stdout };
 	int i = 1;
 
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
 		if (strcmp(argv[i], "--help") == 0)
 			return help(stdout);

@@ -7,11 +7,14 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #define WORDS_MAX 32
-#define BYTES_MAX 65536
+#define WORDS_BYTES_MAX 65536
+#define REPLY_BYTES_MAX (8 << 20)
+#define PATIENCE_SECONDS 5 /* a client that neither speaks nor listens may not keep the server from stopping */
 #define NAAST_ARENA (64u << 20)
 
 struct naast {
@@ -50,14 +53,16 @@ static bool write_all(int fd, const char *p, size_t n)
 }
 
 /* Reads until the other side has said all. */
-static bool read_all(int fd, struct buf *b)
+static bool read_all(int fd, struct buf *b, size_t max)
 {
 	char piece[4096];
 	ssize_t n;
 
-	while ((n = read(fd, piece, sizeof(piece))) > 0) {
+	while ((n = read(fd, piece, sizeof(piece))) > 0 || (n < 0 && errno == EINTR)) {
+		if (n < 0)
+			continue;
 		buf_add(b, (struct str){ piece, (size_t)n });
-		if (b->n > BYTES_MAX)
+		if (b->n > max)
 			return false;
 	}
 	return n == 0;
@@ -127,7 +132,7 @@ static void serve_one(struct naast *s, int fd)
 	fault_clear(&t.fi);
 	t.borrowed = true;
 	in = buf_new(t.arena);
-	if (same_user(fd) && read_all(fd, &in))
+	if (same_user(fd) && read_all(fd, &in, WORDS_BYTES_MAX))
 		n = words_of(buf_str(&in), words);
 	if (n >= 0)
 		rc = carry_out(&t, words, n, out);
@@ -140,12 +145,15 @@ static void serve_one(struct naast *s, int fd)
 
 static void *naast_main(void *arg)
 {
+	const struct timeval patience = { .tv_sec = PATIENCE_SECONDS };
 	struct naast *s = arg;
 	int fd;
 
 	while ((fd = accept4(s->fd, NULL, NULL, SOCK_CLOEXEC)) >= 0 || errno == EINTR || errno == ECONNABORTED) {
 		if (fd < 0)
 			continue;
+		(void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+		(void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
 		serve_one(s, fd);
 		close(fd);
 	}
@@ -222,7 +230,7 @@ bool naast_try(struct toestel *t, const struct command *cmd, const struct opdrac
 		for (int i = 0; i < o->argc; i++)
 			word_add_path(&words, o->argv[i]);
 		s = buf_str(&words);
-		there = write_all(fd, s.p, s.n) && shutdown(fd, SHUT_WR) == 0 && read_all(fd, &reply) && reply.n;
+		there = write_all(fd, s.p, s.n) && shutdown(fd, SHUT_WR) == 0 && read_all(fd, &reply, REPLY_BYTES_MAX) && reply.n;
 		if (!there)
 			fprintf(stderr, "schakel: de draaiende server gaf geen antwoord\n");
 		*ret_code = there ? reply.p[0] : 1;

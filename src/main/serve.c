@@ -1,7 +1,8 @@
 /* schakel serve: a small parent that starts the server again within a second, and the server itself.
  *
- * The parent has no threads and no database. It restarts a child that fell (not one that could not start), with a
- * pause that grows to at most a second; SIGTERM and SIGINT go to the child, which lets answers under way finish.
+ * The parent has no threads and no database. It restarts a child that fell, with a pause that grows to at most a second.
+ * A first child that cannot start ends it too: the configuration is wrong. Later ones may find that the database is away
+ * for a while, so then it goes on trying. SIGTERM and SIGINT go to the child, which lets answers under way finish.
  */
 #include <errno.h>
 #include <signal.h>
@@ -19,7 +20,7 @@
 #include "web/assets.h"
 #include "web/web.h"
 
-#define EXIT_NO_START 3 /* configuration, database or socket: another try will not help */
+#define EXIT_NO_START 3 /* configuration, database or socket */
 
 static volatile sig_atomic_t stopping;
 static volatile sig_atomic_t child_pid;
@@ -82,7 +83,7 @@ static void serve_wait(void)
 		sigsuspend(&none);
 }
 
-static int serve_child(struct toestel *t, const struct opdracht *o)
+static int serve_child(struct toestel *t, const struct opdracht *o, pid_t parent)
 {
 	struct http_server *server = NULL;
 	struct jobs *jobs = NULL;
@@ -92,6 +93,8 @@ static int serve_child(struct toestel *t, const struct opdracht *o)
 	enum fault f;
 
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != parent) /* it died before it could tell */
+		return 0;
 	/* blocked here so that every thread inherits it; serve_wait opens them for this thread alone */
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTERM);
@@ -131,11 +134,11 @@ static void pause_ms(long ms)
 static int serve_life(struct toestel *t, const struct opdracht *o)
 {
 	int status = 0;
-	pid_t pid = fork();
+	pid_t parent = getpid(), pid = fork();
 
 	if (pid == 0) {
 		child_pid = 0;
-		int rc = serve_child(t, o);
+		int rc = serve_child(t, o, parent);
 
 		toestel_close(t);
 		exit(rc);
@@ -154,6 +157,7 @@ static int serve_life(struct toestel *t, const struct opdracht *o)
 int command_serve(struct toestel *t, const struct opdracht *o)
 {
 	enum fault f = toestel_config(t, o->config);
+	bool first = true;
 	long wait = 50;
 
 	if (f)
@@ -163,9 +167,12 @@ int command_serve(struct toestel *t, const struct opdracht *o)
 		int64_t begin = klok_now();
 		int rc = serve_life(t, o);
 
-		if (stopping || rc == 0 || rc == EXIT_NO_START)
-			return rc == EXIT_NO_START ? 1 : 0;
-		log_line(2, "server fell", "started again", 0);
+		if (stopping || rc == 0)
+			return 0;
+		if (rc == EXIT_NO_START && first)
+			return 1;
+		first = false;
+		log_line(2, rc == EXIT_NO_START ? "server cannot start" : "server fell", "started again", 0);
 		wait = klok_now() - begin > 10 * SECOND_MS ? 50 : wait * 2 > 900 ? 900 : wait * 2;
 		pause_ms(wait);
 	}

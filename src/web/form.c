@@ -238,8 +238,11 @@ static enum fault read_file(struct reading *rd)
 	const struct http_file *found = NULL;
 
 	for (size_t i = 0; i < rd->r->http->nfiles; i++)
-		if (str_eq(rd->r->http->files[i].field, str_z(rd->f->name)) && rd->r->http->files[i].filename.n)
+		if (str_eq(rd->r->http->files[i].field, str_z(rd->f->name)) && rd->r->http->files[i].filename.n) {
+			if (found)
+				return wrong(rd, N_("Kies hier één bestand tegelijk."));
 			found = &rd->r->http->files[i];
+		}
 	if (!found && !rd->f->optional)
 		return wrong(rd, "Kies een bestand.");
 	memcpy(rd->dest, &found, sizeof(found));
@@ -321,6 +324,16 @@ static bool field_known(const struct route *rt, struct str name)
 	return false;
 }
 
+static bool file_known(const struct route *rt, struct str name)
+{
+	for (size_t i = 0; i < rt->nfields; i++)
+		if (rt->fields[i].kind == FIELD_FILE && str_eq(name, str_z(rt->fields[i].name)))
+			return true;
+	return false;
+}
+
+#define UNKNOWN N_("Het formulier bevat een onbekend veld. Laad de pagina opnieuw.")
+
 enum fault route_read(const struct req *r, const struct route *rt, const struct str *params, void *in,
 	struct fault_info *fi)
 {
@@ -342,7 +355,10 @@ enum fault route_read(const struct req *r, const struct route *rt, const struct 
 	}
 	for (size_t i = 0; post && i < nall; i++)
 		if (!field_known(rt, all[i].name))
-			worst = fault_set(fi, FAULT_INVALID, "Het formulier bevat een onbekend veld. Laad de pagina opnieuw.", NULL);
+			worst = fault_set(fi, FAULT_INVALID, UNKNOWN, NULL);
+	for (size_t i = 0; i < r->http->nfiles; i++)
+		if (!file_known(rt, r->http->files[i].field))
+			worst = fault_set(fi, FAULT_INVALID, UNKNOWN, NULL);
 	for (size_t i = np; i < rt->nfields; i++) {
 		struct reading rd = { .r = r, .f = &rt->fields[i], .dest = (char *)in + rt->fields[i].offset, .fi = fi };
 		enum fault f;

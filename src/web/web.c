@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "domein/toegang/concept.h"
 #include "domein/toegang/sessie.h"
@@ -17,6 +18,7 @@
 
 #define TOKEN_RANDOM 16
 #define TOKEN_MAC 16
+#define FILE_PIECE 65536
 
 static const char *cookie_name(const struct http_request *http)
 {
@@ -56,9 +58,9 @@ static bool same_site(const struct req *r)
 	return !from.n || str_eq(from, STR("same-origin"));
 }
 
-static void token_mac(const struct req *r, const unsigned char *rnd, unsigned char ret[SHA256_LEN])
+static void token_mac(struct str key, const unsigned char *rnd, unsigned char ret[SHA256_LEN])
 {
-	hmac_sha256(token_key(r), (struct str){ (const char *)rnd, TOKEN_RANDOM }, ret);
+	hmac_sha256(key, (struct str){ (const char *)rnd, TOKEN_RANDOM }, ret);
 }
 
 struct str form_token(const struct req *r)
@@ -66,24 +68,56 @@ struct str form_token(const struct req *r)
 	unsigned char all[TOKEN_RANDOM + SHA256_LEN];
 
 	random_bytes(all, TOKEN_RANDOM);
-	token_mac(r, all, all + TOKEN_RANDOM);
+	token_mac(token_key(r), all, all + TOKEN_RANDOM);
 	return base64url(r->arena, (struct str){ (const char *)all, TOKEN_RANDOM + TOKEN_MAC });
 }
 
-bool form_token_valid(const struct req *r, struct str token)
+static bool token_made_with(const struct req *r, struct str key, struct str token)
 {
 	unsigned char mac[SHA256_LEN];
 	struct str raw;
 
 	if (!base64url_decode(r->arena, token, &raw) || raw.n != TOKEN_RANDOM + TOKEN_MAC)
 		return false;
-	token_mac(r, (const unsigned char *)raw.p, mac);
+	token_mac(key, (const unsigned char *)raw.p, mac);
 	return bytes_equal(raw.p + TOKEN_RANDOM, mac, TOKEN_MAC);
+}
+
+bool form_token_valid(const struct req *r, struct str token)
+{
+	return token_made_with(r, token_key(r), token);
+}
+
+/* The file as part of the key: name, and a hash made piece by piece, each over the last hash and the next bytes. The
+ * size would not do: a letter may have been changed and chosen again. */
+static bool file_add(const struct req *r, struct buf *b, const struct http_file *f)
+{
+	char *piece = arena_alloc(r->arena, SHA256_LEN + FILE_PIECE);
+	int64_t done = 0;
+
+	memset(piece, 0, SHA256_LEN);
+	while (done < f->size) {
+		ssize_t n = pread(f->fd, piece + SHA256_LEN, FILE_PIECE, done);
+		unsigned char h[SHA256_LEN];
+
+		if (n <= 0)
+			return false;
+		sha256((struct str){ piece, SHA256_LEN + (size_t)n }, h);
+		memcpy(piece, h, sizeof(h));
+		done += n;
+	}
+	buf_addc(b, '\0');
+	buf_add(b, f->field);
+	buf_addc(b, '\0');
+	buf_add(b, f->filename);
+	buf_addc(b, '\0');
+	buf_add(b, (struct str){ piece, SHA256_LEN });
+	return true;
 }
 
 /* What makes a submit the same submit: token, path and everything typed. After the back button other words are a new
  * submit, not a repetition. */
-static struct str submit_key(const struct req *r)
+static enum fault submit_key(struct req *r, struct str *ret)
 {
 	struct buf b = buf_new(r->arena);
 	unsigned char h[SHA256_LEN];
@@ -95,13 +129,12 @@ static struct str submit_key(const struct req *r)
 		buf_addc(&b, '\0');
 		buf_add(&b, r->http->fields[i].value);
 	}
-	for (size_t i = 0; i < r->http->nfiles; i++) {
-		buf_addc(&b, '\0');
-		buf_add(&b, r->http->files[i].filename);
-		buf_add_i64(&b, r->http->files[i].size);
-	}
+	for (size_t i = 0; i < r->http->nfiles; i++)
+		if (!file_add(r, &b, &r->http->files[i]))
+			return fault_detail(&r->fi, FAULT_INTERNAL, "upload", "cannot be read back");
 	sha256(buf_str(&b), h);
-	return hex(r->arena, (struct str){ (const char *)h, sizeof(h) });
+	*ret = hex(r->arena, (struct str){ (const char *)h, sizeof(h) });
+	return FAULT_NONE;
 }
 
 /* ---- answers to faults ---- */
@@ -121,16 +154,59 @@ static int fault_status(enum fault f)
 	}
 }
 
+static int fault_level(enum fault f)
+{
+	switch (f) {
+	case FAULT_NOT_FOUND:
+	case FAULT_INVALID:
+	case FAULT_CONFLICT: return 6;
+	case FAULT_DENIED: return 5;
+	case FAULT_BUSY: return 4;
+	default: return 3;
+	}
+}
+
+/* The names of the fields that were refused, as routes.def has them: what a browser sent as a name is not ours. */
+static void fields_say(struct buf *b, const struct req *r)
+{
+	for (size_t i = 0; i < r->route->nfields; i++) {
+		struct str name = str_z(r->route->fields[i].name);
+		bool wrong = false;
+
+		for (size_t k = 0; k < r->fi.nfields; k++) {
+			struct str of = str_z(r->fi.fields[k].field);
+
+			wrong |= str_eq(of, name) || (str_starts(of, name) && of.p[name.n] == '.');
+		}
+		if (wrong) {
+			buf_addc(b, ' ');
+			buf_add(b, name);
+		}
+	}
+}
+
+/* Route, rule, fields and detail: nothing that somebody typed. Once per request. */
 static void fault_log(struct req *r, enum fault f)
 {
-	const char *rule = r->fi.rule ? r->fi.rule : "";
+	struct buf b = buf_new(r->arena);
 
-	if (!r->app->log)
+	if (!r->app->log || r->logged)
 		return;
-	if (f == FAULT_INTERNAL || f == FAULT_FULL || f == FAULT_UNCERTAIN)
-		r->app->log(3, fault_name(f), r->fi.detail, r->http->id);
-	else if (f == FAULT_DENIED)
-		r->app->log(5, fault_name(f), rule, r->http->id);
+	r->logged = true;
+	buf_addz(&b, r->ctx.route);
+	if (r->fi.rule) {
+		buf_addz(&b, ", ");
+		buf_addz(&b, r->fi.rule);
+	}
+	if (r->fi.nfields) {
+		buf_addc(&b, ':');
+		fields_say(&b, r);
+	}
+	if (r->fi.detail[0]) {
+		buf_addz(&b, ": ");
+		buf_addz(&b, r->fi.detail);
+	}
+	r->app->log(fault_level(f), fault_name(f), arena_over(r->arena) ? r->fi.detail : buf_str(&b).p, r->http->id);
 }
 
 /* A refusal is a look too: it is recorded, and never says whether something is there. */
@@ -140,7 +216,7 @@ static void refusal_record(struct req *r, enum fault f)
 		return;
 	r->ctx.nlooks = 0;
 	ctx_look(&r->ctx, (struct dossier_id){ 0 }, (struct persoon_id){ 0 }, LOOK_GEWEIGERD, STR("weigering"));
-	if (ctx_looks_durable(&r->ctx))
+	if (ctx_looks_durable(&r->ctx) && r->app->log)
 		r->app->log(3, "refusal not recorded", r->fi.detail, r->http->id);
 }
 
@@ -188,37 +264,56 @@ struct veld *posted_fields(const struct req *r)
 	return v;
 }
 
-/* Nobody is logged in: to the login page, and back to where he was going. What was posted is kept. */
-static enum fault to_login(struct req *r)
-{
-	struct str token = http_cookie(r->http, cookie_name(r->http));
-	struct medewerker_id former = { 0 };
-	struct buf b = buf_new(r->arena);
-
-	if (r->sessie.fase == 1)
-		return req_redirect(r, url_login_code(r), NULL);
-	if (r->route->method == HTTP_POST && r->route->concept && token.n) {
-		TRY(sessie_former(&r->ctx, token, &former));
-		if (former.v)
-			TRY(concept_keep_post(&r->ctx, former, r->http->path, posted_fields(r), r->http->nfields));
-	}
-	buf_add(&b, url_login(r));
-	if (r->route->method == HTTP_GET && r->http->path.n > 1) {
-		buf_addz(&b, "?naar=");
-		buf_add(&b, base64url(r->arena, r->http->path));
-	} else if (former.v) {
-		buf_addz(&b, "?bewaard=1&naar=");
-		buf_add(&b, base64url(r->arena, url_bewaard(r)));
-	}
-	return req_redirect(r, buf_str(&b), NULL);
-}
-
 static struct str posted(const struct req *r, const char *name)
 {
 	for (size_t i = 0; i < r->http->nfields; i++)
 		if (str_eq(r->http->fields[i].name, str_z(name)))
 			return r->http->fields[i].value;
 	return STR_NULL;
+}
+
+/* A form of ours that came too late, its session being over: kept for its author, and for nobody else. That it is his
+ * shows from its token, which the key of one of his sessions made; whoever logged in since on the same device gets
+ * nothing of it. */
+static enum fault keep_late(struct req *r, struct medewerker_id author, bool *ret)
+{
+	struct sleutel_lijst keys = { 0 };
+	struct str token = posted(r, "_t");
+	bool his = false;
+
+	*ret = false;
+	if (r->route->method != HTTP_POST || !r->route->concept || !author.v || !token.n || !same_site(r))
+		return FAULT_NONE;
+	TRY(sessie_sleutels(&r->ctx, author, &keys));
+	for (size_t i = 0; i < keys.n && !his; i++)
+		his = token_made_with(r, keys.v[i], token);
+	if (!his)
+		return FAULT_NONE;
+	TRY(concept_keep_post(&r->ctx, author, r->http->path, posted_fields(r), r->http->nfields));
+	*ret = true;
+	return FAULT_NONE;
+}
+
+/* Nobody is logged in: to the login page, and back to where he was going. What was posted is kept. */
+static enum fault to_login(struct req *r)
+{
+	struct str token = http_cookie(r->http, cookie_name(r->http));
+	struct medewerker_id author = r->sessie.medewerker;
+	struct buf b = buf_new(r->arena);
+	bool kept;
+
+	if (!author.v && token.n)
+		TRY(sessie_former(&r->ctx, token, &author));
+	TRY(keep_late(r, author, &kept));
+	buf_add(&b, r->sessie.fase == 1 ? url_login_code(r) : url_login(r));
+	if (kept) {
+		buf_addz(&b, r->sessie.fase == 1 ? "?naar=" : "?bewaard=1&naar=");
+		buf_add(&b, base64url(r->arena, url_bewaard(r)));
+	} else if (r->route->method == HTTP_GET && r->http->path.n > 1 && r->sessie.fase != 1) {
+		buf_addz(&b, "?naar=");
+		buf_add(&b, base64url(r->arena, r->http->path));
+	}
+	return req_redirect(r, buf_str(&b), NULL);
 }
 
 static enum fault req_right(struct req *r)
@@ -230,16 +325,21 @@ static enum fault req_right(struct req *r)
 	return ctx_require(&r->ctx, right);
 }
 
+/* May answer by itself: a form of an earlier session of this same person is offered to be sent after all. */
 static enum fault post_checks(struct req *r)
 {
+	bool kept;
+
 	if (r->route->method != HTTP_POST)
 		return FAULT_NONE;
-	if (!same_site(r) || !form_token_valid(r, posted(r, "_t")))
+	if (!same_site(r) || !form_token_valid(r, posted(r, "_t"))) {
+		TRY(keep_late(r, r->ctx.actor.id, &kept));
+		if (kept)
+			return req_redirect(r, url_bewaard(r), NULL);
 		return fault_set(&r->fi, FAULT_DENIED,
 			"Dit formulier is verlopen. Ga terug, laad de pagina opnieuw en verstuur het nog eens.", NULL);
-	if (r->sessie.id.v)
-		r->ctx.token = submit_key(r);
-	return FAULT_NONE;
+	}
+	return r->sessie.id.v ? submit_key(r, &r->ctx.token) : FAULT_NONE;
 }
 
 static enum fault page_again(struct req *r, enum fault f)
@@ -280,25 +380,32 @@ static enum fault req_run(struct req *r, const struct str *params)
 enum fault req_replay(struct req *r, struct str path, const struct veld *v, size_t n)
 {
 	struct str params[ROUTE_PARAMS_MAX];
-	struct http_field *fields = ARENA_ARRAY(r->arena, n + 1, struct http_field);
+	struct http_field *fields = ARENA_ARRAY(r->arena, n, struct http_field);
 	unsigned allowed;
 	const struct route *route = route_find(HTTP_POST, path, params, &allowed);
 
 	if (!route || !route->concept)
 		return fault_set(&r->fi, FAULT_NOT_FOUND, NULL, NULL);
-	/* the token of this request goes along: what is sent twice from here is sent once */
-	fields[0] = (struct http_field){ STR("_t"), posted(r, "_t") };
+	/* its own token is among the fields: what was sent before, or is sent twice from here, is sent once */
 	for (size_t i = 0; i < n; i++)
-		fields[i + 1] = (struct http_field){ v[i].name, v[i].value };
+		fields[i] = (struct http_field){ v[i].name, v[i].value };
 	r->http->fields = fields;
-	r->http->nfields = n + 1;
+	r->http->nfields = n;
+	r->http->nfiles = 0;
 	r->http->path = path;
 	r->route = route;
 	r->ctx.route = route->name;
 	r->ctx.doel = route->doel;
 	TRY(req_right(r));
-	r->ctx.token = submit_key(r);
+	TRY(submit_key(r, &r->ctx.token));
 	return req_run(r, params);
+}
+
+static struct str allow_text(unsigned allowed)
+{
+	if (!(allowed & 1u << HTTP_POST))
+		return STR("GET, HEAD");
+	return allowed & 1u << HTTP_GET ? STR("GET, HEAD, POST") : STR("POST");
 }
 
 static enum fault req_serve(struct req *r)
@@ -309,7 +416,9 @@ static enum fault req_serve(struct req *r)
 	r->route = route_find(r->http->method, r->http->path, params, &allowed);
 	if (!r->route && allowed) {
 		r->status = 405;
-		http_header_add(r->res, "Allow", allowed & (1u << HTTP_POST) ? STR("POST") : STR("GET, HEAD"));
+		http_header_add(r->res, "Allow", allow_text(allowed));
+		if (r->app->log)
+			r->app->log(6, "method not allowed", "", r->http->id);
 		return shell_plain(r, N_("Dit kan hier niet."));
 	}
 	if (!r->route) {
@@ -324,7 +433,7 @@ static enum fault req_serve(struct req *r)
 		return to_login(r);
 	TRY(req_right(r));
 	TRY(post_checks(r));
-	return req_run(r, params);
+	return r->sent ? FAULT_NONE : req_run(r, params);
 }
 
 void web_handle(void *app, struct http_request *http, struct http_response *res)
@@ -339,6 +448,21 @@ void web_handle(void *app, struct http_request *http, struct http_response *res)
 	if (f)
 		answer_fault(&r, f);
 	assert(r.sent);
+}
+
+void web_refused(void *app, struct arena *a, struct http_response *res)
+{
+	struct http_request *http = ARENA_NEW(a, struct http_request);
+	struct http_response page = { .status = res->status };
+	struct str line = res->body;
+	struct req r;
+
+	http->arena = a;
+	req_begin(&r, app, http, &page);
+	r.status = res->status;
+	line.n -= line.n && line.p[line.n - 1] == '\n';
+	if (!shell_plain(&r, str_dup(a, line).p) && r.sent && !arena_over(a))
+		*res = page;
 }
 
 enum fault req_redirect(struct req *r, struct str url, const char *notice)

@@ -1,11 +1,14 @@
-/* Concepts: see concept.h. The sealed text is a row of length-prefixed pieces: name, value, name, value. */
+/* Concepts: see concept.h. The sealed text is a row of length-prefixed pieces: name, value, name, value. A post is known
+ * by "PATH#TOKEN", so that two forms for one address are two. */
 #include "domein/toegang/concept.h"
 
 #include <string.h>
 
+#include "domein/toegang/sessie.h"
 #include "query.h"
 
 #define CONCEPT_BYTES_MAX (256 * 1024)
+#define POST_BYTES_MAX (2 * 1024 * 1024) /* whatever a form may be long */
 
 static void piece_add(struct buf *b, struct str s)
 {
@@ -14,12 +17,12 @@ static void piece_add(struct buf *b, struct str s)
 	buf_add(b, s);
 }
 
-static struct str fields_seal(struct ctx *c, const struct veld *v, size_t n)
+static struct str fields_seal(struct ctx *c, const struct veld *v, size_t n, bool post)
 {
 	struct buf b = buf_new(c->arena);
 
 	for (size_t i = 0; i < n; i++) {
-		if (str_eq(v[i].name, STR("_t")))
+		if (!post && str_eq(v[i].name, STR("_t")))
 			continue;
 		piece_add(&b, v[i].name);
 		piece_add(&b, v[i].value);
@@ -64,6 +67,7 @@ struct saving {
 	struct medewerker_id m;
 	struct str soort, sleutel, inhoud;
 	int64_t term;
+	size_t max;
 	int64_t versie; /* read; -1: whatever there is */
 	int64_t nieuw;
 };
@@ -90,7 +94,7 @@ static enum fault save_unit(struct unit *u, void *arg)
 
 static enum fault saving_run(struct ctx *c, struct saving *s)
 {
-	if (s->inhoud.n > CONCEPT_BYTES_MAX)
+	if (s->inhoud.n > s->max)
 		return fault_set(c->fi, FAULT_INVALID, N_("Dit is te veel om te bewaren."), NULL);
 	return ctx_write_kaal(c, save_unit, s);
 }
@@ -98,10 +102,11 @@ static enum fault saving_run(struct ctx *c, struct saving *s)
 enum fault concept_save(struct ctx *c, struct str soort, struct str sleutel, const struct veld *fields, size_t n,
 	int64_t versie, int64_t *ret_versie)
 {
-	struct saving s = { .m = c->actor.id, .soort = soort, .sleutel = sleutel, .term = CONCEPT_TERM, .versie = versie };
+	struct saving s = { .m = c->actor.id, .soort = soort, .sleutel = sleutel, .term = CONCEPT_TERM, .versie = versie,
+		.max = CONCEPT_BYTES_MAX };
 
 	TRY(ctx_require(c, RECHT_ingelogd));
-	s.inhoud = fields_seal(c, fields, n);
+	s.inhoud = fields_seal(c, fields, n, false);
 	TRY(saving_run(c, &s));
 	*ret_versie = s.nieuw;
 	return FAULT_NONE;
@@ -110,10 +115,25 @@ enum fault concept_save(struct ctx *c, struct str soort, struct str sleutel, con
 enum fault concept_keep_post(struct ctx *c, struct medewerker_id m, struct str path, const struct veld *fields,
 	size_t n)
 {
-	struct saving s = { .m = m, .soort = STR("post"), .sleutel = path, .term = CONCEPT_POST_TERM, .versie = -1 };
+	struct saving s = { .m = m, .soort = STR("post"), .term = CONCEPT_POST_TERM, .max = POST_BYTES_MAX, .versie = -1 };
+	struct buf key = buf_new(c->arena);
 
-	s.inhoud = fields_seal(c, fields, n);
+	buf_add(&key, path);
+	buf_addc(&key, '#');
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(fields[i].name, STR("_t")))
+			buf_add(&key, token_hash(c->arena, fields[i].value));
+	s.sleutel = buf_str(&key);
+	s.inhoud = fields_seal(c, fields, n, true);
 	return saving_run(c, &s);
+}
+
+static struct str path_of(struct str key)
+{
+	while (key.n && key.p[key.n - 1] != '#')
+		key.n--;
+	key.n -= key.n > 0;
+	return key;
 }
 
 static enum fault concept_fill(struct ctx *c, const struct q_concept_get *row, struct concept **ret)
@@ -126,6 +146,8 @@ static enum fault concept_fill(struct ctx *c, const struct q_concept_get *row, s
 	k = ARENA_NEW(c->arena, struct concept);
 	*k = (struct concept){ .id = row->id, .soort = row->soort, .sleutel = row->sleutel, .moment = row->moment,
 		.versie = row->versie };
+	if (str_eq(k->soort, STR("post")))
+		k->sleutel = path_of(k->sleutel);
 	TRY(fields_open(c, row->inhoud, k));
 	*ret = k;
 	return FAULT_NONE;

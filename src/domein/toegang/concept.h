@@ -38,7 +38,8 @@ MUST_USE enum fault concept_drop_id(struct ctx *c, struct concept_id id);
 /* The value of a field; STR_NULL when absent. */
 struct str concept_value(const struct concept *k, const char *name);
 
-/* Keeps a post of somebody whose session had ended, for an hour. */
+/* Keeps a post of somebody whose session had ended, for an hour, as concept "post": the fields with their form token
+ * (_t), so that it is still the same submit when it is sent after all. concept_get_id gives the path as sleutel. */
 MUST_USE enum fault concept_keep_post(struct ctx *c, struct medewerker_id m, struct str path,
 	const struct veld *fields, size_t n);
 

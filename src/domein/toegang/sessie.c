@@ -87,6 +87,21 @@ enum fault sessie_former(struct ctx *c, struct str token, struct medewerker_id *
 	return FAULT_NONE;
 }
 
+enum fault sessie_sleutels(struct ctx *c, struct medewerker_id m, struct sleutel_lijst *ret)
+{
+	struct q_sessie_sleutels_rows rows = { 0 };
+	struct batch b = ctx_kaal(c);
+	struct str *v;
+
+	q_sessie_sleutels(&b, m, &rows);
+	TRY(batch_run(&b));
+	v = ARENA_ARRAY(c->arena, rows.n + 1, struct str);
+	for (size_t i = 0; i < rows.n; i++)
+		v[i] = rows.v[i].sleutel;
+	*ret = (struct sleutel_lijst){ rows.n, v };
+	return FAULT_NONE;
+}
+
 struct poging {
 	struct str sleutel;
 	int64_t venster;
@@ -173,8 +188,8 @@ static enum fault entry_burn(struct batch *b, const struct entry *e, int64_t now
 static enum fault entry_unit(struct unit *u, void *arg)
 {
 	struct entry *e = arg;
+	static const char *const counts[] = { "account", "factor" };
 	struct batch b = unit_batch(u);
-	struct str key;
 
 	if (entry_burn(&b, e, unit_moment(u)))
 		return fault_field(unit_fault(u), "code", WRONG_CODE, NULL);
@@ -182,11 +197,9 @@ static enum fault entry_unit(struct unit *u, void *arg)
 		q_sessie_end(&b, e->vorige, e->medewerker, NULL);
 		TRY(batch_run(&b));
 	}
-	if (e->email.n) {
-		key = token_hash(unit_arena(u), str_cat(unit_arena(u), STR("account"), e->email));
-		q_poging_clear(&b, key, NULL);
-		TRY(batch_run(&b));
-	}
+	for (size_t i = 0; e->email.n && i < sizeof(counts) / sizeof(counts[0]); i++)
+		q_poging_clear(&b, token_hash(unit_arena(u), str_cat(unit_arena(u), str_z(counts[i]), e->email)), NULL);
+	TRY(batch_run(&b));
 	TRY(gebeurtenis_add_in(u, e->medewerker, e->gebeurtenis, e->medewerker, e->apparaat));
 	return sessie_add_in(u, e->medewerker, e->fase, e->apparaat, &e->token);
 }

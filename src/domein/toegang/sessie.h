@@ -28,6 +28,13 @@ struct sessie {
 MUST_USE enum fault sessie_resolve(struct ctx *c, struct str token, bool active, struct sessie *ret);
 /* Whose ended session it was, for a POST that came too late; 0 when unknown. */
 MUST_USE enum fault sessie_former(struct ctx *c, struct str token, struct medewerker_id *ret);
+struct sleutel_lijst {
+	size_t n;
+	struct str *v;
+};
+/* The keys of the form tokens of his sessions, those that ended but are not cleaned up yet among them: they say whether
+ * a form was made for him. Logging out ends that too. */
+MUST_USE enum fault sessie_sleutels(struct ctx *c, struct medewerker_id m, struct sleutel_lijst *ret);
 
 struct inlog_poging {
 	struct str email, wachtwoord;

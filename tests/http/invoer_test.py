@@ -1,0 +1,306 @@
+"""Bad input: whatever somebody sends, the answer is clear, the log has a line, and nothing was stored.
+
+The rows of the tables are counted before and after each refusal. Fields of every kind stand in routes of the
+administration; the bytes below them are refused by the server itself, before any page.
+"""
+
+import re
+import socket
+import unittest
+
+import rig
+
+NEW = '/beheer/organisaties/nieuw'
+HOUSE = '/beheer/huizen/nieuw'
+ORG = {'naam': 'Stichting De Proef', 'soort': 'ggz', 'relatiehuis': '', 'contactpersoon': 'Wilma Voorbeeld',
+       'telefoon': '043 123 45 67', 'email': 'loket@proef.example'}
+GOOD_HOUSE = {'code': 'xx', 'naam': 'Zorg- en Veiligheidshuis Proefstreek', 'adres': '', 'telefoon': '', 'email': '',
+              'afwijs_dagen': '14', 'van': '1-1-2024', 'tot': ''}
+
+
+def without(values, *names):
+    return {key: value for key, value in values.items() if key not in names}
+
+
+class Refusals(rig.Case):
+    """Words for the checks."""
+
+    def setUp(self):
+        self.before = self.rows()
+        self.lines = len(self.home.log.entries())
+
+    def rows(self):
+        return {table: self.home.count(f'main.{table}') for table in
+                ('organisatie', 'huis', 'medewerker', 'journaal', 'formulier', 'concept', 'mail')}
+
+    def refused(self, answer, status, *texts, log=True):
+        self.assertEqual(answer.status, status, answer)
+        self.assertTrue(answer.body, 'an answer without words')
+        for text in texts:
+            self.assertIn(text, answer.text)
+        self.assertEqual(self.rows(), self.before)
+        if log:
+            self.assertGreater(len(self.home.log.entries()), self.lines, 'no line in the log')
+
+    def beheerder(self, page=NEW):
+        visitor = self.visitor('kees.dassen')
+        self.assertEqual(visitor.get(page).status, 200)
+        return visitor
+
+
+@rig.both
+class Fields(Refusals):
+    """What stands in a field is not what the field asks: the page comes back with what was typed."""
+
+    def wrong(self, page, values, field, *texts, target=None):
+        visitor = self.beheerder(page)
+        answer = visitor.post(target or page, values)
+        self.refused(answer, 400, *texts)
+        self.assertIn(f'id="{field}-fout"', answer.text)
+        return answer
+
+    def test_empty_line(self):
+        answer = self.wrong(NEW, {**ORG, 'naam': '   '}, 'naam', 'Vul dit veld in.')
+        self.assertIn('value="Wilma Voorbeeld"', answer.text)
+        self.assertIn('value="loket@proef.example"', answer.text)
+
+    def test_absent_line(self):
+        self.wrong(NEW, without(ORG, 'naam'), 'naam', 'Vul dit veld in.')
+
+    def test_long_line(self):
+        answer = self.wrong(NEW, {**ORG, 'naam': 'é' * 121}, 'naam', 'Dit is te lang.')
+        self.assertIn('é' * 121, answer.text)
+
+    def test_short_line(self):
+        self.wrong(NEW, {**ORG, 'naam': 'é'}, 'naam', 'Dit is te kort.')
+
+    def test_control_characters(self):
+        for char in '\x01\x1b\x7f\n\r\t':
+            with self.subTest(char=char):
+                self.wrong(NEW, {**ORG, 'naam': f'Stichting{char}Proef'}, 'naam', 'niet zijn toegestaan')
+
+    def test_unknown_code(self):
+        for code in ('', 'bestaat-niet', 'GGZ ', 'a' * 61, '../../etc', "ggz' or 1=1"):
+            with self.subTest(code=code):
+                self.wrong(NEW, {**ORG, 'soort': code}, 'soort')
+
+    def test_code_outside_a_closed_list(self):
+        visitor = self.beheerder('/profiel')
+        self.refused(visitor.post('/profiel', {'taal': 'fr', 'kleuren': 'licht', 'telefoon': '', 'versie': '1'}), 400)
+
+    def test_number(self):
+        for number in ('', 'veertien', '-1', '366', '14.0', '1e1', '0x10', '99999999999999999999', '１４'):
+            with self.subTest(number=number):
+                self.wrong(HOUSE, {**GOOD_HOUSE, 'afwijs_dagen': number}, 'afwijs_dagen')
+
+    def test_date(self):
+        for day in ('', 'gisteren', '30-2-2024', '29-2-2023', '0-1-2024', '1-13-2024', '2024', '1-1-99999', '--'):
+            with self.subTest(day=day):
+                self.wrong(HOUSE, {**GOOD_HOUSE, 'van': day}, 'van')
+
+    def test_id(self):
+        for value in ('1', 'A' * 22, 'é' * 22, ' ', '0'):
+            with self.subTest(value=value):
+                self.wrong(NEW, {**ORG, 'relatiehuis': value}, 'relatiehuis', 'Kies een van de mogelijkheden.')
+
+    def test_id_of_another_kind(self):
+        someone = self.beheerder('/beheer/medewerkers').get('/beheer/medewerkers').links('/beheer/medewerkers/')
+        other = next(x for x in someone if re.fullmatch(r'/beheer/medewerkers/[\w-]{22}', x)).rsplit('/', 1)[1]
+        self.wrong(NEW, {**ORG, 'relatiehuis': other}, 'relatiehuis', 'Kies een van de mogelijkheden.')
+
+    def test_several_at_once(self):
+        answer = self.wrong(HOUSE, {**GOOD_HOUSE, 'naam': '', 'afwijs_dagen': 'x', 'van': ''}, 'naam')
+        for field in ('afwijs_dagen', 'van'):
+            self.assertIn(f'id="{field}-fout"', answer.text)
+
+    def test_unknown_field(self):
+        visitor = self.beheerder()
+        answer = visitor.post(NEW, {**ORG, 'is_admin': '1'})
+        self.refused(answer, 400, 'onbekend veld')
+        self.assertIn('value="Wilma Voorbeeld"', answer.text)
+
+    def test_single_field_twice(self):
+        visitor = self.beheerder()
+        answer = visitor.post(NEW, [*ORG.items(), ('naam', 'Een andere naam')])
+        self.refused(answer, 400, 'Dit veld staat er twee keer.')
+
+    def test_nothing_at_all(self):
+        self.refused(self.beheerder().post(NEW, {}), 400)
+
+    def test_markup_stays_text(self):
+        evil = '<script>alert(1)</script>"\'&<!--'
+        visitor = self.beheerder()
+        answer = visitor.post(NEW, {**ORG, 'naam': evil, 'soort': ''})
+        self.refused(answer, 400)
+        self.assertNotIn('<script>alert', answer.text)
+
+    def test_the_good_form_is_taken(self):
+        """Without this the tests above could pass on a form that never works."""
+        answer = self.beheerder().post(NEW, ORG)
+        self.assertEqual(answer.status, 303, answer)
+        self.assertEqual(self.home.count('main.organisatie'), self.before['organisatie'] + 1)
+
+
+@rig.both
+class Query(Refusals):
+    """Wrong fields in an address: a clear page, never an error of ours."""
+
+    def test_wrong_kinds(self):
+        visitor = self.beheerder('/beheer/medewerkers')
+        for query in ('vanaf=x', 'vanaf=-1', 'organisatie=1', 'toon=alles', 'q=' + 'a' * 101, 'vanaf=1&vanaf=2'):
+            with self.subTest(query=query):
+                self.refused(visitor.get('/beheer/medewerkers?' + query), 400)
+
+    def test_unknown_field_is_left_alone(self):
+        """A tracking tag behind an address must not break it."""
+        answer = self.beheerder().get('/beheer/medewerkers?utm_source=nieuwsbrief')
+        self.assertEqual(answer.status, 200, answer)
+
+    def test_broken_bytes(self):
+        for query in ('q=%ff%fe', 'q=%00', 'q=%zz', 'q=%c3', '%00=1'):
+            with self.subTest(query=query):
+                self.refused(self.beheerder().get('/beheer/medewerkers?' + query), 400)
+
+    def test_broken_path(self):
+        for path in ('/%00', '/profiel%00', '/..%2f..%2fetc/passwd', '/../profiel', '/assets/../schakel.conf', '/%ff', '//profiel', '/profiel%2f'):
+            with self.subTest(path=path):
+                answer = self.beheerder().get(path)
+                self.assertIn(answer.status, (400, 404), answer)
+                self.refused(answer, answer.status)
+
+    def test_long_target(self):
+        self.refused(self.beheerder().get('/profiel?q=' + 'a' * 9000), 414)
+
+
+@rig.both
+class Bodies(Refusals):
+    """Bytes below the fields."""
+
+    def test_broken_utf8(self):
+        for raw in (b'naam=%ff%fe', b'naam=\xff\xfe', b'naam=%c0%af', b'naam=%ed%a0%80', b'naam=%f8%88%80%80%80'):
+            with self.subTest(raw=raw):
+                self.refused(self.beheerder().post_raw(NEW, raw), 400)
+
+    def test_nul(self):
+        for raw in (b'naam=a%00b', b'naam=a\0b', b'na%00am=b'):
+            with self.subTest(raw=raw):
+                self.refused(self.beheerder().post_raw(NEW, raw), 400)
+
+    def test_broken_escapes(self):
+        for raw in (b'naam=%', b'naam=%4', b'naam=%zz'):
+            with self.subTest(raw=raw):
+                self.refused(self.beheerder().post_raw(NEW, raw), 400)
+
+    def test_oversize_body(self):
+        visitor = self.beheerder()
+        self.refused(visitor.post(NEW, {**ORG, 'naam': 'a' * (1024 * 1024 + 1)}), 413)
+
+    def test_large_body_within_the_limit(self):
+        """A field far too long, in a body that is allowed: said at the field."""
+        answer = self.beheerder().post(NEW, {**ORG, 'naam': 'a' * 900000})
+        self.refused(answer, 400, 'Dit is te lang.')
+
+    def test_too_many_fields(self):
+        self.refused(self.beheerder().post(NEW, [(f'veld{i}', '1') for i in range(600)]), 400)
+
+    def test_oversize_header(self):
+        visitor = self.beheerder()
+        self.refused(visitor.get('/profiel', headers={'X-Groot': 'a' * 40000}), 431)
+        self.refused(visitor.get('/profiel', headers={f'X-Veel-{i}': 'a' for i in range(80)}), 431)
+
+    def test_other_media_types(self):
+        for kind in ('text/plain', 'text/xml', 'application/octet-stream', 'multipart/mixed; boundary=x', ''):
+            with self.subTest(kind=kind):
+                self.refused(self.beheerder().post_raw(NEW, b'naam=x', kind), 415)
+
+    def test_json_where_a_form_belongs(self):
+        self.refused(self.beheerder().post_raw(NEW, b'{"naam": "x"}', 'application/json'), 403)
+
+    def test_broken_multipart(self):
+        for raw, kind in ((b'--x\r\n', 'multipart/form-data; boundary=x'), (b'niets', 'multipart/form-data; boundary=x'),
+                          (b'--x\r\n\r\n\r\n--x--\r\n', 'multipart/form-data; boundary=x'),
+                          (b'x', 'multipart/form-data'), (b'x', 'multipart/form-data; boundary=' + 'x' * 100)):
+            with self.subTest(kind=kind, raw=raw):
+                self.refused(self.beheerder().post_raw(NEW, raw, kind), 400)
+
+    def test_multipart_where_a_form_belongs_is_read(self):
+        visitor = self.beheerder()
+        answer = visitor.upload(NEW, {**ORG, 'soort': ''}, [])
+        self.refused(answer, 400)
+        self.assertIn('value="Wilma Voorbeeld"', answer.text)
+
+    def test_file_where_none_is_asked(self):
+        visitor = self.beheerder()
+        answer = visitor.upload(NEW, {**ORG, 'naam': 'Met bijlage'}, [('kaart', 'kaart.png', 'image/png', b'x')])
+        self.refused(answer, 400, 'onbekend veld')
+
+    def raw(self, head, body=b''):
+        """Bytes as they are; the status and whether the connection was closed."""
+        with socket.create_connection(('127.0.0.1', self.home.port), timeout=rig.PATIENCE) as s:
+            s.sendall(head + body)
+            got = b''
+            while piece := s.recv(65536):
+                got += piece
+        return got
+
+    def test_what_is_no_http(self):
+        for raw in (b'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', b'GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n',
+                    b'POST /profiel HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+                    b'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n', b'GET  / HTTP/1.1\r\nHost: a\r\n\r\n',
+                    b'GET / HTTP/1.1\r\nHost: a\r\n X: folded\r\n\r\n'):
+            with self.subTest(raw=raw):
+                got = self.raw(raw)
+                self.assertRegex(got, rb'\AHTTP/1\.1 (400|411|501) ')
+        self.assertEqual(self.rows(), self.before)
+        self.assertEqual(self.visitor().get('/gezond').status, 200)
+
+
+@rig.both
+class Methods(Refusals):
+    def test_method_not_allowed(self):
+        for path, method, allow in (('/profiel', 'PUT', {'GET', 'HEAD', 'POST'}), ('/', 'POST', {'GET', 'HEAD'}),
+                                    ('/uitloggen', 'GET', {'POST'}), ('/profiel', 'DELETE', {'GET', 'HEAD', 'POST'}),
+                                    ('/gezond', 'OPTIONS', {'GET', 'HEAD'}), ('/uitloggen', 'HEAD', {'POST'})):
+            with self.subTest(path=path, method=method):
+                answer = self.beheerder().send(method, path)
+                self.assertEqual(answer.status, 405, answer)
+                self.assertEqual(set(re.split(r', *', answer.headers['Allow'])), allow)
+                self.assertEqual(self.rows(), self.before)
+        self.assertTrue(self.home.log.find('method not allowed'))
+
+    def test_head_is_get_without_body(self):
+        visitor = self.beheerder()
+        for path in ('/', '/profiel', '/inloggen', '/beheer/medewerkers', '/bestaat-niet', '/gezond'):
+            with self.subTest(path=path):
+                get, head = visitor.get(path), visitor.send('HEAD', path)
+                self.assertEqual((head.status, head.body), (get.status, b''))
+                self.assertEqual(head.headers['Content-Type'], get.headers['Content-Type'])
+
+    def test_unknown_path(self):
+        for path in ('/bestaat-niet', '/profiel/x', '/beheer', '/assets/', '/assets/x.css'):
+            with self.subTest(path=path):
+                self.refused(self.beheerder().get(path), 404, 'Niet gevonden')
+
+    def test_unknown_path_says_the_same_to_a_stranger(self):
+        self.refused(self.visitor().get('/bestaat-niet'), 404, 'Niet gevonden')
+
+    def test_trailing_slash(self):
+        """One address for one page."""
+        for path in ('/profiel/', '/beheer/medewerkers/', '/inloggen/'):
+            with self.subTest(path=path):
+                self.refused(self.beheerder().get(path), 404)
+
+    def test_case_of_a_path_counts(self):
+        self.refused(self.beheerder().get('/Profiel'), 404)
+
+    def test_the_answer_may_not_be_kept_or_framed(self):
+        """Refusals bear the same headers as pages."""
+        for answer in (self.beheerder().get('/bestaat-niet'), self.beheerder().send('PUT', '/profiel'),
+                       self.beheerder().post_raw(NEW, b'naam=%ff'), self.beheerder().get('/profiel')):
+            self.assertIn('no-store', answer.headers['Cache-Control'])
+            self.assertIn("default-src 'none'", answer.headers['Content-Security-Policy'])
+            self.assertEqual(answer.headers['X-Content-Type-Options'], 'nosniff')
+
+
+if __name__ == '__main__':
+    unittest.main()
