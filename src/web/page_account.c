@@ -292,7 +292,8 @@ enum fault page_meldingen_gelezen(struct req *r, const struct in_meldingen_gelez
 /* A value that a form carries for itself: an id or a secret; nothing to read. */
 static bool not_for_reading(const struct veld *f)
 {
-	if (!f->value.n || f->value.n > 4000 || !str_utf8(f->value) || str_eq(f->name, STR("versie")))
+	if (!f->value.n || f->value.n > 4000 || !str_utf8(f->value) || str_eq(f->name, STR("versie"))
+		|| str_eq(f->name, STR("_t")))
 		return true;
 	if (f->value.n != ID_URL_LEN)
 		return false;
