@@ -18,8 +18,6 @@ const struct command commands[] = {
 	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", false, command_rechten },
 	{ "importeer", "aanmeldingen BESTAND.csv --kolommen BESTAND [--proef]",
 		"Lees aanmeldingen in; --proef schrijft niets en noemt elk probleem. Vraagt --als.", true, command_importeer },
-	{ "inrichten", "BESTAND", "Maak de eerste regio van een nieuwe installatie: huizen, gemeenten, organisaties.", true,
-		command_inrichten },
 	{ "gebruiker", "lijst | eerste ... | nieuw ... | einde|factor|wachtwoord E-MAIL",
 		"Beheer accounts vanaf de server; zonder meer toont het de vormen.", true, command_gebruiker },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", true, command_backup },
