@@ -259,6 +259,7 @@ struct termijnsoort {
 	const struct str *wie; /* who is told: a role code, or eigenaar, aanbrenger, casusteam */
 	size_t nwie;
 	bool opschortbaar;     /* may be suspended with a reason of the list opschorting */
+	bool herhaalt;         /* begins anew when it was satisfied */
 	struct str artikel;    /* may be STR_NULL */
 };
 

@@ -151,6 +151,17 @@ struct casus_filter {
 	struct str tekst;    /* beginning of a number or of a name */
 	int64_t pagina;      /* from 0 */
 };
+/* What the list may be filtered by: the houses, and the gemeenten that belong to one today. */
+struct casus_plaats {
+	int64_t id;
+	struct str naam;
+};
+struct casus_plaatsen {
+	size_t nhuizen, ngemeenten;
+	struct casus_plaats *huizen, *gemeenten;
+};
+MUST_USE enum fault casus_plaatsen(struct ctx *c, struct casus_plaatsen *ret);
+
 struct casus_rij {
 	struct casus_id id;
 	struct str nummer, soort, thema, ring, fase, toestand, risico, naam, gemeente, huis_naam, regisseur_naam;
@@ -165,6 +176,8 @@ struct casus_lijst {
 	int64_t totaal;
 };
 MUST_USE enum fault casus_list(struct ctx *c, const struct casus_filter *f, struct casus_lijst *ret);
+/* The case with that number as typed; FAULT_INVALID on field when there is none that the actor may see. */
+MUST_USE enum fault casus_find(struct ctx *c, struct str nummer, const char *field, struct casus_id *ret);
 
 /* ---- changes ---- */
 

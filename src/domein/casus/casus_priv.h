@@ -30,6 +30,8 @@ MUST_USE enum fault casus_one(struct unit *u, int64_t n);
 #define CASUS_NAAM(q) ((struct naam){ (q)->voornamen, (q)->voorletters, (q)->voorvoegsel, (q)->geslachtsnaam, \
 	(q)->partner_voorvoegsel, (q)->partner_naam, (q)->naamgebruik.n ? (q)->naamgebruik.p[0] : 'E' })
 
+/* A case number as people type it: "zv-2026-0143 " is ZV-2026-0143. */
+struct str casus_nummer_typed(struct arena *a, struct str s);
 /* A text that a form must have: trimmed, not empty, at most max characters. */
 MUST_USE enum fault casus_text(struct fault_info *fi, struct str s, size_t max, const char *field, const char *empty);
 /* "Procesregie namens de aanbrenger (WGS 2.31)", with the words given. */

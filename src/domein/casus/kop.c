@@ -164,6 +164,11 @@ static struct str mapped(struct arena *a, struct str s, char from, char to, int 
 	return buf_str(&b);
 }
 
+struct str casus_nummer_typed(struct arena *a, struct str s)
+{
+	return mapped(a, str_trim(s), 'a', 'z', 'A' - 'a');
+}
+
 static struct text_keys keys_of(struct arena *a, struct str tekst)
 {
 	struct text_keys k;
@@ -252,5 +257,36 @@ enum fault casus_list(struct ctx *c, const struct casus_filter *f, struct casus_
 	if (l.n)
 		TRY(names_fill(c, &l));
 	*ret = l;
+	return FAULT_NONE;
+}
+
+enum fault casus_find(struct ctx *c, struct str nummer, const char *field, struct casus_id *ret)
+{
+	struct q_casus_by_nummer *q = NULL;
+	struct batch b = ctx_read(c);
+
+	q_casus_by_nummer(&b, casus_nummer_typed(c->arena, nummer), &q);
+	TRY(batch_run(&b));
+	if (!q)
+		return fault_field(c->fi, field, N_("Er is geen casus met dit nummer die u mag zien."), "invariant 6");
+	*ret = q->id;
+	return FAULT_NONE;
+}
+
+enum fault casus_plaatsen(struct ctx *c, struct casus_plaatsen *ret)
+{
+	struct q_huis_list_rows huizen = { 0 };
+	struct q_gemeente_list_rows gemeenten = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_huis_list(&b, &huizen);
+	q_gemeente_list(&b, datum_of_moment(ctx_moment(c)), &gemeenten);
+	TRY(batch_run(&b));
+	*ret = (struct casus_plaatsen){ huizen.n, gemeenten.n, ARENA_ARRAY(c->arena, huizen.n + 1, struct casus_plaats),
+		ARENA_ARRAY(c->arena, gemeenten.n + 1, struct casus_plaats) };
+	for (size_t i = 0; i < huizen.n; i++)
+		ret->huizen[i] = (struct casus_plaats){ huizen.v[i].id.v, huizen.v[i].naam };
+	for (size_t i = 0; i < gemeenten.n; i++)
+		ret->gemeenten[i] = (struct casus_plaats){ gemeenten.v[i].id.v, gemeenten.v[i].naam };
 	return FAULT_NONE;
 }

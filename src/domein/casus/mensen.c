@@ -479,7 +479,8 @@ static enum fault link_unit(struct unit *u, void *arg)
 
 enum fault verband_add(struct ctx *c, struct casus_id id, struct str nummer, struct str soort, struct str toelichting)
 {
-	struct linking p = { .c = c, .id = id, .nummer = str_trim(nummer), .soort = soort, .toelichting = text_of(toelichting) };
+	struct linking p = { .c = c, .id = id, .nummer = casus_nummer_typed(c->arena, nummer), .soort = soort,
+		.toelichting = text_of(toelichting) };
 
 	if (!casus_keus_label(verband_soorten, soort))
 		return fault_field(c->fi, "soort", N_("Kies een soort verband."), NULL);

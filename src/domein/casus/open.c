@@ -5,6 +5,7 @@
  */
 #include "domein/casus/casus_priv.h"
 #include "domein/teller.h"
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/melding.h"
 
 #define TAAK_MAX 300
@@ -551,6 +552,9 @@ static enum fault open_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	TRY(casus_event_in(u, o->c, id, STR("Casus geopend"), opening_text(o)));
+	TRY(termijn_move_in(u, o->c, (struct dossier_id){ now->id.v }, casus_dossier(id), o->thema));
+	TRY(termijn_event_in(u, o->c, casus_dossier(id), "kern", o->thema, GEBEURTENIS_BIT(casus_geopend) |
+		(o->aanmelder_mee ? GEBEURTENIS_BIT(toegang_verleend) : 0), unit_moment(u)));
 	TRY(write_team(u, o, id));
 	o->c->uitkomst = id.v;
 	return FAULT_NONE;

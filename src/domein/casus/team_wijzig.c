@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domein/casus/casus_priv.h"
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/melding.h"
 
 #define REDEN_MAX 500
@@ -170,6 +171,8 @@ static enum fault admit_unit(struct unit *u, void *arg)
 	TRY(team_grant_in(u, a->c, &g));
 	if (!had.n)
 		TRY(melding_add_in(u, a->t->medewerker, "casus_toegang", casus_dossier(a->t->casus)));
+	TRY(termijn_event_in(u, a->c, casus_dossier(a->t->casus), "kern", thema_find(a->c->cat, now->thema),
+		GEBEURTENIS_BIT(toegang_verleend), unit_moment(u)));
 	a->c->uitkomst = a->t->casus.v;
 	return FAULT_NONE;
 }

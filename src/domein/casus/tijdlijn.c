@@ -254,6 +254,6 @@ enum fault notitie_move(struct ctx *c, struct notitie_id id, int64_t versie, str
 {
 	struct removal p = { .c = c, .id = id, .versie = versie, .reden = str_trim(reden), .naar = naar };
 
-	TRY(casus_text(c->fi, reden, REDEN_MAX, "reden", N_("Schrijf op waarom deze notitie naar een andere casus gaat.")));
+	TRY(casus_text(c->fi, reden, REDEN_MAX, "waarom", N_("Schrijf op waarom deze notitie naar een andere casus gaat.")));
 	return ctx_write(c, move_unit, &p, NULL);
 }

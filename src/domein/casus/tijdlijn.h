@@ -60,7 +60,7 @@ MUST_USE enum fault notitie_add_in(struct unit *u, struct ctx *c, const struct n
 MUST_USE enum fault notitie_get(struct ctx *c, struct casus_id casus, struct notitie_id id, struct notitie **ret);
 /* By its author or the procesregisseur. FAULT_CONFLICT when it changed. */
 MUST_USE enum fault notitie_withdraw(struct ctx *c, struct notitie_id id, int64_t versie, struct str reden);
-/* To another open case in which the actor may write that part. */
+/* To another open case in which the actor may write that part. Faults on naar and waarom. */
 MUST_USE enum fault notitie_move(struct ctx *c, struct notitie_id id, int64_t versie, struct casus_id naar,
 	struct str reden);
 

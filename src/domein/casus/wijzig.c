@@ -4,6 +4,7 @@
  */
 #include "domein/casus/casus_priv.h"
 #include "domein/casus/tijdlijn.h"
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/melding.h"
 
 #define TAAK_MAX 300
@@ -93,8 +94,12 @@ static enum fault update_unit(struct unit *u, void *arg)
 		w->veiligheidsrisico || str_eq(w->risico, STR("hoog")), w->toestand, w->herbeoordeling, w->aanbrenger_taak,
 		w->aanbrenger_naam, w->id, w->versie, &n);
 	TRY(batch_run(&b));
+	TRY(casus_one(u, n));
 	p->c->uitkomst = w->id.v;
-	return casus_one(u, n);
+	if (w->herbeoordeling.v == now->herbeoordeling.v)
+		return FAULT_NONE;
+	return termijn_event_in(u, p->c, casus_dossier(w->id), "kern", thema_find(p->c->cat, now->thema),
+		GEBEURTENIS_BIT(herziening_gedaan), unit_moment(u));
 }
 
 enum fault casus_update(struct ctx *c, const struct casus_wijziging *w)
@@ -161,6 +166,7 @@ static enum fault step_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	TRY(casus_one(u, m));
+	TRY(termijn_event_in(u, p->c, casus_dossier(p->id), "kern", t, GEBEURTENIS_BIT(fase_begonnen), unit_moment(u)));
 	p->c->uitkomst = p->id.v;
 	return casus_event_in(u, p->c, p->id,
 		str_cat(unit_arena(u), STR("Fase: "), label_text(&f->label, 0)),

@@ -1,0 +1,108 @@
+/* A case for tests: an aanmelding of Rik Schreurs that the weging took up, opened by Sanne Hendrickx.
+ *
+ * The weging is planted on the bare tables: its own rules have tests of their own.
+ */
+#ifndef TESTS_PROEF_CASUS_H
+#define TESTS_PROEF_CASUS_H
+
+#include "domein/casus/casus.h"
+#include "tests/proef_aanmelding.h"
+
+/* sql with every %1 replaced by a number. */
+static inline void proef_sql(struct opstelling *o, const char *sql, int64_t n)
+{
+	struct buf b = buf_new(o->arena);
+
+	for (const char *p = sql; *p; p++) {
+		if (p[0] == '%' && p[1] == '1') {
+			buf_add_i64(&b, n);
+			p++;
+		} else {
+			buf_addc(&b, *p);
+		}
+	}
+	opstelling_sql(o, buf_str(&b).p);
+}
+
+static inline int64_t proef_count(struct opstelling *o, const char *sql, int64_t n)
+{
+	struct str rest = str_z(sql), head;
+	struct buf b = buf_new(o->arena);
+
+	for (bool more = true; more;) {
+		more = str_cut(&rest, '%', &head);
+		buf_add(&b, head);
+		if (more) {
+			buf_add_i64(&b, n);
+			rest.p++; /* the digit behind the sign */
+			rest.n--;
+		}
+	}
+	return opstelling_count(o, buf_str(&b).p);
+}
+
+/* The judgement of the core deelnemers on every criterion, and the decision 'casus'. */
+static inline void proef_weeg(struct opstelling *o, struct aanmelding_id id)
+{
+	static const char *const sets[] = { "landelijk", "landelijk", "landelijk", "landelijk", "bgs_2_20", "bgs_2_20",
+		"bgs_2_20", "bgs_2_20" };
+	static const char *const codes[] = { "1", "2", "3", "4", "a", "b", "c", "d" };
+
+	proef_sql(o, "insert into main.weging (id, nummer, regio, organisatie, moment, voorzitter, status) "
+		"select %1, 'WG-%1', m.regio, m.organisatie, 1, m.id, 'gesloten' from main.medewerker m "
+		"where m.email = 'noor.habets@zvh.example'", id.v);
+	proef_sql(o, "insert into main.weegpunt (id, dossier, onderdeel, organisatie, weging, volgorde, risico, risico_reden, "
+		"uitkomst, besloten) select %1, a.id, 'inhoud', a.organisatie, %1, 1, 'midden', 'Oplopend', 'casus', "
+		"a.ingediend + 1 from main.aanmelding a where a.id = %1", id.v);
+	for (size_t i = 0; i < 8; i++) {
+		struct buf b = buf_new(o->arena);
+
+		buf_addz(&b, "insert into main.oordeel (id, dossier, onderdeel, organisatie, weegpunt, criteria, criteria_versie, "
+			"criterium, oordeel) select %1 + ");
+		buf_add_i64(&b, (int64_t)i + 1);
+		buf_addz(&b, ", a.id, 'inhoud', a.organisatie, %1, '");
+		buf_addz(&b, sets[i]);
+		buf_addz(&b, "', 1, '");
+		buf_addz(&b, codes[i]);
+		buf_addz(&b, "', 'ja' from main.aanmelding a where a.id = %1");
+		proef_sql(o, buf_str(&b).p, id.v);
+	}
+	proef_sql(o, "insert into main.besluit_deelnemer (id, dossier, onderdeel, organisatie, soort, medewerker, moment) "
+		"select %1, a.id, 'kern', m.organisatie, 'weging', m.id, a.ingediend + 1 "
+		"from main.aanmelding a, main.medewerker m where a.id = %1 and m.email = 'anouk.rutten@politie.example'", id.v);
+	proef_sql(o, "update main.aanmelding set status = 'casus', besluit = ingediend + 1 where id = %1", id.v);
+}
+
+/* Submitted by Rik, routed to the house of Maastricht. */
+static inline struct aanmelding_id proef_gerouteerd(struct opstelling *o)
+{
+	struct aanmelding_id id = proef_submit(o, "rik.schreurs");
+	struct ctx c = opstelling_as(o, "noor.habets");
+
+	if (!id.v || aanmelding_route(&c, id, 1, proef_huis(o, "mh")))
+		return (struct aanmelding_id){ 0 };
+	return id;
+}
+
+static inline struct aanmelding_id proef_besloten(struct opstelling *o)
+{
+	struct aanmelding_id id = proef_gerouteerd(o);
+
+	if (id.v)
+		proef_weeg(o, id);
+	return id;
+}
+
+/* Opened by Sanne as procesregisseur; 0 when that failed. */
+static inline struct casus_id proef_casus(struct opstelling *o)
+{
+	struct casus_nieuw n = { .aanmelding = proef_besloten(o) };
+	struct ctx c = opstelling_as(o, "sanne.hendrickx");
+	struct casus_id id = { 0 };
+
+	if (!n.aanmelding.v || casus_open(&c, &n, &id))
+		return (struct casus_id){ 0 };
+	return id;
+}
+
+#endif
