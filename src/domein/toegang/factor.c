@@ -9,6 +9,7 @@
 #include "query.h"
 
 #define SECRET_LEN 20
+#define HERSTELCODE_TEKENS 12 /* base32: 60 bits */
 #define HOE_MIN 15 /* characters that say how somebody was recognised */
 #define STALE N_("Deze pagina stond te lang open. Laad haar opnieuw en scan de nieuwe code.")
 
@@ -211,11 +212,12 @@ enum fault herstelcodes_new(struct ctx *c, struct str wachtwoord, struct str ret
 	if (!a || a->codes_ooit)
 		TRY(wachtwoord_ask(c, "wachtwoord", wachtwoord));
 	for (size_t i = 0; i < HERSTELCODES; i++) {
-		char raw[10];
+		char raw[8];
 		struct str plain;
 
 		random_bytes(raw, sizeof(raw));
 		plain = base32(c->arena, (struct str){ raw, sizeof(raw) });
+		plain.n = HERSTELCODE_TEKENS;
 		k.hash[i] = token_hash(c->arena, plain);
 		codes[i] = in_groups(c->arena, plain, '-');
 	}

@@ -29,7 +29,7 @@ MUST_USE enum fault factor_begin(struct ctx *c, const struct sessie *s, struct s
 MUST_USE enum fault factor_confirm(struct ctx *c, const struct sessie *s, struct str verzegeld, struct str code,
 	struct str wachtwoord, struct str apparaat, struct str *ret_token);
 
-/* Ten new codes "ABCD-EFGH-IJKL-MNOP"; the old ones are void. The password is asked when there were codes before. */
+/* Ten new codes "ABCD-EFGH-IJKL"; the old ones are void. The password is asked when there were codes before. */
 MUST_USE enum fault herstelcodes_new(struct ctx *c, struct str wachtwoord, struct str ret[HERSTELCODES]);
 
 /* Takes the second factor of somebody else away and mails him a link. hoe: how it was made sure that it is he. */
