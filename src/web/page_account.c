@@ -68,6 +68,7 @@ static void profile_form(struct req *r, struct view_profiel *v, const struct pro
 	x[w->noptions++] = (struct view_option){ .value = STR("donker"), .label = N_("Donker") };
 	w = veld_add(r, &v->form, INPUT_CHECK, "sneltoetsen", N_("Sneltoetsen gebruiken"),
 		p->sneltoetsen ? STR("1") : STR(""));
+	w->id = "gebruik-sneltoetsen"; /* the dialog of the shell has the name */
 	w->help = N_("Bijvoorbeeld / om te zoeken. Zet dit uit als u spraakbesturing gebruikt.");
 	w = veld_add(r, &v->form, INPUT_TEL, "telefoon", N_("Telefoon"), p->telefoon);
 	w->optional = true;
