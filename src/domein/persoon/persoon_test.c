@@ -1,81 +1,7 @@
 /* Persons: who may search, compare and link, and where the register ends. Both databases. */
-#include "tests/opstelling.h"
+#include "tests/proef_persoon.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "domein/persoon/persoon.h"
 #include "domein/persoon/term.h"
-
-/* ---- planting ---- */
-
-static struct str sql_text(struct opstelling *o, const char *const *pieces)
-{
-	struct buf b = buf_new(o->arena);
-
-	for (size_t i = 0; pieces[i]; i++)
-		buf_addz(&b, pieces[i]);
-	return buf_str(&b);
-}
-#define SQL(o, ...) opstelling_sql((o), sql_text((o), (const char *const[]){ __VA_ARGS__, NULL }).p)
-#define COUNT(o, ...) opstelling_count((o), sql_text((o), (const char *const[]){ __VA_ARGS__, NULL }).p)
-
-static const char *num(struct opstelling *o, int64_t v)
-{
-	return str_from_i64(o->arena, v).p;
-}
-
-/* An aanmelding that `wie` may write, in a ring ("" none). */
-static struct aanmelding_id dossier(struct opstelling *o, const char *wie, const char *ring, const char *regime)
-{
-	struct aanmelding_id a = { id_new() };
-	const char *id = num(o, a.v), *m = num(o, opstelling_id(o, wie).v);
-	static const char *const parts[] = { "kern", "inhoud", "intern" };
-
-	SQL(o, "insert into main.aanmelding (id, nummer, regio, organisatie, aanmelder, soort, regime, thema, ring, status,"
-		" ingediend, catalogus) select ", id, ", 'ZV-A-", id, "', m.regio, m.organisatie, m.id, 'gezin', '", regime,
-		"', 'multiproblematiek', '", ring, "', 'ingediend', 1000, 1 from main.medewerker m where m.id = ", m);
-	for (size_t i = 0; i < 3; i++)
-		SQL(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot,"
-			" door) select ", num(o, id_new()), ", ", id, ", m.id, '", parts[i],
-			"', 3, 'intake', 'intake', m.organisatie, 0, 9007199254740991, m.id from main.medewerker m where m.id = ", m);
-	return a;
-}
-
-struct gegeven { /* a person as given */
-	const char *voornamen, *voorvoegsel, *geslachtsnaam, *bsn, *rol;
-	int64_t geboren;
-	bool ander; /* not the one it is about */
-};
-
-static struct betrokkene_id given(struct opstelling *o, struct aanmelding_id a, struct gegeven g)
-{
-	struct betrokkene_id b = { id_new() };
-	const char *bsn = g.bsn && *g.bsn ? sql_text(o, (const char *const[]){ "'", g.bsn, "', ''", NULL }).p
-		: g.bsn ? "null, ''" : "null, 'onbekend'";
-
-	SQL(o, "insert into main.betrokkene (id, dossier, onderdeel, organisatie, hoofd, rol, bsn, bsn_reden, voornamen,"
-		" voorvoegsel, geslachtsnaam, geboren) select ", num(o, b.v), ", a.id, 'inhoud', a.organisatie, ",
-		g.ander ? "0" : "1", ", '", g.rol ? g.rol : "betrokkene", "', ", bsn, ", '", g.voornamen, "', '",
-		g.voorvoegsel ? g.voorvoegsel : "", "', '", g.geslachtsnaam, "', ", g.geboren ? num(o, g.geboren) : "null",
-		" from main.aanmelding a where a.id = ", num(o, a.v));
-	return b;
-}
-
-/* A person of the register, made by `wie` in a dossier of its own. */
-static struct persoon_id person(struct opstelling *o, const char *wie, const char *ring, struct gegeven g)
-{
-	struct ctx c = opstelling_as(o, wie);
-	struct persoon_id p = { 0 };
-
-	if (persoon_make(&c, given(o, dossier(o, wie, ring, *ring ? ring : "wgs_casus"), g), 0, &p))
-		fail_msg("%s: %s %s", g.geslachtsnaam, o->fi.text ? o->fi.text : "", o->fi.detail);
-	assert_true(p.v != 0);
-	return p;
-}
 
 static bool found(const struct personen *p, struct persoon_id id)
 {
@@ -94,10 +20,6 @@ static bool finds(struct opstelling *o, const char *wie, const char *naam, int32
 		fail_msg("%s: %s", naam, o->fi.nfields ? o->fi.fields[0].text : o->fi.detail);
 	return found(&p, id);
 }
-
-#define INTAKE "noor.habets"
-#define OTHER_INTAKE "bram.janssen"
-#define IN_RING "mila.crutzen"
 
 /* ---- who ---- */
 
