@@ -37,6 +37,10 @@ where id in (select w.id from weging_aanwezig w where w.dossier = $dossier:dossi
 update main.weging set status = $status:text, versie = versie + 1
 where id = $id:weging_id and versie = $versie:int and id in (select id from weging_schrijf)
 
+-- :name weging_set_voorzitter :exec
+update main.weging set voorzitter = actor_id(), versie = versie + 1
+where id = $id:weging_id and versie = $versie:int and id in (select id from weging_schrijf)
+
 -- :name weging_touch :exec
 -- Agenda and presence changed: who read the session before has an old version.
 update main.weging set versie = versie + 1

@@ -34,6 +34,7 @@ static struct str informed(const struct req *r, const struct aanmelding_persoon 
 
 static void people_fill(struct req *r, const struct aanmelding *a, struct view_weegdetail *v)
 {
+	v->koppelt = req_mag(r, RECHT_persoon_koppelen) && a->inhoud == 3;
 	v->personen = ARENA_ARRAY(r->arena, a->npersonen + 1, struct view_weegpersoon);
 	for (size_t i = 0; i < a->npersonen; i++) {
 		const struct aanmelding_persoon *p = &a->personen[i];
@@ -50,7 +51,9 @@ static void people_fill(struct req *r, const struct aanmelding *a, struct view_w
 		}
 		v->personen[v->npersonen++] = (struct view_weegpersoon){ .naam = naam_display(r->arena, &p->naam),
 			.rol = rol ? label_text(&rol->label, r->lang) : p->rol, .geboren = buf_str(&b),
-			.geinformeerd = informed(r, p) };
+			.geinformeerd = informed(r, p), .gekoppeld = p->persoon.v != 0 };
+		if (v->koppelt)
+			v->personen[i].url_koppelen = url_koppelen(r, a->kop.id, p->id);
 	}
 }
 
@@ -97,8 +100,12 @@ static void head_fill(struct req *r, const struct weegpunt *p, struct view_weegd
 		v->aanbrenger = str_cat(r->arena, str_cat(r->arena, v->aanbrenger, STR(", ")), a->kop.aanmelder_naam);
 	v->nberichten = a->nberichten;
 	v->berichten = a->berichten;
-	v->nbijlagen = a->bijlagen.n;
-	v->bijlagen = a->bijlagen.v;
+	v->bijlagen = ARENA_ARRAY(r->arena, a->bijlagen.n + 1, struct view_weegbijlage);
+	for (size_t i = 0; i < a->bijlagen.n && req_mag(r, RECHT_bijlage_lezen); i++)
+		v->bijlagen[v->nbijlagen++] = (struct view_weegbijlage){ a->bijlagen.v[i].titel,
+			url_bijlage(r, a->bijlagen.v[i].id) };
+	if (req_mag(r, RECHT_aanmelding_intake) && a->intern == 3)
+		v->url_aanmelding = url_intake_aanmelding(r, a->kop.id);
 }
 
 /* ---- the judgement ---- */
@@ -148,7 +155,6 @@ static void criterium_fill(struct req *r, bool mine, struct str set, const struc
 		.options = yes_no(r), .noptions = 3, .value = typed(r, mine, o, c->oordeel),
 		.error = mine ? req_error(r, o) : NULL };
 	v->waarom = (struct view_field){ .kind = INPUT_TEXTAREA, .name = t, .rows = 2, .label = N_("Toelichting"),
-		.help = N_("Nodig als het oordeel anders is dan dat van de aanbrenger. Feitelijk en kort."),
 		.value = typed(r, mine, t, c->toelichting), .error = mine ? req_error(r, t) : NULL, .maxlength = 4000 };
 }
 

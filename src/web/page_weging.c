@@ -299,7 +299,7 @@ static void presence_rows(struct req *r, const struct weging *w, struct view_weg
 		if (i == 0 || l->organisatie.v != w->leden[i - 1].organisatie.v) {
 			g = &v->org[v->norg++];
 			g->naam = l->organisatie_naam;
-			g->vorm = org_vorm(l->domein, &g->domein);
+			g->id = str_cat(r->arena, STR("org-"), str_from_i64(r->arena, (int64_t)v->norg)).p;
 			g->v = ARENA_ARRAY(r->arena, w->nleden + 1, struct view_aanwezige);
 		}
 		g->v[g->n++] = (struct view_aanwezige){ .waarde = waarde, .naam = l->naam, .functie = l->functie,
@@ -328,6 +328,24 @@ static void invite_form(struct req *r, const struct weging *w, struct view_wegin
 	}
 }
 
+/* Beginning and closing, for who leads. */
+static void agenda_actions(struct req *r, const struct weging *w, struct view_weging_agenda *v)
+{
+	struct view_button *b = ARENA_ARRAY(r->arena, 2, struct view_button);
+
+	if (!w->bestuurt)
+		return;
+	v->kop.actions = b;
+	if (w->kop.status == WEGING_GEPLAND) {
+		v->begin = (struct view_form){ .id = "weging-begin", .action = url_weging_begin(r, w->kop.id),
+			.token = v->token };
+		b[v->kop.nactions++] = (struct view_button){ .label = N_("Weging beginnen"), .kind = BUTTON_PRIMARY,
+			.submit = true, .icon = "player-play", .form = v->begin.id };
+	}
+	b[v->kop.nactions++] = (struct view_button){ .label = N_("Weging sluiten"), .icon = "lock",
+		.href = url_weging_sluiten(r, w->kop.id) };
+}
+
 enum fault page_weging_agenda(struct req *r, const struct in_weging_agenda *in)
 {
 	struct view_weging_agenda v = { .fi = &r->fi };
@@ -339,17 +357,20 @@ enum fault page_weging_agenda(struct req *r, const struct in_weging_agenda *in)
 	crumbs(r, &v.kop, w->kop.nummer, url_weging(r, in->weging), N_("Agenda en aanwezigheid"));
 	v.status = weging_status_naam(w->kop.status, &v.toon);
 	v.voorzitter = w->kop.voorzitter_naam;
-	v.gepland = w->kop.status == WEGING_GEPLAND;
-	v.gesloten = w->kop.status == WEGING_GESLOTEN;
 	v.bestuurt = w->bestuurt;
 	v.token = form_token(r);
-	v.begin = (struct view_form){ .action = url_weging_begin(r, in->weging), .token = v.token };
+	agenda_actions(r, w, &v);
 	v.aanwezig = (struct view_form){ .action = url_weging_aanwezig(r, in->weging), .token = v.token };
 	v.versie = versie_text(r, w->kop.versie);
-	v.url_sluiten = url_weging_sluiten(r, in->weging);
 	agenda_rows(r, w, &v);
 	presence_rows(r, w, &v);
 	invite_form(r, w, &v);
+	if (w->neemt_over) {
+		v.overnemen = formulier_begin(r, url_weging_voorzitter(r, in->weging), N_("Voorzitterschap overnemen"));
+		v.overnemen.negative = true;
+		v.overnemen.confirm = N_("Wilt u voorzitter worden van deze weging?");
+		formulier_hide(&v.overnemen, "versie", v.versie);
+	}
 	view_weging_agenda(r->out, &v);
 	return page_send_named(r, v.kop.text, MENU_WEGING);
 }
@@ -368,6 +389,12 @@ enum fault page_weging_aanwezig(struct req *r, const struct in_weging_aanwezig *
 		v[i].v = in->medewerker.v[i];
 	TRY(weging_presence_all(&r->ctx, in->weging, v, in->medewerker.n));
 	return req_redirect(r, url_weging_agenda(r, in->weging), "weging_aanwezig");
+}
+
+enum fault page_weging_voorzitter(struct req *r, const struct in_weging_voorzitter *in)
+{
+	TRY(weging_take_chair(&r->ctx, in->weging, in->versie));
+	return req_redirect(r, url_weging_agenda(r, in->weging), "weging_voorzitter");
 }
 
 enum fault page_weging_uitnodigen(struct req *r, const struct in_weging_uitnodigen *in)

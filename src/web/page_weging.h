@@ -64,8 +64,7 @@ struct view_aanwezige {
 };
 struct view_aanwezig_org {
 	struct str naam;
-	enum view_org domein;
-	bool vorm;
+	const char *id;
 	size_t n;
 	struct view_aanwezige *v;
 };
@@ -74,15 +73,15 @@ struct view_weging_agenda {
 	const struct fault_info *fi;
 	const char *status;
 	enum view_tone toon;
-	struct str plaats, voorzitter, moment;
-	bool gepland, gesloten, bestuurt;
+	struct str voorzitter;
+	bool bestuurt;
 	struct view_form begin, aanwezig;
-	struct str versie, url_sluiten, token;
+	struct str versie, token;
 	size_t n, nbesloten;
 	struct view_agendapunt *v, *besloten;
 	size_t norg;
 	struct view_aanwezig_org *org;
-	struct view_formulier uitnodigen;
+	struct view_formulier uitnodigen, overnemen;
 };
 struct view_weging_sluiten {
 	struct view_pagehead kop;
@@ -97,6 +96,11 @@ struct view_weging_sluiten {
 
 struct view_weegpersoon {
 	struct str naam, rol, geboren, geinformeerd;
+	struct str url_koppelen; /* none: the reader may not compare */
+	bool gekoppeld;
+};
+struct view_weegbijlage {
+	struct str titel, url;
 };
 struct view_weegcriterium {
 	struct str code, label, uitleg, motivering, toelichting;
@@ -127,7 +131,8 @@ struct view_weegdetail {
 	struct view_weegpersoon *personen;
 	struct view_weegset *sets;
 	const struct aanmelding_bericht *berichten;
-	const struct bijlage *bijlagen;
+	struct view_weegbijlage *bijlagen;
+	bool koppelt; /* the table of persons has a column for it */
 	struct str url_aanmelding; /* none: there is no such page for the reader */
 	/* on the agenda, or to be put there */
 	struct view_form zet, eraf;

@@ -6,6 +6,7 @@
 #include "domein/weging/weging_priv.h"
 
 #include "domein/toegang/dossier.h"
+#include "domein/toegang/melding.h"
 
 #define TRIES 3
 
@@ -222,4 +223,63 @@ static enum fault fill_all(struct presence *p, const struct ploeg *invited, cons
 enum fault weging_presence_all(struct ctx *c, struct weging_id id, const struct medewerker_id *v, size_t n)
 {
 	return presence_run(c, id, fill_all, &(struct all){ v, n });
+}
+
+/* ---- the chair ---- */
+
+struct chair {
+	struct ctx *c;
+	struct weging_id id;
+	int64_t versie;
+};
+
+static enum fault chair_write(struct unit *u, struct chair *k, const struct q_weging_stand *w)
+{
+	struct q_weging_punten_rows punten = { 0 };
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	q_weging_punten(&b, k->id, &punten);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < punten.n; i++) {
+		const struct q_weging_punten *q = &punten.v[i];
+		struct toelaat_dossier d = { aanmelding_dossier(q->aanmelding), q->aanmelder, q->organisatie };
+
+		if (q->kern == NIVEAU_SCHRIJVEN)
+			TRY(weegploeg_end_in(u, k->c, &d, w->voorzitter));
+	}
+	q_weging_lid_set(&b, false, weging_dossier(k->id), w->voorzitter, NULL);
+	q_weging_lid_set(&b, true, weging_dossier(k->id), k->c->actor.id, NULL);
+	q_weging_set_voorzitter(&b, k->id, w->versie, &n);
+	TRY(batch_run(&b));
+	if (n != 1)
+		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 2");
+	return melding_add_in(u, w->voorzitter, "weging_voorzitter", weging_dossier(k->id));
+}
+
+static enum fault chair_unit(struct unit *u, void *arg)
+{
+	struct chair *k = arg;
+	struct q_weging_stand *w = NULL;
+	struct batch b = unit_batch(u);
+
+	q_weging_stand(&b, k->id, &w);
+	TRY(batch_run(&b));
+	if (!w)
+		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	if (w->niveau != NIVEAU_SCHRIJVEN)
+		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 2");
+	if (w->versie != k->versie || str_eq(w->status, STR("gesloten")))
+		return fault_set(unit_fault(u), FAULT_CONFLICT,
+			N_("Deze weging is intussen gewijzigd. Bekijk haar en probeer het opnieuw."), NULL);
+	k->c->uitkomst = k->id.v;
+	return w->voorzitter.v == k->c->actor.id.v ? FAULT_NONE : chair_write(u, k, w);
+}
+
+enum fault weging_take_chair(struct ctx *c, struct weging_id id, int64_t versie)
+{
+	struct chair k = { c, id, versie };
+
+	TRY(ctx_require(c, RECHT_weging_voorbereiden));
+	return ctx_write(c, chair_unit, &k, NULL);
 }

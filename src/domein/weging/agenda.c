@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/dossier.h"
 
 #define TRIES 3
@@ -136,6 +137,8 @@ static enum fault add_write(struct unit *u, struct adding *k, const struct q_weg
 
 	TRY(point_write(u, k, a, &id));
 	TRY(aanmelding_status_in(u, k->c, &s));
+	TRY(termijn_event_in(u, k->c, aanmelding_dossier(k->aanmelding), "kern", thema_find(k->c->cat, a->thema),
+		GEBEURTENIS_BIT(weging_gepland), unit_moment(u)));
 	for (size_t i = 0; i < k->n; i++)
 		TRY(weegploeg_grant_in(u, k->c, aanmelding_dossier(k->aanmelding), k->v[i].id, k->v[i].bereidt_voor));
 	k->c->uitkomst = id.v;

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
 #include "domein/toegang/post.h"
@@ -298,6 +299,18 @@ static enum fault write_receipt(struct unit *u, const struct deciding *k, const 
 	return melding_add_in(u, p->aanmelder, asks(k) ? "aanmelding_vraag" : "weging_besluit", p->dossier);
 }
 
+/* The aanbrenger has been told by the message; what is not taken up has nothing left to wait for. */
+static enum fault write_clocks(struct unit *u, const struct deciding *k, const struct q_weegpunt_stand *p)
+{
+	const struct thema *t = thema_find(k->c->cat, p->thema);
+
+	if (asks(k))
+		return termijn_event_in(u, k->c, p->dossier, "kern", t, GEBEURTENIS_BIT(aanvulling_gevraagd), unit_moment(u));
+	TRY(termijn_event_in(u, k->c, p->dossier, "kern", t, GEBEURTENIS_BIT(weging_besloten), unit_moment(u)));
+	TRY(termijn_event_in(u, k->c, p->dossier, "kern", t, GEBEURTENIS_BIT(besluit_teruggekoppeld), unit_moment(u)));
+	return weging_uitkomst_shields(k->van->uitkomst) ? termijn_close_in(u, k->c, p->dossier) : FAULT_NONE;
+}
+
 /* Last, for what the actor may do here may rest on the session alone. With casus the session goes on to see it. */
 static enum fault write_admission(struct unit *u, const struct deciding *k, const struct q_weegpunt_stand *p)
 {
@@ -328,6 +341,7 @@ static enum fault decide_unit(struct unit *u, void *arg)
 	TRY(write_point(u, k, p));
 	TRY(write_message(u, k, p));
 	TRY(write_receipt(u, k, p));
+	TRY(write_clocks(u, k, p));
 	return write_admission(u, k, p);
 }
 

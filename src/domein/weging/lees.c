@@ -234,6 +234,8 @@ static void head_fill(struct board *k, struct weging_id id)
 	w->vorm = overlegvorm_find(k->c->cat, q->soort);
 	w->bestuurt = q->niveau == NIVEAU_SCHRIJVEN && q->aanwezig && w->kop.status != WEGING_GESLOTEN &&
 		actor_mag(&k->c->actor, RECHT_weging_voorbereiden);
+	w->neemt_over = q->niveau == NIVEAU_SCHRIJVEN && w->kop.status != WEGING_GESLOTEN &&
+		q->voorzitter.v != k->c->actor.id.v && actor_mag(&k->c->actor, RECHT_weging_voorbereiden);
 }
 
 static enum fault board_fill(struct board *k, struct weging_id id)

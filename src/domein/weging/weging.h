@@ -34,6 +34,9 @@ MUST_USE enum fault weging_begin(struct ctx *c, struct weging_id id, int64_t ver
 MUST_USE enum fault weging_close(struct ctx *c, struct weging_id id, int64_t versie);
 /* Somebody who got his role after the session was planned. FAULT_INVALID on medewerker. */
 MUST_USE enum fault weging_invite(struct ctx *c, struct weging_id id, struct medewerker_id m);
+/* Takes the chair when the voorzitter cannot come: the actor is invited and prepares; he becomes voorzitter and present,
+ * the former is not any more. Points he does not see stay numbers to him until their house puts them on again. */
+MUST_USE enum fault weging_take_chair(struct ctx *c, struct weging_id id, int64_t versie);
 /* Registers who is there; gives and ends the toegang to what is on the agenda. The actor is present himself and may
  * prepare. FAULT_INVALID on medewerker: not invited (invariant 3), role ended, or the voorzitter. */
 MUST_USE enum fault weging_presence(struct ctx *c, struct weging_id id, struct medewerker_id m, bool aanwezig);
@@ -128,6 +131,7 @@ struct weging {
 	struct weging_rij kop;
 	const struct overlegvorm *vorm; /* NULL when the catalogue does not know it any more */
 	bool bestuurt;                  /* the actor may change agenda and presence */
+	bool neemt_over;                /* he may take the chair */
 	size_t nleden;
 	struct weging_lid *leden; /* by organisation, name */
 	size_t nkandidaten;

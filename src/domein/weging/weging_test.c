@@ -386,6 +386,26 @@ static void closing_ends_what_the_session_gave(struct opstelling *o)
 }
 TEST_BOTH(closing_ends_what_the_session_gave)
 
+static void invariant_9_the_aanmelder_reads_no_judgement(struct opstelling *o)
+{
+	struct zitting z = sitting(o, "anouk.rutten");
+	struct weegpunt *got;
+	struct stem s;
+	struct ctx c;
+
+	judged(o, z.p);
+	present(o, z.w, "anouk.rutten", false); /* aanmelder and invited, but not at the table */
+	assert_int_equal(point_of(o, "anouk.rutten", &z, &got), FAULT_NOT_FOUND);
+	assert_int_equal(point_of(o, "rik.schreurs", &z, &got), FAULT_NOT_FOUND); /* a colleague */
+	assert_null(seen(o, "rik.schreurs", z.a));
+	decision(o, &s, z.p, "casus", (const char *const[]){ "femke.groot", NULL });
+	c = opstelling_as(o, CHAIR);
+	ok(&c, weging_decide(&c, &s.b), "casus");
+	assert_true(str_eq(seen(o, "anouk.rutten", z.a)->besluit_reden, STR("De weegploeg vindt dit het best passend.")));
+	assert_int_equal(point_of(o, "anouk.rutten", &z, &got), FAULT_NOT_FOUND);
+}
+TEST_BOTH(invariant_9_the_aanmelder_reads_no_judgement)
+
 static void an_aanmelder_in_the_weegploeg_keeps_his_part(struct opstelling *o)
 {
 	struct zitting z = sitting(o, "anouk.rutten");
@@ -445,6 +465,35 @@ static void presence_is_for_who_leads(struct opstelling *o)
 	assert_int_equal(count_id(o, "select count(*) from main.weging_aanwezig where aanwezig = 1 and dossier = ", z.w.v), 3);
 }
 TEST_BOTH(presence_is_for_who_leads)
+
+static void the_chair_goes_over(struct opstelling *o)
+{
+	struct zitting z = sitting(o, "rik.schreurs");
+	struct ctx c = opstelling_as(o, "femke.groot");
+
+	assert_int_equal(weging_take_chair(&c, z.w, versie_w(o, z.w)), FAULT_DENIED);
+	c = opstelling_as(o, "lotte.veldkamp");
+	assert_int_equal(weging_take_chair(&c, z.w, versie_w(o, z.w)), FAULT_DENIED);
+	c = opstelling_as(o, "joep.lemmens");
+	assert_int_equal(weging_take_chair(&c, z.w, versie_w(o, z.w) - 1), FAULT_CONFLICT);
+	c = opstelling_as(o, "joep.lemmens"); /* of another house: he sees the number until its house puts it on again */
+	ok(&c, weging_take_chair(&c, z.w, versie_w(o, z.w)), "joep");
+	assert_null(seen(o, "joep.lemmens", z.a));
+	c = opstelling_as(o, "joep.lemmens");
+	assert_int_equal(weging_close(&c, z.w, versie_w(o, z.w)), FAULT_DENIED);
+	c = opstelling_as(o, "noor.habets");
+	ok(&c, weging_agenda_remove(&c, z.p, versie_p(o, z.p)), "off");
+	c = opstelling_as(o, "noor.habets");
+	ok(&c, weging_agenda_add(&c, z.w, z.a, &z.p), "on");
+	assert_true(reads(o, "joep.lemmens", z.a));
+	c = opstelling_as(o, "tim.boesten"); /* of its house: he sees it at once */
+	ok(&c, weging_take_chair(&c, z.w, versie_w(o, z.w)), "tim");
+	assert_null(seen(o, "joep.lemmens", z.a));
+	c = opstelling_as(o, "tim.boesten");
+	ok(&c, weging_close(&c, z.w, versie_w(o, z.w)), "close");
+	assert_null(seen(o, "femke.groot", z.a));
+}
+TEST_BOTH(the_chair_goes_over)
 
 /* ---- the agenda ---- */
 
@@ -685,6 +734,44 @@ static void deciding_asks_words(struct opstelling *o)
 }
 TEST_BOTH(deciding_asks_words)
 
+static void invariant_5_an_area_is_weighed_without_persons(struct opstelling *o)
+{
+	static const char *const codes[] = { "1", "2", "3", "4" };
+	struct proef_aanmelding p;
+	struct weging_oordeel v[4];
+	struct weging_beoordeling b = { .n = 4, .v = v, .risico = STR("laag"), .risico_reden = STR("Overlast.") };
+	struct zitting z = { .w = planned(o) };
+	struct ctx c = opstelling_as(o, "karin.bouts");
+	struct weging *got;
+
+	proef_fill(o, &p);
+	p.n.soort = STR("gebied");
+	p.n.thema = STR("gebiedsaanpak");
+	p.n.gebied = STR("De haven");
+	p.n.wpg = STR("");
+	p.n.ncriteria = 4;
+	p.n.npersonen = 0;
+	ok(&c, aanmelding_submit(&c, &p.n, &z.a), "submit");
+	c = opstelling_as(o, "noor.habets");
+	ok(&c, aanmelding_route(&c, z.a, 1, proef_huis(o, "mh")), "route");
+	z.p = added(o, z.w, z.a);
+	begun(o, z.w);
+	present(o, z.w, "femke.groot", true);
+	present(o, z.w, "anouk.rutten", true);
+	for (size_t i = 0; i < 4; i++) /* the fourth carries it alone: (1 en 2 en 3) of 4 */
+		v[i] = (struct weging_oordeel){ STR("landelijk"), str_z(codes[i]), i == 3 ? STR("ja") : STR("nee"), STR("Zo.") };
+	b.punt = z.p;
+	b.versie = versie_p(o, z.p);
+	c = opstelling_as(o, CHAIR);
+	ok(&c, weging_judge(&c, &b), "judge");
+	c = opstelling_as(o, CHAIR);
+	ok(&c, weging_get(&c, z.w, &got), "board");
+	assert_int_equal(got->agenda.v[0].naam.n, 0);
+	decided(o, z.p, "casus");
+	assert_int_equal(count_id(o, "select count(*) from main.betrokkene where dossier = ", z.a.v), 0);
+}
+TEST_BOTH(invariant_5_an_area_is_weighed_without_persons)
+
 /* ---- invariant 4: rejecting ---- */
 
 static void invariant_4_rejection_shields_at_once(struct opstelling *o)
@@ -916,9 +1003,11 @@ int main(void)
 		BOTH(invariant_3_no_partner_outside_the_weegploeg),
 		BOTH(the_regime_keeps_out_who_it_does_not_admit),
 		BOTH(closing_ends_what_the_session_gave),
+		BOTH(invariant_9_the_aanmelder_reads_no_judgement),
 		BOTH(an_aanmelder_in_the_weegploeg_keeps_his_part),
 		BOTH(who_came_later_can_close),
 		BOTH(presence_is_for_who_leads),
+		BOTH(the_chair_goes_over),
 		BOTH(agenda_refuses),
 		BOTH(agenda_goes_off_and_on_again),
 		BOTH(order_of_the_agenda),
@@ -928,6 +1017,7 @@ int main(void)
 		BOTH(invariant_2_core_deelnemers_decide),
 		BOTH(invariant_2_every_criterion_is_judged_and_met),
 		BOTH(deciding_asks_words),
+		BOTH(invariant_5_an_area_is_weighed_without_persons),
 		BOTH(invariant_4_rejection_shields_at_once),
 		BOTH(invariant_4_the_house_sets_the_term),
 		BOTH(invariant_4_the_reason_names_nobody),
