@@ -1,14 +1,162 @@
-/* Page: everything that waits for me. */
+/* Page: everything that waits for me, by what my rights let me act on. */
 #include "web/page_werkvoorraad.h"
 
+#include "domein/aanmelding/aanmelding.h"
+#include "domein/casus/werk.h"
 #include "routes.h"
 #include "views.h"
+#include "web/page_casus.h"
+
+static void count_add(struct view_werkvoorraad *v, int64_t n, const char *label, const char *toon, struct str url)
+{
+	if (v->ntellingen < sizeof(v->tellingen) / sizeof(v->tellingen[0]))
+		v->tellingen[v->ntellingen++] = (struct view_werk_telling){ n, label, n ? toon : "", url };
+}
+
+static enum view_status state_of(struct str code)
+{
+	if (str_eq(code, STR("stagneert")))
+		return VIEW_STATUS_STAGNEERT;
+	if (str_eq(code, STR("wacht")))
+		return VIEW_STATUS_WACHT;
+	return str_eq(code, STR("aandacht")) ? VIEW_STATUS_AANDACHT : VIEW_STATUS_OP_SCHEMA;
+}
+
+/* Why a case is on the list, the most pressing first. */
+static const char *reason_of(const struct werk_casus *c)
+{
+	if (!c->herbeoordeling.v)
+		return N_("Er is geen herbeoordeling gepland");
+	if (c->te_laat)
+		return N_("De herbeoordeling is voorbij");
+	if (c->verzoeken)
+		return N_("Iemand vraagt toegang");
+	if (str_eq(c->toestand, STR("stagneert")))
+		return N_("De casus stagneert");
+	if (str_eq(c->toestand, STR("wacht")))
+		return N_("Wacht op een reactie");
+	return str_eq(c->toestand, STR("aandacht")) ? N_("De casus vraagt aandacht") : N_("Binnenkort herbeoordelen");
+}
+
+static struct view_werk_casus *cases(struct req *r, const struct werk_casus *v, size_t n)
+{
+	struct view_werk_casus *w = ARENA_ARRAY(r->arena, n + 1, struct view_werk_casus);
+
+	for (size_t i = 0; i < n; i++)
+		w[i] = (struct view_werk_casus){ .url = url_casus(r, v[i].id), .titel = v[i].naam.n ? v[i].naam : v[i].nummer,
+			.nummer = v[i].nummer, .thema = v[i].thema, .fase = v[i].fase, .regisseur = v[i].regisseur_naam,
+			.herbeoordeling = casus_dag(r, v[i].herbeoordeling), .toestand = state_of(v[i].toestand),
+			.waarom = reason_of(&v[i]), .te_laat = v[i].te_laat, .verzoeken = v[i].verzoeken };
+	return w;
+}
+
+static struct str joined(struct req *r, struct str x, struct str y)
+{
+	return x.n && y.n ? str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y) : x.n ? x : y;
+}
+
+static void regie_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
+{
+	int64_t late = 0;
+
+	v->naandacht = w->naandacht;
+	v->aandacht = cases(r, w->aandacht, w->naandacht);
+	for (size_t i = 0; i < w->naandacht; i++)
+		late += w->aandacht[i].te_laat;
+	v->neinden = w->neinden;
+	v->einden = ARENA_ARRAY(r->arena, w->neinden + 1, struct view_werk_rij);
+	for (size_t i = 0; i < w->neinden; i++) {
+		struct out_arg args[] = { OUT_ARG(w->einden[i].mensen) };
+
+		v->einden[i] = (struct view_werk_rij){ .url = url_casus_toegang(r, w->einden[i].id),
+			.titel = w->einden[i].nummer, .moment = casus_moment_dag(r, w->einden[i].eindigt - 1),
+			.sub = tr_args(r->arena, r->lang, N_("Herbevestigen voor %1"), args, 1) };
+	}
+	v->nopenen = w->nopenen;
+	v->openen = ARENA_ARRAY(r->arena, w->nopenen + 1, struct view_werk_rij);
+	for (size_t i = 0; i < w->nopenen; i++)
+		v->openen[i] = (struct view_werk_rij){ .url = url_casus_nieuw(r, w->openen[i].id), .titel = w->openen[i].nummer,
+			.sub = joined(r, w->openen[i].organisatie_naam, w->openen[i].thema),
+			.moment = casus_moment_dag(r, w->openen[i].moment) };
+	if (!v->regie)
+		return;
+	count_add(v, late, N_("te laat met herbeoordelen"), "neg", STR("#aandacht-titel"));
+	count_add(v, (int64_t)w->naandacht, N_("casussen vragen aandacht"), "warn", STR("#aandacht-titel"));
+	count_add(v, (int64_t)w->nopenen, N_("te openen"), "", STR("#openen"));
+}
+
+static void intake_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
+{
+	v->nintake = w->nintake;
+	v->intake_rijen = ARENA_ARRAY(r->arena, w->nintake + 1, struct view_werk_rij);
+	for (size_t i = 0; i < w->nintake; i++) {
+		const struct werk_aanmelding *a = &w->intake_lijst[i];
+
+		v->intake_rijen[i] = (struct view_werk_rij){ .url = url_intake_aanmelding(r, a->id), .titel = a->nummer,
+			.sub = joined(r, a->organisatie_naam, a->thema), .moment = casus_moment_dag(r, a->moment),
+			.badge = str_eq(a->urgentie, STR("spoed")) ? N_("Spoed") : NULL };
+	}
+	if (v->intake)
+		count_add(v, w->intake_nieuw, N_("nieuw aangemeld"), w->intake_spoed ? "warn" : "", url_intake(r));
+}
+
+static void partner_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
+{
+	v->neigen = w->neigen;
+	v->eigen = ARENA_ARRAY(r->arena, w->neigen + 1, struct view_werk_rij);
+	for (size_t i = 0; i < w->neigen; i++) {
+		const struct werk_aanmelding *a = &w->eigen[i];
+		enum aanmelding_status s = aanmelding_status_of(a->status);
+
+		v->eigen[i] = (struct view_werk_rij){ .url = url_aanmelding(r, a->id), .titel = a->nummer,
+			.sub = joined(r, a->thema, str_z(tr(r->lang, aanmelding_status_label(s)))),
+			.moment = casus_moment_dag(r, a->moment),
+			.badge = s == AANMELDING_AANVULLEN ? N_("Vraag aan u") : NULL };
+	}
+	v->nrecent = w->nrecent;
+	v->recent = cases(r, w->recent, w->nrecent);
+}
+
+static void lead_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
+{
+	v->nlast = w->nlast;
+	v->last = ARENA_ARRAY(r->arena, w->nlast + 1, struct view_werk_last);
+	for (size_t i = 0; i < w->nlast; i++)
+		v->last[i] = (struct view_werk_last){ w->last[i].naam, w->last[i].huis_naam, w->last[i].aantal };
+}
+
+static void links_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	v->url_casussen = req_mag(r, RECHT_casus_lezen) ? url_casussen(r) : STR("");
+	v->url_intake = v->intake ? url_intake(r) : STR("");
+	v->url_aanmeldingen = v->partner ? url_aanmeldingen(r) : STR("");
+	v->url_overdracht = v->leiding ? url_overdracht(r) : STR("");
+	v->url_beheer = req_mag(r, RECHT_medewerker_beheren) ? url_medewerkers(r)
+		: req_mag(r, RECHT_medewerker_beheren_eigen) ? url_collegas(r) : STR("");
+	if (v->partner)
+		v->acties[v->nacties++] = (struct view_button){ .label = N_("Nieuwe aanmelding"), .kind = BUTTON_PRIMARY,
+			.icon = "plus", .href = url_aanmelden(r) };
+}
 
 enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 {
-	struct view_werkvoorraad v = { .vandaag = text_dag(r->arena, r->lang, datum_today(), datum_of(1, 1, 1)) };
+	struct view_werkvoorraad *v = ARENA_NEW(r->arena, struct view_werkvoorraad);
+	struct werk *w;
 
 	(void)in;
-	view_werkvoorraad(r->out, &v);
+	TRY(werk_get(&r->ctx, &w));
+	TRY(ctx_looks_send(&r->ctx));
+	v->vandaag = text_dag(r->arena, r->lang, datum_today(), datum_of(1900, 1, 1));
+	v->regie = w->regie;
+	v->intake = w->intake;
+	v->partner = w->partner;
+	v->leiding = w->leiding;
+	regie_fill(r, w, v);
+	intake_fill(r, w, v);
+	partner_fill(r, w, v);
+	lead_fill(r, w, v);
+	links_fill(r, v);
+	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast;
+	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

@@ -1,11 +1,42 @@
-/* Views of the home page. */
+/* Views of the home page: what waits for me. */
 #ifndef WEB_PAGE_WERKVOORRAAD_H
 #define WEB_PAGE_WERKVOORRAAD_H
 
-#include "html/out.h"
+#include "web/delen.h"
+#include "web/web.h"
 
+struct view_werk_telling { /* a count that leads to its list */
+	int64_t n;
+	const char *label, *toon; /* toon: "", neg, warn */
+	struct str url;
+};
+struct view_werk_casus {
+	struct str url, titel, nummer, thema, fase, regisseur, herbeoordeling;
+	enum view_status toestand;
+	const char *waarom; /* msgid of what it asks for */
+	bool te_laat;
+	int64_t verzoeken;
+};
+struct view_werk_rij { /* an aanmelding, or a ground that ends */
+	struct str url, titel, sub, moment;
+	const char *badge;
+};
 struct view_werkvoorraad {
 	struct str vandaag;
+	size_t ntellingen;
+	struct view_werk_telling tellingen[6];
+	bool regie, intake, partner, leiding;
+	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast;
+	struct view_werk_casus *aandacht, *recent;
+	struct view_werk_rij *einden, *intake_rijen, *openen, *eigen;
+	struct view_werk_last {
+		struct str naam, huis;
+		int64_t n;
+	} *last;
+	struct str url_casussen, url_intake, url_aanmeldingen, url_overdracht, url_beheer;
+	size_t nacties;
+	struct view_button acties[2];
+	bool leeg;
 };
 
 #endif

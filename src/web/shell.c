@@ -68,6 +68,8 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		url_aanmeldingen(r), false }, RECHT_aanmelding_maken);
 	menu_add(r, g, now, (struct menu_item){ MENU_WEGING, N_("Weging"), "scale", "g e", url_wegingen(r), false },
 		RECHT_weging_lezen);
+	menu_add(r, g, now, (struct menu_item){ MENU_CASUSSEN, N_("Casussen"), "folders", "g c", url_casussen(r), false },
+		RECHT_casus_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_PERSONEN, N_("Personen"), "users", "g p", url_personen(r), false },
 		RECHT_persoon_zoeken);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Beheer"), "settings", NULL, url_medewerkers(r), false },
@@ -105,6 +107,10 @@ static void shell_fill(struct req *r, struct view_shell *v, struct str title)
 	v->url_logout = url_logout(r);
 	v->url_profiel = url_profiel(r);
 	v->url_meldingen = url_meldingen(r);
+	if (req_mag(r, RECHT_casus_lezen)) {
+		v->url_zoek = url_zoek(r);
+		v->zoek = query_field(r, "q");
+	}
 	v->notice = notice_text(query_field(r, "gedaan"));
 	v->body = r->out;
 }

@@ -238,12 +238,23 @@ static enum fault names_fill(struct ctx *c, struct casus_lijst *l)
 	return FAULT_NONE;
 }
 
-enum fault casus_list(struct ctx *c, const struct casus_filter *f, struct casus_lijst *ret)
+static struct str any(struct str s)
 {
+	return s.p ? s : STR("");
+}
+
+enum fault casus_list(struct ctx *c, const struct casus_filter *asked, struct casus_lijst *ret)
+{
+	struct casus_filter whole = *asked;
+	const struct casus_filter *f = &whole;
 	struct list_rows r = { 0 };
 	struct casus_lijst l = { 0 };
 	struct batch b = ctx_read(c);
 
+	whole.thema = any(asked->thema);
+	whole.fase = any(asked->fase);
+	whole.toestand = any(asked->toestand);
+	whole.tekst = str_trim(any(asked->tekst));
 	list_ask(c, &b, f, &r);
 	TRY(batch_run(&b));
 	l.n = f->tekst.n ? r.tekst.n : r.plain.n;

@@ -1,0 +1,270 @@
+/* Pages: the timeline of a case and its notes. */
+#include <string.h>
+
+#include "routes.h"
+#include "views.h"
+#include "web/page_casus.h"
+#include "web/shell.h"
+
+#define ALINEAS_MAX 60
+
+/* ---- entries ---- */
+
+struct entry_look {
+	const char *soort, *icon, *kleur, *label;
+};
+
+static const struct entry_look *look_of(struct str soort)
+{
+	static const struct entry_look looks[] = {
+		{ "notitie", "note", "notitie", N_("Notitie") }, { "contact", "phone", "contact", N_("Contact") },
+		{ "signaal", "alert-triangle", "signaal", N_("Signaal") }, { "besluit", "gavel", "besluit", N_("Besluit") },
+		{ "gebeurtenis", "timeline-event", "gereed", N_("Gebeurtenis") }, { "", "note", "notitie", N_("Notitie") },
+	};
+	size_t i = 0;
+
+	while (looks[i].soort[0] && !str_eq(soort, str_z(looks[i].soort)))
+		i++;
+	return &looks[i];
+}
+
+static void lines_fill(struct req *r, struct str tekst, struct view_gebeurtenis *e)
+{
+	struct str rest = tekst, line;
+
+	e->alineas = ARENA_ARRAY(r->arena, ALINEAS_MAX, struct str);
+	for (bool more = true; more && e->nalineas < ALINEAS_MAX;) {
+		more = e->nalineas + 1 < ALINEAS_MAX ? str_cut(&rest, '\n', &line) : (line = rest, false);
+		if (str_trim(line).n)
+			e->alineas[e->nalineas++] = line;
+	}
+}
+
+static struct str withdrawn_text(struct req *r, const struct notitie *n)
+{
+	struct str dag = casus_moment_dag(r, n->ingetrokken);
+	struct out_arg args[] = { OUT_ARG(n->ingetrokken_door), OUT_ARG(dag), OUT_ARG(n->ingetrokken_reden) };
+
+	if (n->van_elders && !n->ingetrokken)
+		return tr_args(r->arena, r->lang, N_("Hierheen verplaatst uit een andere casus door %1. Reden: %3"), args, 3);
+	if (!n->ingetrokken)
+		return STR("");
+	return n->verplaatst ? tr_args(r->arena, r->lang, N_("Verplaatst naar een andere casus door %1, %2. Reden: %3"), args, 3)
+		: tr_args(r->arena, r->lang, N_("Ingetrokken door %1, %2. Reden: %3"), args, 3);
+}
+
+static void entry_fill(struct req *r, struct casus_id casus, const struct notitie *n, struct view_gebeurtenis *e)
+{
+	const struct entry_look *l = look_of(n->soort);
+	const struct onderdeel *d = onderdeel_find(r->app->cat, n->onderdeel);
+
+	*e = (struct view_gebeurtenis){ .n = n, .icon = n->ingetrokken ? "ban" : l->icon,
+		.kleur = n->ingetrokken ? "notitie" : l->kleur, .moment = text_moment(r->arena, r->lang, n->moment),
+		.titel = n->titel, .soort = l->label, .zichtbaar = STR(""), .url = STR(""),
+		.ingetrokken = withdrawn_text(r, n) };
+	if (d && d->domein.n && label_given(&d->zichtbaar_voor))
+		e->zichtbaar = label_text(&d->zichtbaar_voor, (int)r->lang);
+	if (n->mag_intrekken && req_mag(r, RECHT_casus_schrijven))
+		e->url = url_casus_notitie_weg(r, casus, n->id);
+	lines_fill(r, n->tekst, e);
+}
+
+static struct str month_name(struct req *r, int64_t moment)
+{
+	static const char *const names[] = { N_("Januari"), N_("Februari"), N_("Maart"), N_("April"), N_("Mei"), N_("Juni"),
+		N_("Juli"), N_("Augustus"), N_("September"), N_("Oktober"), N_("November"), N_("December") };
+	struct datum d = datum_of_moment(moment);
+	struct str name = str_z(tr(r->lang, names[(datum_maand(d) + 11) % 12]));
+
+	return str_cat(r->arena, str_cat(r->arena, name, STR(" ")), str_from_i64(r->arena, datum_jaar(d)));
+}
+
+static void months_fill(struct req *r, const struct tijdlijn *t, struct view_casus *v)
+{
+	struct view_gebeurtenis *all = ARENA_ARRAY(r->arena, t->n + 1, struct view_gebeurtenis);
+	int now = 0;
+
+	v->maanden = ARENA_ARRAY(r->arena, t->n + 1, struct view_maand);
+	for (size_t i = 0; i < t->n; i++) {
+		int month = datum_of_moment(t->v[i].moment).v / 100;
+
+		entry_fill(r, t->kop->id, &t->v[i], &all[i]);
+		if (month != now)
+			v->maanden[v->nmaanden++] = (struct view_maand){ month_name(r, t->v[i].moment), 0, &all[i] };
+		now = month;
+		v->maanden[v->nmaanden - 1].n++;
+	}
+}
+
+/* ---- the page ---- */
+
+/* The parts in which he may write, with whom they are for. */
+static void visible_options(struct req *r, const struct casus_kop *k, struct view_field *f)
+{
+	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG, CASUS_DEEL_INTERN };
+	struct view_option *x = opties_new(r, f, 4, NULL);
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const struct onderdeel *d = onderdeel_find(r->app->cat, str_z(casus_deel_codes[parts[i]]));
+		int level = k->mijn.v[parts[i]];
+
+		if (d && (level == NIVEAU_SCHRIJVEN || level == NIVEAU_EIGEN))
+			x[f->noptions++] = (struct view_option){ .value = d->code,
+				.text = label_text(label_given(&d->zichtbaar_voor) ? &d->zichtbaar_voor : &d->label, (int)r->lang) };
+	}
+}
+
+static struct view_field field(struct req *r, enum input_kind kind, const char *name, const char *label, struct str now)
+{
+	return (struct view_field){ .kind = kind, .name = name, .label = label, .value = req_value(r, name, now),
+		.error = req_error(r, name) };
+}
+
+static void wpg_options(struct req *r, struct view_field *f)
+{
+	struct view_option *x = opties_new(r, f, 2, N_("Geen politiegegevens"));
+
+	x[f->noptions++] = (struct view_option){ .value = STR("8"), .label = N_("Politiegegevens, artikel 8") };
+	x[f->noptions++] = (struct view_option){ .value = STR("13"), .label = N_("Politiegegevens, artikel 13") };
+}
+
+static void composer_fill(struct req *r, const struct casus_kop *k, struct view_casus *v)
+{
+	v->form = (struct view_form){ .action = url_casus_notitie(r, k->id), .token = form_token(r), .guard = true };
+	v->soort = field(r, INPUT_SELECT, "soort", N_("Soort"), STR("notitie"));
+	casus_opties(r, &v->soort, notitie_soorten);
+	v->titel = field(r, INPUT_TEXT, "titel", N_("Kop"), STR(""));
+	v->titel.optional = true;
+	v->tekst = field(r, INPUT_TEXTAREA, "tekst", N_("Toevoegen aan de tijdlijn"), STR(""));
+	v->tekst.help = N_("Feitelijk en kort. De betrokkene kan dit opvragen.");
+	v->tekst.rows = 2;
+	v->tekst.required = true;
+	v->onderdeel = field(r, INPUT_SELECT, "onderdeel", N_("Zichtbaar voor"), STR(""));
+	visible_options(r, k, &v->onderdeel);
+	v->datum = field(r, INPUT_DATE, "datum", N_("Datum"), casus_datum_veld(r, datum_today()));
+	if (str_eq(r->ctx.actor.domein, STR("straf"))) {
+		v->wpg = field(r, INPUT_SELECT, "wpg", N_("Wet politiegegevens"), STR(""));
+		wpg_options(r, &v->wpg);
+	}
+}
+
+static struct str page_url(struct req *r, struct casus_id id, struct str soort, int64_t pagina)
+{
+	struct buf b = buf_new(r->arena);
+
+	buf_add(&b, url_casus(r, id));
+	buf_addz(&b, "?pagina=");
+	buf_add_i64(&b, pagina);
+	if (soort.n) {
+		buf_addz(&b, "&toon=");
+		buf_add(&b, soort);
+	}
+	return buf_str(&b);
+}
+
+static void chips_fill(struct req *r, struct casus_id id, struct str toon, struct view_casus *v)
+{
+	static const struct {
+		const char *code, *label;
+	} chips[] = { { "", N_("Alles") }, { "signaal", N_("Signalen") }, { "contact", N_("Contact") },
+		{ "besluit", N_("Besluiten") }, { "notitie", N_("Notities") }, { "gebeurtenis", N_("Gebeurtenissen") } };
+
+	for (size_t i = 0; i < sizeof(chips) / sizeof(chips[0]); i++) {
+		struct str url = url_casus(r, id);
+
+		if (chips[i].code[0])
+			url = str_cat(r->arena, str_cat(r->arena, url, STR("?toon=")), str_z(chips[i].code));
+		v->chips[v->nchips++] = (struct view_tab){ .label = chips[i].label, .href = url,
+			.current = str_eq(toon, str_z(chips[i].code)) };
+	}
+}
+
+static void team_fill(struct req *r, const struct tijdlijn *t, struct view_casus *v)
+{
+	v->nteam = t->nteam;
+	v->team = ARENA_ARRAY(r->arena, t->nteam + 1, struct view_team_kort);
+	for (size_t i = 0; i < t->nteam; i++)
+		v->team[i] = (struct view_team_kort){ t->team[i].naam, initials(r->arena, t->team[i].naam),
+			casus_functie_naam(r, t->team[i].functie), t->team[i].organisatie_naam, t->team[i].domein };
+}
+
+enum fault page_casus(struct req *r, const struct in_casus *in)
+{
+	struct tijdlijn_filter f = { in->toon.p ? in->toon : STR(""), in->pagina.set ? in->pagina.v : 0 };
+	struct view_casus *v = ARENA_NEW(r->arena, struct view_casus);
+	struct tijdlijn *t;
+
+	TRY(tijdlijn_get(&r->ctx, in->casus, &f, &t));
+	TRY(ctx_looks_send(&r->ctx)); /* on its way to the disk while the page is made */
+	v->frame = casus_frame(r, t->kop, CASUS_TAB_TIJDLIJN);
+	v->mag_schrijven = v->frame->url_notitie.n > 0;
+	if (v->mag_schrijven)
+		composer_fill(r, t->kop, v);
+	chips_fill(r, in->casus, f.soort, v);
+	months_fill(r, t, v);
+	team_fill(r, t, v);
+	v->url_toegang = url_casus_toegang(r, in->casus);
+	v->url_ouder = t->meer ? page_url(r, in->casus, f.soort, f.pagina + 1) : STR("");
+	v->url_nieuwer = f.pagina > 0 ? page_url(r, in->casus, f.soort, f.pagina - 1) : STR("");
+	view_casus(r->out, v);
+	return casus_send(r, t->kop, N_("Tijdlijn"));
+}
+
+/* A day that is not today gets noon: what time it was is not asked. */
+static int64_t event_moment(struct datum d)
+{
+	return !d.v || d.v == datum_today().v ? 0 : moment_of(d, 12, 0);
+}
+
+enum fault page_casus_notitie(struct req *r, const struct in_casus_notitie *in)
+{
+	struct notitie_nieuw n = { .casus = in->casus, .soort = in->soort, .titel = in->titel, .tekst = in->tekst,
+		.onderdeel = in->onderdeel, .moment = event_moment(in->datum), .wpg = in->wpg, .voorwaarden = in->voorwaarden };
+	struct notitie_id id;
+
+	TRY(notitie_add(&r->ctx, &n, &id));
+	return req_redirect(r, url_casus(r, in->casus), "notitie_toegevoegd");
+}
+
+/* ---- taking a note out ---- */
+
+enum fault page_casus_notitie_weg(struct req *r, const struct in_casus_notitie_weg *in)
+{
+	struct view_notitie *v = ARENA_NEW(r->arena, struct view_notitie);
+	struct casus_kop *k;
+	struct notitie *n;
+	struct str versie;
+
+	TRY(casus_kop_get(&r->ctx, in->casus, &k));
+	TRY(notitie_get(&r->ctx, in->casus, in->notitie, &n));
+	versie = str_from_i64(r->arena, n->versie);
+	v->frame = casus_frame(r, k, CASUS_TAB_TIJDLIJN);
+	entry_fill(r, in->casus, n, &v->e);
+	v->mag = n->mag_intrekken;
+	v->intrekken = formulier_begin(r, url_casus_notitie_intrekken(r, in->casus, in->notitie), N_("Notitie intrekken"));
+	v->intrekken.negative = true;
+	v->intrekken.confirm = N_("De tekst is daarna voor niemand in de casus meer te lezen. Doorgaan?");
+	formulier_hide(&v->intrekken, "versie", versie);
+	veld_add(r, &v->intrekken, INPUT_TEXTAREA, "reden", N_("Waarom moet deze notitie weg?"), STR(""))->rows = 2;
+	v->verplaatsen = formulier_begin(r, url_casus_notitie_verplaatsen(r, in->casus, in->notitie), N_("Notitie verplaatsen"));
+	formulier_hide(&v->verplaatsen, "versie", versie);
+	veld_add(r, &v->verplaatsen, INPUT_TEXT, "naar", N_("Nummer van de juiste casus"), STR(""))->width = 20;
+	veld_add(r, &v->verplaatsen, INPUT_TEXTAREA, "waarom", N_("Waarom hoort deze notitie daar?"), STR(""))->rows = 2;
+	view_casus_notitie_weg(r->out, v);
+	return casus_send(r, k, N_("Notitie weghalen"));
+}
+
+enum fault page_casus_notitie_intrekken(struct req *r, const struct in_casus_notitie_intrekken *in)
+{
+	TRY(notitie_withdraw(&r->ctx, in->notitie, in->versie, in->reden));
+	return req_redirect(r, url_casus(r, in->casus), "notitie_ingetrokken");
+}
+
+enum fault page_casus_notitie_verplaatsen(struct req *r, const struct in_casus_notitie_verplaatsen *in)
+{
+	struct casus_id naar;
+
+	TRY(casus_find(&r->ctx, in->naar, "naar", &naar));
+	TRY(notitie_move(&r->ctx, in->notitie, in->versie, naar, in->waarom));
+	return req_redirect(r, url_casus(r, in->casus), "notitie_verplaatst");
+}
