@@ -16,7 +16,6 @@ where p.id in (select b.persoon from betrokkene b)
 select m.*
 from {{BEELD medewerker}} m
 where m.regio = actor_regio() and exists (select 1 from asof_dan d)
-  and exists (select 1 from asof_nu n where n.dossier = asof_dossier())
   and exists (select 1 from {{BEELD medewerker}} e where e.id = asof_medewerker() and e.regio = m.regio)
   and exists (select 1 from main.medewerker n where n.id = m.id and n.regio = actor_regio())
 

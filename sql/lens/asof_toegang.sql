@@ -3,18 +3,20 @@
 -- {{DOSSIERS}} the names of the tables of class dossier, whose rows are seen by eigen deel as well.
 -- A row is shown if those eyes might see it then and the reader, actor_id(), may see it now. Nothing is written here.
 
--- What the eyes might see then.
+-- What the eyes might see then; nothing for a reader who may see nothing of the dossier now.
 -- :view asof_dan
 select b.onderdeel as onderdeel, b.niveau as niveau, b.organisatie as organisatie
 from {{BEELD toegang}} b
 where b.dossier = asof_dossier() and b.medewerker = asof_medewerker()
   and b.van <= asof_moment() and asof_moment() < b.tot
+  and exists (select 1 from asof_nu n where n.dossier = asof_dossier())
 
--- What the reader may see now.
+-- What the reader may see now, in any dossier; nothing when it is not said what is looked at.
 -- :view asof_nu
 select t.dossier as dossier, t.onderdeel as onderdeel, t.niveau as niveau
 from main.toegang t
 where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot
+  and asof_dossier() is not null and asof_moment() is not null and asof_medewerker() is not null
 
 -- :view dossier_schrijf
 select t.dossier as id, t.onderdeel as onderdeel, t.niveau as niveau from main.toegang t where 0 = 1
@@ -25,7 +27,6 @@ select b.id as id, b.dossier as dossier, b.medewerker as medewerker, b.onderdeel
   b.versie as versie
 from {{BEELD toegang}} b
 where b.dossier = asof_dossier() and exists (select 1 from asof_dan d)
-  and exists (select 1 from asof_nu n where n.dossier = asof_dossier())
 
 -- By the row's last image of that moment too, as lens actor judges it; the reader by its last of all.
 -- :view journaal

@@ -32,7 +32,7 @@ struct event {
 
 struct model {
 	struct proef *p;
-	struct look *kaal, *actor, *asof;
+	struct kijker *kaal, *actor, *asof;
 	uint64_t seed;
 	int64_t now;
 	int ids;
@@ -278,7 +278,7 @@ step(struct model *m)
 /* ---- questions ---- */
 
 static void
-agree(struct model *m, struct look *l, const char *sql, struct buf *expected)
+agree(struct model *m, struct kijker *l, const char *sql, struct buf *expected)
 {
 	const char *got = look_rows(l, sql);
 
@@ -355,7 +355,7 @@ in_history_then(const struct model *m, int dossier, int medewerker, int64_t mome
 }
 
 static void
-ask_journaal(struct model *m, struct look *l, const struct eyes *e, int dossier, int medewerker, int64_t moment)
+ask_journaal(struct model *m, struct kijker *l, const struct eyes *e, int dossier, int medewerker, int64_t moment)
 {
 	struct buf b = buf_new(m->p->arena);
 
@@ -580,7 +580,7 @@ static void
 test_destroyed_image(void **state)
 {
 	struct proef *p = *state;
-	struct look *owner;
+	struct kijker *owner;
 	struct model *m;
 
 	migrate(p);

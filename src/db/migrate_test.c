@@ -64,7 +64,7 @@ migrate(struct proef *p)
 static int64_t
 count_tables(struct proef *p)
 {
-	struct look *l = p->kind == DB_SQLITE ? look_open(p, LENS_KAAL) : look_open_role(p, NULL);
+	struct kijker *l = p->kind == DB_SQLITE ? look_open(p, LENS_KAAL) : look_open_role(p, NULL);
 	int64_t n = look_int(l, p->kind == DB_SQLITE ? "select count(*) from main.sqlite_schema"
 		: "select count(*) from pg_class where relnamespace = to_regnamespace('main')");
 
@@ -73,7 +73,7 @@ count_tables(struct proef *p)
 }
 
 static void
-give(struct look *kaal, int id, int dossier, int medewerker, const char *onderdeel, int niveau, int van, int tot)
+give(struct kijker *kaal, int id, int dossier, int medewerker, const char *onderdeel, int niveau, int van, int tot)
 {
 	look_exec(kaal, text(kaal->p, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond,"
 		" organisatie, van, tot, door) values (%d, %d, %d, '%s', %d, 'team', 'lid van het team', 51, %d, %d, 99)",
@@ -81,10 +81,10 @@ give(struct look *kaal, int id, int dossier, int medewerker, const char *onderde
 }
 
 /* Two dossiers with rows of organisations 51 and 52; nobody has toegang yet. Written at moment 10. */
-static struct look *
+static struct kijker *
 fill(struct proef *p)
 {
-	struct look *kaal;
+	struct kijker *kaal;
 
 	migrate(p);
 	kaal = look_open(p, LENS_KAAL);
@@ -231,7 +231,7 @@ test_repeatable(void **state)
 {
 	struct proef *p = *state;
 	struct schema_set set = schema_proef;
-	struct look *l;
+	struct kijker *l;
 
 	set.files_n = 3; /* 0001, 0002, 0003: the log file waits */
 	assert_string_equal(set.files[2].name, "0003_data_proef");
@@ -253,7 +253,7 @@ static void
 test_data_migration(void **state)
 {
 	struct proef *p = *state;
-	struct look *l;
+	struct kijker *l;
 
 	klok_freeze(5000);
 	migrate(p);
@@ -271,7 +271,7 @@ static void
 test_in_use(void **state)
 {
 	struct proef *p = *state;
-	struct look *l;
+	struct kijker *l;
 
 	migrate(p);
 	if (p->kind != DB_SQLITE)
@@ -302,7 +302,7 @@ static void
 test_journaal(void **state)
 {
 	struct proef *p = *state;
-	struct look *l = fill(p);
+	struct kijker *l = fill(p);
 
 	look_as(l, 42, 51, 20);
 	look_exec(l, "update main.zaak set titel = 'lijn\n\"q\"\\', versie = 2 where id = 100");
@@ -333,7 +333,7 @@ static void
 test_append_only(void **state)
 {
 	struct proef *p = *state;
-	struct look *l = fill(p);
+	struct kijker *l = fill(p);
 	const char *log = p->kind == DB_SQLITE ? "logboek" : "main";
 	const char *const never[] = { text(p, "update %s.raadpleging set doel = ''", log),
 		text(p, "delete from %s.raadpleging", log), "update main.journaal set beeld = null",
@@ -348,7 +348,7 @@ test_append_only(void **state)
 		assert_non_null(strstr(l->error, "alleen toevoegen"));
 	}
 	if (p->kind == DB_POSTGRES) {
-		struct look *owner = look_open_role(p, "schakel_proef_eigenaar");
+		struct kijker *owner = look_open_role(p, "schakel_proef_eigenaar");
 
 		assert_false(look_try(owner, "truncate main.journaal"));
 		assert_false(look_try(l, "truncate main.stuk"));
@@ -363,7 +363,7 @@ static void
 test_no_overlap(void **state)
 {
 	struct proef *p = *state;
-	struct look *l = fill(p);
+	struct kijker *l = fill(p);
 	const char *add = "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van,"
 		" tot, door) values (9, 100, 11, 'kern', 1, 'team', 'x', 51, ";
 	const char *const clash[] = { "10, 20", "19, 30", "0, 11", "12, 13", "0, 9007199254740991" };
@@ -391,7 +391,7 @@ test_no_overlap(void **state)
 }
 
 static int
-lock_waits(struct look *l)
+lock_waits(struct kijker *l)
 {
 	return (int)look_int(l, "select count(*) from pg_locks where locktype = 'advisory' and not granted"
 		" and database = (select oid from pg_database where datname = current_database())");
@@ -402,7 +402,7 @@ static void
 test_no_overlap_concurrent(void **state)
 {
 	struct proef *p = *state;
-	struct look *one = fill(p), *two;
+	struct kijker *one = fill(p), *two;
 	PGresult *r;
 
 	if (p->kind != DB_POSTGRES) {
@@ -432,7 +432,7 @@ static void
 test_no_overlap_serializable(void **state)
 {
 	struct proef *p = *state;
-	struct look *one = fill(p), *two;
+	struct kijker *one = fill(p), *two;
 
 	if (p->kind == DB_POSTGRES) {
 		two = look_open(p, LENS_KAAL);
@@ -457,7 +457,7 @@ static void
 test_toegang_in_bulk(void **state)
 {
 	struct proef *p = *state;
-	struct look *l = fill(p);
+	struct kijker *l = fill(p);
 
 	look_exec(l, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door)"
 		" with recursive n (i) as (select 1 union all select i + 1 from n where i < 30000)"
@@ -473,7 +473,7 @@ static void
 test_unset_actor(void **state)
 {
 	struct proef *p = *state;
-	struct look *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
+	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
 	const char *const views[] = { "zaak", "zaak_schrijf", "stuk", "stuk_schrijf", "toegang", "toegang_schrijf", "journaal",
 		"raadpleging", "dossier_schrijf", "bron", "bron_schrijf" };
 
@@ -496,7 +496,7 @@ static void
 test_levels(void **state)
 {
 	struct proef *p = *state;
-	struct look *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
+	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
 
 	give(kaal, 1, 100, 11, "kern", 1, 0, 900);  /* eigen deel */
 	give(kaal, 2, 100, 12, "kern", 2, 0, 900);  /* lezen */
@@ -529,7 +529,7 @@ static void
 test_period(void **state)
 {
 	struct proef *p = *state;
-	struct look *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
+	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
 
 	give(kaal, 1, 100, 11, "kern", 2, 20, 30);
 	give(kaal, 2, 100, 11, "kern", 3, 30, 30);
@@ -552,7 +552,7 @@ static void
 test_writing(void **state)
 {
 	struct proef *p = *state;
-	struct look *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
+	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
 
 	give(kaal, 1, 100, 11, "kern", 1, 0, 900);
 	give(kaal, 2, 100, 12, "kern", 2, 0, 900);
@@ -582,7 +582,7 @@ static void
 test_toegang_and_logs(void **state)
 {
 	struct proef *p = *state;
-	struct look *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
+	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
 	const char *log = p->kind == DB_SQLITE ? "logboek" : "main";
 
 	give(kaal, 1, 100, 11, "kern", 2, 0, 900);
@@ -620,7 +620,7 @@ test_toegang_and_logs(void **state)
 static void
 never(struct proef *p, enum lens lens, const char *const *statements, size_t n)
 {
-	struct look *l = look_open(p, lens);
+	struct kijker *l = look_open(p, lens);
 
 	look_as(l, 11, 51, 20);
 	for (size_t i = 0; i < n; i++) {
@@ -651,7 +651,7 @@ test_leaks_postgres(struct proef *p)
 		"select id from main.kluis", "select * from main.stuk_woord" };
 	static const char *const kaal[] = { "select * from lens_actor.stuk", "update main.schema_versie set moment = 0",
 		"truncate main.stuk", "create table main.eigen_tabel (id bigint)" };
-	struct look *l = look_open(p, LENS_ACTOR);
+	struct kijker *l = look_open(p, LENS_ACTOR);
 
 	NEVER(p, LENS_ACTOR, actor);
 	NEVER(p, LENS_ASOF, other);
@@ -682,7 +682,7 @@ static void
 test_lenses(void **state)
 {
 	struct proef *p = *state;
-	struct look *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
+	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
 
 	look_as(l, 11, 51, 20);
 	look_exec(l, "insert into main.stuk_woord (woord, stuk) values ('fiets', 1)");
@@ -717,7 +717,7 @@ static void
 test_plans(void **state)
 {
 	struct proef *p = *state;
-	struct look *kaal = fill(p), *l;
+	struct kijker *kaal = fill(p), *l;
 	const char *const lists[] = {
 		"select id, tekst from stuk",
 		"select id, tekst from stuk order by id desc limit 25",

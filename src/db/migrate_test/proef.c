@@ -138,7 +138,7 @@ proef_migrate(struct proef *p, const struct schema_set *set)
 /* ---- looking ---- */
 
 static void
-open_sqlite(struct look *l, enum lens lens)
+open_sqlite(struct kijker *l, enum lens lens)
 {
 	struct lens_queries made;
 	char *log = sqlite_log_path(l->p->cfg.path);
@@ -154,10 +154,10 @@ open_sqlite(struct look *l, enum lens lens)
 		fail_msg("%s", l->p->fi.detail);
 }
 
-struct look *
+struct kijker *
 look_open(struct proef *p, enum lens lens)
 {
-	struct look *l;
+	struct kijker *l;
 
 	if (p->kind == DB_POSTGRES)
 		return look_open_role(p, text(p, "schakel_%s", lens_name(lens)));
@@ -168,10 +168,10 @@ look_open(struct proef *p, enum lens lens)
 	return l;
 }
 
-struct look *
+struct kijker *
 look_open_role(struct proef *p, const char *role)
 {
-	struct look *l = calloc(1, sizeof(*l));
+	struct kijker *l = calloc(1, sizeof(*l));
 
 	assert_non_null(l);
 	l->p = p;
@@ -180,7 +180,7 @@ look_open_role(struct proef *p, const char *role)
 }
 
 void
-look_close(struct look *l)
+look_close(struct kijker *l)
 {
 	if (l->p->kind == DB_SQLITE)
 		assert_int_equal(sqlite3_close(l->conn), SQLITE_OK);
@@ -190,7 +190,7 @@ look_close(struct look *l)
 }
 
 static void
-show_eyes(struct look *l)
+show_eyes(struct kijker *l)
 {
 	if (l->p->kind == DB_POSTGRES)
 		look_exec(l, text(l->p, "set schakel.medewerker = %ld; set schakel.organisatie = %ld; set schakel.moment = %ld;"
@@ -202,7 +202,7 @@ show_eyes(struct look *l)
 }
 
 void
-look_as(struct look *l, int64_t medewerker, int64_t organisatie, int64_t moment)
+look_as(struct kijker *l, int64_t medewerker, int64_t organisatie, int64_t moment)
 {
 	l->eyes.medewerker = medewerker;
 	l->eyes.organisatie = organisatie;
@@ -212,7 +212,7 @@ look_as(struct look *l, int64_t medewerker, int64_t organisatie, int64_t moment)
 }
 
 void
-look_house(struct look *l, int64_t huis, int64_t regio)
+look_house(struct kijker *l, int64_t huis, int64_t regio)
 {
 	l->eyes.huis = huis;
 	l->eyes.regio = regio;
@@ -220,7 +220,7 @@ look_house(struct look *l, int64_t huis, int64_t regio)
 }
 
 void
-look_asof(struct look *l, int64_t dossier, int64_t moment, int64_t medewerker)
+look_asof(struct kijker *l, int64_t dossier, int64_t moment, int64_t medewerker)
 {
 	l->eyes.asof_dossier = dossier;
 	l->eyes.asof_moment = moment;
@@ -243,7 +243,7 @@ take_row(void *arg, int n, char **values, char **names)
 }
 
 static bool
-run_sqlite(struct look *l, const char *sql, struct buf *b)
+run_sqlite(struct kijker *l, const char *sql, struct buf *b)
 {
 	if (!sqlite3_exec(l->conn, sql, take_row, b, NULL))
 		return true;
@@ -252,7 +252,7 @@ run_sqlite(struct look *l, const char *sql, struct buf *b)
 }
 
 static bool
-run_postgres(struct look *l, const char *sql, struct buf *b)
+run_postgres(struct kijker *l, const char *sql, struct buf *b)
 {
 	PGresult *r = PQexec(l->conn, sql);
 	ExecStatusType status = PQresultStatus(r);
@@ -272,14 +272,14 @@ run_postgres(struct look *l, const char *sql, struct buf *b)
 }
 
 static bool
-run(struct look *l, const char *sql, struct buf *b)
+run(struct kijker *l, const char *sql, struct buf *b)
 {
 	l->error = "";
 	return l->p->kind == DB_SQLITE ? run_sqlite(l, sql, b) : run_postgres(l, sql, b);
 }
 
 bool
-look_try(struct look *l, const char *sql)
+look_try(struct kijker *l, const char *sql)
 {
 	struct buf b = buf_new(l->p->arena);
 
@@ -287,14 +287,14 @@ look_try(struct look *l, const char *sql)
 }
 
 void
-look_exec(struct look *l, const char *sql)
+look_exec(struct kijker *l, const char *sql)
 {
 	if (!look_try(l, sql))
 		fail_msg("%s: %s", sql, l->error);
 }
 
 const char *
-look_rows(struct look *l, const char *sql)
+look_rows(struct kijker *l, const char *sql)
 {
 	struct buf b = buf_new(l->p->arena);
 
@@ -304,7 +304,7 @@ look_rows(struct look *l, const char *sql)
 }
 
 int64_t
-look_int(struct look *l, const char *sql)
+look_int(struct kijker *l, const char *sql)
 {
 	return strtoll(look_rows(l, sql), NULL, 10);
 }

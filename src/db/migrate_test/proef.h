@@ -1,6 +1,6 @@
 /* A database to try migrations and lenses on, SQLite or PostgreSQL, with the small schema of this directory.
  *
- * struct proef is one throw-away database; struct look is one connection through one lens. A query gives its rows as one
+ * struct proef is one throw-away database; struct kijker is one connection through one lens. A query gives its rows as one
  * text, columns separated by "|", each row ended by ";", null as "-", so that a test compares with a literal.
  * PostgreSQL is used when SCHAKEL_TEST_PG holds the conninfo of a superuser of a throw-away server.
  * Lifetimes: texts live in the proef. Threading: none.
@@ -22,7 +22,7 @@ struct proef {
 	struct buf said;
 };
 
-struct look {
+struct kijker {
 	struct proef *p;
 	void *conn;
 	struct db_eyes eyes;
@@ -37,18 +37,18 @@ int proef_tear_down(void **state);
 enum fault proef_migrate(struct proef *p, const struct schema_set *set);
 
 /* A connection as the lens makes it; eyes are zero. */
-struct look *look_open(struct proef *p, enum lens lens);
+struct kijker *look_open(struct proef *p, enum lens lens);
 /* PostgreSQL: as this role, without lens. */
-struct look *look_open_role(struct proef *p, const char *role);
-void look_close(struct look *l);
-void look_as(struct look *l, int64_t medewerker, int64_t organisatie, int64_t moment);
-void look_house(struct look *l, int64_t huis, int64_t regio);
-void look_asof(struct look *l, int64_t dossier, int64_t moment, int64_t medewerker);
+struct kijker *look_open_role(struct proef *p, const char *role);
+void look_close(struct kijker *l);
+void look_as(struct kijker *l, int64_t medewerker, int64_t organisatie, int64_t moment);
+void look_house(struct kijker *l, int64_t huis, int64_t regio);
+void look_asof(struct kijker *l, int64_t dossier, int64_t moment, int64_t medewerker);
 /* False when it failed; look.error says why. */
-bool look_try(struct look *l, const char *sql);
-void look_exec(struct look *l, const char *sql);
-const char *look_rows(struct look *l, const char *sql);
-int64_t look_int(struct look *l, const char *sql);
+bool look_try(struct kijker *l, const char *sql);
+void look_exec(struct kijker *l, const char *sql);
+const char *look_rows(struct kijker *l, const char *sql);
+int64_t look_int(struct kijker *l, const char *sql);
 
 const char *text(struct proef *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
