@@ -43,6 +43,10 @@ where id = $id:termijn_id and versie = $versie:int
   and id in (select t.id from termijn t where t.id = $id and t.voldaan is null and t.opgeschort is not null)
   and id in (select id from termijn_schrijf)
 
+-- :name termijn_close :exec :lens kaal :reden "the aanmelder withdraws: nothing is waited for any more, and he writes no clocks"
+update main.termijn set voldaan = $moment:moment, afloop = 'vervallen', versie = versie + 1
+where dossier = $dossier:dossier_id and voldaan is null
+
 -- :name termijn_een :one
 -- One, and of what it is a term: of casus and aanmelding one is there.
 -- :ret dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, opgeschort moment?, opgeschort_reden text, opgeschort_toelichting text, voldaan moment?, afloop text, versie int, schrijft bool, casus casus_id?, nummer text, thema text, ring text

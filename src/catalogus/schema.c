@@ -129,6 +129,7 @@ static const struct sleutel k_termijn[] = {
 	GETAL(termijnsoort, waarschuw_dagen, false, 0, 400, "dagen voor het einde waarop gewaarschuwd wordt"),
 	CODES(termijnsoort, wie, true, "wie bericht krijgt: rollen, of eigenaar, aanbrenger, casusteam"),
 	JANEE(termijnsoort, opschortbaar, false, "mag met een reden worden opgeschort"),
+	JANEE(termijnsoort, herhaalt, false, "begint opnieuw als eraan is voldaan"),
 	TEKST(termijnsoort, artikel, "artikel"),
 };
 VORM(v_termijn, termijnsoort, k_termijn);

@@ -5,6 +5,7 @@
  */
 #include "domein/aanmelding/aanmelding_priv.h"
 
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
 #include "query.h"
@@ -140,6 +141,8 @@ static enum fault ask_unit(struct unit *u, void *arg)
 
 	TRY(stand_to_write(u, s));
 	TRY(status_set(u, s, "aanvullen"));
+	TRY(termijn_event_in(u, s->c, aanmelding_dossier(s->id), "kern", thema_find(s->c->cat, s->nu->thema),
+		GEBEURTENIS_BIT(aanvulling_gevraagd), unit_moment(u)));
 	TRY(aanmelding_message_in(u, s->c, s->id, "vraag", s->tekst));
 	if (s->nu->aanmelder.v != s->c->actor.id.v)
 		TRY(melding_add_in(u, s->nu->aanmelder, "aanmelding_vraag", aanmelding_dossier(s->id)));
@@ -189,6 +192,8 @@ static enum fault complete_unit(struct unit *u, void *arg)
 	if (!str_eq(s->nu->status, STR("aanvullen")))
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Er staat geen vraag om aanvulling open."), NULL);
 	TRY(status_set(u, s, "ingediend"));
+	TRY(termijn_event_in(u, s->c, aanmelding_dossier(s->id), "kern", thema_find(s->c->cat, s->nu->thema),
+		GEBEURTENIS_BIT(aanmelding_volledig), unit_moment(u)));
 	s->c->uitkomst = s->id.v;
 	return FAULT_NONE;
 }
@@ -259,7 +264,8 @@ static enum fault withdraw_unit(struct unit *u, void *arg)
 	if (n != 1)
 		return gone_meanwhile(unit_fault(u));
 	q_aanmelding_shield(&b, unit_moment(u), aanmelding_dossier(s->id), NULL);
-	return batch_run(&b);
+	TRY(batch_run(&b));
+	return termijn_close_kaal_in(u, aanmelding_dossier(s->id));
 }
 
 /* When what is not taken up is destroyed (BGS 1.16 lid 1): the term of the house. */

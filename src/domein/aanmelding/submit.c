@@ -6,6 +6,7 @@
 #include "domein/aanmelding/aanmelding_priv.h"
 
 #include "domein/teller.h"
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
 #include "query.h"
@@ -141,6 +142,19 @@ static enum fault write_antwoorden(struct submit *s)
 	return FAULT_NONE;
 }
 
+/* Under a law that hears everyone (Wvggz, Wth) the aanmelding is the melding. The dates of the theme begin clocks too. */
+static enum fault write_clocks(struct submit *s)
+{
+	struct datum d;
+
+	TRY(termijn_event_in(s->u, s->c, s->dossier, "kern", s->k->thema, GEBEURTENIS_BIT(aanmelding_ontvangen) |
+		GEBEURTENIS_BIT(melding_ontvangen) | GEBEURTENIS_BIT(eerste_verwerking), s->moment));
+	for (size_t i = 0; i < s->k->nvelden; i++)
+		if (datum_parse(s->k->velden[i].waarde, false, &d))
+			TRY(termijn_veld_in(s->u, s->c, s->dossier, "kern", s->k->thema, s->k->velden[i].veld, d));
+	return FAULT_NONE;
+}
+
 static enum fault write_all(struct submit *s)
 {
 	struct batch b = unit_batch(s->u);
@@ -152,7 +166,8 @@ static enum fault write_all(struct submit *s)
 	TRY(write_antwoorden(s));
 	q_aanmelding_bijlagen_mark(&b, text_of(s->k->van->wpg), text_of(s->k->van->voorwaarden), s->k->organisatie,
 		s->dossier, NULL);
-	return batch_run(&b);
+	TRY(batch_run(&b));
+	return write_clocks(s);
 }
 
 /* ---- who may see it ---- */

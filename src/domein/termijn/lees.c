@@ -109,16 +109,21 @@ static void look(struct ctx *c, const struct termijn *t, const struct termijn_do
 static enum fault hoofden(struct ctx *c, const struct q_termijn_mijn_rows *rows, struct q_termijn_hoofd **hoofd)
 {
 	struct batch b = ctx_read(c);
+	size_t n = 0;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		bool asked = false;
 
 		for (size_t j = 0; j < i; j++)
 			asked |= rows->v[j].dossier.v == rows->v[i].dossier.v;
-		if (!asked)
-			q_termijn_hoofd(&b, rows->v[i].dossier, &hoofd[i]);
+		if (asked)
+			continue;
+		q_termijn_hoofd(&b, rows->v[i].dossier, &hoofd[i]);
+		if (++n % BATCH_MAX == 0)
+			TRY(batch_run(&b));
 	}
-	TRY(batch_run(&b));
+	if (n % BATCH_MAX)
+		TRY(batch_run(&b));
 	for (size_t i = 0; i < rows->n; i++)
 		for (size_t j = 0; j < i; j++)
 			if (rows->v[j].dossier.v == rows->v[i].dossier.v)

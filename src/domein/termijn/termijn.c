@@ -108,6 +108,8 @@ static enum fault end_clocks(struct gebeurd *g)
 		if (t->start == g->op && begins(g, s))
 			continue;
 		TRY(clock_end(g, t, moment > t->start ? moment : t->start, "voldaan"));
+		if (s->herhaalt && !begins(g, s))
+			TRY(clock_begin(g, s));
 	}
 	return FAULT_NONE;
 }
@@ -208,6 +210,14 @@ enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d)
 	struct gebeurd g = { .u = u, .c = c, .dossier = d };
 
 	return let_go(&g, (struct dossier_id){ 0 });
+}
+
+enum fault termijn_close_kaal_in(struct unit *u, struct dossier_id d)
+{
+	struct batch b = unit_batch(u);
+
+	q_termijn_close(&b, unit_moment(u), d, NULL);
+	return batch_run(&b);
 }
 
 /* ---- by hand ---- */
@@ -312,12 +322,17 @@ enum fault termijn_resume(struct ctx *c, struct termijn_id id, int64_t versie)
 static enum fault done_unit(struct unit *u, void *arg)
 {
 	struct hand *h = arg;
+	struct gebeurd g;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
 	TRY(hand_begin(u, h));
 	q_termijn_end_by_hand(&b, unit_moment(u), h->id, h->versie, &n);
-	return hand_one(u, &b, &n);
+	TRY(hand_one(u, &b, &n));
+	if (!h->soort || !h->soort->herhaalt)
+		return FAULT_NONE;
+	g = (struct gebeurd){ .u = u, .c = h->c, .dossier = h->nu->dossier, .onderdeel = "kern", .op = unit_moment(u) };
+	return clock_begin(&g, h->soort);
 }
 
 enum fault termijn_done(struct ctx *c, struct termijn_id id, int64_t versie)

@@ -38,6 +38,8 @@ MUST_USE enum fault termijn_move_in(struct unit *u, struct ctx *c, struct dossie
 	const struct thema *thema);
 /* Nothing is waited for any more (withdrawn, not accepted, closed): what runs lapses. */
 MUST_USE enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d);
+/* The same in a unit on the bare tables: a partner who withdraws his aanmelding writes no clocks himself. */
+MUST_USE enum fault termijn_close_kaal_in(struct unit *u, struct dossier_id d);
 
 /* ---- changes by hand ---- */
 
@@ -47,7 +49,7 @@ MUST_USE enum fault termijn_suspend(struct ctx *c, struct termijn_id id, int64_t
 	struct str toelichting);
 /* It runs again: the end moves by the days that it stood still, then to a working day when the ATW asks it. */
 MUST_USE enum fault termijn_resume(struct ctx *c, struct termijn_id id, int64_t versie);
-/* What had to be done is done. */
+/* What had to be done is done. A kind that repeats begins anew, from now. */
 MUST_USE enum fault termijn_done(struct ctx *c, struct termijn_id id, int64_t versie);
 
 /* ---- reading ---- */
