@@ -9,7 +9,7 @@
 #include "tests/proef_aanmelding.h"
 
 /* sql with every %1 replaced by a number. */
-static inline void proef_sql(struct opstelling *o, const char *sql, int64_t n)
+static inline const char *proef_text(struct opstelling *o, const char *sql, int64_t n)
 {
 	struct buf b = buf_new(o->arena);
 
@@ -21,24 +21,17 @@ static inline void proef_sql(struct opstelling *o, const char *sql, int64_t n)
 			buf_addc(&b, *p);
 		}
 	}
-	opstelling_sql(o, buf_str(&b).p);
+	return buf_str(&b).p;
+}
+
+static inline void proef_sql(struct opstelling *o, const char *sql, int64_t n)
+{
+	opstelling_sql(o, proef_text(o, sql, n));
 }
 
 static inline int64_t proef_count(struct opstelling *o, const char *sql, int64_t n)
 {
-	struct str rest = str_z(sql), head;
-	struct buf b = buf_new(o->arena);
-
-	for (bool more = true; more;) {
-		more = str_cut(&rest, '%', &head);
-		buf_add(&b, head);
-		if (more) {
-			buf_add_i64(&b, n);
-			rest.p++; /* the digit behind the sign */
-			rest.n--;
-		}
-	}
-	return opstelling_count(o, buf_str(&b).p);
+	return opstelling_count(o, proef_text(o, sql, n));
 }
 
 /* The judgement of the core deelnemers on every criterion, and the decision 'casus'. */
