@@ -181,7 +181,7 @@ test('text and surfaces differ enough, light and dark', () => {
 });
 
 test('the single pairs are those of the style sheets', () => {
-	const sheets = ['theme', 'components'].map((name) => read(`src/css/${name}.css`)).join('\n');
+	const sheets = ['theme', 'components', 'figures'].map((name) => read(`src/css/${name}.css`)).join('\n');
 	const css = sheets.replaceAll(/#fff\b/g, '#ffffff') + JSON.stringify(ramps);
 	for (const [what, ...colours] of SINGLE_PAIRS) {
 		for (const colour of colours.slice(0, 2)) assert.ok(css.includes(colour), `${what}: ${colour} is in no style sheet`);

@@ -60,16 +60,16 @@ static struct str path_for(struct opstelling *o, const struct route *rt, const s
 	return buf_str(&b);
 }
 
-/* A POST may end the session (sign out everywhere): each gets one of its own. */
-static int ask(struct bezoeker *b, const char *who, const struct route *rt, struct str path)
+/* A session of its own for each: one of the forms signs out everywhere. */
+static int ask(struct opstelling *o, const char *who, const struct route *rt, struct str path)
 {
-	struct bezoeker fresh;
+	struct bezoeker b = bezoeker_as(o, who);
 
+	b.kort = true;
 	if (rt->method == HTTP_GET)
-		return bezoeker_get(b, path).status;
-	fresh = bezoeker_as(b->o, who);
-	bezoeker_get(&fresh, STR("/meldingen"));
-	return bezoeker_post(&fresh, path, (const char *[]){ NULL }).status;
+		return bezoeker_get(&b, path).status;
+	bezoeker_get(&b, STR("/meldingen"));
+	return bezoeker_post(&b, path, (const char *[]){ NULL }).status;
 }
 
 static void line_add(struct buf *out, const char *who, const char *what, const struct route *rt, int status)
@@ -122,14 +122,13 @@ static struct str matrix_make(struct opstelling *o)
 
 	for (size_t d = 0; d < demo_mensen_n; d++) {
 		struct str who = local_part(o->arena, demo_mensen[d].email);
-		struct bezoeker b = bezoeker_as(o, who.p);
 
 		for (size_t i = 0; i < routes_n; i++) {
 			bool has_id = routes[i].nfields && memchr(routes[i].path, '{', strlen(routes[i].path));
 			int there, gone;
 
-			gone = has_id ? ask(&b, who.p, &routes[i], path_for(o, &routes[i], NULL, 0)) : 0;
-			there = ask(&b, who.p, &routes[i], path_for(o, &routes[i], mine, n));
+			gone = has_id ? ask(o, who.p, &routes[i], path_for(o, &routes[i], NULL, 0)) : 0;
+			there = ask(o, who.p, &routes[i], path_for(o, &routes[i], mine, n));
 			line_add(&out, who.p, has_id ? "casus-mh" : "-", &routes[i], there);
 			/* not yours and not there must look the same */
 			if (has_id && there == 404 && gone != 404)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,6 +23,7 @@
 #include "web/assets.h"
 
 #define RIG_ARENA (256u << 20)
+#define REQUEST_ARENA (8u << 20)
 
 static void ok(struct opstelling *o, enum fault f, const char *what)
 {
@@ -337,33 +339,38 @@ static struct request_head *head_with_cookie(struct bezoeker *b)
 	return head;
 }
 
+/* The request has an arena of its own, as in the server; what the test keeps is copied to that of the rig. */
 static struct antwoord visit(struct bezoeker *b, struct http_request *rq)
 {
+	struct arena *request = arena_new(REQUEST_ARENA);
 	struct http_response res = { 0 };
 	struct antwoord an = { 0 };
-	struct buf body = buf_new(b->o->arena);
+	struct buf body = buf_new(request);
 
-	rq->arena = b->o->arena;
+	rq->arena = request;
 	rq->id = id_new();
 	rq->remote = STR("127.0.0.1");
 	rq->conn = head_with_cookie(b);
 	web_handle(&b->o->app, rq, &res);
 	for (size_t i = 0; i < res.npieces; i++)
 		buf_add(&body, res.pieces[i]);
+	if (!res.npieces)
+		buf_add(&body, res.body);
 	an.status = res.status;
-	an.body = res.npieces ? buf_str(&body) : str_dup(b->o->arena, res.body);
-	an.location = header_of(&res, "Location");
+	an.location = str_dup(b->o->arena, header_of(&res, "Location"));
 	an.cookie = cookie_of(b->o->arena, &res);
 	if (an.cookie.p)
 		b->sessie = an.cookie;
-	token_find(b, an.body);
+	token_find(b, buf_str(&body));
+	an.body = b->kort ? STR_NULL : str_dup(b->o->arena, buf_str(&body));
+	arena_free(&request);
 	return an;
 }
 
 static void query_fill(struct opstelling *o, struct http_request *rq, struct str query)
 {
 	rq->raw_query = query;
-	rq->query = ARENA_ARRAY(o->arena, HTTP_FIELDS_MAX, struct http_field);
+	rq->query = query.n ? ARENA_ARRAY(o->arena, HTTP_FIELDS_MAX, struct http_field) : NULL;
 	if (query.n && http_parse_form(o->arena, query, rq->query, &rq->nquery))
 		fail_msg("query");
 }
@@ -381,13 +388,34 @@ struct antwoord bezoeker_get(struct bezoeker *b, struct str url)
 struct antwoord bezoeker_post(struct bezoeker *b, struct str path, const char *const *fields)
 {
 	struct http_request rq = { .method = HTTP_POST, .method_name = STR("POST"), .path = path };
+	size_t n;
 
 	query_fill(b->o, &rq, STR(""));
-	rq.fields = ARENA_ARRAY(b->o->arena, HTTP_FIELDS_MAX, struct http_field);
+	for (n = 0; fields[n]; n += 2)
+		;
+	rq.fields = ARENA_ARRAY(b->o->arena, n / 2 + 1, struct http_field);
 	rq.fields[rq.nfields++] = (struct http_field){ STR("_t"), b->token };
 	for (size_t i = 0; fields[i]; i += 2)
 		rq.fields[rq.nfields++] = (struct http_field){ str_z(fields[i]), str_z(fields[i + 1]) };
 	return visit(b, &rq);
+}
+
+struct antwoord bezoeker_post_file(struct bezoeker *b, struct str path, const char *field, const char *filename,
+	struct str content)
+{
+	struct http_request rq = { .method = HTTP_POST, .method_name = STR("POST"), .path = path, .nfields = 1, .nfiles = 1 };
+	struct http_field token = { STR("_t"), b->token };
+	struct http_file file = { str_z(field), str_z(filename), memfd_create("bestand", 0), (int64_t)content.n };
+	struct antwoord an;
+
+	assert_true(file.fd >= 0);
+	assert_int_equal(write(file.fd, content.p, content.n), (ssize_t)content.n);
+	query_fill(b->o, &rq, STR(""));
+	rq.fields = &token;
+	rq.files = &file;
+	an = visit(b, &rq);
+	close(file.fd);
+	return an;
 }
 
 struct req opstelling_urls(struct opstelling *o)

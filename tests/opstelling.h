@@ -50,6 +50,7 @@ struct bezoeker { /* one browser */
 	struct opstelling *o;
 	struct str sessie; /* token of its cookie */
 	struct str token;  /* form token of the last page */
+	bool kort;         /* only the status counts: the body is not kept */
 };
 /* Logged in with both factors, without the cost of a password. */
 struct bezoeker bezoeker_as(struct opstelling *o, const char *wie);
@@ -57,6 +58,9 @@ struct bezoeker bezoeker_new(struct opstelling *o);
 struct antwoord bezoeker_get(struct bezoeker *b, struct str path_and_query);
 /* fields: "naam", "waarde", ..., NULL; the form token of the last page goes along. */
 struct antwoord bezoeker_post(struct bezoeker *b, struct str path, const char *const *fields);
+/* A form with one file in it. */
+struct antwoord bezoeker_post_file(struct bezoeker *b, struct str path, const char *field, const char *filename,
+	struct str content);
 /* A URL as a page would make it. */
 struct req opstelling_urls(struct opstelling *o);
 bool text_has(struct str s, const char *piece);

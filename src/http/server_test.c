@@ -3,7 +3,7 @@
  * The handler under test tells what it was given, as text; what it may never see is counted. Nothing is measured: a
  * read that never ends is cut by GUARD_SECONDS and fails as a short answer.
  */
-#include "http/server_rig.h"
+#include "http/rig_test/server.h"
 
 static int group_setup(void **state)
 {
@@ -104,8 +104,8 @@ static const struct vector vectors[] = {
 	V(400, POST FORM "Content-Length: 5\r\n\r\na=%ff"),
 	V(415, POST "Content-Length: 3\r\n\r\na=b"),
 	V(415, POST "Content-Type: text/plain\r\nContent-Length: 3\r\n\r\na=b"),
-	V(413, POST FORM "Content-Length: 65537\r\n\r\n"),
-	V(413, POST "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 3100000\r\n\r\n"),
+	V(413, POST FORM "Content-Length: 1073741825\r\n\r\n"),
+	V(413, POST "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1073741825\r\n\r\n"),
 	V(400, POST "Content-Type: multipart/form-data\r\nContent-Length: 5\r\n\r\n--b--"),
 	V(400, POST "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 5\r\n\r\n--b\r\n"),
 };
@@ -219,6 +219,38 @@ static void test_upload_refused(void **state)
 	ans = ask(server, upload(str_cat(arena, file_part(repeated("", 'x', MAX_FILE + 1, "")), STR("--b--\r\n"))));
 	assert_int_equal(ans.status, 413);
 	assert_non_null(find(ans.head, "Connection: close"));
+}
+
+/* Whoever sends too much gets to the end of it, and then the answer: nothing breaks the connection before. */
+static void test_oversize_answered(void **state)
+{
+	static const struct {
+		const char *head;
+		size_t n;
+	} bodies[] = {
+		{ POST FORM, 65537 }, { POST FORM, 8 << 20 },
+		{ POST "Content-Type: multipart/form-data; boundary=b\r\n", 8 << 20 },
+	};
+	int calls = atomic_load(&app.calls);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+		struct buf b = buf_new(arena);
+		struct answer ans;
+		int fd = connect_to(server);
+
+		buf_addz(&b, bodies[i].head);
+		buf_addz(&b, "Content-Length: ");
+		buf_add_i64(&b, (int64_t)bodies[i].n);
+		buf_addz(&b, "\r\n\r\n");
+		send_bytes(fd, buf_str(&b));
+		send_bytes(fd, repeated("", 'x', bodies[i].n, ""));
+		answer_read(arena, fd, false, &ans);
+		assert_int_equal(ans.status, 413);
+		assert_true(ends(fd));
+		close(fd);
+	}
+	assert_int_equal(atomic_load(&app.calls), calls);
 }
 
 static void test_upload_intact(void **state)
@@ -720,6 +752,7 @@ int main(void)
 		cmocka_unit_test(test_no_request),
 		cmocka_unit_test(test_head_limits),
 		cmocka_unit_test(test_upload_refused),
+		cmocka_unit_test(test_oversize_answered),
 		cmocka_unit_test(test_upload_intact),
 		cmocka_unit_test(test_upload_streams),
 		cmocka_unit_test(test_request_parts),
