@@ -184,11 +184,12 @@ where t.dossier = $dossier:dossier_id and t.onderdeel in ('kern', 'inhoud') and 
 order by t.medewerker, t.onderdeel
 
 -- :name weging_voorheen :one
--- What the medewerker had as aanmelder on that onderdeel until the weegploeg row began.
+-- What the medewerker had as aanmelder on that onderdeel until the weegploeg row began; what began in that very
+-- millisecond too, which granting emptied.
 -- :ret niveau int, grond text
 select t.niveau, t.grond from toegang t
 where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id and t.onderdeel = $onderdeel:text
-  and t.soort = 'aanmelder' and t.tot = $moment:moment and t.van < t.tot
+  and t.soort = 'aanmelder' and t.tot = $moment:moment
 order by t.id desc limit 1
 
 -- :name weging_own_back :exec
