@@ -46,9 +46,10 @@ select $id:medewerker_id, o.regio, o.id, $huis:huis_id?, $naam:text, $functie:te
 from main.organisatie o where o.id = $organisatie:organisatie_id
 
 -- :name inrichting_rol :exec :lens kaal :reden "first set-up, before there is an actor"
+-- Given by the service account (1): nobody gives himself a role.
 insert into main.rol_toekenning (id, medewerker, rol, huis, ring, beheer, koppelen, cijfers, reden, van, tot, door)
 values ($id:rol_toekenning_id, $medewerker:medewerker_id, $rol:text, $huis:huis_id?, $ring:text, $beheer:int,
-  $koppelen:bool, $cijfers:bool, 'inrichting', $van:moment, $tot:moment, $medewerker)
+  $koppelen:bool, $cijfers:bool, 'inrichting', $van:moment, $tot:moment, 1)
 
 -- :name inrichting_find :one :lens kaal :reden "first set-up, before there is an actor"
 -- :ret regio int

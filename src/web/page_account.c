@@ -228,12 +228,17 @@ enum fault page_herstelcodes_post(struct req *r, const struct in_herstelcodes_po
 
 /* ---- notices ---- */
 
-/* Where a dossier is read; no value for a kind without a page. */
+/* Where a dossier is read by somebody with these rights; the empty text when nowhere. */
 static struct str dossier_url(const struct req *r, struct str soort, struct dossier_id id)
 {
-	(void)r;
-	(void)soort;
-	(void)id;
+	if (str_eq(soort, STR("casus")) && req_mag(r, RECHT_casus_lezen))
+		return url_casus(r, (struct casus_id){ id.v });
+	if (str_eq(soort, STR("weging")) && req_mag(r, RECHT_weging_lezen))
+		return url_weging(r, (struct weging_id){ id.v });
+	if (str_eq(soort, STR("aanmelding")) && req_mag(r, RECHT_aanmelding_intake))
+		return url_intake_aanmelding(r, (struct aanmelding_id){ id.v });
+	if (str_eq(soort, STR("aanmelding")) && req_mag(r, RECHT_aanmelding_maken))
+		return url_aanmelding(r, (struct aanmelding_id){ id.v });
 	return STR("");
 }
 

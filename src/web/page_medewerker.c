@@ -305,7 +305,8 @@ static enum fault roles_fill(struct req *r, struct view_medewerker *v, const str
 		if (ring)
 			waar = str_cat(r->arena, waar.n ? str_cat(r->arena, waar, STR(", ")) : STR(""), str_z(tr(r->lang, ring)));
 		v->rollen[v->nrollen++] = (struct view_rol_rij){ rol_naam(r, k->rol), waar, dag(r, datum_of_moment(k->van)),
-			laatste_dag(r, k->tot), k->reden, k->door_naam, k->tot <= now };
+			laatste_dag(r, k->tot), k->reden,
+			k->door_naam.n ? k->door_naam : str_z(tr(r->lang, N_("De inrichting"))), k->tot <= now };
 		if (k->tot > now)
 			x[keuze->noptions++] = (struct view_option){ .value = url_id(r, ID_rol_toekenning, k->id.v),
 				.text = rol_naam(r, k->rol), .chosen = false };

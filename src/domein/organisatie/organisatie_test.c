@@ -583,13 +583,9 @@ static struct overdracht work_of(struct opstelling *o, const char *door, struct 
 	return w;
 }
 
-static void the_work_of_a_leaver_is_handed_over(struct opstelling *o)
+static void the_work_of_a_leaver_is_shown_by_number(struct opstelling *o)
 {
-	struct planted p = plant(o, "tim.boesten", "mh");
-	struct medewerker_id tim = opstelling_id(o, "tim.boesten"), sanne = opstelling_id(o, "sanne.hendrickx"),
-		joep = opstelling_id(o, "joep.lemmens"), kees = opstelling_id(o, "kees.dassen"),
-		rik = opstelling_id(o, "rik.schreurs");
-	int64_t both[2] = { p.casus.v, p.aanmelding.v };
+	struct medewerker_id tim = (plant(o, "tim.boesten", "mh"), opstelling_id(o, "tim.boesten"));
 	struct overdracht_mensen l;
 	struct overdracht w;
 	struct ctx c = opstelling_as(o, "kees.dassen");
@@ -610,15 +606,50 @@ static void the_work_of_a_leaver_is_handed_over(struct opstelling *o)
 	assert_int_equal(w.n, 2);
 	assert_true(str_eq(w.v[0].nummer, STR("AM-2026-9001")) && w.v[0].aanmelder);
 	assert_true(str_eq(w.v[1].nummer, STR("ZV-2026-9001")) && w.v[1].regisseur);
+}
+TEST_BOTH(the_work_of_a_leaver_is_shown_by_number)
 
-	c = opstelling_as(o, "kees.dassen");
-	faulty(o, overdracht_do(&c, tim, kees, both, 2), FAULT_INVALID, "naar", "invariant 6"); /* not to himself */
-	c = opstelling_as(o, "marjolein.tonnaer");
-	faulty(o, overdracht_do(&c, tim, kees, both, 2), FAULT_INVALID, "naar", "invariant 6"); /* a role without toegang */
-	c = opstelling_as(o, "kees.dassen");
-	faulty(o, overdracht_do(&c, tim, rik, both, 2), FAULT_INVALID, "naar", NULL); /* another organisation */
-	c = opstelling_as(o, "kees.dassen");
-	faulty(o, overdracht_do(&c, tim, joep, both, 2), FAULT_INVALID, "naar", "invariant 10"); /* another house */
+static void refuse_hand(struct opstelling *o, const char *door, const char *naar, const struct planted *p,
+	const char *rule)
+{
+	int64_t both[2] = { p->casus.v, p->aanmelding.v };
+	struct medewerker_id tim = { opstelling_count(o, "select id from main.medewerker where email = "
+		"'tim.boesten@zvh.example'") }, to = opstelling_id(o, naar);
+	struct ctx c = opstelling_as(o, door);
+
+	faulty(o, overdracht_do(&c, tim, to, both, 2), FAULT_INVALID, "naar", rule);
+}
+
+static void work_goes_to_who_may_have_it(struct opstelling *o)
+{
+	struct planted p = plant(o, "tim.boesten", "mh");
+
+	leave(o, "tim.boesten");
+	refuse_hand(o, "kees.dassen", "kees.dassen", &p, "invariant 6");       /* a role without toegang, and himself */
+	refuse_hand(o, "kees.dassen", "marjolein.tonnaer", &p, "invariant 6"); /* a role without toegang */
+	refuse_hand(o, "kees.dassen", "rik.schreurs", &p, "invariant 6");      /* another organisation */
+	refuse_hand(o, "kees.dassen", "joep.lemmens", &p, "invariant 10");     /* a procesregisseur of another house */
+	opstelling_sql(o, sql_of(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) values (#, #, "
+		"'procesregisseur', #, 1, 9007199254740991, 1)",
+		(int64_t[]){ id_new(), opstelling_id(o, "marjolein.tonnaer").v, p.huis.v }).p);
+	refuse_hand(o, "marjolein.tonnaer", "marjolein.tonnaer", &p, "invariant 6"); /* never to herself */
+}
+TEST_BOTH(work_goes_to_who_may_have_it)
+
+static int64_t rows_of(struct opstelling *o, const char *sql, struct medewerker_id m)
+{
+	return opstelling_count(o, sql_of(o, sql, &m.v).p);
+}
+
+static void the_work_of_a_leaver_is_handed_over(struct opstelling *o)
+{
+	struct planted p = plant(o, "tim.boesten", "mh");
+	struct medewerker_id tim = opstelling_id(o, "tim.boesten"), sanne = opstelling_id(o, "sanne.hendrickx"),
+		kees = opstelling_id(o, "kees.dassen");
+	int64_t both[2] = { p.casus.v, p.aanmelding.v };
+	struct ctx c;
+
+	leave(o, "tim.boesten");
 	c = opstelling_as(o, "kees.dassen");
 	faulty(o, overdracht_do(&c, tim, sanne, both, 0), FAULT_INVALID, "dossier", NULL);
 	assert_int_equal(seen(o, "sanne.hendrickx", p.casus), 0);
@@ -627,16 +658,11 @@ static void the_work_of_a_leaver_is_handed_over(struct opstelling *o)
 	assert_int_equal(seen(o, "sanne.hendrickx", p.casus), 3);
 	assert_int_equal(seen(o, "sanne.hendrickx", p.aanmelding), 2);
 	assert_int_equal(seen(o, "kees.dassen", p.casus), 0); /* who hands over reads nothing */
-	assert_int_equal(seen(o, "marjolein.tonnaer", p.casus), 0);
-	assert_int_equal(opstelling_count(o, sql_of(o, "select count(*) from main.casus where procesregisseur = #",
-		(int64_t[]){ sanne.v }).p), 1);
-	assert_int_equal(opstelling_count(o, sql_of(o, "select count(*) from main.teamlid where medewerker = # and tot is null",
-		(int64_t[]){ sanne.v }).p), 1);
-	assert_int_equal(opstelling_count(o, sql_of(o, "select count(*) from main.teamlid where medewerker = # and tot is null",
-		(int64_t[]){ tim.v }).p), 0);
+	assert_int_equal(rows_of(o, "select count(*) from main.casus where procesregisseur = #", sanne), 1);
+	assert_int_equal(rows_of(o, "select count(*) from main.teamlid where medewerker = # and tot is null", sanne), 1);
+	assert_int_equal(rows_of(o, "select count(*) from main.teamlid where medewerker = # and tot is null", tim), 0);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'werk_gekregen'"), 1);
-	assert_int_equal(opstelling_count(o, sql_of(o, "select count(*) from main.journaal where tabel = 'toegang' and "
-		"medewerker = #", (int64_t[]){ kees.v }).p), 10);
+	assert_int_equal(rows_of(o, "select count(*) from main.journaal where tabel = 'toegang' and medewerker = #", kees), 10);
 	c = opstelling_as(o, "kees.dassen");
 	faulty(o, overdracht_do(&c, tim, sanne, both, 2), FAULT_CONFLICT, NULL, NULL); /* it was done */
 }
@@ -797,7 +823,8 @@ int main(void)
 		BOTH(invariant_8_an_account_ends), BOTH(nobody_gives_himself_a_role),
 		BOTH(invariant_10_another_house_asks_reason_and_end), BOTH(invariant_11_a_ring_asks_reason_and_end),
 		BOTH(a_role_is_taken_at_once), BOTH(an_organisation_looks_after_its_own), BOTH(the_lists_find_and_filter),
-		BOTH(a_leaver_is_out_at_once), BOTH(a_last_day_lies_ahead), BOTH(the_work_of_a_leaver_is_handed_over),
+		BOTH(a_leaver_is_out_at_once), BOTH(a_last_day_lies_ahead), BOTH(the_work_of_a_leaver_is_shown_by_number),
+		BOTH(work_goes_to_who_may_have_it), BOTH(the_work_of_a_leaver_is_handed_over),
 		BOTH(what_a_colleague_has_already_stays), BOTH(invariant_11_work_in_a_ring_stays_in_it),
 		BOTH(an_administrator_manages_all_and_reads_no_case), BOTH(a_second_press_adds_nobody),
 		BOTH(a_refused_form_keeps_what_was_typed), BOTH(the_console_keeps_the_law),

@@ -641,6 +641,25 @@ static void what_was_typed_wrong_is_shown_in_its_form(struct opstelling *o)
 }
 TEST_BOTH(what_was_typed_wrong_is_shown_in_its_form)
 
+/* A concept that is still being typed is not something to send. */
+static void only_what_was_sent_can_be_sent_again(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, "kees.dassen");
+	struct ctx c = opstelling_as(o, "kees.dassen");
+	struct req r = opstelling_urls(o);
+	struct veld v[] = { { STR("naam"), STR("GGZ Nieuwland") }, { STR("soort"), STR("ggz") } };
+	struct concept_id id;
+	int64_t versie;
+
+	assert_int_equal(concept_save(&c, STR("proef"), STR("/beheer/organisaties/nieuw"), v, 2, 0, &versie), 0);
+	id.v = opstelling_count(o, "select max(id) from main.concept");
+	assert_false(text_has(bezoeker_get(&b, STR("/bewaard")).body, "GGZ Nieuwland"));
+	bezoeker_get(&b, STR("/profiel"));
+	assert_int_equal(bezoeker_post(&b, url_bewaard_verstuur(&r, id), (const char *[]){ NULL }).status, 404);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.organisatie where naam = 'GGZ Nieuwland'"), 0);
+}
+TEST_BOTH(only_what_was_sent_can_be_sent_again)
+
 static void a_right_that_was_lost_meanwhile_counts(struct opstelling *o)
 {
 	struct bezoeker b = late_post(o, "GGZ Nieuwland");
@@ -665,6 +684,7 @@ int main(void)
 		BOTH(somebody_elses_secret_does_not_fit), BOTH(a_profile_is_ones_own),
 		BOTH(sessions_are_ended_one_by_one_and_all), BOTH(what_was_typed_is_sent_after_all),
 		BOTH(what_was_typed_wrong_is_shown_in_its_form), BOTH(a_right_that_was_lost_meanwhile_counts),
+		BOTH(only_what_was_sent_can_be_sent_again),
 	};
 
 	wachtwoord_cost_set(1, 8 << 20);
