@@ -226,7 +226,10 @@ static sqlite3 *sqlite_raw(struct opstelling *o)
 {
 	sqlite3 *db;
 
-	assert_int_equal(sqlite3_open(joined(o, o->dir, "/proef.db"), &db), SQLITE_OK);
+	assert_int_equal(sqlite3_open_v2(joined(o, o->dir, "/proef.db"), &db,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, joined(o, joined(o, "attach 'file:", o->dir), "/proef.log.db?mode=ro' as logboek"),
+		NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_busy_timeout(db, 5000);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL); /* outside the journaal: the test plants a state */
 	return db;
@@ -259,6 +262,14 @@ int64_t opstelling_count(struct opstelling *o, const char *sql)
 	PQclear(r);
 	PQfinish(pg);
 	return n;
+}
+
+int64_t opstelling_looks(struct opstelling *o, const char *where)
+{
+	const char *from = o->kind == DB_SQLITE ? "select count(*) from logboek.raadpleging where "
+		: "select count(*) from main.raadpleging where ";
+
+	return opstelling_count(o, joined(o, from, where));
 }
 
 /* Writes of a test go through the writer's own connection rules on SQLite only by chance; tests do this while nothing

@@ -1,8 +1,6 @@
 /* Pages of persons: who reaches them, what they show, what they leave on record. Both databases. */
 #include "tests/proef_persoon.h"
 
-#include <sqlite3.h>
-
 #include "routes.h"
 #include "tests/proef_aanmelding.h"
 
@@ -44,26 +42,6 @@ static void same_answer(struct opstelling *o, struct antwoord x, struct antwoord
 			fail_msg("differs at: %.60s", p.p + (i > 20 ? i - 20 : 0));
 	assert_int_equal(p.n, q.n);
 	assert_true(str_eq(x.location, y.location));
-}
-
-/* Looks on record. On SQLite they lie in the log file. */
-static int64_t looks(struct opstelling *o, const char *where)
-{
-	struct str sql = str_cat(o->arena, STR("select count(*) from raadpleging where "), str_z(where));
-	struct str file = str_cat(o->arena, str_z(o->dir), STR("/proef.log.db"));
-	sqlite3_stmt *st = NULL;
-	sqlite3 *db = NULL;
-	int64_t n;
-
-	if (o->kind == DB_POSTGRES)
-		return COUNT(o, "select count(*) from main.raadpleging where ", where);
-	assert_int_equal(sqlite3_open_v2(file.p, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, sql.p, -1, &st, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
-	n = sqlite3_column_int64(st, 0);
-	sqlite3_finalize(st);
-	sqlite3_close(db);
-	return n;
 }
 
 static struct str with_query(struct opstelling *o, struct str url, const char *name, struct str value)
@@ -166,7 +144,7 @@ static void search_finds_and_records(struct opstelling *o)
 	int64_t before;
 
 	bezoeker_get(&noor, url_personen(&r));
-	before = looks(o, "soort = 'zoek'");
+	before = opstelling_looks(o, "soort = 'zoek'");
 	an = bezoeker_post(&noor, url_personen_zoek(&r), (const char *[]){ "naam", "berg jan", "geboren", "1979", NULL });
 	assert_int_equal(an.status, 303);
 	assert_false(text_has(an.location, "berg") || text_has(an.location, "1979"));
@@ -176,11 +154,11 @@ static void search_finds_and_records(struct opstelling *o)
 	assert_true(text_has(page.body, "•••• •• 333"));
 	assert_false(text_has(page.body, "111222333"));
 	assert_true(text_has(page.body, url_persoon(&r, jan).p));
-	assert_int_equal(looks(o, "soort = 'zoek'") - before, 1);
-	assert_int_equal(looks(o, str_cat(o->arena, STR("soort = 'zoek' and persoon = "), str_from_i64(o->arena, jan.v)).p), 1);
+	assert_int_equal(opstelling_looks(o, "soort = 'zoek'") - before, 1);
+	assert_int_equal(opstelling_looks(o, str_cat(o->arena, STR("soort = 'zoek' and persoon = "), str_from_i64(o->arena, jan.v)).p), 1);
 	/* reloading is looking again */
 	bezoeker_get(&noor, an.location);
-	assert_int_equal(looks(o, "soort = 'zoek'") - before, 2);
+	assert_int_equal(opstelling_looks(o, "soort = 'zoek'") - before, 2);
 	/* the address means nothing to another */
 	page = bezoeker_get(&bram, an.location);
 	assert_false(text_has(page.body, "Berg"));
@@ -225,11 +203,11 @@ static void bsn_with_a_reason(struct opstelling *o)
 	an = bezoeker_post(&noor, url_persoon_bsn(&r, jan), (const char *[]){ "reden", "", NULL });
 	assert_int_equal(an.status, 400);
 	assert_false(text_has(an.body, "111222333"));
-	assert_int_equal(looks(o, "grond like 'BSN%'"), 0);
+	assert_int_equal(opstelling_looks(o, "grond like 'BSN%'"), 0);
 	an = bezoeker_post(&noor, url_persoon_bsn(&r, jan), (const char *[]){ "reden", "Aanvraag bij het UWV", NULL });
 	assert_int_equal(an.status, 200);
 	assert_true(text_has(an.body, "111222333"));
-	assert_int_equal(looks(o, "grond = 'BSN: Aanvraag bij het UWV' and soort = 'scherm'"), 1);
+	assert_int_equal(opstelling_looks(o, "grond = 'BSN: Aanvraag bij het UWV' and soort = 'scherm'"), 1);
 	an = bezoeker_get(&noor, url_persoon(&r, jan));
 	assert_false(text_has(an.body, "111222333"));
 }
@@ -291,7 +269,7 @@ static void link_on_screen(struct opstelling *o)
 	assert_true(text_has(an.body, "Mogelijk dezelfde") && text_has(an.body, "Jan van den Berg"));
 	assert_true(text_has(an.body, "lijkt op") && text_has(an.body, "gelijk") && text_has(an.body, "onbekend"));
 	assert_false(text_has(an.body, "111222333") || text_has(an.body, "%<"));
-	assert_int_equal(looks(o, str_cat(o->arena, STR("soort = 'zoek' and persoon = "), str_from_i64(o->arena, jan.v)).p), 1);
+	assert_int_equal(opstelling_looks(o, str_cat(o->arena, STR("soort = 'zoek' and persoon = "), str_from_i64(o->arena, jan.v)).p), 1);
 	an = bezoeker_post(&bram, url_koppelen_post(&r, a, b), (const char *[]){ "versie", "9", "persoon", fields[3], NULL });
 	assert_int_equal(an.status, 409);
 	an = bezoeker_post(&bram, url_koppelen_post(&r, a, b), fields);
