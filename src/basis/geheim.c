@@ -12,6 +12,7 @@
 #include "basis/klok.h"
 
 #define ID_STEP 63
+#define ID_AHEAD_MS 1000
 #define ID_RANDOM_BITS 21
 #define NONCE_LEN crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_LEN crypto_aead_xchacha20poly1305_ietf_ABYTES
@@ -30,7 +31,9 @@ random_bytes(void *ret, size_t n)
 	randombytes_buf(ret, n);
 }
 
-/* Within one millisecond the ids of a process rise by a random step, so that two of its threads never make the same. */
+/* Within one millisecond the ids of a process rise by a random step, so that two of its threads never make the same. The
+ * steps may run some milliseconds ahead of the clock, and rise on from there: only a clock that was set back far begins
+ * anew. */
 int64_t
 id_new(void)
 {
@@ -39,7 +42,7 @@ id_new(void)
 
 	do {
 		id = moment << ID_RANDOM_BITS | (randombytes_random() & ((1U << ID_RANDOM_BITS) - 1));
-		if (was >> ID_RANDOM_BITS == moment && id <= was)
+		if (id <= was && (was >> ID_RANDOM_BITS) - moment <= ID_AHEAD_MS)
 			id = was + 1 + (randombytes_random() & ID_STEP);
 	} while (!atomic_compare_exchange_weak(&last, &was, id));
 	/* the top bit stays clear: 42 bits of milliseconds last until 2109 */

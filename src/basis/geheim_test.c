@@ -146,6 +146,24 @@ new_ids_carry_the_moment(void **state)
 	assert_true(differ > 15);
 }
 
+/* More than fit in one millisecond: the ids run ahead of the clock and still never repeat. */
+static void
+many_ids_of_one_moment_rise(void **state)
+{
+	int64_t last, next;
+	int i;
+
+	(void)state;
+	klok_freeze(INT64_C(1767399000123));
+	last = id_new();
+	for (i = 0; i < 300000; i++) {
+		next = id_new();
+		assert_true(next > last);
+		last = next;
+	}
+	klok_freeze(0);
+}
+
 static void
 an_url_is_one_aes_block(void **state)
 {
@@ -608,7 +626,8 @@ main(void)
 		cmocka_unit_test_arena(sha256_of_fips_180), cmocka_unit_test_arena(hmac_of_rfc_4231),
 		cmocka_unit_test_arena(base32_of_rfc_4648), cmocka_unit_test_arena(base64url_refuses_all_but_its_own_form),
 		cmocka_unit_test_arena(base64url_there_and_back), cmocka_unit_test(chance_and_comparison),
-		cmocka_unit_test(new_ids_carry_the_moment), test_key(an_url_is_one_aes_block),
+		cmocka_unit_test(new_ids_carry_the_moment), cmocka_unit_test(many_ids_of_one_moment_rise),
+		test_key(an_url_is_one_aes_block),
 		test_key(an_id_comes_back_from_its_url), test_key(a_wrong_kind_or_length_is_not_an_id),
 		test_key(a_forged_url_is_not_an_id), cmocka_unit_test(totp_of_rfc_6238),
 		cmocka_unit_test(totp_takes_one_step_of_drift_and_no_more), cmocka_unit_test(totp_refuses_a_replay),
