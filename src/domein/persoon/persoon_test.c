@@ -317,6 +317,8 @@ static void invariant_44_nothing_shows_outside_regio_and_ring(struct opstelling 
 	assert_int_equal(d.n, 1);
 	assert_int_equal(d.v[0].wie.id.v, closed.v);
 	assert_int_equal(persoon_link(&c, r, 0, made), FAULT_NOT_FOUND);
+	fault_clear(&o->fi);
+	assert_int_equal(persoon_doubles_with(&c, r, made, &d), FAULT_NOT_FOUND);
 	/* somebody with the right, outside the ring, who was let into the dossier by mistake */
 	SQL(o, "update main.toegang set medewerker = ", num(o, opstelling_id(o, OTHER_INTAKE).v), " where dossier in ("
 		"select dossier from main.betrokkene where id = ", num(o, r.v), ")");
