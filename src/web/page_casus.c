@@ -49,7 +49,8 @@ static struct str withdrawn_text(struct req *r, const struct notitie *n)
 		return tr_args(r->arena, r->lang, N_("Hierheen verplaatst uit een andere casus door %1. Reden: %3"), args, 3);
 	if (!n->ingetrokken)
 		return STR("");
-	return n->verplaatst ? tr_args(r->arena, r->lang, N_("Verplaatst naar een andere casus door %1, %2. Reden: %3"), args, 3)
+	return n->verplaatst ? tr_args(r->arena, r->lang, N_("Verplaatst naar een andere casus door %1, %2. Reden: %3"),
+		args, 3)
 		: tr_args(r->arena, r->lang, N_("Ingetrokken door %1, %2. Reden: %3"), args, 3);
 }
 
@@ -101,7 +102,8 @@ static void months_fill(struct req *r, const struct tijdlijn *t, struct view_cas
 /* The parts in which he may write, with whom they are for. */
 static void visible_options(struct req *r, const struct casus_kop *k, struct view_field *f)
 {
-	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG, CASUS_DEEL_INTERN };
+	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG,
+		CASUS_DEEL_INTERN };
 	struct view_option *x = opties_new(r, f, 4, NULL);
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
@@ -203,6 +205,7 @@ enum fault page_casus(struct req *r, const struct in_casus *in)
 	chips_fill(r, in->casus, f.soort, v);
 	months_fill(r, t, v);
 	team_fill(r, t, v);
+	termijnen_view(r, &t->termijnen, &v->termijnen);
 	v->url_toegang = url_casus_toegang(r, in->casus);
 	v->url_ouder = t->meer ? page_url(r, in->casus, f.soort, f.pagina + 1) : STR("");
 	v->url_nieuwer = f.pagina > 0 ? page_url(r, in->casus, f.soort, f.pagina - 1) : STR("");
@@ -246,7 +249,8 @@ enum fault page_casus_notitie_weg(struct req *r, const struct in_casus_notitie_w
 	v->intrekken.confirm = N_("De tekst is daarna voor niemand in de casus meer te lezen. Doorgaan?");
 	formulier_hide(&v->intrekken, "versie", versie);
 	veld_add(r, &v->intrekken, INPUT_TEXTAREA, "reden", N_("Waarom moet deze notitie weg?"), STR(""))->rows = 2;
-	v->verplaatsen = formulier_begin(r, url_casus_notitie_verplaatsen(r, in->casus, in->notitie), N_("Notitie verplaatsen"));
+	v->verplaatsen = formulier_begin(r, url_casus_notitie_verplaatsen(r, in->casus, in->notitie),
+		N_("Notitie verplaatsen"));
 	formulier_hide(&v->verplaatsen, "versie", versie);
 	veld_add(r, &v->verplaatsen, INPUT_TEXT, "naar", N_("Nummer van de juiste casus"), STR(""))->width = 20;
 	veld_add(r, &v->verplaatsen, INPUT_TEXTAREA, "waarom", N_("Waarom hoort deze notitie daar?"), STR(""))->rows = 2;

@@ -1,4 +1,4 @@
-/* Views of a case: the frame that stands on every page of it, the timeline, persons, team, documents, log, and the lists.
+/* Views of a case: the frame that stands on every page of it, timeline, persons, team, documents, log; and the lists.
  *
  * casus_frame() turns a header of the domain into the frame: name or number, facts, phases, veiligheidsafspraken, tabs.
  * Every page of a case is wrapped in it ({{wrap casus_frame(v->frame)}}).
@@ -13,6 +13,7 @@
 #include "domein/casus/tijdlijn.h"
 #include "web/delen.h"
 #include "web/page_beheer.h"
+#include "web/page_termijn.h"
 #include "web/web.h"
 
 enum casus_tab { CASUS_TAB_TIJDLIJN, CASUS_TAB_MENSEN, CASUS_TAB_DOCUMENTEN, CASUS_TAB_TOEGANG, CASUS_TAB_LOGBOEK,
@@ -107,6 +108,7 @@ struct view_casus {
 	size_t nmaanden;
 	struct view_maand *maanden;
 	struct str url_nieuwer, url_ouder;
+	struct view_termijnen termijnen;
 	size_t nteam;
 	struct view_team_kort {
 		struct str naam, initialen, functie, organisatie, domein;

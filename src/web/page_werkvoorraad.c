@@ -55,6 +55,16 @@ static struct str joined(struct req *r, struct str x, struct str y)
 	return x.n && y.n ? str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y) : x.n ? x : y;
 }
 
+static void clocks_fill(struct view_werkvoorraad *v)
+{
+	const struct view_termijnen_groep *g = v->termijnen.groepen;
+
+	if (!v->termijnen.n)
+		return;
+	count_add(v, (int64_t)g[TERMIJNEN_LAAT].n, N_("te laat"), "neg", STR("#termijnen"));
+	count_add(v, (int64_t)(g[TERMIJNEN_VANDAAG].n + g[TERMIJNEN_WEEK].n), N_("deze week"), "", STR("#termijnen"));
+}
+
 static void regie_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
 {
 	int64_t late = 0;
@@ -145,18 +155,21 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 
 	(void)in;
 	TRY(werk_get(&r->ctx, &w));
+	TRY(termijnen_mijn_view(r, &v->termijnen));
 	TRY(ctx_looks_send(&r->ctx));
 	v->vandaag = text_dag(r->arena, r->lang, datum_today(), datum_of(1900, 1, 1));
 	v->regie = w->regie;
 	v->intake = w->intake;
 	v->partner = w->partner;
 	v->leiding = w->leiding;
+	clocks_fill(v);
 	regie_fill(r, w, v);
 	intake_fill(r, w, v);
 	partner_fill(r, w, v);
 	lead_fill(r, w, v);
 	links_fill(r, v);
-	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast;
+	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
+		&& !v->termijnen.n;
 	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

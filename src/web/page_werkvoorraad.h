@@ -3,6 +3,7 @@
 #define WEB_PAGE_WERKVOORRAAD_H
 
 #include "web/delen.h"
+#include "web/page_termijn.h"
 #include "web/web.h"
 
 struct view_werk_telling { /* a count that leads to its list */
@@ -24,8 +25,9 @@ struct view_werk_rij { /* an aanmelding, or a ground that ends */
 struct view_werkvoorraad {
 	struct str vandaag;
 	size_t ntellingen;
-	struct view_werk_telling tellingen[6];
+	struct view_werk_telling tellingen[7];
 	bool regie, intake, partner, leiding;
+	struct view_termijnen_mijn termijnen;
 	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast;
 	struct view_werk_casus *aandacht, *recent;
 	struct view_werk_rij *einden, *intake_rijen, *openen, *eigen;

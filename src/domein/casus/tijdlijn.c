@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domein/casus/casus_priv.h"
+#include "domein/termijn/termijn_priv.h"
 
 #define TITEL_MAX 200
 #define TEKST_MAX 8000
@@ -57,14 +58,17 @@ enum fault tijdlijn_get(struct ctx *c, struct casus_id id, const struct tijdlijn
 	struct tijdlijn *t = ARENA_NEW(c->arena, struct tijdlijn);
 	struct q_notitie_list_rows rows = { 0 };
 	struct q_team_kort_rows team = { 0 };
+	struct q_termijn_alle_rows termijnen = { 0 };
 	struct casus_kop_vraag v;
 	struct batch b = ctx_read(c);
 
 	casus_kop_ask(c, &b, id, &v);
 	q_notitie_list(&b, id, f->soort, TIJDLIJN_PAGINA + 1, f->pagina * TIJDLIJN_PAGINA, &rows);
 	q_team_kort(&b, id, ctx_moment(c), &team);
+	q_termijn_alle(&b, casus_dossier(id), &termijnen);
 	TRY(batch_run(&b));
 	TRY(casus_kop_take(c, &v, &t->kop));
+	termijn_take(c, casus_dossier(id), t->kop->thema_cat, &termijnen, &t->termijnen);
 	t->meer = rows.n > TIJDLIJN_PAGINA;
 	t->n = t->meer ? TIJDLIJN_PAGINA : rows.n;
 	t->v = ARENA_ARRAY(c->arena, t->n + 1, struct notitie);
@@ -254,6 +258,7 @@ enum fault notitie_move(struct ctx *c, struct notitie_id id, int64_t versie, str
 {
 	struct removal p = { .c = c, .id = id, .versie = versie, .reden = str_trim(reden), .naar = naar };
 
-	TRY(casus_text(c->fi, reden, REDEN_MAX, "waarom", N_("Schrijf op waarom deze notitie naar een andere casus gaat.")));
+	TRY(casus_text(c->fi, reden, REDEN_MAX, "waarom",
+		N_("Schrijf op waarom deze notitie naar een andere casus gaat.")));
 	return ctx_write(c, move_unit, &p, NULL);
 }

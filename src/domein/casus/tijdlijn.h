@@ -7,6 +7,7 @@
 #define DOMEIN_CASUS_TIJDLIJN_H
 
 #include "domein/casus/casus.h"
+#include "domein/termijn/termijn.h"
 
 #define TIJDLIJN_PAGINA 40
 
@@ -33,6 +34,7 @@ struct teamlid_kort {
 };
 struct tijdlijn {
 	struct casus_kop *kop;
+	struct termijn_lijst termijnen;
 	size_t n;
 	struct notitie *v; /* newest first */
 	bool meer;

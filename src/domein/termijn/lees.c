@@ -53,17 +53,13 @@ static void sort(struct termijn_lijst *l)
 	}
 }
 
-enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *thema, struct termijn_lijst *ret)
+void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct q_termijn_alle_rows *rows,
+	struct termijn_lijst *ret)
 {
-	struct q_termijn_alle_rows rows = { 0 };
-	struct termijn_lijst l = { 0 };
-	struct batch b = ctx_read(c);
+	struct termijn_lijst l = { .v = ARENA_ARRAY(c->arena, rows->n + 1, struct termijn) };
 
-	q_termijn_alle(&b, d, &rows);
-	TRY(batch_run(&b));
-	l.v = ARENA_ARRAY(c->arena, rows.n + 1, struct termijn);
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct q_termijn_alle *q = &rows.v[i];
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct q_termijn_alle *q = &rows->v[i];
 		struct termijn *t = &l.v[l.n++];
 
 		*t = (struct termijn){ .id = q->id, .dossier = d, .klok = q->klok, .soort = termijn_soort(c, thema, q->klok),
@@ -75,6 +71,16 @@ enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *
 	}
 	sort(&l);
 	*ret = l;
+}
+
+enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *thema, struct termijn_lijst *ret)
+{
+	struct q_termijn_alle_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_termijn_alle(&b, d, &rows);
+	TRY(batch_run(&b));
+	termijn_take(c, d, thema, &rows, ret);
 	return FAULT_NONE;
 }
 
