@@ -641,6 +641,29 @@ static void what_was_typed_wrong_is_shown_in_its_form(struct opstelling *o)
 }
 TEST_BOTH(what_was_typed_wrong_is_shown_in_its_form)
 
+static void the_console_gives_the_link_that_fits(struct opstelling *o)
+{
+	struct medewerker_id rik = opstelling_id(o, "rik.schreurs"), sanne = opstelling_id(o, "sanne.hendrickx");
+	struct ctx c = opstelling_as(o, "kees.dassen");
+	struct bezoeker b = bezoeker_new(o);
+	struct str url;
+
+	account(o, "sanne.hendrickx", "sanne.hendrickx@zvh.example");
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(factor_reset_console(&c, rik, STR("rik.schreurs@politie.example"), ADRES, &url), FAULT_CONFLICT);
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(link_console(&c, rik, STR("rik.schreurs@politie.example"), LINK_WACHTWOORD, ADRES, &url), 0);
+	assert_true(text_has(bezoeker_get(&b, (struct str){ url.p + ADRES.n, url.n - ADRES.n }).body, "Welkom bij Schakel"));
+	assert_int_equal(link_console(&c, sanne, STR("sanne.hendrickx@zvh.example"), LINK_WACHTWOORD, ADRES, &url), 0);
+	assert_true(text_has(bezoeker_get(&b, (struct str){ url.p + ADRES.n, url.n - ADRES.n }).body, "Nieuw wachtwoord"));
+	assert_int_equal(link_console(&c, sanne, STR("sanne.hendrickx@zvh.example"), LINK_WACHTWOORD, ADRES, &url), FAULT_BUSY);
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(factor_reset_console(&c, sanne, STR("sanne.hendrickx@zvh.example"), ADRES, &url), 0);
+	assert_true(text_has(bezoeker_get(&b, (struct str){ url.p + ADRES.n, url.n - ADRES.n }).body, "Tweede factor"));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.inlog where totp is not null"), 0);
+}
+TEST_BOTH(the_console_gives_the_link_that_fits)
+
 /* A concept that is still being typed is not something to send. */
 static void only_what_was_sent_can_be_sent_again(struct opstelling *o)
 {
@@ -684,7 +707,7 @@ int main(void)
 		BOTH(somebody_elses_secret_does_not_fit), BOTH(a_profile_is_ones_own),
 		BOTH(sessions_are_ended_one_by_one_and_all), BOTH(what_was_typed_is_sent_after_all),
 		BOTH(what_was_typed_wrong_is_shown_in_its_form), BOTH(a_right_that_was_lost_meanwhile_counts),
-		BOTH(only_what_was_sent_can_be_sent_again),
+		BOTH(only_what_was_sent_can_be_sent_again), BOTH(the_console_gives_the_link_that_fits),
 	};
 
 	wachtwoord_cost_set(1, 8 << 20);

@@ -292,7 +292,13 @@ enum fault factor_reset_console(struct ctx *c, struct medewerker_id m, struct st
 	struct link_gift g = { .m = m, .email = email, .adres = adres, .token = link_token(c->arena),
 		.toelichting = STR("opdrachtregel"), .soort = LINK_FACTOR };
 	struct buf b = buf_new(c->arena);
+	struct q_inlog_get *i = NULL;
+	struct batch k = ctx_kaal(c);
 
+	q_inlog_get(&k, m, &i);
+	TRY(batch_run(&k));
+	if (!i || !i->wachtwoord.n)
+		return fault_set(c->fi, FAULT_CONFLICT, N_("Dit account is niet in gebruik. Stuur een uitnodiging."), NULL);
 	TRY(ctx_write_kaal(c, reset_unit, &g));
 	if (g.recent)
 		return fault_set(c->fi, FAULT_BUSY, N_("Er is net al een link verstuurd. Probeer het over een minuut opnieuw."), NULL);

@@ -292,7 +292,13 @@ enum fault link_console(struct ctx *c, struct medewerker_id m, struct str email,
 {
 	struct link_gift g = { .m = m, .email = email, .adres = adres, .token = link_token(c->arena),
 		.toelichting = STR("opdrachtregel"), .soort = soort };
+	struct q_inlog_get *i = NULL;
+	struct batch b = ctx_kaal(c);
 
+	q_inlog_get(&b, m, &i);
+	TRY(batch_run(&b));
+	if (!i || !i->wachtwoord.n)
+		g.soort = LINK_UITNODIGING;
 	TRY(ctx_write_kaal(c, send_unit, &g));
 	if (g.recent)
 		return fault_set(c->fi, FAULT_BUSY, N_("Er is net al een link verstuurd. Probeer het over een minuut opnieuw."), NULL);

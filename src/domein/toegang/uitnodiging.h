@@ -40,8 +40,8 @@ MUST_USE enum fault link_accept(struct ctx *c, struct str code, struct str nieuw
 MUST_USE enum fault link_accept_factor(struct ctx *c, struct str code, struct str wachtwoord, struct str remote,
 	struct str apparaat, struct str *ret_token);
 
-/* For the console of the server: makes the link and mails it; the account is made when there is none. No check of who
- * asks. ret_url: to show to the person at the keyboard. */
+/* For the console of the server: makes the link and mails it; who never set a password is invited (again). No check of
+ * who asks. ret_url: to show to the person at the keyboard. */
 MUST_USE enum fault link_console(struct ctx *c, struct medewerker_id m, struct str email, enum link_soort soort,
 	struct str adres, struct str *ret_url);
 
