@@ -44,13 +44,15 @@ static inline void proef_weeg(struct opstelling *o, struct aanmelding_id id)
 	proef_sql(o, "insert into main.weging (id, nummer, regio, organisatie, moment, voorzitter, status) "
 		"select %1, 'WG-%1', m.regio, m.organisatie, 1, m.id, 'gesloten' from main.medewerker m "
 		"where m.email = 'noor.habets@zvh.example'", id.v);
-	proef_sql(o, "insert into main.weegpunt (id, dossier, onderdeel, organisatie, weging, volgorde, risico, risico_reden, "
+	proef_sql(o,
+		"insert into main.weegpunt (id, dossier, onderdeel, organisatie, weging, volgorde, risico, risico_reden, "
 		"uitkomst, besloten) select %1, a.id, 'inhoud', a.organisatie, %1, 1, 'midden', 'Oplopend', 'casus', "
 		"a.ingediend + 1 from main.aanmelding a where a.id = %1", id.v);
 	for (size_t i = 0; i < 8; i++) {
 		struct buf b = buf_new(o->arena);
 
-		buf_addz(&b, "insert into main.oordeel (id, dossier, onderdeel, organisatie, weegpunt, criteria, criteria_versie, "
+		buf_addz(&b,
+			"insert into main.oordeel (id, dossier, onderdeel, organisatie, weegpunt, criteria, criteria_versie, "
 			"criterium, oordeel) select %1 + ");
 		buf_add_i64(&b, (int64_t)i + 1);
 		buf_addz(&b, ", a.id, 'inhoud', a.organisatie, %1, '");

@@ -33,7 +33,8 @@ static struct str visible_name(struct req *r, struct str code)
 {
 	const struct onderdeel *d = onderdeel_find(r->app->cat, code);
 
-	return d && label_given(&d->zichtbaar_voor) ? label_text(&d->zichtbaar_voor, (int)r->lang) : casus_deel_naam(r, code);
+	return d && label_given(&d->zichtbaar_voor) ? label_text(&d->zichtbaar_voor, (int)r->lang) : casus_deel_naam(r,
+		code);
 }
 
 static void rows_fill(struct req *r, const struct bijlagen *l, struct view_casus_documenten *v)
@@ -53,7 +54,8 @@ static void rows_fill(struct req *r, const struct bijlagen *l, struct view_casus
 
 static void upload_fill(struct req *r, const struct casus_kop *k, struct view_casus_documenten *v)
 {
-	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG, CASUS_DEEL_INTERN };
+	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG,
+		CASUS_DEEL_INTERN };
 	struct view_option *x;
 
 	v->form = (struct view_form){ .action = url_casus_document(r, k->id), .token = form_token(r), .upload = true };
@@ -100,7 +102,8 @@ enum fault page_casus_documenten(struct req *r, const struct in_casus_documenten
 enum fault page_casus_document(struct req *r, const struct in_casus_document *in)
 {
 	struct bijlage_nieuw n = { .dossier = casus_dossier(in->casus), .onderdeel = str_dup(r->arena, in->onderdeel).p,
-		.titel = given(in->titel), .bestandsnaam = in->bestand->filename, .wpg = given(in->wpg), .voorwaarden = STR("") };
+		.titel = given(in->titel), .bestandsnaam = in->bestand->filename, .wpg = given(in->wpg),
+			.voorwaarden = STR("") };
 	struct casus_kop *k;
 	struct bijlage_id id;
 

@@ -111,9 +111,11 @@ static void badges_fill(struct req *r, struct view_casus_frame *v)
 	if (str_eq(k->toestand, STR("stagneert")))
 		badge_add(v, (struct view_badge){ .label = N_("Stagneert"), .tone = TONE_WARNING, .icon = "player-pause" });
 	else if (str_eq(k->toestand, STR("wacht")))
-		badge_add(v, (struct view_badge){ .label = N_("Wacht op reactie"), .tone = TONE_WARNING, .icon = "clock-pause" });
+		badge_add(v, (struct view_badge){ .label = N_("Wacht op reactie"), .tone = TONE_WARNING,
+			.icon = "clock-pause" });
 	else if (k->aandacht || str_eq(k->toestand, STR("aandacht")))
-		badge_add(v, (struct view_badge){ .label = N_("Aandacht nodig"), .tone = TONE_WARNING, .icon = "alert-triangle" });
+		badge_add(v, (struct view_badge){ .label = N_("Aandacht nodig"), .tone = TONE_WARNING,
+			.icon = "alert-triangle" });
 }
 
 static void fact_add(struct view_casus_frame *v, struct view_casus_feit f)
@@ -230,7 +232,8 @@ static void menu_fill(struct req *r, struct view_casus_frame *v)
 /* Somebody may add to the timeline in some part. */
 static bool may_note(const struct casus_kop *k)
 {
-	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG, CASUS_DEEL_INTERN };
+	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG,
+		CASUS_DEEL_INTERN };
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (k->mijn.v[parts[i]] == NIVEAU_SCHRIJVEN || k->mijn.v[parts[i]] == NIVEAU_EIGEN)

@@ -14,9 +14,11 @@ static const char *page_label(struct str route)
 		{ "casus_adres", N_("Betrokkenen") }, { "casus_verband", N_("Betrokkenen") },
 		{ "casus_document", N_("Documenten") }, { "bijlage", N_("Document") },
 		{ "casus_toegang", N_("Toegang en grondslag") }, { "casus_verzoek", N_("Toegang en grondslag") },
-		{ "casus_logboek", N_("Logboek") }, { "casus_notitie", N_("Notitie") }, { "casussen", N_("Lijst van casussen") },
+		{ "casus_logboek", N_("Logboek") }, { "casus_notitie", N_("Notitie") }, { "casussen",
+			N_("Lijst van casussen") },
 		{ "werkvoorraad", N_("Werkvoorraad") }, { "zoek", N_("Zoeken") }, { "persoon", N_("Persoon") },
-		{ "casus_veilig", N_("Veiligheidsafspraken") }, { "casus_wijzig", N_("Gegevens") }, { "casus", N_("Tijdlijn") } };
+		{ "casus_veilig", N_("Veiligheidsafspraken") }, { "casus_wijzig", N_("Gegevens") }, { "casus",
+			N_("Tijdlijn") } };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (str_starts(route, str_z(names[i].prefix)))
@@ -95,7 +97,8 @@ static void filters_fill(struct req *r, const struct in_casus_logboek *in, const
 		.value = in->organisatie.v ? url_id(r, ID_organisatie, in->organisatie.v) : STR("") };
 	x = opties_new(r, &v->organisatie, l->norganisaties, N_("Iedereen"));
 	for (size_t i = 0; i < l->norganisaties; i++)
-		x[v->organisatie.noptions++] = (struct view_option){ .value = url_id(r, ID_organisatie, l->organisaties[i].id.v),
+		x[v->organisatie.noptions++] = (struct view_option){ .value = url_id(r, ID_organisatie,
+			l->organisaties[i].id.v),
 			.text = l->organisaties[i].naam };
 	v->van = (struct view_field){ .kind = INPUT_DATE, .name = "van", .label = N_("Vanaf"),
 		.value = casus_datum_veld(r, in->van) };

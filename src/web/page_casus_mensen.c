@@ -278,7 +278,8 @@ static void team_fill(struct req *r, const struct mensen *m, struct view_casus_m
 	for (size_t i = 0; i < m->nteam; i++) {
 		const struct mens_team *x = &m->team[i];
 
-		v->team[i] = (struct view_mens_team){ x->naam, casus_functie_naam(r, x->functie), x->organisatie_naam, x->domein,
+		v->team[i] = (struct view_mens_team){ x->naam, casus_functie_naam(r, x->functie), x->organisatie_naam,
+			x->domein,
 			x->telefoon, x->email, casus_moment_dag(r, x->van) };
 	}
 }
@@ -510,7 +511,8 @@ enum fault page_casus_verband_nieuw(struct req *r, const struct in_casus_verband
 
 	TRY(casus_kop_get(&r->ctx, in->casus, &k));
 	v = casus_form_new(r, k, N_("Casus verbinden"),
-		N_("Wie een van beide casussen niet mag zien, ziet ook dit verband niet."), url_casus_verband_post(r, in->casus),
+		N_("Wie een van beide casussen niet mag zien, ziet ook dit verband niet."), url_casus_verband_post(r,
+			in->casus),
 		N_("Verbinden"), url_casus_mensen(r, in->casus));
 	veld_add(r, &v->form, INPUT_TEXT, "nummer", N_("Nummer van de andere casus"), STR(""))->width = 20;
 	casus_opties(r, veld_add(r, &v->form, INPUT_SELECT, "soort", N_("Soort verband"), STR("gezin")), verband_soorten);

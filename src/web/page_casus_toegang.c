@@ -327,7 +327,8 @@ static struct datum until_default(int64_t tot)
 static void person_fields(struct req *r, struct casus_id casus, struct medewerker_id m, const struct person *p,
 	struct view_toegang_mens *v)
 {
-	v->form = (struct view_form){ .action = url_casus_toegang_post(r, casus, m), .token = form_token(r), .guard = true };
+	v->form = (struct view_form){ .action = url_casus_toegang_post(r, casus, m), .token = form_token(r),
+		.guard = true };
 	v->functie = field(r, &v->form, INPUT_SELECT, "functie", N_("Rol in het team"),
 		casus_keus_label(team_functies, p->functie) ? p->functie : STR("deelnemer"));
 	casus_opties(r, &v->functie, team_functies);
@@ -337,7 +338,8 @@ static void person_fields(struct req *r, struct casus_id casus, struct medewerke
 	v->reden = field(r, &v->form, INPUT_TEXTAREA, "reden", N_("Motivering"), STR(""));
 	v->reden.rows = 2;
 	v->reden.help = N_("Nodig bij een eigen wettelijke taak, bij waarneming en voor iemand van een ander huis.");
-	v->tot = field(r, &v->form, INPUT_DATE, "tot", N_("Toegang tot en met"), casus_datum_veld(r, until_default(p->tot)));
+	v->tot = field(r, &v->form, INPUT_DATE, "tot", N_("Toegang tot en met"), casus_datum_veld(r,
+		until_default(p->tot)));
 	v->tot.help = N_("Alleen voor het eigen huis mag dit leeg blijven: dan tot de casus sluit.");
 	level_fields(r, p, v);
 }

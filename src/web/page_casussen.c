@@ -41,7 +41,8 @@ static void state_options(struct req *r, struct view_field *f)
 		x[f->noptions++] = (struct view_option){ .value = str_z(k->code), .label = k->label };
 }
 
-static void place_options(struct req *r, struct view_field *f, enum id_kind kind, const struct casus_plaats *v, size_t n,
+static void place_options(struct req *r, struct view_field *f, enum id_kind kind, const struct casus_plaats *v,
+	size_t n,
 	const char *alle)
 {
 	struct view_option *x = opties_new(r, f, n, alle);

@@ -56,6 +56,7 @@ struct team_gift {
 };
 MUST_USE enum fault team_grant_in(struct unit *u, struct ctx *c, const struct team_gift *g);
 /* An entry of Schakel's own on the timeline. */
-MUST_USE enum fault casus_event_in(struct unit *u, struct ctx *c, struct casus_id id, struct str titel, struct str tekst);
+MUST_USE enum fault casus_event_in(struct unit *u, struct ctx *c, struct casus_id id, struct str titel,
+	struct str tekst);
 
 #endif

@@ -190,10 +190,12 @@ static void opening_writes_the_whole_case(struct opstelling *o)
 	assert_true(str_eq(k->verblijf_soort, STR("geheim")));
 	assert_false(k->aandacht);
 	assert_int_equal(proef_count(o, "select count(*) from main.relatie where dossier = %1", id.v), 1);
-	assert_int_equal(proef_count(o, "select count(*) from main.adres where dossier = %1 and onderdeel = 'intern'", id.v),
+	assert_int_equal(proef_count(o, "select count(*) from main.adres where dossier = %1 and onderdeel = 'intern'",
+		id.v),
 		1);
 	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where dossier = %1 and onderdeel = 'kern' "
-		"and organisatie = (select organisatie from main.aanmelding a where a.casus = %1)", id.v), 2); /* the source stays */
+		"and organisatie = (select organisatie from main.aanmelding a where a.casus = %1)", id.v),
+			2); /* the source stays */
 	c = opstelling_as(o, "rik.schreurs");
 	good(o, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->verblijf.n, 0); /* a secret address is for the house alone */
@@ -244,7 +246,8 @@ static void an_assistant_who_opens_stays(struct opstelling *o)
 	struct ctx c;
 	struct casus_kop *k;
 
-	opstelling_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select 77, r.medewerker, "
+	opstelling_sql(o,
+		"insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select 77, r.medewerker, "
 		"'procesondersteuner', r.huis, r.van, r.tot, 1 from main.rol_toekenning r join main.medewerker m "
 		"on m.id = r.medewerker where m.email = 'sanne.hendrickx@zvh.example'");
 	good(o, open_as(o, "sanne.hendrickx", n, &id));
@@ -257,7 +260,8 @@ TEST_BOTH(an_assistant_who_opens_stays)
 
 static void the_aanmelder_gets_the_default_or_what_is_chosen(struct opstelling *o)
 {
-	struct casus_niveaus few = { { [CASUS_DEEL_KERN] = NIVEAU_LEZEN } }, much = { { [CASUS_DEEL_KERN] = NIVEAU_SCHRIJVEN } };
+	struct casus_niveaus few = { { [CASUS_DEEL_KERN] = NIVEAU_LEZEN } },
+		much = { { [CASUS_DEEL_KERN] = NIVEAU_SCHRIJVEN } };
 	struct casus_nieuw n = { .aanmelding = proef_besloten(o), .aanmelder = &much };
 	struct casus_id id = { 0 };
 	struct ctx c;
@@ -402,7 +406,8 @@ TEST_BOTH(the_list_filters)
 
 static struct casus_wijziging change_of(struct casus_id id, int64_t versie)
 {
-	return (struct casus_wijziging){ .id = id, .versie = versie, .intensiteit = STR("toeleiding"), .risico = STR("hoog"),
+	return (struct casus_wijziging){ .id = id, .versie = versie, .intensiteit = STR("toeleiding"),
+		.risico = STR("hoog"),
 		.risico_reden = STR("Nieuwe bedreiging"), .toestand = STR("stagneert"), .aanbrenger_taak = STR("Handhaving"),
 		.aanbrenger_naam = STR("Rik Schreurs"), .herbeoordeling = datum_add_days(datum_today(), 40) };
 }

@@ -1,4 +1,4 @@
-/* The log of a case: see logboek.h. A row image is JSON made by a trigger; here it is read, compared and told in words. */
+/* The log of a case: see logboek.h. A row image is JSON made by a trigger; here it is read, compared, told in words. */
 #include "domein/casus/logboek.h"
 
 #include <jansson.h>
@@ -28,7 +28,8 @@ struct table {
 static const struct column of_casus[] = {
 	{ "fase", N_("Fase"), TEL_FASE, NULL }, { "procesregisseur", N_("Procesregisseur"), TEL_NAAM, NULL },
 	{ "intensiteit", N_("Intensiteit"), TEL_KEUS, casus_intensiteiten },
-	{ "risico", N_("Risico"), TEL_KEUS, casus_risicos }, { "risico_reden", N_("Motivering van het risico"), TEL_STIL, NULL },
+	{ "risico", N_("Risico"), TEL_KEUS, casus_risicos }, { "risico_reden", N_("Motivering van het risico"), TEL_STIL,
+		NULL },
 	{ "veiligheidsrisico", N_("Veiligheidsrisico"), TEL_JANEE, NULL },
 	{ "toestand", N_("Toestand"), TEL_KEUS, casus_toestanden },
 	{ "herbeoordeling", N_("Herbeoordeling"), TEL_DAG, NULL },
@@ -62,7 +63,8 @@ static const struct column of_adres[] = {
 	{ "plaats", N_("Plaats"), TEL_STIL, NULL }, { "tot", N_("Tot"), TEL_DAG, NULL }, { 0 },
 };
 static const struct column of_relatie[] = {
-	{ "soort", N_("Soort"), TEL_RELATIE, NULL }, { "van", N_("Van"), TEL_DAG, NULL }, { "tot", N_("Tot"), TEL_DAG, NULL },
+	{ "soort", N_("Soort"), TEL_RELATIE, NULL }, { "van", N_("Van"), TEL_DAG, NULL }, { "tot", N_("Tot"), TEL_DAG,
+		NULL },
 	{ 0 },
 };
 static const struct column of_fase[] = {
@@ -90,7 +92,8 @@ static const struct column of_termijn[] = {
 static const struct column of_other[] = { { 0 } };
 
 static const struct table tables[] = {
-	{ "casus", N_("Casus"), of_casus }, { "toegang", N_("Toegang"), of_toegang }, { "teamlid", N_("Teamlid"), of_teamlid },
+	{ "casus", N_("Casus"), of_casus }, { "toegang", N_("Toegang"), of_toegang }, { "teamlid", N_("Teamlid"),
+		of_teamlid },
 	{ "notitie", N_("Tijdlijn"), of_notitie }, { "betrokkene", N_("Betrokkene"), of_betrokkene },
 	{ "adres", N_("Adres"), of_adres }, { "relatie", N_("Relatie"), of_relatie }, { "fase_stap", N_("Fase"), of_fase },
 	{ "veiligheidsafspraak", N_("Veiligheidsafspraak"), of_veilig }, { "verband", N_("Verbonden casus"), of_verband },
@@ -293,7 +296,8 @@ static const char *look_label(struct str soort)
 {
 	static const struct casus_keus looks[] = {
 		{ "scherm", N_("Bekeken"), NULL }, { "zoek", N_("Gevonden bij zoeken"), NULL },
-		{ "afdruk", N_("Afgedrukt"), NULL }, { "bestand", N_("Gedownload"), NULL }, { "geweigerd", N_("Geweigerd"), NULL },
+		{ "afdruk", N_("Afgedrukt"), NULL }, { "bestand", N_("Gedownload"), NULL }, { "geweigerd", N_("Geweigerd"),
+			NULL },
 		{ 0 },
 	};
 	const char *label = casus_keus_label(looks, soort);

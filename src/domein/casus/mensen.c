@@ -122,7 +122,8 @@ struct joining {
 
 static enum fault name_ok(struct fault_info *fi, const struct naam *n)
 {
-	const struct str parts[] = { n->voornamen, n->voorletters, n->voorvoegsel, n->partner_voorvoegsel, n->partner_naam };
+	const struct str parts[] = { n->voornamen, n->voorletters, n->voorvoegsel, n->partner_voorvoegsel,
+		n->partner_naam };
 	enum fault f = casus_text(fi, n->geslachtsnaam, NAAM_MAX, "geslachtsnaam", N_("Vul de achternaam in."));
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
@@ -181,7 +182,8 @@ static enum fault check_circle(struct unit *u, const struct joining *p, const st
 	struct fault_info *fi = unit_fault(u);
 
 	if (str_eq(casus->soort, STR("gebied")))
-		return fault_set(fi, FAULT_INVALID, N_("Een gebiedsgerichte casus bevat geen personen. Open voor een persoon een "
+		return fault_set(fi, FAULT_INVALID,
+			N_("Een gebiedsgerichte casus bevat geen personen. Open voor een persoon een "
 			"eigen casus."), "BGS 2.20 lid 1; invariant 5");
 	if (rows->n >= MENSEN_MAX)
 		return fault_set(fi, FAULT_INVALID, N_("Er staan al zestig personen in deze casus."), NULL);
@@ -423,7 +425,8 @@ static enum fault place_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	if (!wie || wie->dossier.v != n->casus.v)
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
-	q_adres_end(&b, tot.v ? tot : datum_add_days(datum_of_moment(unit_moment(u)), -1), n->casus, n->betrokkene, n->soort,
+	q_adres_end(&b, tot.v ? tot : datum_add_days(datum_of_moment(unit_moment(u)), -1), n->casus, n->betrokkene,
+		n->soort,
 		replaced(n->soort), NULL);
 	q_adres_add(&b, id, n->betrokkene, n->soort, text_of(n->straat), nummer, text_of(n->toevoeging), p->postcode,
 		text_of(n->plaats), n->gemeente, n->van, n->casus, deel, &rows);

@@ -1,7 +1,7 @@
 /* Opening a case: see casus_open in casus.h.
  *
- * What can be judged beforehand is judged on a read batch (rules of law, who may be procesregisseur, the gezin); the unit
- * reads the aanmelding again and copies. Source: WGS 2.31 lid 1-3; invariants 1, 2, 5, 7, 8, 11, 21, 22, 31.
+ * What can be judged beforehand is judged on a read batch (rules of law, who may be procesregisseur, the gezin); the
+ * unit reads the aanmelding again and copies. Source: WGS 2.31 lid 1-3; invariants 1, 2, 5, 7, 8, 11, 21, 22, 31.
  */
 #include "domein/casus/casus_priv.h"
 #include "domein/teller.h"
@@ -215,7 +215,8 @@ static enum fault check_decision(struct opening *o)
 	q_casus_bron_oordeel(&b, o->s.bron->id, o->s.weegpunt->id, &oordelen);
 	TRY(batch_run(&b));
 	if (!judged(o, &oordelen))
-		return fault_field(fi, "aanmelding", N_("Niet over elk criterium is geoordeeld."), "BGS 2.20 lid 3; invariant 2");
+		return fault_field(fi, "aanmelding", N_("Niet over elk criterium is geoordeeld."),
+			"BGS 2.20 lid 3; invariant 2");
 	return FAULT_NONE;
 }
 
@@ -237,7 +238,8 @@ static enum fault check_thema(struct opening *o)
 	if (!o->thema)
 		return fault_field(fi, "thema", N_("Kies een thema."), NULL);
 	if (o->thema->ring != RING_GEWOON && !str_eq(str_z(ring_codes[o->thema->ring]), o->s.bron->ring))
-		return fault_field(fi, "thema", N_("Dit thema hoort bij een besloten kring waarin deze aanmelding niet is gedaan."),
+		return fault_field(fi, "thema",
+			N_("Dit thema hoort bij een besloten kring waarin deze aanmelding niet is gedaan."),
 			"invariant 11");
 	o->fase = first_fase(o->thema);
 	if (!o->fase)
@@ -246,7 +248,8 @@ static enum fault check_thema(struct opening *o)
 		return FAULT_NONE;
 	if (!regime_overgang_find(o->regime, o->thema->regime->code)
 		|| (o->thema->regime->draagt != DRAAGT_CASUS && o->thema->regime->draagt != DRAAGT_LIJST))
-		return fault_field(fi, "thema", N_("Van deze grondslag mag de casus niet naar die van dit thema."), "invariant 1");
+		return fault_field(fi, "thema", N_("Van deze grondslag mag de casus niet naar die van dit thema."),
+			"invariant 1");
 	TRY(casus_text(fi, o->n->overgang, REDEN_MAX, "overgang",
 		N_("Schrijf op welk besluit de overgang naar een andere grondslag draagt.")));
 	o->regime = o->thema->regime;
@@ -443,7 +446,8 @@ static enum fault write_steps(struct unit *u, struct opening *o, struct casus_id
 		q_fase_stap_add(&b, (struct fase_stap_id){ id_new() }, f->code, a->ingediend, a->aanmelder, STR(""), id, NULL);
 	f = thema_fase_of(o->thema, FASE_WEGING);
 	if (f)
-		q_fase_stap_add(&b, (struct fase_stap_id){ id_new() }, f->code, o->s.weegpunt->besloten, o->c->actor.id, STR(""),
+		q_fase_stap_add(&b, (struct fase_stap_id){ id_new() }, f->code, o->s.weegpunt->besloten, o->c->actor.id,
+			STR(""),
 			id, NULL);
 	q_fase_stap_add(&b, (struct fase_stap_id){ id_new() }, o->fase->code, unit_moment(u), o->c->actor.id, STR(""), id,
 		NULL);
@@ -528,7 +532,8 @@ static enum fault write_root(struct unit *u, struct opening *o, struct casus_id 
 
 static enum fault open_unit(struct unit *u, void *arg)
 {
-	static const char *const delen[] = { "kern", "plan", "tijdlijn", "zrm", "straf", "zorg", "intern", "logboek", NULL };
+	static const char *const delen[] = { "kern", "plan", "tijdlijn", "zrm", "straf", "zorg", "intern", "logboek",
+		NULL };
 	struct opening *o = arg;
 	struct casus_id id = { id_new() };
 	struct q_casus_bron *now = NULL;
@@ -540,7 +545,8 @@ static enum fault open_unit(struct unit *u, void *arg)
 	if (!now)
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
 	if (now->casus.v)
-		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Van deze aanmelding is al een casus geopend."), "invariant 1");
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Van deze aanmelding is al een casus geopend."),
+			"invariant 1");
 	if (now->versie != o->s.bron->versie)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, NULL, NULL);
 	TRY(dossier_open_in(u, o->c, casus_dossier(id), delen, "team", casus_grond(o->c, "regie", STR(""))));

@@ -122,7 +122,8 @@ static void invariant_8_admission_asks_screening_and_an_end(struct opstelling *o
 	t.tot = datum_add_days(datum_today(), 10);
 	opstelling_sql(o, "update main.medewerker set opleiding = null where email = 'lotte.veldkamp@ggz.example'");
 	refused(o, admit_as(o, "sanne.hendrickx", &t), "medewerker", "BGS 1.11");
-	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 and grond like 'Lid%'", id.v), 4);
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 and grond like 'Lid%'",
+		id.v), 4);
 }
 TEST_BOTH(invariant_8_admission_asks_screening_and_an_end)
 
@@ -243,7 +244,8 @@ static void an_ended_admission_holds_at_the_next_request(struct opstelling *o)
 	assert_int_equal(t->n, 1);
 	assert_int_equal(t->ngeweest, 1);
 	assert_true(str_eq(t->geweest[0].reden, STR("Wisselt van team")));
-	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1 and aanbrenger_naam = 'Rik Schreurs'",
+	assert_int_equal(proef_count(o,
+		"select count(*) from main.casus where id = %1 and aanbrenger_naam = 'Rik Schreurs'",
 		id.v), 1); /* the aanbrenger stays the aanbrenger */
 }
 TEST_BOTH(an_ended_admission_holds_at_the_next_request)
@@ -260,7 +262,8 @@ static void levels_change_part_by_part(struct opstelling *o)
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_STRAF), NIVEAU_GEEN);
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_ZRM), NIVEAU_LEZEN);
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_TIJDLIJN), NIVEAU_SCHRIJVEN);
-	assert_int_equal(proef_count(o, "select count(*) from main.teamlid where dossier = %1 and functie = 'casemanager'", id.v),
+	assert_int_equal(proef_count(o, "select count(*) from main.teamlid where dossier = %1 and functie = 'casemanager'",
+		id.v),
 		1);
 	assert_int_equal(proef_count(o, "select count(*) from main.teamlid where dossier = %1", id.v), 2);
 	/* nobody has two periods at once */
@@ -299,7 +302,8 @@ TEST_BOTH(a_ground_that_ends_is_reconfirmed_or_lapses)
 
 static struct verzoek_id request_of(struct opstelling *o, struct casus_id id)
 {
-	return (struct verzoek_id){ proef_count(o, "select id from main.toegangsverzoek where dossier = %1 and status = 'open'",
+	return (struct verzoek_id){ proef_count(o,
+		"select id from main.toegangsverzoek where dossier = %1 and status = 'open'",
 		id.v) };
 }
 
@@ -453,14 +457,16 @@ TEST_BOTH(a_note_moves_to_the_case_where_it_belongs)
 static struct mens_nieuw person(struct casus_id id)
 {
 	return (struct mens_nieuw){ .casus = id, .rol = STR("kind"), .relatie = STR("kind"),
-		.naam = { .voornamen = STR("Sem"), .voorletters = STR(""), .voorvoegsel = STR("van"), .geslachtsnaam = STR("Wolters"),
+		.naam = { .voornamen = STR("Sem"), .voorletters = STR(""), .voorvoegsel = STR("van"),
+			.geslachtsnaam = STR("Wolters"),
 			.partner_voorvoegsel = STR(""), .partner_naam = STR(""), .naamgebruik = 'E' },
 		.geboren = datum_of(2018, 5, 0), .geslacht = 'M', .bsn = STR(""), .bsn_reden = STR("onbekend") };
 }
 
 static struct betrokkene_id first_of(struct opstelling *o, struct casus_id id)
 {
-	return (struct betrokkene_id){ proef_count(o, "select id from main.betrokkene where dossier = %1 and hoofd = 1", id.v) };
+	return (struct betrokkene_id){ proef_count(o, "select id from main.betrokkene where dossier = %1 and hoofd = 1",
+		id.v) };
 }
 
 static void invariant_17_a_relative_comes_by_a_relation(struct opstelling *o)
@@ -532,7 +538,8 @@ TEST_BOTH(invariant_5_an_area_case_takes_no_person)
 static void a_secret_address_is_for_the_house(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
-	struct adres_invoer a = { .casus = id, .betrokkene = first_of(o, id), .soort = STR("woon"), .straat = STR("Rozenhof"),
+	struct adres_invoer a = { .casus = id, .betrokkene = first_of(o, id), .soort = STR("woon"),
+		.straat = STR("Rozenhof"),
 		.toevoeging = STR(""), .postcode = STR("6211ab"), .plaats = STR("Maastricht"), .huisnummer = 4,
 		.van = datum_of(2026, 3, 1) };
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
@@ -765,7 +772,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_7_an_organisation_outside_the_law_is_not_admitted),
-		BOTH(invariant_8_admission_asks_screening_and_an_end), BOTH(invariant_10_another_house_asks_a_reason_and_an_end),
+		BOTH(invariant_8_admission_asks_screening_and_an_end),
+			BOTH(invariant_10_another_house_asks_a_reason_and_an_end),
 		BOTH(invariant_11_a_ring_keeps_out_who_is_not_in_it), BOTH(a_partner_never_grants),
 		BOTH(invariant_6_straf_and_zorg_stay_apart), BOTH(invariant_9_eigen_deel_shows_own_rows_alone),
 		BOTH(an_ended_admission_holds_at_the_next_request), BOTH(levels_change_part_by_part),

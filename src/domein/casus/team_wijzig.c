@@ -82,7 +82,8 @@ struct admission {
 	int64_t tot;
 };
 
-static enum fault people_read(struct ctx *c, struct casus_id id, struct medewerker_id m, struct q_casus_lock **ret_casus,
+static enum fault people_read(struct ctx *c, struct casus_id id, struct medewerker_id m,
+	struct q_casus_lock **ret_casus,
 	struct q_team_mens **ret_mens)
 {
 	struct batch b = ctx_read(c);
@@ -124,7 +125,8 @@ static enum fault check_levels(struct admission *a)
 		if (n->v[d] < NIVEAU_GEEN || n->v[d] > NIVEAU_SCHRIJVEN)
 			return fault_field(fi, casus_deel_codes[d], N_("Kies een niveau."), NULL);
 	if (n->v[CASUS_DEEL_KERN] == NIVEAU_GEEN)
-		return fault_field(fi, "kern", N_("Zonder toegang tot Kern ziet iemand de casus niet. Beëindig dan de toegang."),
+		return fault_field(fi, "kern",
+			N_("Zonder toegang tot Kern ziet iemand de casus niet. Beëindig dan de toegang."),
 			NULL);
 	if (n->v[CASUS_DEEL_KERN] == NIVEAU_SCHRIJVEN && !huis)
 		return fault_field(fi, "kern", N_("Schrijven op Kern is voor het Zorg- en Veiligheidshuis alleen."),
@@ -259,7 +261,8 @@ static enum fault reconfirm_unit(struct unit *u, void *arg)
 	q_toegang_van(&b, p->id, p->m, unit_moment(u), &had);
 	TRY(batch_run(&b));
 	if (!had.n)
-		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze toegang is al geëindigd. Laat de persoon opnieuw toe."),
+		return fault_set(unit_fault(u), FAULT_CONFLICT,
+			N_("Deze toegang is al geëindigd. Laat de persoon opnieuw toe."),
 			NULL);
 	g.niveaus = levels_now(&had);
 	g.grond = had.v[0].grond;

@@ -34,7 +34,8 @@ enum fault casus_lock_in(struct unit *u, struct casus_id id, int64_t versie, int
 	if (now->gesloten)
 		return fault_set(unit_fault(u), FAULT_DENIED, N_("Deze casus is gesloten."), "WGS 2.31 lid 8");
 	if (versie && now->versie != versie)
-		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze casus is intussen door iemand anders gewijzigd."), NULL);
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze casus is intussen door iemand anders gewijzigd."),
+			NULL);
 	*ret = now;
 	return FAULT_NONE;
 }
@@ -177,7 +178,8 @@ enum fault casus_set_fase(struct ctx *c, struct casus_id id, int64_t versie, str
 {
 	struct step p = { c, id, versie, fase, toelichting };
 
-	TRY(casus_text(c->fi, toelichting, REDEN_MAX, "toelichting", N_("Schrijf op waarom de casus naar deze fase gaat.")));
+	TRY(casus_text(c->fi, toelichting, REDEN_MAX, "toelichting",
+		N_("Schrijf op waarom de casus naar deze fase gaat.")));
 	return ctx_write(c, step_unit, &p, NULL);
 }
 
