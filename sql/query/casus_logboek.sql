@@ -34,7 +34,9 @@ select distinct o.id, o.naam from toegang t join organisatie o on o.id = t.organ
 where t.dossier = $casus:casus_id order by o.naam limit 100
 
 -- :name logboek_namen :many
--- Of whom a row of the journaal speaks.
+-- Of whom a row of the journaal speaks: who had or has toegang, and who decided.
 -- :ret id medewerker_id, naam text
-select distinct m.id, m.naam from toegang t join medewerker m on m.id = t.medewerker
-where t.dossier = $casus:casus_id order by m.naam limit 300
+select m.id, m.naam from toegang t join medewerker m on m.id = t.medewerker where t.dossier = $casus:casus_id
+union
+select m.id, m.naam from besluit_deelnemer b join medewerker m on m.id = b.medewerker where b.dossier = $casus
+order by 2, 1 limit 300

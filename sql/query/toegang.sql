@@ -208,7 +208,7 @@ values ($id:melding_id, $medewerker:medewerker_id, $soort:text, $dossier:dossier
 -- :name mail_claim :exec :lens kaal :reden "a mail is claimed before it is sent"
 update main.mail set houder = $houder:text, pogingen = pogingen + 1, volgende = $weer:moment
 where id in (select m.id from main.mail m where m.verzonden is null and m.volgende <= $nu:moment
-  order by m.volgende, m.id limit 20)
+  order by m.volgende, m.id limit 8)
 
 -- :name mail_claimed :many :lens kaal :reden "sending the mail that was claimed"
 -- :ret id int, aan text, onderwerp text, inhoud text, pogingen int

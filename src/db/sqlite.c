@@ -99,7 +99,7 @@ prepare(struct sqlite_conn *c, const struct stmt *s, sqlite3_stmt **ret, struct 
 static enum fault
 check(struct conn *base, const struct stmt *s, struct fault_info *fi)
 {
-	sqlite3_stmt *st;
+	sqlite3_stmt *st = NULL;
 
 	TRY(prepare(of(base), s, &st, fi));
 	(void)sqlite3_finalize(st);

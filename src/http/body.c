@@ -1,7 +1,8 @@
 /* The body of a request: which kind, how large, where it goes.
  *
- * A form and JSON are collected in the arena, multipart streams through multipart.c. What is refused halfway is still
- * read to its end and dropped: only then can the answer say why.
+ * A form and JSON are collected in the arena, multipart streams through multipart.c. What is refused is still read to its
+ * end and dropped: only then can the answer say why. A browser that is still sending when the connection closes shows
+ * that it was broken, and not our page.
  */
 #include "http/http_priv.h"
 
@@ -15,12 +16,21 @@ static struct str media_type(struct str content_type)
 	return str_trim(type);
 }
 
+/* Reads on and refuses at the end; at once when that would take forever. */
+static struct refusal drop(struct body *b, struct refusal why)
+{
+	if (b->length > HTTP_DROP_MAX)
+		return why;
+	b->refused = why;
+	return ACCEPTED;
+}
+
 static struct refusal body_multipart(struct body *b, const struct http_config *cfg, struct str content_type)
 {
 	struct str boundary;
 
 	if (b->length > cfg->max_body + HTTP_FILES_MAX * cfg->max_file)
-		return REFUSE(413, "body too large");
+		return drop(b, REFUSE(413, "body too large"));
 	PASS(multipart_boundary(content_type, &boundary));
 	b->multipart = multipart_new(b->arena, boundary,
 		(struct multipart_limits){ cfg->max_body, cfg->max_file, cfg->tmp_dir });
@@ -39,13 +49,13 @@ struct refusal body_begin(struct body *b, struct arena *a, const struct http_con
 	if (name_eq(type, "multipart/form-data"))
 		return body_multipart(b, cfg, content_type);
 	if (b->length > cfg->max_body)
-		return REFUSE(413, "body too large");
+		return drop(b, REFUSE(413, "body too large"));
 	if (name_eq(type, "application/x-www-form-urlencoded"))
 		b->kind = BODY_FORM;
 	else if (name_eq(type, "application/json"))
 		b->kind = BODY_JSON;
 	else
-		return REFUSE(415, "media type");
+		return drop(b, REFUSE(415, "media type"));
 	b->p = arena_alloc(a, b->length + 1);
 	return arena_over(a) ? REFUSE(503, "arena full") : ACCEPTED;
 }

@@ -16,6 +16,7 @@
 #define MULTIPART_HEAD_MAX 4096  /* headers of one part */
 #define MULTIPART_BOUNDARY_MAX 70 /* RFC 2046 5.1.1 */
 #define HTTP_DRAIN_SECONDS 10
+#define HTTP_DROP_MAX (1024 * 1024 * 1024) /* a body of so many bytes is read to say that it is too large */
 
 /* Status 0: accepted. why is for the log: static, without data of the request. */
 struct refusal {

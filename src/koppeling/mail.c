@@ -174,6 +174,7 @@ static const char *send_one(struct ctx *c, const struct mail_config *cfg, const 
 enum fault mail_run(struct ctx *c, const struct mail_config *cfg)
 {
 	struct brieven_uit due = { 0 };
+	const char *last = NULL;
 	char raw[16];
 	struct str houder;
 
@@ -189,6 +190,7 @@ enum fault mail_run(struct ctx *c, const struct mail_config *cfg)
 			TRY(post_failed(c, &due.v[i], why));
 		else
 			TRY(post_sent(c, due.v[i].id));
+		last = why ? why : last;
 	}
-	return FAULT_NONE;
+	return last ? fault_detail(c->fi, FAULT_BUSY, "not sent", last) : FAULT_NONE;
 }

@@ -11,7 +11,7 @@ struct mail_config {
 };
 
 /* Claims what is due, sends it, records the result; a failure is tried again with a growing pause, ten times.
- * With "uit" nothing is claimed. */
+ * Then FAULT_BUSY says, for the log, what the last failure was. With "uit" nothing is claimed. */
 MUST_USE enum fault mail_run(struct ctx *c, const struct mail_config *cfg);
 /* The message as it goes out: headers and text, CRLF, RFC 5322; the subject is encoded when it is not ASCII. */
 struct str mail_compose(struct arena *a, struct str van, struct str aan, struct str onderwerp, struct str tekst,

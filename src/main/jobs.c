@@ -11,6 +11,7 @@
 
 #define JOBS_ARENA (16u << 20)
 #define MAIL_EVERY (5 * SECOND_MS)
+#define PASSWORD_BYTES 1000
 
 struct jobs {
 	pthread_t thread;
@@ -55,7 +56,7 @@ static void job_round(struct jobs *j, struct job *job, int64_t now)
 	if (!f && mine)
 		f = job->run(&c, j);
 	if (f)
-		log_line(3, job->naam, fi.detail[0] ? fi.detail : fault_name(f), c.eyes.verzoek);
+		log_line(f == FAULT_BUSY ? 4 : 3, job->naam, fi.detail[0] ? fi.detail : fault_name(f), c.eyes.verzoek);
 	arena_reset(j->arena);
 }
 
@@ -98,11 +99,29 @@ static void *jobs_main(void *arg)
 	return NULL;
 }
 
+static enum fault mail_password(struct toestel *t, struct str *ret)
+{
+	struct str path = config_text(t->config, "mail_wachtwoord"), text;
+	struct stat st;
+
+	if (!path.n)
+		return FAULT_NONE;
+	if (stat(path.p, &st) == 0 && (st.st_mode & (S_IRWXO | S_IWGRP)))
+		return fault_detail(&t->fi, FAULT_INVALID, path.p, "is open to others; give it mode 0600 or 0640");
+	TRY(toestel_read(t, path.p, PASSWORD_BYTES, &text));
+	text = str_trim(text);
+	if (!text.n || !memchr(text.p, ':', text.n) || memchr(text.p, '\n', text.n))
+		return fault_detail(&t->fi, FAULT_INVALID, path.p, "does not hold one line GEBRUIKER:WACHTWOORD");
+	*ret = str_dup(t->arena, text);
+	return FAULT_NONE;
+}
+
 static enum fault mail_settings(struct toestel *t, struct mail_config *ret)
 {
 	struct str dir = config_text(t->config, "mail");
 
 	*ret = (struct mail_config){ .waar = dir, .van = config_text(t->config, "mail_van"), .wachtwoord = STR("") };
+	TRY(mail_password(t, &ret->wachtwoord));
 	if (str_starts(dir, STR("bestand:")))
 		mkdir(dir.p + strlen("bestand:"), 0700);
 	return FAULT_NONE;

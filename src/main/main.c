@@ -45,13 +45,27 @@ int command_usage(const struct opdracht *o, const char *usage)
 	return 2;
 }
 
+/* On one line: a library may say more than that. */
+static void detail_print(FILE *to, const char *detail)
+{
+	size_t n = strlen(detail);
+
+	while (n && (unsigned char)detail[n - 1] <= ' ')
+		n--;
+	if (!n)
+		return;
+	fputs(" (", to);
+	for (size_t i = 0; i < n; i++)
+		fputc((unsigned char)detail[i] < ' ' ? ' ' : detail[i], to);
+	fputc(')', to);
+}
+
 int command_fault(const struct toestel *t, const struct opdracht *o, enum fault f)
 {
 	FILE *to = o->out == stdout ? stderr : o->out;
 
 	fprintf(to, "schakel: %s", t->fi.text ? t->fi.text : fault_text(f));
-	if (t->fi.detail[0])
-		fprintf(to, " (%s)", t->fi.detail);
+	detail_print(to, t->fi.detail);
 	for (size_t i = 0; i < t->fi.nfields; i++)
 		fprintf(to, "\n  %s: %s", t->fi.fields[i].field, t->fi.fields[i].text);
 	fprintf(to, "\n");

@@ -70,9 +70,14 @@ enum fault toestel_sleutels(struct toestel *t)
 
 enum fault toestel_db(struct toestel *t)
 {
+	enum fault f;
+
 	if (t->borrowed)
 		return FAULT_NONE;
-	return db_open(&t->db_config, domein_statements(), &t->db, &t->fi);
+	f = db_open(&t->db_config, domein_statements(), &t->db, &t->fi);
+	if (f == FAULT_BUSY && t->db_config.kind == DB_SQLITE && !t->fi.text)
+		t->fi.text = "De database is al in gebruik, door een server of een andere opdracht.";
+	return f;
 }
 
 enum fault toestel_catalogus(struct toestel *t)

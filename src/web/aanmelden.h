@@ -20,6 +20,7 @@ struct aanmelden {
 	struct str sleutel; /* of the concept */
 	bool bestaat;       /* it was saved before */
 	int64_t versie, moment;
+	struct str venster; /* the page that saved it last */
 	size_t n;
 	struct veld *v;     /* its fields, under their own names */
 	/* read from them */

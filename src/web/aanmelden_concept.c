@@ -224,6 +224,7 @@ enum fault aanmelden_load(struct req *r, struct aanmelding_id id, enum stap stap
 		ret->moment = k->moment;
 		ret->n = k->n;
 		ret->v = k->fields;
+		ret->venster = aanmelden_value(ret, VENSTER);
 	}
 	if (r->reshow && stap != STAP_CONTROLE)
 		fields_typed(ret, stap);
@@ -233,7 +234,7 @@ enum fault aanmelden_load(struct req *r, struct aanmelding_id id, enum stap stap
 
 enum fault aanmelden_save(struct aanmelden *a, int64_t versie, struct str venster)
 {
-	bool same_page = str_eq(aanmelden_value(a, VENSTER), venster);
+	bool same_page = str_eq(a->venster, venster);
 
 	if (a->versie != versie && !(a->bestaat && same_page && venster.n))
 		return fault_set(&a->r->fi, FAULT_CONFLICT,

@@ -139,7 +139,7 @@ struct str categorieen_namen(const struct req *r, struct str codes)
 struct str geboren_tekst(const struct req *r, struct datum d)
 {
 	int jaren = datum_age(d, datum_today());
-	struct str dag = text_dag(r->arena, r->lang, d, datum_of(1, 1, 1));
+	struct str dag = datum_valid(d, false) ? datum_text(r->arena, d) : text_dag(r->arena, r->lang, d, datum_of(1, 1, 1));
 
 	if (!d.v || jaren < 0)
 		return dag;
@@ -262,7 +262,8 @@ static void person_rest(const struct aanmelden *a, size_t nr, struct view_aanmel
 
 static struct view_aanmelden_persoon person_view(const struct aanmelden *a, size_t nr)
 {
-	struct view_aanmelden_persoon p = { .nr = nr, .legend = N_("Gegevens van de persoon") };
+	struct view_aanmelden_persoon p = { .nr = nr, .legend = N_("Gegevens van de persoon"),
+		.id = str_cat(a->r->arena, STR("persoon-"), str_from_i64(a->r->arena, (int64_t)nr + 1)) };
 
 	if (a->npersonen > 1) {
 		p.legend = nr == 0 ? N_("Om wie het vooral gaat: persoon") : N_("Persoon");

@@ -21,12 +21,14 @@ static const struct {
 } stappen[STAP__MAX] = {
 	[STAP_PERSOON] = { "persoon", N_("Persoon of gezin"), N_("Wie meldt u aan?"),
 		N_("Vul alleen in wat u weet en wat nodig is om de persoon te herkennen.") },
-	[STAP_AANLEIDING] = { "aanleiding", N_("Aanleiding"), N_("Wat is er aan de hand?"), NULL },
+	[STAP_AANLEIDING] = { "aanleiding", N_("Aanleiding"), N_("Wat is er aan de hand?"),
+		N_("Beschrijf het gedrag of de situatie, en waarom u er samen met anderen niet uitkomt.") },
 	[STAP_CRITERIA] = { "criteria", N_("Criteria"), N_("Criteria"),
 		N_("De weging gebruikt uw antwoorden om te bepalen of procesregie nodig is.") },
 	[STAP_GRONDSLAG] = { "grondslag", N_("Grondslag"), N_("Grondslag en informeren"),
 		N_("Zonder vastgelegde grondslag kan de aanmelding niet worden gewogen.") },
-	[STAP_PARTNERS] = { "partners", N_("Betrokken partners"), N_("Betrokken partners en bijlagen"), NULL },
+	[STAP_PARTNERS] = { "partners", N_("Betrokken partners"), N_("Betrokken partners en bijlagen"),
+		N_("Allebei mag leeg blijven.") },
 	[STAP_CONTROLE] = { "controle", N_("Controleren"), N_("Controleren en versturen"),
 		N_("Na versturen kunt u de aanmelding niet meer wijzigen, wel aanvullen.") },
 };
@@ -83,7 +85,7 @@ struct view_stap stap_begin(const struct aanmelden *a, enum stap s)
 
 	for (int i = 0; i < STAP__MAX; i++)
 		v.stappen[i] = (struct view_stap_link){ stappen[i].label, stap_url(r, a->id, (enum stap)i),
-			(enum stap)i == s ? STAP_NU : step_filled(a, (enum stap)i) ? STAP_KLAAR : STAP_LATER };
+			(enum stap)i == s ? STAP_NU : i < STAP_CONTROLE && step_filled(a, (enum stap)i) ? STAP_KLAAR : STAP_LATER };
 	if (s != STAP_CONTROLE)
 		v.autosave = url_aanmelden_bewaren(r, a->id);
 	else

@@ -29,7 +29,7 @@ struct view_stap {
 struct view_aanmelden_persoon {
 	size_t nr;
 	const char *legend;
-	struct str nummer;
+	struct str nummer, id; /* id: of the heading */
 	struct view_field rol, relatie;
 	struct view_field voornamen, voorvoegsel, geslachtsnaam, geslacht, partner_voorvoegsel, partner_naam, naamgebruik;
 	struct view_field dag, maand, jaar;

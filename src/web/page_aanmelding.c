@@ -7,6 +7,7 @@
 #include "domein/organisatie/huis.h"
 #include "domein/toegang/concept.h"
 #include "domein/toegang/dossier.h"
+#include "domein/weging/weging.h"
 #include "routes.h"
 #include "views.h"
 #include "web/aanmelden_velden.h"
@@ -209,6 +210,10 @@ static void blok_personen(struct req *r, const struct aanmelding *a, struct view
 		if (a->npersonen > 1)
 			o.b->nummer = str_from_i64(r->arena, (int64_t)i + 1);
 		persoon_feiten(&o, &a->personen[i]);
+		if (a->inhoud == NIVEAU_SCHRIJVEN && req_mag(r, RECHT_persoon_koppelen)) {
+			o.b->actie = a->personen[i].persoon.v ? N_("Gekoppeld, bekijken") : N_("Koppelen aan een persoon");
+			o.b->url_actie = url_koppelen(r, a->kop.id, a->personen[i].id);
+		}
 	}
 }
 
@@ -354,8 +359,8 @@ static void head_fill(struct req *r, const struct aanmelding *a, struct view_aan
 
 	crumbs[0] = (struct view_link){ .label = over, .href = over_url };
 	crumbs[1] = (struct view_link){ .text = a->kop.nummer };
-	v->kop = (struct view_pagehead){ .text = a->kop.nummer, .sub_text = a->kop.naam.n ? a->kop.naam
-		: keus_naam(r, aanmelding_soorten, a->kop.soort), .crumbs = crumbs, .ncrumbs = 2 };
+	v->kop = (struct view_pagehead){ .text = a->kop.nummer, .sub_text = a->kop.naam.n ? a->kop.naam : a->heeft_inhoud
+		? keus_naam(r, aanmelding_soorten, a->kop.soort) : STR_NULL, .crumbs = crumbs, .ncrumbs = 2 };
 	v->fi = &r->fi;
 	v->status = aanmelding_badge(r, a->kop.status);
 	if (str_eq(a->kop.urgentie, STR("spoed")))
@@ -373,8 +378,10 @@ static void receipt_fill(struct req *r, const struct aanmelding *a, struct view_
 	receipt_fact(v, N_("Ingediend"), text_moment(r->arena, r->lang, a->kop.ingediend));
 	receipt_fact(v, N_("Aanbrenger"), a->kop.organisatie_naam);
 	receipt_fact(v, N_("Aanmelder"), a->kop.aanmelder_naam);
-	receipt_fact(v, N_("Thema"), thema_naam(r, a->kop.thema));
-	receipt_fact(v, N_("Gemeente"), a->kop.gemeente);
+	if (a->heeft_inhoud || a->kern == NIVEAU_SCHRIJVEN) { /* a coördinator sees number, date and status alone */
+		receipt_fact(v, N_("Thema"), thema_naam(r, a->kop.thema));
+		receipt_fact(v, N_("Gemeente"), a->kop.gemeente);
+	}
 	receipt_fact(v, N_("Huis"), a->kop.huis_naam);
 	receipt_fact(v, N_("Besloten"), a->kop.besluit ? text_moment(r->arena, r->lang, a->kop.besluit) : STR(""));
 	receipt_fact(v, N_("Reden"), a->besluit_reden);
@@ -622,6 +629,23 @@ static void question_forms(struct req *r, const struct aanmelding *a, struct vie
 		v->compleet = form_new(r, url_intake_compleet(r, a->kop.id), a->kop.versie, N_("Aanvulling is voldoende"));
 }
 
+/* The open sessions to which the actor is invited. */
+static enum fault sessions_fill(struct req *r, const struct aanmelding *a, struct view_aanmelding *v)
+{
+	struct wegingen l;
+
+	if (!req_mag(r, RECHT_weging_voorbereiden) || !req_mag(r, RECHT_weging_lezen)
+		|| str_eq(a->kop.status, STR("weging")))
+		return FAULT_NONE;
+	TRY(weging_list(&r->ctx, &l));
+	v->wegingen = ARENA_ARRAY(r->arena, l.n + 1, struct view_weging_keus);
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].status != WEGING_GESLOTEN)
+			v->wegingen[v->nwegingen++] = (struct view_weging_keus){ l.v[i].nummer,
+				text_moment(r->arena, r->lang, l.v[i].moment), url_weging_kandidaat(r, l.v[i].id, a->kop.id) };
+	return FAULT_NONE;
+}
+
 enum fault page_intake_aanmelding(struct req *r, const struct in_intake_aanmelding *in)
 {
 	struct view_aanmelding v = { 0 };
@@ -631,10 +655,13 @@ enum fault page_intake_aanmelding(struct req *r, const struct in_intake_aanmeldi
 	head_fill(r, a, &v, N_("Binnengekomen aanmeldingen"), url_intake(r));
 	receipt_fill(r, a, &v);
 	aanmelding_inhoud_fill(r, a, &v.inhoud);
+	if (a->kern == NIVEAU_SCHRIJVEN)
+		TRY(termijnen_of(r, aanmelding_dossier(in->id), a->kop.thema, &v.termijnen));
 	if (is_open(a) && a->kern == NIVEAU_SCHRIJVEN) {
 		question_forms(r, a, &v);
 		if (req_mag(r, RECHT_aanmelding_verdelen))
 			TRY(house_form(r, a, &v));
+		TRY(sessions_fill(r, a, &v));
 	}
 	view_intake_aanmelding(r->out, &v);
 	return page_send_named(r, a->kop.nummer, MENU_INTAKE);

@@ -3,6 +3,7 @@
 #define WEB_PAGE_AANMELDING_H
 
 #include "web/page_aanmelden.h"
+#include "web/page_termijn.h"
 
 struct view_concept_rij {
 	struct str wie, moment, url, url_weg;
@@ -34,7 +35,8 @@ struct view_blok {
 	struct str nummer, id;
 	size_t n;
 	struct view_fact *feiten;
-	bool lang; /* long texts: one under another */
+	const char *actie; /* what can be done with it; NULL: nothing */
+	struct str url_actie;
 };
 struct view_bericht_rij {
 	const char *soort;
@@ -61,6 +63,9 @@ struct view_stap_form { /* a small form: what it asks and its button */
 	const char *knop, *confirm;
 	bool negative, primair;
 };
+struct view_weging_keus {
+	struct str nummer, moment, url;
+};
 struct view_aanmelding {
 	struct view_pagehead kop;
 	const struct fault_info *fi;
@@ -70,7 +75,9 @@ struct view_aanmelding {
 	struct view_fact feiten[10];
 	struct view_aanmelding_inhoud inhoud;
 	struct view_stap_form antwoord, intrekken, overdragen, huis, vraag, compleet; /* knop NULL: not shown */
-	struct str url_weging; /* to put it on an agenda; none */
+	size_t nwegingen; /* open sessions on whose agenda it can be put */
+	struct view_weging_keus *wegingen;
+	struct view_termijnen termijnen;
 };
 
 struct view_intake {

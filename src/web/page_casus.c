@@ -243,6 +243,7 @@ enum fault page_casus_notitie_weg(struct req *r, const struct in_casus_notitie_w
 	versie = str_from_i64(r->arena, n->versie);
 	v->frame = casus_frame(r, k, CASUS_TAB_TIJDLIJN);
 	entry_fill(r, in->casus, n, &v->e);
+	v->e.url = STR("");
 	v->mag = n->mag_intrekken;
 	v->intrekken = formulier_begin(r, url_casus_notitie_intrekken(r, in->casus, in->notitie), N_("Notitie intrekken"));
 	v->intrekken.negative = true;

@@ -370,7 +370,7 @@ static void person_ends(struct req *r, struct casus_id casus, struct medewerker_
 enum fault page_casus_toegang_mens(struct req *r, const struct in_casus_toegang_mens *in)
 {
 	struct view_toegang_mens *v = ARENA_NEW(r->arena, struct view_toegang_mens);
-	struct person p;
+	struct person p = { 0 };
 	struct team *t;
 
 	TRY(team_get(&r->ctx, in->casus, &t));

@@ -224,6 +224,10 @@ static void answer_fault(struct req *r, enum fault f)
 {
 	fault_log(r, f);
 	refusal_record(r, f);
+	if (f == FAULT_NOT_FOUND) { /* one page for all of them: which rule it was would say that something is there */
+		r->fi.text = r->fi.rule = NULL;
+		r->fi.nfields = 0;
+	}
 	r->res->nheaders = 0;
 	r->status = fault_status(f);
 	r->out = out_new(r->arena, r->lang);
@@ -342,21 +346,33 @@ static enum fault post_checks(struct req *r)
 	return r->sessie.id.v ? submit_key(r, &r->ctx.token) : FAULT_NONE;
 }
 
+/* The page of the form, with what was typed. r->fi is what it shows, so what goes wrong in making it has a place of its
+ * own: a dossier that is not there for him is not found, whatever he typed. */
 static enum fault page_again(struct req *r, enum fault f)
 {
-	struct fault_info kept = r->fi;
+	struct fault_info kept = r->fi, again = { 0 };
 	enum fault g;
 
 	fault_log(r, f);
+	r->ctx.fi = &again;
 	r->reshow = true;
 	r->status = fault_status(f);
 	r->out = out_new(r->arena, r->lang);
 	r->ctx.token = STR_NULL;
 	r->ctx.eyes.moment = 0;
 	g = r->route->back(r, r->in);
-	if (g) /* the page itself cannot be shown: the first fault is the news */
-		r->fi = kept;
-	return g ? f : FAULT_NONE;
+	r->ctx.fi = &r->fi;
+	if (!g)
+		return FAULT_NONE;
+	r->reshow = false;
+	if (g == FAULT_NOT_FOUND || g == FAULT_DENIED) {
+		r->fi = again;
+		return g;
+	}
+	if (r->app->log && g != f)
+		r->app->log(3, "form not shown again", again.detail, r->http->id);
+	r->fi = kept; /* the page cannot be shown: the first fault is the news */
+	return f;
 }
 
 static enum fault req_run(struct req *r, const struct str *params)

@@ -233,7 +233,7 @@ static enum fault names_fill(struct ctx *c, struct casus_lijst *l)
 			r->geboren = hoofd[i]->geboren;
 		}
 		r->aandacht = review_due(r->herbeoordeling, r->gesloten, vandaag);
-		ctx_look(c, casus_dossier(r->id), r->persoon, LOOK_SCHERM, STR("lijst"));
+		ctx_look(c, casus_dossier(r->id), r->persoon, LOOK_SCHERM, STR("Eigen casussen in een lijst"));
 	}
 	return FAULT_NONE;
 }

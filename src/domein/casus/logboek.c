@@ -13,7 +13,7 @@
 
 /* How a column is told: STIL says that it changed, not what it was. */
 enum telling { TEL_TEKST, TEL_STIL, TEL_DAG, TEL_MOMENT, TEL_JANEE, TEL_NAAM, TEL_NIVEAU, TEL_DEEL, TEL_FASE, TEL_ROL,
-	TEL_RELATIE, TEL_KEUS };
+	TEL_RELATIE, TEL_THEMA, TEL_KENMERK, TEL_KEUS };
 
 struct column {
 	const char *name, *label;
@@ -25,6 +25,14 @@ struct table {
 	const struct column *columns;
 };
 
+static const struct casus_keus notitie_alle[] = {
+	{ "notitie", N_("Notitie"), NULL }, { "contact", N_("Contact"), NULL }, { "signaal", N_("Signaal"), NULL },
+	{ "besluit", N_("Besluit"), NULL }, { "gebeurtenis", N_("Gebeurtenis"), NULL }, { 0 },
+};
+static const struct casus_keus verzoek_standen[] = {
+	{ "open", N_("Open"), NULL }, { "toegekend", N_("Toegekend"), NULL }, { "geweigerd", N_("Geweigerd"), NULL },
+	{ "ingetrokken", N_("Ingetrokken"), NULL }, { 0 },
+};
 static const struct column of_casus[] = {
 	{ "fase", N_("Fase"), TEL_FASE, NULL }, { "procesregisseur", N_("Procesregisseur"), TEL_NAAM, NULL },
 	{ "intensiteit", N_("Intensiteit"), TEL_KEUS, casus_intensiteiten },
@@ -35,7 +43,7 @@ static const struct column of_casus[] = {
 	{ "herbeoordeling", N_("Herbeoordeling"), TEL_DAG, NULL },
 	{ "aanbrenger_naam", N_("Contactpersoon van de aanbrenger"), TEL_TEKST, NULL },
 	{ "aanbrenger_taak", N_("Taak van de aanbrenger"), TEL_TEKST, NULL },
-	{ "thema", N_("Thema"), TEL_TEKST, NULL }, { "gesloten", N_("Gesloten"), TEL_MOMENT, NULL },
+	{ "thema", N_("Thema"), TEL_THEMA, NULL }, { "gesloten", N_("Gesloten"), TEL_MOMENT, NULL },
 	{ "vernietigen", N_("Vernietigen op"), TEL_DAG, NULL }, { 0 },
 };
 static const struct column of_toegang[] = {
@@ -48,7 +56,7 @@ static const struct column of_teamlid[] = {
 	{ "tot", N_("Tot"), TEL_MOMENT, NULL }, { "einde_reden", N_("Reden van het einde"), TEL_TEKST, NULL }, { 0 },
 };
 static const struct column of_notitie[] = {
-	{ "soort", N_("Soort"), TEL_KEUS, notitie_soorten }, { "onderdeel", N_("Zichtbaar voor"), TEL_DEEL, NULL },
+	{ "soort", N_("Soort"), TEL_KEUS, notitie_alle }, { "onderdeel", N_("Zichtbaar voor"), TEL_DEEL, NULL },
 	{ "tekst", N_("Tekst"), TEL_STIL, NULL }, { "ingetrokken", N_("Ingetrokken"), TEL_MOMENT, NULL },
 	{ "ingetrokken_reden", N_("Reden"), TEL_TEKST, NULL }, { 0 },
 };
@@ -56,7 +64,7 @@ static const struct column of_betrokkene[] = {
 	{ "rol", N_("Rol"), TEL_ROL, NULL }, { "geslachtsnaam", N_("Naam"), TEL_STIL, NULL },
 	{ "voornamen", N_("Voornamen"), TEL_STIL, NULL }, { "geboren", N_("Geboren"), TEL_STIL, NULL },
 	{ "bsn", N_("Burgerservicenummer"), TEL_STIL, NULL }, { "persoon", N_("Koppeling aan persoon"), TEL_STIL, NULL },
-	{ "geinformeerd", N_("Geïnformeerd"), TEL_TEKST, NULL }, { 0 },
+	{ "geinformeerd", N_("Geïnformeerd"), TEL_STIL, NULL }, { 0 },
 };
 static const struct column of_adres[] = {
 	{ "soort", N_("Soort"), TEL_KEUS, adres_soorten }, { "straat", N_("Adres"), TEL_STIL, NULL },
@@ -76,14 +84,14 @@ static const struct column of_veilig[] = {
 };
 static const struct column of_verband[] = { { "soort", N_("Soort"), TEL_KEUS, verband_soorten }, { 0 } };
 static const struct column of_verzoek[] = {
-	{ "medewerker", N_("Wie"), TEL_NAAM, NULL }, { "gevraagd", N_("Gevraagd"), TEL_TEKST, NULL },
-	{ "niveau", N_("Niveau"), TEL_NIVEAU, NULL }, { "status", N_("Status"), TEL_TEKST, NULL },
+	{ "medewerker", N_("Wie"), TEL_NAAM, NULL }, { "gevraagd", N_("Gevraagd"), TEL_DEEL, NULL },
+	{ "niveau", N_("Niveau"), TEL_NIVEAU, NULL }, { "status", N_("Status"), TEL_KEUS, verzoek_standen },
 	{ "antwoord", N_("Antwoord"), TEL_TEKST, NULL }, { 0 },
 };
 static const struct column of_bijlage[] = {
 	{ "titel", N_("Titel"), TEL_TEKST, NULL }, { "onderdeel", N_("Zichtbaar voor"), TEL_DEEL, NULL }, { 0 },
 };
-static const struct column of_kenmerk[] = { { "code", N_("Kenmerk"), TEL_TEKST, NULL }, { 0 } };
+static const struct column of_kenmerk[] = { { "code", N_("Kenmerk"), TEL_KENMERK, NULL }, { 0 } };
 static const struct column of_besluit[] = { { "medewerker", N_("Deelnemer"), TEL_NAAM, NULL }, { 0 } };
 static const struct column of_termijn[] = {
 	{ "einde", N_("Einde"), TEL_DAG, NULL }, { "voldaan", N_("Voldaan"), TEL_MOMENT, NULL },
@@ -114,7 +122,7 @@ static const struct table *table_of(struct str name)
 struct teller { /* who tells: what is needed to put values in words */
 	struct ctx *c;
 	const struct casus_kop *kop;
-	const struct q_logboek_namen_rows *namen;
+	const struct q_logboek_namen_rows *namen; /* everybody who had or has toegang, and who decided */
 };
 
 /* ---- values in words ---- */
@@ -176,34 +184,47 @@ static struct str shortened(struct arena *a, struct str s)
 	return i < s.n ? str_cat(a, (struct str){ s.p, i }, STR("…")) : s;
 }
 
-static struct str code_text(const struct teller *t, const struct column *k, struct str s)
+/* "plan,zrm" as "Plan, ZRM" */
+static struct str parts_text(struct ctx *c, struct str codes)
+{
+	struct str rest = codes, word;
+	struct buf b = buf_new(c->arena);
+
+	for (bool more = true; more;) {
+		const struct onderdeel *d;
+
+		more = str_cut(&rest, ',', &word);
+		d = onderdeel_find(c->cat, word);
+		buf_addz(&b, b.n ? ", " : "");
+		buf_add(&b, d ? label_text(&d->label, 0) : word);
+	}
+	return buf_str(&b);
+}
+
+/* The label of the catalogue for a code of that kind; NULL when it has none. */
+static const struct label *label_of(const struct teller *t, enum telling how, struct str s)
 {
 	const struct catalogus *cat = t->c->cat;
-	const struct fase *f;
-	const struct onderdeel *d;
-	const struct casusrol *r;
-	const struct relatiesoort *v;
-	const char *label;
+	const struct fase *f = how == TEL_FASE && t->kop->thema_cat ? thema_fase_find(t->kop->thema_cat, s) : NULL;
+	const struct casusrol *rol = how == TEL_ROL ? casusrol_find(cat, s) : NULL;
+	const struct relatiesoort *rel = how == TEL_RELATIE ? relatiesoort_find(cat, s) : NULL;
+	const struct thema *thema = how == TEL_THEMA ? thema_find(cat, s) : NULL;
+	const struct reden *kenmerk = how == TEL_KENMERK ? reden_find(cat, STR("kenmerk"), s) : NULL;
 
-	switch (k->how) {
-	case TEL_FASE:
-		f = t->kop->thema_cat ? thema_fase_find(t->kop->thema_cat, s) : NULL;
-		return f ? label_text(&f->label, 0) : s;
-	case TEL_DEEL:
-		d = onderdeel_find(cat, s);
-		return d ? label_text(&d->label, 0) : s;
-	case TEL_ROL:
-		r = casusrol_find(cat, s);
-		return r ? label_text(&r->label, 0) : s;
-	case TEL_RELATIE:
-		v = relatiesoort_find(cat, s);
-		return v ? label_text(&v->label, 0) : s;
-	case TEL_KEUS:
-		label = casus_keus_label(k->keus, s);
-		return label ? str_z(label) : s;
-	default:
-		return shortened(t->c->arena, s);
-	}
+	return f ? &f->label : rol ? &rol->label : rel ? &rel->label : thema ? &thema->label : kenmerk ? &kenmerk->label
+		: NULL;
+}
+
+static struct str code_text(const struct teller *t, const struct column *k, struct str s)
+{
+	const struct label *label = label_of(t, k->how, s);
+	const char *keus = k->how == TEL_KEUS ? casus_keus_label(k->keus, s) : NULL;
+
+	if (label)
+		return label_text(label, 0);
+	if (keus)
+		return str_z(keus);
+	return k->how == TEL_DEEL ? parts_text(t->c, s) : shortened(t->c->arena, s);
 }
 
 static struct str value_text(const struct teller *t, const struct column *k, const json_t *v)

@@ -25,7 +25,7 @@ static void persons_fill(struct ctx *c, const struct people_rows *r, struct mens
 			.geslacht = q->geslacht, .bsn = q->bsn, .bsn_reden = q->bsn_reden, .geinformeerd = q->geinformeerd,
 			.geinformeerd_reden = q->geinformeerd_reden, .organisatie_naam = q->organisatie_naam,
 			.domein = q->domein, .wpg = q->wpg, .naam = CASUS_NAAM(q), .geboren = q->geboren, .versie = q->versie };
-		ctx_look(c, casus_dossier(m->kop->id), q->persoon, LOOK_SCHERM, STR("betrokkenen"));
+		ctx_look(c, casus_dossier(m->kop->id), q->persoon, LOOK_SCHERM, STR("Persoon in de casus"));
 	}
 }
 
@@ -84,7 +84,7 @@ static enum fault links_fill(struct ctx *c, const struct people_rows *r, struct 
 			hoofd[i] && !q->ring.n ? naam_display(c->arena, &naam) : STR(""), q->soort, q->toelichting,
 			q->regisseur_naam, q->gesloten, q->versie, q->van_ons };
 		ctx_look(c, casus_dossier(q->casus), hoofd[i] ? hoofd[i]->persoon : (struct persoon_id){ 0 }, LOOK_SCHERM,
-			STR("verbonden casus"));
+			STR("Verbonden casus"));
 	}
 	return FAULT_NONE;
 }

@@ -125,7 +125,7 @@ static enum fault gezin_read(struct ctx *c, struct sources *s)
 		if (!m->persoon.v || !of_the_gezin(c, m->rol))
 			continue;
 		q_casus_gezin(&kaal, m->persoon, s->bron->regio, s->bron->ring, &rows[n++]);
-		ctx_look(c, (struct dossier_id){ s->bron->id.v }, m->persoon, LOOK_ZOEK, STR("een gezin, een regisseur"));
+		ctx_look(c, (struct dossier_id){ s->bron->id.v }, m->persoon, LOOK_ZOEK, STR("Eén gezin, één regisseur"));
 	}
 	if (n)
 		TRY(batch_run(&kaal));
@@ -649,7 +649,7 @@ enum fault casus_opening(struct ctx *c, struct aanmelding_id id, struct casus_op
 	v->kandidaten = s.kandidaten.v;
 	v->ngezin = s.ngezin;
 	v->gezin = s.gezin;
-	ctx_look(c, (struct dossier_id){ id.v }, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("casus openen"));
+	ctx_look(c, (struct dossier_id){ id.v }, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("Casus openen"));
 	*ret = v;
 	return FAULT_NONE;
 }

@@ -415,8 +415,8 @@ enum fault team_answer(struct ctx *c, struct casus_id id, struct verzoek_id v, i
 {
 	struct answering p = { c, id, v, versie, toekennen, tot, str_trim(antwoord) };
 	struct q_verzoek_get *q = NULL;
-	struct q_casus_lock *casus;
-	struct q_team_mens *mens;
+	struct q_casus_lock *casus = NULL;
+	struct q_team_mens *mens = NULL;
 	struct batch b = ctx_read(c);
 
 	TRY(ctx_require(c, RECHT_toegang_verlenen));

@@ -74,7 +74,7 @@ static enum fault names_fill(struct ctx *c, struct named *v, size_t n)
 
 		v[i].row->naam = h && !v[i].besloten ? naam_display(c->arena, &naam) : STR("");
 		ctx_look(c, casus_dossier(v[i].row->id), h ? h->persoon : (struct persoon_id){ 0 }, LOOK_SCHERM,
-			STR("werkvoorraad"));
+			STR("Eigen werkvoorraad"));
 	}
 	return FAULT_NONE;
 }

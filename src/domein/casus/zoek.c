@@ -98,7 +98,7 @@ static enum fault ask(struct ctx *c, const struct terms *t, struct str tekst, st
 	return batch_run(&b);
 }
 
-#define SEEN "zoeken"
+#define SEEN "Zoeken in eigen casussen"
 
 static enum fault cases_fill(struct ctx *c, const struct found *f, struct zoek *z)
 {

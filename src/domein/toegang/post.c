@@ -3,7 +3,7 @@
 
 #include "query.h"
 
-#define CLAIM (5 * MINUTE_MS)
+#define CLAIM (5 * MINUTE_MS) /* longer than it takes to send what is claimed at once, each in half a minute at most */
 
 enum fault post_add_in(struct unit *u, struct str aan, struct str onderwerp, struct str inhoud)
 {

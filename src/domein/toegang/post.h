@@ -17,7 +17,7 @@ struct brieven_uit {
 
 /* In a unit on lens kaal. The text holds a link and neutral words, no personal data. */
 MUST_USE enum fault post_add_in(struct unit *u, struct str aan, struct str onderwerp, struct str inhoud);
-/* Takes up to 20 mails that are due; they are this holder's for five minutes. */
+/* Takes up to 8 mails that are due; they are this holder's for five minutes. */
 MUST_USE enum fault post_claim(struct ctx *c, struct str houder, struct brieven_uit *ret);
 MUST_USE enum fault post_sent(struct ctx *c, int64_t id);
 /* why: what the server said, without addresses. */

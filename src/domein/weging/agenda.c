@@ -133,7 +133,7 @@ static enum fault add_write(struct unit *u, struct adding *k, const struct q_weg
 {
 	struct aanmelding_besluit s = { .id = k->aanmelding, .versie = a->versie, .status = AANMELDING_WEGING,
 		.reden = STR(""), .ontvanger = STR("") };
-	struct weegpunt_id id;
+	struct weegpunt_id id = { 0 };
 
 	TRY(point_write(u, k, a, &id));
 	TRY(aanmelding_status_in(u, k->c, &s));
