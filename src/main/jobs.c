@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "domein/aanmelding/bijlage.h"
 #include "domein/toegang/post.h"
 #include "koppeling/mail.h"
 #include "main/schakel.h"
@@ -39,6 +40,7 @@ static enum fault job_mail(struct ctx *c, const struct jobs *j)
 static enum fault job_clean(struct ctx *c, const struct jobs *j)
 {
 	(void)j;
+	TRY(bijlage_clean(c));
 	return toegang_clean(c);
 }
 
