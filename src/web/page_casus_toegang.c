@@ -227,7 +227,7 @@ enum fault page_casus_toegang_nieuw(struct req *r, const struct in_casus_toegang
 	v->frame = casus_frame(r, k, CASUS_TAB_TOEGANG);
 	v->url = url_casus_toegang_nieuw(r, in->casus);
 	v->terug = url_casus_toegang(r, in->casus);
-	v->zoek = (struct view_field){ .kind = INPUT_SEARCH, .name = "zoek", .label = N_("Naam of organisatie"),
+	v->zoek = (struct view_field){ .kind = INPUT_SEARCH, .id = "zoek-mens", .name = "zoek", .label = N_("Naam of organisatie"),
 		.value = given(in->zoek) };
 	v->v = ARENA_ARRAY(r->arena, KANDIDATEN_MAX + 1, struct view_kandidaat);
 	for (size_t i = 0; i < l.n; i++) {

@@ -45,13 +45,36 @@ enum fault page_vergeten_post(struct req *r, const struct in_vergeten_post *in)
 	return req_redirect(r, str_cat(r->arena, url_vergeten(r), STR("?klaar=1")), NULL);
 }
 
+/* An old link is no riddle: the page says what it is and what to do. It tells nothing about whose it was. */
+static enum fault link_dead(struct req *r)
+{
+	struct view_kader v = { .titel = N_("Deze link werkt niet meer"),
+		.lead = N_("Hij is verlopen of al gebruikt. Hebt u al een wachtwoord, log dan in of vraag een nieuw wachtwoord. "
+			"Anders vraagt u de beheerder om een nieuwe uitnodiging."), .url_login = url_login(r) };
+
+	fault_clear(&r->fi);
+	r->status = 404;
+	view_uitnodiging(r->out, &v);
+	return page_send_bare(r, v.titel);
+}
+
+/* After a POST with a link that ended meanwhile: the same words. */
+static enum fault link_gone(struct req *r, enum fault f)
+{
+	return f == FAULT_NOT_FOUND ? req_redirect(r, url_uitnodiging(r), NULL) : f;
+}
+
 enum fault page_uitnodiging(struct req *r, const struct in_uitnodiging *in)
 {
 	struct view_kader v = { .fi = &r->fi };
 	struct str code = req_value(r, "code", in->code.p ? in->code : STR(""));
 	enum link_soort soort;
+	enum fault f;
 
-	TRY(link_open(&r->ctx, code, &soort));
+	f = link_open(&r->ctx, code, &soort);
+	if (f == FAULT_NOT_FOUND)
+		return link_dead(r);
+	TRY(f);
 	if (soort == LINK_FACTOR) {
 		v.titel = N_("Tweede factor instellen");
 		v.lead = N_("Vul eerst uw wachtwoord in.");
@@ -74,8 +97,10 @@ enum fault page_uitnodiging(struct req *r, const struct in_uitnodiging *in)
 enum fault page_uitnodiging_post(struct req *r, const struct in_uitnodiging_post *in)
 {
 	struct str token;
+	enum fault f = link_accept(&r->ctx, in->code, in->nieuw, in->nogmaals, req_device(r), &token);
 
-	TRY(link_accept(&r->ctx, in->code, in->nieuw, in->nogmaals, req_device(r), &token));
+	if (f)
+		return link_gone(r, f);
 	cookie_set(r, token, true);
 	return req_redirect(r, url_login_code(r), NULL);
 }
@@ -83,8 +108,10 @@ enum fault page_uitnodiging_post(struct req *r, const struct in_uitnodiging_post
 enum fault page_uitnodiging_factor(struct req *r, const struct in_uitnodiging_factor *in)
 {
 	struct str token;
+	enum fault f = link_accept_factor(&r->ctx, in->code, in->wachtwoord, r->http->remote, req_device(r), &token);
 
-	TRY(link_accept_factor(&r->ctx, in->code, in->wachtwoord, r->http->remote, req_device(r), &token));
+	if (f)
+		return link_gone(r, f);
 	cookie_set(r, token, true);
 	return req_redirect(r, url_login_factor(r), NULL);
 }
