@@ -61,15 +61,20 @@ select p.id from main.persoon p
 where not exists (select 1 from main.betrokkene b where b.persoon = p.id)
   and exists (select 1 from koppel_schrijf k where k.id = p.regio and k.ring = p.ring)
 
--- For house staff with the right to link: fields to compare, no dossier. Within regio and ring.
+-- For house staff with the right to link: fields to compare, no dossier. Within regio and ring. Who is in no ring is told
+-- apart, so that the right is asked once for all of them.
 -- :view persoon_vergelijk
 select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
   p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
 from main.persoon p
-where p.regio = actor_regio() and exists (
-  select 1 from main.rol_toekenning r
-  where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment()
-    and (p.ring = '' or p.ring = r.ring))
+where p.regio = actor_regio()
+  and (p.ring = '' and exists (
+      select 1 from main.rol_toekenning r
+      where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment())
+    or p.ring <> '' and exists (
+      select 1 from main.rol_toekenning r
+      where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment()
+        and r.ring = p.ring))
 
 -- The regio and rings in which the actor may make a persoon: the source of its insert.
 -- :view koppel_schrijf

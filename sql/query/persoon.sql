@@ -1,5 +1,6 @@
 -- Persoon: searching, comparing, linking, its page. Whoever may link compares through persoon_vergelijk (fields, no
--- case, within regio and rings); the lens view persoon holds who is in a dossier of the actor's.
+-- case, within regio and rings); the lens view persoon holds who is in a dossier of the actor's. What leads stands before a
+-- cross join: SQLite then reads it first, whatever it knows of the sizes, and PostgreSQL makes of it what it likes.
 
 -- ---- searching ----
 
@@ -7,8 +8,9 @@
 -- How many terms begin so, up to 1000: the rarest word leads a search.
 -- :ret aantal int
 select count(*) from (
-  select t.persoon from persoon_term t join persoon_vergelijk p on p.id = t.persoon
-  where t.term >= $van:text and t.term < $tot:text and t.soort in ('naam', 'samen') limit 1000) x
+  select t.persoon as id from persoon_term t
+  where t.term >= $van:text and t.term < $tot:text and t.soort in ('naam', 'samen') limit 1000) d
+cross join persoon_vergelijk p where p.id = d.id
 
 -- :name persoon_zoek_naam :many
 -- By the beginnings of up to four words; the first leads. nodig: how many words of the name must begin so (two for "jan
@@ -23,10 +25,12 @@ from (
   select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
     p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
   from (
-    select distinct t.persoon as id from persoon_term t
-    where t.term >= $van1:text and t.term < $tot1:text and t.soort in ('naam', 'samen') limit $kap:int) d
-  join persoon_vergelijk p on p.id = d.id
-  where ($nodig1:int < 2 or (select count(*) from persoon_term x where x.persoon = p.id
+    select distinct w.id from (
+      select t.persoon as id from persoon_term t
+      where t.term >= $van1:text and t.term < $tot1:text and t.soort in ('naam', 'samen') limit $kap:int) w) d
+  cross join persoon_vergelijk p
+  where p.id = d.id
+    and ($nodig1:int < 2 or (select count(*) from persoon_term x where x.persoon = p.id
       and x.term >= $van1 and x.term < $tot1 and x.soort = 'naam') >= $nodig1)
     and ($nodig2:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
       and x.term >= $van2:text and x.term < $tot2:text and x.soort in ('naam', 'samen')) >= $nodig2)
@@ -49,8 +53,12 @@ select s.id, s.ring, s.bsn, s.voornamen, s.voorletters, s.voorvoegsel, s.geslach
 from (
   select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
     p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
-  from persoon_vergelijk p
-  where (p.geboren between $gvan:datum and $gtot:datum or p.geboren in ($gmaand:datum, $gjaar:datum))
+  from (
+    select v.id from persoon_vergelijk v where v.geboren between $gvan:datum and $gtot:datum
+    union
+    select v.id from persoon_vergelijk v where v.geboren in ($gmaand:datum, $gjaar:datum)) d
+  cross join persoon_vergelijk p
+  where p.id = d.id
     and ($nodig1:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
       and x.term >= $van1:text and x.term < $tot1:text and x.soort in ('naam', 'samen')) >= $nodig1)
     and ($nodig2:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
@@ -86,8 +94,9 @@ from (
     p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
   from (
     select distinct t.persoon as id from persoon_term t where t.term = $klank1:text and t.soort = 'klank') d
-  join persoon_vergelijk p on p.id = d.id
-  where ($klank2:text = '' or exists (select 1 from persoon_term x where x.persoon = p.id and x.term = $klank2
+  cross join persoon_vergelijk p
+  where p.id = d.id
+    and ($klank2:text = '' or exists (select 1 from persoon_term x where x.persoon = p.id and x.term = $klank2
       and x.soort = 'klank'))
     and ($klank3:text = '' or exists (select 1 from persoon_term x where x.persoon = p.id and x.term = $klank3
       and x.soort = 'klank'))
@@ -178,8 +187,8 @@ limit 400
 select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
   p.partner_naam, p.naamgebruik, p.geboren, p.geslacht
 from (select distinct t.persoon as id from persoon_term t where t.term = $klank:text and t.soort = 'klank') d
-join persoon_vergelijk p on p.id = d.id
-where p.ring = $ring:text
+cross join persoon_vergelijk p
+where p.id = d.id and p.ring = $ring:text
   and ($jaar:int = 0 or p.geboren is null or p.geboren between $van:datum? and $tot:datum?)
   and ($letter:text = '' or exists (select 1 from persoon_term x where x.persoon = p.id and x.term >= $letter
     and x.term < $letter_tot:text and x.soort = 'naam'))

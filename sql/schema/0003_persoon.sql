@@ -32,7 +32,7 @@ create table persoon_term (
   soort text not null,
   primary key (term, soort, persoon)
 ) {{STRICT}};
-create index persoon_term_persoon on persoon_term (persoon);
+create index persoon_term_persoon on persoon_term (persoon, term);
 
 -- A person in a dossier. The names are as they were given; persoon is set when house staff have linked it, koppel_reden says
 -- why a link was taken away.
