@@ -15,15 +15,18 @@ export function sessionWatch() {
 	const length = Number(dialog.dataset.sessie);
 	const line = $('[data-sessie-tekst]', dialog);
 	const left = () => length - (Date.now() - Number(preference.get('sessie'))) / 1000;
+	let warned = false;
 	sessionUsed();
 	const timer = setInterval(() => {
 		if (left() <= 0) {
 			clearInterval(timer);
 			end(dialog, line);
 		} else if (left() <= WARN_SECONDS) {
+			warned = true;
 			line.textContent = text.sessionEnds(Math.ceil(left() / 60));
 			if (!dialog.open) dialog.showModal();
-		} else if (dialog.open) {
+		} else if (warned) {
+			warned = false;
 			dialog.close(); // another tab went on
 		}
 	}, Math.min(LOOK_MS, length * 100));
