@@ -474,9 +474,11 @@ def joins_schrijf(s, at, wanted):
     return False
 
 
-def check_insert(s, at, table, cls, of):
+def check_insert(s, at, table, cls, attrs):
+    of = attrs['of']
     if cls in ('dossier', 'rij'):
-        view, wanted = 'dossier_schrijf', lambda n: n == 'dossier_schrijf'
+        allowed = ['dossier_schrijf'] + [attrs[k] + '_schrijf' for k in ('bij',) if k in attrs]
+        view, wanted = ' or '.join(allowed), lambda n: n in allowed
     elif cls == 'zoek':
         view, wanted = of[0] + '_schrijf', lambda n: n in (of[0], of[0] + '_schrijf')
     else:
@@ -531,7 +533,7 @@ def check_write(s, tables):
         raise s.fault(f'table {table} is not in tabellen.def', s.sig[s.verb])
     cls, attrs = tables[table]
     if words(s)[s.verb] == 'insert':
-        check_insert(s, at, table, cls, attrs['of'])
+        check_insert(s, at, table, cls, attrs)
         check_upsert(s, at, table)
         return
     if s.vrij is not None:

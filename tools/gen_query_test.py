@@ -22,6 +22,7 @@ persoon eigen journaal=nee
 sessie kaal
 notitie_zoek zoek of=notitie
 mens eigen
+stap rij bij=notitie
 mens_naam zoek of=mens,mens_vergelijk
 '''
 SCHRIJF = 'id in (select id from {}_schrijf)'
@@ -134,6 +135,13 @@ class Rules(Case):
     def test_insert_from_dossier_schrijf(self):
         self.accepted('insert into main.notitie (id, dossier) select $id:int, s.id from dossier_schrijf s'
                       ' where s.id = $d:dossier_id')
+
+    def test_insert_beside_a_row_one_writes(self):
+        self.exec_refused('insert into main.stap (dossier) select n.dossier from notitie n', 'or notitie_schrijf')
+        self.exec_refused('insert into main.stap (dossier) select $d:dossier_id from notitie_schrijf w',
+                          'must be taken from dossier_schrijf')
+        self.accepted('insert into main.stap (dossier) select n.dossier from notitie_schrijf w'
+                      ' join notitie n on n.id = w.id')
 
     def test_insert_openbaar_and_eigen(self):
         for table in ('gemeente', 'persoon'):

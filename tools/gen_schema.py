@@ -8,7 +8,7 @@ A source is a directory or one file; what it is follows from its name.
   log_NNNN[_name].sql                migrations of the log file (on PostgreSQL they go into schema main too)
   actor*.sql asof*.sql cijfers*.sql  lens views, each below a line `-- :view name`
   postgres.sql                       the functions that PostgreSQL needs
-  tabellen.def                       `name class [journaal=nee] [of=table,view...]`
+  tabellen.def                       `name class [journaal=nee] [of=table,view...] [eigenaar=ja] [bij=table]`
 One text serves both databases: the word bigint and the macros below are translated, and a stretch below `-- :sqlite` or
 `-- :postgres`, until the next such line or `-- :beide`, goes to that database alone.
 Without --symbol the program's own tables are made (schema_embedded, lens_tables, schema_version_latest); with it only
@@ -126,10 +126,14 @@ def load_tables(path):
         if len(words) < 2 or not NAME.fullmatch(words[0]) or words[1] not in CLASSES:
             raise Refused(f'{at}: expected `name class`, class one of {", ".join(CLASSES)}')
         table = {'name': words[0], 'class': words[1], 'journaal': words[1] not in ('kaal', 'zoek'), 'of': None, 'views': [],
-                 'at': at}
+                 'eigenaar': False, 'bij': None, 'at': at}
         for word in words[2:]:
             if word == 'journaal=nee':
                 table['journaal'] = False
+            elif word == 'eigenaar=ja' and table['class'] == 'rij':
+                table['eigenaar'] = True
+            elif word.startswith('bij=') and table['class'] == 'rij':
+                table['bij'] = word[4:]
             elif word.startswith('of=') and table['class'] == 'zoek':
                 table['of'], *table['views'] = word[3:].split(',')
             else:
@@ -154,6 +158,8 @@ def check(schema):
     for table in schema['tables']:
         if table['class'] == 'zoek' and table['of'] not in names:
             raise Refused(f'{table["at"]}: zoek needs of=<a table of this file>')
+        if table['bij'] and table['bij'] not in names:
+            raise Refused(f'{table["at"]}: bij={table["bij"]}: no such table')
         for name in table['views']:
             if not any(v['name'] == name and v['lens'] == 'actor' for v in schema['views']):
                 raise Refused(f'{table["at"]}: of={name}: no such view of lens actor')
@@ -225,14 +231,15 @@ def render(schema, symbol):
              f'{w.texts(f["text"])} }}' for f in schema['files']]
     views = [f'{{ LENS_{v["lens"].upper()}, "{v["name"]}", {w.texts(v["text"])} }}' for v in schema['views']]
     tables = [f'{{ "{t["name"]}", LENS_CLASS_{t["class"].upper()}, {boolean(t["journaal"])}, '
-              + (f'"{t["of"]}"' if t['of'] else 'NULL') + ' }' for t in schema['tables']]
+              + (f'"{t["of"]}"' if t['of'] else 'NULL')
+              + f', {boolean(t["eigenaar"])} }}' for t in schema['tables']]
     postgres = w.text(schema['postgres'])
     own = symbol == 'schema_embedded'
     name = 'lens_tables' if own else 'tables'
     w.array('static const struct schema_file files[]', files, '{ NULL, NULL, 0, false, false, { NULL, NULL } }')
     w.array('static const struct lens_view views[]', views, '{ LENS_ACTOR, NULL, { NULL, NULL } }')
     w.array(('' if own else 'static ') + f'const struct lens_table {name}[]', tables,
-            '{ NULL, LENS_CLASS_KAAL, false, NULL }')
+            '{ NULL, LENS_CLASS_KAAL, false, NULL, false }')
     if own:
         latest = max((f['number'] for f in schema['files'] if not f['log']), default=0)
         w.lines.append(f'const size_t lens_tables_n = {len(tables)};')

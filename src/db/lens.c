@@ -124,7 +124,10 @@ emit_actor_write(struct buf *b, const struct lens_table *t)
 		break;
 	case LENS_CLASS_RIJ:
 		emit(b, " from main.toegang t join main.\"@\" r on r.dossier = t.dossier and r.onderdeel = t.onderdeel where "
-			PERIODE " and (t.niveau = 3 or (t.niveau = 1 and r.organisatie = actor_organisatie()))", t->name);
+			PERIODE " and (t.niveau = 3 or (", t->name);
+		if (!t->eigenaar)
+			buf_addz(b, "t.niveau = 1 and ");
+		buf_addz(b, "r.organisatie = actor_organisatie()))");
 		break;
 	default:
 		emit(b, " from main.\"@\" r where actor_id() is not null", t->name);

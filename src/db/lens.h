@@ -37,6 +37,7 @@ struct lens_table {
 	enum lens_class class;
 	bool journaal;  /* false: no journal trigger */
 	const char *of; /* ZOEK: the table it indexes; else NULL */
+	bool eigenaar;  /* RIJ: the organisation of a row writes it with every niveau */
 };
 extern const struct lens_table lens_tables[];
 extern const size_t lens_tables_n;

@@ -1,0 +1,46 @@
+/* For the files of plan. */
+#ifndef DOMEIN_PLAN_PLAN_PRIV_H
+#define DOMEIN_PLAN_PLAN_PRIV_H
+
+#include "domein/casus/casus_priv.h"
+#include "domein/plan/afspraak.h"
+#include "domein/plan/plan.h"
+#include "query.h"
+
+#define PLAN_REDEN_MAX 1000
+
+/* Of the columns that every statement on afspraak has. */
+#define AFSPRAAK(q) ((struct afspraak){ .id = (q)->id, .casus = (q)->dossier, .doel = (q)->doel, .nummer = (q)->nummer, \
+	.leefgebied = (q)->leefgebied, .tekst = (q)->tekst, .organisatie = (q)->organisatie, \
+	.organisatie_naam = (q)->organisatie_naam, .domein = (q)->domein, .eigenaar = (q)->eigenaar, \
+	.eigenaar_naam = (q)->eigenaar_naam, .termijn = (q)->termijn, .herhaal = (q)->herhaal, .soort = (q)->soort, \
+	.kader = (q)->kader, .indeling_reden = (q)->indeling_reden, .antwoord = (q)->antwoord, \
+	.antwoord_reden = (q)->antwoord_reden, .status = (q)->status, .status_reden = (q)->status_reden, \
+	.voorstel = (q)->voorstel, .voorstel_reden = (q)->voorstel_reden, .gemaakt = (q)->gemaakt, \
+	.laatst = (q)->laatst, .versie = (q)->versie, .voortgang = STR(""), .eigenaar_ziet = true })
+
+/* What follows from the day: loopt, te_laat, dagen; and whose it is. */
+void afspraak_stand(const struct ctx *c, struct afspraak *a, struct datum vandaag);
+/* Gives each its last word on progress, reminders and rounds. */
+void afspraak_stappen_fill(struct afspraken *l, const struct q_afspraak_stappen_rows *rows);
+/* Does the owner see it? */
+void afspraak_ziet_fill(struct afspraken *l, const struct q_afspraak_eigenaren_rows *rows);
+/* A step in the history, by whoever may write the afspraak; else FAULT_DENIED. */
+struct stap {
+	struct afspraak_id afspraak;
+	const char *soort;
+	struct str tekst;
+	struct datum termijn;
+	struct bijlage_id bijlage;
+};
+MUST_USE enum fault afspraak_stap_in(struct unit *u, const struct stap *s);
+/* The owner of a new afspraak, or a new owner: a partner, never the house or the procesregisseur (invariant 21). */
+MUST_USE enum fault afspraak_partij_in(struct unit *u, const struct afspraak_nieuw *n, struct medewerker_id regisseur,
+	struct q_afspraak_partij **ret);
+/* Never NULL. */
+static inline struct str given(struct str s)
+{
+	return s.p ? str_trim(s) : STR("");
+}
+
+#endif
