@@ -63,8 +63,9 @@ select t.dossier, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.opgeschort, t
 from termijn t where t.id = $id:termijn_id
 
 -- :name termijn_mijn :many
--- What the actor has to see to, of the dossiers in which he writes.
--- :ret id termijn_id, dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, versie int, casus casus_id?, nummer text, thema text, ring text
+-- What the actor has to see to, of the dossiers in which he writes: the oldest of those that are over (tijd 0), the first
+-- of those that end this week (1) and of those announced (2), and with each how many of its time there are.
+-- :ret id termijn_id, dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, versie int, casus casus_id?, nummer text, thema text, ring text, tijd int, totaal int
 select x.id, x.dossier, x.klok, x.start, x.einde, x.waarschuw, x.stil, x.versie,
   (select c.id from casus c where c.id = x.dossier),
   coalesce((select c.nummer from casus c where c.id = x.dossier),
@@ -72,14 +73,18 @@ select x.id, x.dossier, x.klok, x.start, x.einde, x.waarschuw, x.stil, x.versie,
   coalesce((select c.thema from casus c where c.id = x.dossier),
     (select a.thema from aanmelding a where a.id = x.dossier), ''),
   coalesce((select c.ring from casus c where c.id = x.dossier),
-    (select a.ring from aanmelding a where a.id = x.dossier), '')
+    (select a.ring from aanmelding a where a.id = x.dossier), ''), x.tijd, x.totaal
 from (
-  select t.id, t.dossier, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.versie
-  from dossier_schrijf d join termijn t on t.dossier = d.id and t.onderdeel = d.onderdeel
-  where d.niveau = 3 and t.voldaan is null and t.opgeschort is null
-    and (t.einde <= $tot:datum or t.waarschuw <= $vandaag:datum)
-  order by t.einde, t.id limit $aantal:int) x
-order by x.einde, x.id
+  select y.id, y.dossier, y.klok, y.start, y.einde, y.waarschuw, y.stil, y.versie, y.tijd,
+    row_number() over (partition by y.tijd order by y.einde, y.id) as plaats,
+    count(*) over (partition by y.tijd) as totaal
+  from (select t.id, t.dossier, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.versie,
+      case when t.einde < $vandaag:datum then 0 when t.einde <= $tot:datum then 1 else 2 end as tijd
+    from dossier_schrijf d join termijn t on t.dossier = d.id and t.onderdeel = d.onderdeel
+    where d.niveau = 3 and t.voldaan is null and t.opgeschort is null
+      and (t.einde <= $tot:datum or t.waarschuw <= $vandaag:datum)) y) x
+where x.plaats <= $aantal:int
+order by x.tijd, x.einde, x.id limit 500
 
 -- :name termijn_hoofd :one
 -- The first person of a dossier, by name.

@@ -96,16 +96,35 @@ static int group_of(const struct termijn *t)
 	return t->dagen < TERMIJN_WEEK ? TERMIJNEN_WEEK : TERMIJNEN_LATER;
 }
 
+/* How many there are of each group, of which the list may hold the first only. A term in hours that passed today is late,
+ * and listed among those of this week. */
+static void totals_fill(struct view_termijnen_mijn *v, const struct termijn_rijen *l)
+{
+	struct view_termijnen_groep *g = v->groepen;
+	int64_t passed_today = 0;
+
+	for (size_t i = 0; i < g[TERMIJNEN_LAAT].n; i++)
+		passed_today += g[TERMIJNEN_LAAT].v[i].t->dagen >= 0;
+	for (int i = 0; i < TERMIJNEN_GROEPEN; i++)
+		g[i].totaal = (int64_t)g[i].n;
+	g[TERMIJNEN_LAAT].totaal = l->voorbij + passed_today;
+	if (l->week - passed_today > g[TERMIJNEN_VANDAAG].totaal)
+		g[TERMIJNEN_WEEK].totaal = l->week - passed_today - g[TERMIJNEN_VANDAAG].totaal;
+	g[TERMIJNEN_LATER].totaal = l->later;
+	v->laat = g[TERMIJNEN_LAAT].totaal;
+	v->week = l->week - passed_today;
+}
+
 enum fault termijnen_mijn_view(struct req *r, struct view_termijnen_mijn *v)
 {
 	static const char *const labels[] = { N_("Te laat"), N_("Vandaag"), N_("Deze week"), N_("Binnenkort") };
 	struct termijn_rijen l;
 
 	TRY(termijn_mine(&r->ctx, &l));
-	*v = (struct view_termijnen_mijn){ .n = l.n, .meer = l.meer };
+	*v = (struct view_termijnen_mijn){ .n = l.n };
 	for (int g = 0; g < TERMIJNEN_GROEPEN; g++)
-		v->groepen[g] = (struct view_termijnen_groep){ labels[g], 0,
-			ARENA_ARRAY(r->arena, l.n + 1, struct view_termijn_rij) };
+		v->groepen[g] = (struct view_termijnen_groep){ .label = labels[g],
+			.v = ARENA_ARRAY(r->arena, l.n + 1, struct view_termijn_rij) };
 	for (size_t i = 0; i < l.n; i++) {
 		struct view_termijnen_groep *g = &v->groepen[group_of(&l.v[i].t)];
 		struct view_termijn_rij *row = &g->v[g->n++];
@@ -116,6 +135,7 @@ enum fault termijnen_mijn_view(struct req *r, struct view_termijnen_mijn *v)
 		row->url_dossier = dossier_url(r, &l.v[i].d);
 		row->thema = l.v[i].d.thema ? label_text(&l.v[i].d.thema->label, (int)r->lang) : STR("");
 	}
+	totals_fill(v, &l);
 	return FAULT_NONE;
 }
 

@@ -31,13 +31,14 @@ MUST_USE enum fault termijnen_of(struct req *r, struct dossier_id d, struct str 
 
 struct view_termijnen_groep {
 	const char *label;
-	size_t n;
+	size_t n; /* shown */
 	struct view_termijn_rij *v;
+	int64_t totaal;
 };
 enum { TERMIJNEN_LAAT, TERMIJNEN_VANDAAG, TERMIJNEN_WEEK, TERMIJNEN_LATER, TERMIJNEN_GROEPEN };
 struct view_termijnen_mijn {
 	size_t n; /* of all groups */
-	bool meer;
+	int64_t laat, week; /* how many there are, shown or not */
 	struct view_termijnen_groep groepen[TERMIJNEN_GROEPEN];
 };
 MUST_USE enum fault termijnen_mijn_view(struct req *r, struct view_termijnen_mijn *v);

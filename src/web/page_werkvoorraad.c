@@ -57,12 +57,10 @@ static struct str joined(struct req *r, struct str x, struct str y)
 
 static void clocks_fill(struct view_werkvoorraad *v)
 {
-	const struct view_termijnen_groep *g = v->termijnen.groepen;
-
 	if (!v->termijnen.n)
 		return;
-	count_add(v, (int64_t)g[TERMIJNEN_LAAT].n, N_("te laat"), "neg", STR("#termijnen"));
-	count_add(v, (int64_t)(g[TERMIJNEN_VANDAAG].n + g[TERMIJNEN_WEEK].n), N_("deze week"), "", STR("#termijnen"));
+	count_add(v, v->termijnen.laat, N_("te laat"), "neg", STR("#termijnen"));
+	count_add(v, v->termijnen.week, N_("deze week"), "", STR("#termijnen"));
 }
 
 static void regie_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)

@@ -106,25 +106,28 @@ export async function checkNoCspErrors(page, { allow = [] } = {}) {
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'EN-301-549', 'best-practice'];
 
-async function* appearances(page) {
+const ALL_LOOKS = [['light', WIDE], ['light', NARROW], ['dark', WIDE], ['dark', NARROW]];
+// Each colour and each width once: enough for a page whose parts were seen in all four elsewhere.
+export const TWO_LOOKS = [['light', WIDE], ['dark', NARROW]];
+
+async function* appearances(page, looks) {
 	const before = page.viewportSize();
-	for (const colorScheme of ['light', 'dark']) {
-		for (const viewport of [WIDE, NARROW]) {
-			await page.setViewportSize(viewport);
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			await page.evaluate(() => document.fonts.ready);
-			yield `${colorScheme} ${viewport.width}`;
-		}
+	for (const [colorScheme, viewport] of looks) {
+		await page.setViewportSize(viewport);
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await page.evaluate(() => document.fonts.ready);
+		yield `${colorScheme} ${viewport.width}`;
 	}
 	await page.setViewportSize(before);
 	await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
 }
 
 // The page itself with everything folded open, then each menu and each dialog.
-async function states(page) {
-	const menus = await page.locator('details.sk-menu').count();
+async function states(page, shell) {
+	const menus = await page.locator('details.sk-menu').evaluateAll((all, whole) =>
+		all.flatMap((menu, n) => (whole || menu.closest('main') ? [n] : [])), shell);
 	const dialogs = await page.locator('dialog[id]').evaluateAll((all) => all.map((dialog) => dialog.id));
-	return [['page', null], ...Array.from({ length: menus }, (_, n) => [`menu ${n + 1}`, 'details.sk-menu[open]', n]),
+	return [['page', null], ...menus.map((n) => [`menu ${n + 1}`, 'details.sk-menu[open]', n]),
 		...dialogs.map((id) => [`dialog ${id}`, 'dialog[open]', id])];
 }
 
@@ -138,11 +141,12 @@ const show = (page, which) => page.evaluate((opened) => {
 }, which);
 
 // All findings of axe: light and dark, wide and narrow, menus and dialogs opened. Returns how many analyses were made.
-export async function axe(page) {
+// shell: the menus around the page, too.
+export async function axe(page, { looks = ALL_LOOKS, shell = true } = {}) {
 	const findings = new Set();
-	const opened = await states(page);
+	const opened = await states(page, shell);
 	let analyses = 0;
-	for await (const appearance of appearances(page)) {
+	for await (const appearance of appearances(page, looks)) {
 		for (const [state, scope, which] of opened) {
 			await show(page, which);
 			const builder = new AxeBuilder({ page, axeSource: AXE }).withTags(TAGS);
@@ -186,8 +190,10 @@ export async function checkReflow320(page) {
 		for (const folded of document.querySelectorAll('details:not(.sk-menu)')) folded.open = true;
 		const over = document.documentElement.scrollWidth - innerWidth;
 		if (over <= 0) return [];
+		const scrolls = (element) => element && element !== document.body
+			&& (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
 		const guilty = [...document.querySelectorAll('body *')].filter((element) =>
-			element.getBoundingClientRect().right > innerWidth + 1).slice(0, 5);
+			element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement)).slice(0, 5);
 		return [`${over} px too wide`, ...guilty.map((element) => element.outerHTML.slice(0, 100))];
 	});
 	await page.setViewportSize(before);

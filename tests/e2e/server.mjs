@@ -15,7 +15,7 @@ import { promisify } from 'node:util';
 import { freshTotp } from './totp.mjs';
 
 const run = promisify(execFile);
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const SANITIZER = /ERROR: \w*Sanitizer|runtime error:|DEADLYSIGNAL/;
 
 // --- What the program is like --------------------------------------------------------------------------------------
@@ -44,7 +44,7 @@ export async function login(page, server, user) {
 	await page.fill(LOGIN.email, account.email);
 	await page.fill(LOGIN.password, account.password);
 	await page.locator(LOGIN.send).first().click();
-	await page.fill(LOGIN.code, await freshTotp(account.secret));
+	await page.fill(LOGIN.code, await freshTotp(account.secret, account.email));
 	await page.locator(LOGIN.send).first().click();
 	await page.waitForURL((url) => !url.pathname.startsWith(LOGIN.page));
 	return account;

@@ -26,15 +26,16 @@ export const stepOf = (milliseconds) => Math.floor(milliseconds / 1000 / STEP_SE
 export const totp = (secret, milliseconds = Date.now(), digits = 6) =>
 	hotp(base32(secret), stepOf(milliseconds), digits);
 
-// A server refuses a code that was used before. So of one secret each step is given once: the present one, else the
-// next (servers accept one step of drift), else after waiting for the clock to get there.
+// A server refuses a code that this account used before. So each step is given once to one owner: the present one, else
+// the next (servers accept one step of drift), else after waiting for the clock to get there. Owner: the address of the
+// account, where accounts share a secret as those of the demonstration do.
 const used = new Map();
 
-export async function freshTotp(secret) {
-	const last = used.get(secret) ?? 0;
+export async function freshTotp(secret, owner = secret) {
+	const last = used.get(owner) ?? 0;
 	const step = Math.max(stepOf(Date.now()), last + 1);
 	const wait = (step - 1) * STEP_SECONDS * 1000 - Date.now();
 	if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-	used.set(secret, step);
+	used.set(owner, step);
 	return hotp(base32(secret), step);
 }

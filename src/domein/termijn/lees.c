@@ -145,10 +145,8 @@ enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret)
 	struct termijn_rijen l = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_termijn_mijn(&b, datum_add_days(today, TERMIJN_WEEK - 1), today, TERMIJN_MIJN_MAX + 1, &rows);
+	q_termijn_mijn(&b, today, datum_add_days(today, TERMIJN_WEEK - 1), TERMIJN_MIJN_MAX, &rows);
 	TRY(batch_run(&b));
-	l.meer = rows.n > TERMIJN_MIJN_MAX;
-	rows.n = l.meer ? TERMIJN_MIJN_MAX : rows.n;
 	hoofd = ARENA_ARRAY(c->arena, rows.n + 1, struct q_termijn_hoofd *);
 	if (rows.n)
 		TRY(hoofden(c, &rows, hoofd));
@@ -157,6 +155,7 @@ enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret)
 		const struct q_termijn_mijn *q = &rows.v[i];
 		struct termijn_rij *r = &l.v[l.n++];
 
+		*(q->tijd == 0 ? &l.voorbij : q->tijd == 1 ? &l.week : &l.later) = q->totaal;
 		dossier_set(c, &r->d, q->dossier, q->casus, q->nummer, q->thema, q->ring);
 		naam_set(&r->d, hoofd[i]);
 		r->t = (struct termijn){ .id = q->id, .dossier = q->dossier, .klok = q->klok,

@@ -16,7 +16,7 @@
 #include "domein/ctx.h"
 #include "domein/persoon/naam.h"
 
-#define TERMIJN_MIJN_MAX 50
+#define TERMIJN_MIJN_MAX 12 /* shown in the worklist of each time: over, this week, announced */
 #define TERMIJN_WEEK 7 /* days ahead that the worklist always shows */
 
 /* ---- what happened, inside a unit of the part where it happens ---- */
@@ -106,10 +106,10 @@ struct termijn_rij {
 struct termijn_rijen {
 	size_t n;
 	struct termijn_rij *v;
-	bool meer; /* there are more than TERMIJN_MIJN_MAX */
+	int64_t voorbij, week, later; /* how many there are: last day over, within TERMIJN_WEEK, only announced */
 };
-/* What is over, due today, due within a week or announced, of the dossiers in which the actor writes; by end. Suspended
- * ones are left out. Notes a look per dossier. */
+/* What is over, due today, due within a week or announced, of the dossiers in which the actor writes: of each
+ * time the TERMIJN_MIJN_MAX that end first. Suspended ones are left out. Notes a look per dossier. */
 MUST_USE enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret);
 /* One. FAULT_NOT_FOUND when the actor may not read it. Notes the look. */
 MUST_USE enum fault termijn_get(struct ctx *c, struct termijn_id id, struct termijn_rij **ret);

@@ -680,7 +680,7 @@ static void mine_is_what_is_due(struct opstelling *o)
 	assert_int_equal(l.v[1].t.einde.v, 20260307);
 	assert_int_equal(l.v[1].t.stand, TERMIJN_LOOPT); /* within the week, not announced yet */
 	assert_int_equal(l.v[1].t.dagen, 6);
-	assert_false(l.meer);
+	assert_int_equal(l.voorbij + l.week + l.later, l.n);
 	klok_freeze(at(20260308, 12)); /* the warning of the third has begun */
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(termijn_mine(&c, &l), 0);
@@ -702,12 +702,15 @@ static void mine_has_an_end(struct opstelling *o)
 		event(o, SANNE, dossier_of(o, SANNE), "multiproblematiek", GEBEURTENIS_BIT(casus_geopend),
 			at(20260105, 9) - i * DAY_MS);
 	klok_freeze(at(20260301, 9));
+	event(o, SANNE, dossier_of(o, SANNE), "multiproblematiek", GEBEURTENIS_BIT(casus_geopend), at(20260120, 9));
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(termijn_mine(&c, &l), 0);
-	assert_int_equal(l.n, TERMIJN_MIJN_MAX);
-	assert_true(l.meer);
-	assert_int_equal(l.v[0].t.einde.v, 20251228);
-	assert_int_equal(c.nlooks, TERMIJN_MIJN_MAX);
+	assert_int_equal(l.n, TERMIJN_MIJN_MAX + 1); /* what is over does not push out what still can be done */
+	assert_int_equal(l.voorbij, TERMIJN_MIJN_MAX + 1);
+	assert_int_equal(l.week + l.later, 1);
+	assert_int_equal(l.v[0].t.stand, TERMIJN_TE_LAAT);
+	assert_int_not_equal(l.v[TERMIJN_MIJN_MAX].t.stand, TERMIJN_TE_LAAT);
+	assert_int_equal(c.nlooks, TERMIJN_MIJN_MAX + 1);
 }
 TEST_FROZEN(mine_has_an_end)
 
