@@ -221,6 +221,16 @@ config_read(struct config *c, const char *name, struct str text, struct fault_in
 	return f;
 }
 
+static enum fault
+unreadable(const char *path, int why, struct fault_info *fi)
+{
+	enum fault f = fault_detail(fi, FAULT_INTERNAL, path, strerrordesc_np(why));
+
+	if (fi)
+		fi->text = N_("De configuratie kan niet worden gelezen. Een voorbeeld geeft: schakel check-config --voorbeeld");
+	return f;
+}
+
 enum fault
 config_read_file(struct config *c, const char *path, struct fault_info *fi)
 {
@@ -231,7 +241,7 @@ config_read_file(struct config *c, const char *path, struct fault_info *fi)
 	int why;
 
 	if (fd < 0)
-		return fault_detail(fi, FAULT_INTERNAL, path, strerrordesc_np(errno));
+		return unreadable(path, errno, fi);
 	while (n <= FILE_MAX && got > 0) {
 		got = read(fd, text + n, FILE_MAX + 1 - n);
 		if (got < 0 && errno == EINTR)
@@ -242,7 +252,7 @@ config_read_file(struct config *c, const char *path, struct fault_info *fi)
 	why = errno;
 	close(fd);
 	if (got < 0)
-		return fault_detail(fi, FAULT_INTERNAL, path, strerrordesc_np(why));
+		return unreadable(path, why, fi);
 	if (n > FILE_MAX)
 		return config_fault(c, path, 0, STR("het bestand is groter dan 256 KiB"), fi);
 	return config_read(c, path, (struct str){ text, n }, fi);

@@ -152,8 +152,7 @@ static struct str day_text(struct req *r, int64_t moment)
 	return moment ? text_dag(r->arena, r->lang, datum_of_moment(moment), datum_today()) : STR("");
 }
 
-/* "6 weken, kalenderdagen" */
-static struct str length_text(struct req *r, const struct termijnsoort *s)
+struct str termijn_lengte_text(struct req *r, const struct termijnsoort *s)
 {
 	static const char *const units[] = { [TERMIJN_UREN] = N_("%1 uur"), [TERMIJN_DAGEN] = N_("%1 dagen"),
 		[TERMIJN_WEKEN] = N_("%1 weken"), [TERMIJN_MAANDEN] = N_("%1 maanden"), [TERMIJN_JAREN] = N_("%1 jaar") };
@@ -224,7 +223,7 @@ static void facts_fill(struct req *r, const struct termijn_rij *x, struct view_t
 		fact(v, N_("Over"), v->rij.titel);
 	fact(v, N_("Begonnen"), begun_text(r, t));
 	if (t->soort) {
-		fact(v, N_("Lengte"), length_text(r, t->soort));
+		fact(v, N_("Lengte"), termijn_lengte_text(r, t->soort));
 		fact(v, N_("Bericht aan"), who_text(r, t->soort));
 		fact(v, N_("Grondslag"), t->soort->artikel);
 	}

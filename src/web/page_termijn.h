@@ -24,6 +24,8 @@ struct view_termijnen { /* of one dossier */
 	size_t n, nlater, nklaar;
 	struct view_termijn_rij *v, *later, *klaar;
 };
+/* "6 weken op de kalender, weekend en feestdagen tellen mee" */
+struct str termijn_lengte_text(struct req *r, const struct termijnsoort *s);
 /* Pressing ones and those of the coming weeks first; what is far away and what ended apart. */
 void termijnen_view(struct req *r, const struct termijn_lijst *l, struct view_termijnen *v);
 /* The same for a page that does not have them yet. */

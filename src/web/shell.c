@@ -80,6 +80,8 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		RECHT_cijfers_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Overdracht"), "arrows-exchange", NULL, url_overdracht(r),
 		false }, RECHT_werklast_lezen);
+	menu_add(r, g, now, (struct menu_item){ MENU_THEMAS, N_("Thema's"), "book-2", NULL, url_themas(r), false },
+		RECHT_ingelogd);
 	v->ngroups = 1;
 }
 
