@@ -6,13 +6,13 @@
 const int schema_version_latest = PROEF_VERSION;
 
 const struct lens_table lens_tables[] = {
-	{ "schema_versie", LENS_CLASS_KAAL, false, NULL },
-	{ "casus", LENS_CLASS_EIGEN, true, NULL },
-	{ "notitie", LENS_CLASS_EIGEN, true, NULL },
-	{ "gemeente", LENS_CLASS_OPENBAAR, true, NULL },
-	{ "kluis", LENS_CLASS_KAAL, false, NULL },
-	{ "journaal", LENS_CLASS_EIGEN, false, NULL },
-	{ "raadpleging", LENS_CLASS_EIGEN, false, NULL },
+	{ "schema_versie", LENS_CLASS_KAAL, false, NULL, false },
+	{ "casus", LENS_CLASS_EIGEN, true, NULL, false },
+	{ "notitie", LENS_CLASS_EIGEN, true, NULL, false },
+	{ "gemeente", LENS_CLASS_OPENBAAR, true, NULL, false },
+	{ "kluis", LENS_CLASS_KAAL, false, NULL, false },
+	{ "journaal", LENS_CLASS_EIGEN, false, NULL, false },
+	{ "raadpleging", LENS_CLASS_EIGEN, false, NULL, false },
 };
 const size_t lens_tables_n = sizeof(lens_tables) / sizeof(lens_tables[0]);
 
