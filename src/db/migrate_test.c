@@ -136,7 +136,7 @@ test_tables_differ(void **state)
 	refused(p, &set, FAULT_INVALID, "soort: deze tabel staat niet");
 	set = set_copy(p);
 	((struct lens_table *)(uintptr_t)set.lens.tables)[set.lens.tables_n++] =
-		(struct lens_table){ "spook", LENS_CLASS_KAAL, false, NULL };
+		(struct lens_table){ "spook", LENS_CLASS_KAAL, false, NULL, false };
 	refused(p, &set, FAULT_INVALID, "spook: tabellen.def noemt deze tabel, het schema heeft haar niet");
 	migrate(p);
 }
@@ -156,10 +156,10 @@ test_class_rules(void **state)
 	table_of(&set, "soort")->class = LENS_CLASS_EIGEN;
 	refused(p, &set, FAULT_INVALID, "soort: klasse eigen heeft een view");
 	set = set_copy(p);
-	*table_of(&set, "kluis") = (struct lens_table){ "kluis", LENS_CLASS_OPENBAAR, true, NULL };
+	*table_of(&set, "kluis") = (struct lens_table){ "kluis", LENS_CLASS_OPENBAAR, true, NULL, false };
 	refused(p, &set, FAULT_INVALID, "kluis: een tabel met journaal heeft geen blob");
 	set = set_copy(p);
-	*table_of(&set, "stuk_woord") = (struct lens_table){ "stuk_woord", LENS_CLASS_OPENBAAR, true, NULL };
+	*table_of(&set, "stuk_woord") = (struct lens_table){ "stuk_woord", LENS_CLASS_OPENBAAR, true, NULL, false };
 	refused(p, &set, FAULT_INVALID, "stuk_woord: een tabel met journaal heeft een kolom id");
 	assert_int_equal(count_tables(p), 0);
 }
