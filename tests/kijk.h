@@ -48,7 +48,7 @@ static inline bool kijk_cell(struct proef *p, const char **rows, const char **re
 
 	if (!**rows)
 		return false;
-	*ret = str_dup(p->arena, (struct str){ *rows, n }).p;
+	*ret = text(p, "%.*s", (int)n, *rows);
 	*ret_last = (*rows)[n] == ';';
 	*rows += n + 1;
 	return true;

@@ -10,12 +10,14 @@ address, a token or a word that was typed (see Logboek). Nothing here waits for 
 import base64
 import atexit
 import contextlib
+import glob
 import hashlib
 import hmac
 import html
 import http.client
 import json
 import os
+import pwd
 import re
 import resource
 import shutil
@@ -28,6 +30,8 @@ import tempfile
 import time
 import unittest
 import urllib.parse
+
+import aes
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BIN = os.path.abspath(os.environ['SCHAKEL_BIN'])
@@ -81,6 +85,35 @@ def totp(secret, step=None):
     mac = hmac.new(key, struct.pack('>Q', step), hashlib.sha1).digest()
     at = mac[-1] & 15
     return f'{(struct.unpack(">I", mac[at:at + 4])[0] & 0x7fffffff) % 1000000:06d}'
+
+
+# ---- routes and ids --------------------------------------------------------------------------------------------------
+
+PARAMETER = re.compile(r'\{(\w+):(\w+)_id\}')
+
+
+class Route:
+    """A line of src/web/routes.def."""
+
+    def __init__(self, line):
+        self.method, self.path, self.name, *words = line.split()
+        self.keys = dict(word.split('=', 1) for word in words)
+        self.kinds = [kind for _, kind in PARAMETER.findall(self.path)]
+
+    def at(self, *ids):
+        """Its address with these texts for its parameters."""
+        return PARAMETER.sub(lambda _, left=iter(ids): next(left), self.path)
+
+
+def routes():
+    with open(os.path.join(ROOT, 'src/web/routes.def'), encoding='utf-8') as f:
+        return [Route(line) for line in f if re.match(r'(GET|POST) ', line)]
+
+
+def kinds():
+    """Kind of id: its number."""
+    with open(os.path.join(ROOT, 'src/domein/ids.def'), encoding='utf-8') as f:
+        return {name: int(number) for name, number in re.findall(r'^X\((\w+), (\d+)\)', f.read(), re.MULTILINE)}
 
 
 # ---- databases -------------------------------------------------------------------------------------------------------
@@ -167,6 +200,42 @@ class Store:
                 "select name from main.sqlite_schema where type = 'table' and name not like 'sqlite%' order by name")]
         return [row[0] for row in self.sql(
             "select tablename from pg_tables where schemaname = 'main' order by tablename")]
+
+
+def terminate(store):
+    """Breaks every connection that the program has with its database, on PostgreSQL."""
+    psql(store.cluster, f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{store.name}'")
+
+
+class Cluster:
+    """A PostgreSQL of a test's own, which can be away for a while."""
+
+    def __init__(self, env=None):
+        self.env = {**os.environ, **(env or {})}
+        self.dir = tempfile.mkdtemp(prefix='schakel-http-pg.')
+        done = subprocess.run([os.path.join(ROOT, 'tools/pg.sh'), 'start', self.dir], stdout=subprocess.PIPE, text=True,
+                              check=True, env=self.env)
+        self.conninfo = done.stdout.strip()
+
+    def control(self, *words):
+        """pg_ctl, as the user who owns the cluster."""
+        data = os.path.join(self.dir, 'data')
+        tools = sorted(glob.glob('/usr/lib/postgresql/*/bin/pg_ctl'), reverse=True)
+        command = [tools[0] if tools else 'pg_ctl', '-D', data, '-s', '-w', '-l', os.path.join(self.dir, 'log'), *words]
+        owner = os.stat(data).st_uid
+        if owner != os.geteuid():
+            command = ['runuser', '-u', pwd.getpwuid(owner).pw_name, '--', *command]
+        subprocess.run(command, check=True, env=self.env, stdin=subprocess.DEVNULL, cwd='/')
+
+    def halt(self):
+        self.control('stop', '-m', 'immediate')
+
+    def resume(self):
+        self.control('start')
+
+    def remove(self):
+        subprocess.run([os.path.join(ROOT, 'tools/pg.sh'), 'stop', self.dir], check=True)
+        shutil.rmtree(self.dir, ignore_errors=True)
 
 
 # ---- the log ---------------------------------------------------------------------------------------------------------
@@ -323,6 +392,18 @@ class Installation:
     def url(self):
         return f'http://127.0.0.1:{self.port}'
 
+    def twin(self, **settings):
+        """Another server on the same database with the same keys."""
+        other = object.__new__(Installation)
+        other.__dict__.update(self.__dict__)
+        other.dir = tempfile.mkdtemp(dir=_home)
+        other.port, other.server = free_port(), None
+        other.settings = {**self.settings, 'sleutels': self.path('sleutels'), **settings}
+        other.log = Logboek(other.path('stderr'))
+        other.log.secrets = self.log.secrets
+        other.write_config()
+        return other
+
     # -- running --
 
     def environment(self):
@@ -415,6 +496,11 @@ class Installation:
 
     # -- short words --
 
+    def url_id(self, kind, number):
+        """An id as an address has it."""
+        with open(self.path('sleutels', 'url.sleutel'), encoding='ascii') as f:
+            return aes.id_url(bytes.fromhex(f.read().strip()), kinds()[kind], number)
+
     def sql(self, text):
         return self.store.sql(text)
 
@@ -455,7 +541,7 @@ class Answer:
     def plain(self):
         """The page without what differs from request to request: number, form token."""
         body = re.sub(rb'name="_t" value="[^"]*"', b'name="_t"', self.body)
-        return re.sub(rb'\b\d{1,9}(</)', rb'N\1', body)
+        return re.sub(rb'(<span class="sk-num">)\d{1,9}(</span>)', rb'\1N\2', body)
 
     def __repr__(self):
         return f'{self.status} {dict(self.headers)} {self.text[:3000]}'
