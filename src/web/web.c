@@ -63,10 +63,21 @@ static void token_mac(struct str key, const unsigned char *rnd, unsigned char re
 	hmac_sha256(key, (struct str){ (const char *)rnd, TOKEN_RANDOM }, ret);
 }
 
+static struct str posted(const struct req *r, const char *name)
+{
+	for (size_t i = 0; i < r->http->nfields; i++)
+		if (str_eq(r->http->fields[i].name, str_z(name)))
+			return r->http->fields[i].value;
+	return STR_NULL;
+}
+
 struct str form_token(const struct req *r)
 {
 	unsigned char all[TOKEN_RANDOM + SHA256_LEN];
 
+	/* the same words from a page shown again are the same submit: what was stored unseen is not stored twice */
+	if (r->reshow && form_token_valid(r, posted(r, "_t")))
+		return posted(r, "_t");
 	random_bytes(all, TOKEN_RANDOM);
 	token_mac(token_key(r), all, all + TOKEN_RANDOM);
 	return base64url(r->arena, (struct str){ (const char *)all, TOKEN_RANDOM + TOKEN_MAC });
@@ -268,14 +279,6 @@ struct veld *posted_fields(const struct req *r)
 	return v;
 }
 
-static struct str posted(const struct req *r, const char *name)
-{
-	for (size_t i = 0; i < r->http->nfields; i++)
-		if (str_eq(r->http->fields[i].name, str_z(name)))
-			return r->http->fields[i].value;
-	return STR_NULL;
-}
-
 /* A form of ours that came too late, its session being over: kept for its author, and for nobody else. That it is his
  * shows from its token, which the key of one of his sessions made; whoever logged in since on the same device gets
  * nothing of it. */
@@ -375,6 +378,11 @@ static enum fault page_again(struct req *r, enum fault f)
 	return f;
 }
 
+static bool shown_again(enum fault f)
+{
+	return f == FAULT_INVALID || f == FAULT_CONFLICT || f == FAULT_BUSY || f == FAULT_UNCERTAIN || f == FAULT_FULL;
+}
+
 static enum fault req_run(struct req *r, const struct str *params)
 {
 	void *in = arena_alloc(r->arena, r->route->in_size);
@@ -384,7 +392,7 @@ static enum fault req_run(struct req *r, const struct str *params)
 	f = route_read(r, r->route, params, in, &r->fi);
 	if (!f)
 		f = r->route->call(r, in);
-	if ((f == FAULT_INVALID || f == FAULT_CONFLICT || f == FAULT_BUSY) && r->route->back)
+	if (shown_again(f) && r->route->back)
 		f = page_again(r, f);
 	if (!f && arena_over(r->arena))
 		f = fault_set(&r->fi, FAULT_BUSY, NULL, NULL);

@@ -81,7 +81,7 @@ struct veld *posted_fields(const struct req *r);
 /* Runs the POST route of that path with these fields, with all its checks but the form token: for what was kept when a
  * session had ended. The answer is that route's. FAULT_NOT_FOUND for a route that keeps nothing. */
 enum fault req_replay(struct req *r, struct str path, const struct veld *v, size_t n);
-/* The hidden field _t of every form. */
+/* The hidden field _t of every form; on a page that is shown again the one that was sent. */
 struct str form_token(const struct req *r);
 bool form_token_valid(const struct req *r, struct str token);
 

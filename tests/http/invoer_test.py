@@ -4,9 +4,11 @@ The rows of the tables are counted before and after each refusal. Fields of ever
 administration; the bytes below them are refused by the server itself, before any page.
 """
 
+import io
 import re
 import socket
 import unittest
+import zipfile
 
 import rig
 
@@ -253,6 +255,79 @@ class Bodies(Refusals):
                 self.assertRegex(got, rb'\AHTTP/1\.1 (400|411|501) ')
         self.assertEqual(self.rows(), self.before)
         self.assertEqual(self.visitor().get('/gezond').status, 200)
+
+
+@rig.both
+class Files(Refusals):
+    """Files that are not what they say, or too much of them: nothing is stored."""
+
+    def setUp(self):
+        """A draft that has had an attachment refused: the first gives its writer the right to write in it."""
+        self.rik = self.visitor('rik.schreurs')
+        self.place = re.match(r'/aanmelden/[\w-]{22}', self.rik.get('/aanmelden').location).group(0)
+        self.send('leeg.txt', b'')
+        super().setUp()
+
+    def rows(self):
+        return {**super().rows(), **{t: self.home.count(f'main.{t}') for t in ('bijlage', 'bijlage_stuk')}}
+
+    def send(self, name, data, kind='application/pdf'):
+        self.assertEqual(self.rik.get(self.place + '/partners').status, 200)
+        return self.rik.upload(self.place + '/bijlage', {'titel': ''}, [('bestand', name, kind, data)])
+
+    def archive(self, *names):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, 'w') as z:
+            for name in names:
+                z.writestr(name, 'x')
+        return packed.getvalue()
+
+    def test_disguises(self):
+        word = ('[Content_Types].xml', 'word/document.xml')
+        for name, data in (('brief.pdf', b'MZ\x90\0\3' + bytes(100)), ('brief.pdf', b'<html><script>x</script>'),
+                           ('brief.pdf', b'%PDF-1.7 /OpenAction /JavaScript (x)'), ('foto.png', b"<svg onload='x'>"),
+                           ('foto.jpg', b'GIF89a' + bytes(50)), ('brief.txt', b'#!/bin/sh\nrm -r /\n'),
+                           ('brief.txt', b'<!doctype html><script>x</script>'), ('brief.txt', b'geen tekst \xff\xfe'),
+                           ('brief.txt', b'nul \0 erin'), ('plan.docx', self.archive('alles.exe')),
+                           ('plan.docx', self.archive(*word, 'word/vbaProject.bin')), ('plan.docx', b'PK\3\4' + bytes(60)),
+                           ('plan.xlsx', self.archive(*word)), ('alles.zip', self.archive('a')), ('kat.exe', b'MZ'),
+                           ('brief', b'gewone tekst'), ('brief.html', b'gewone tekst')):
+            with self.subTest(name=name, data=data[:20]):
+                answer = self.send(name, data)
+                self.refused(answer, 400)
+                self.assertIn('href="#bestand"', answer.text)
+
+    def test_nothing_in_it(self):
+        self.refused(self.send('leeg.txt', b''), 400)
+
+    def test_no_file_at_all(self):
+        self.assertEqual(self.rik.get(self.place + '/partners').status, 200)
+        self.refused(self.rik.post(self.place + '/bijlage', {'titel': 'Geen'}), 400)
+
+    def test_too_large(self):
+        answer = self.send('groot.txt', b'a' * (20 * 1024 * 1024 + 1))
+        self.refused(answer, 400)
+        self.assertIn('href="#bestand"', answer.text)
+
+    def test_larger_than_the_server_takes(self):
+        self.refused(self.send('groot.txt', b'a' * (41 * 1024 * 1024)), 413)
+
+    def test_signs_in_the_name(self):
+        self.refused(self.send('ver\x01slag.txt', b'gewone tekst'), 400)
+
+    def test_what_the_sender_calls_it_does_not_matter(self):
+        """The type is read from the bytes, folders in the name are dropped, and a browser may not guess."""
+        text = 'Gesproken op maandag.'.encode()
+        answer = self.send('../../etc/verslag.txt', text, 'text/html')
+        self.assertEqual(answer.status, 303, answer)
+        [link] = self.rik.get(self.place + '/partners').links('/bijlagen/')
+        got = self.rik.get(link)
+        self.assertEqual((got.status, got.body), (200, text))
+        self.assertIn('text/plain', got.headers['Content-Type'])
+        self.assertRegex(got.headers['Content-Disposition'], r'^attachment; ')
+        self.assertEqual(got.headers['X-Content-Type-Options'], 'nosniff')
+        [[name]] = self.home.sql('select bestandsnaam from main.bijlage')
+        self.assertRegex(name, r'\A[\w. -]+\.txt\Z')
 
 
 @rig.both

@@ -19,7 +19,6 @@ import json
 import os
 import pwd
 import re
-import resource
 import shutil
 import signal
 import socket
@@ -114,6 +113,13 @@ def kinds():
     """Kind of id: its number."""
     with open(os.path.join(ROOT, 'src/domein/ids.def'), encoding='utf-8') as f:
         return {name: int(number) for name, number in re.findall(r'^X\((\w+), (\d+)\)', f.read(), re.MULTILINE)}
+
+
+def folder():
+    """One more, thrown away at the end; anybody may read it."""
+    path = tempfile.mkdtemp(dir=_home)
+    os.chmod(path, 0o755)
+    return path
 
 
 # ---- databases -------------------------------------------------------------------------------------------------------
@@ -211,18 +217,19 @@ class Cluster:
     """A PostgreSQL of a test's own, which can be away for a while."""
 
     def __init__(self, env=None):
-        self.env = {**os.environ, **(env or {})}
+        """env: what its processes find in their environment, by the folder of its data."""
         self.dir = tempfile.mkdtemp(prefix='schakel-http-pg.')
+        self.data = os.path.join(self.dir, 'data')
+        self.env = {**os.environ, **(env(self.data) if env else {})}
         done = subprocess.run([os.path.join(ROOT, 'tools/pg.sh'), 'start', self.dir], stdout=subprocess.PIPE, text=True,
                               check=True, env=self.env)
         self.conninfo = done.stdout.strip()
 
     def control(self, *words):
         """pg_ctl, as the user who owns the cluster."""
-        data = os.path.join(self.dir, 'data')
         tools = sorted(glob.glob('/usr/lib/postgresql/*/bin/pg_ctl'), reverse=True)
-        command = [tools[0] if tools else 'pg_ctl', '-D', data, '-s', '-w', '-l', os.path.join(self.dir, 'log'), *words]
-        owner = os.stat(data).st_uid
+        command = [tools[0] if tools else 'pg_ctl', '-D', self.data, '-s', '-w', '-l', os.path.join(self.dir, 'log'), *words]
+        owner = os.stat(self.data).st_uid
         if owner != os.geteuid():
             command = ['runuser', '-u', pwd.getpwuid(owner).pw_name, '--', *command]
         subprocess.run(command, check=True, env=self.env, stdin=subprocess.DEVNULL, cwd='/')
@@ -473,11 +480,6 @@ class Installation:
         except subprocess.TimeoutExpired:
             server.kill()
             raise AssertionError('the server does not stop') from None
-
-    def limit_files(self, size):
-        """No file of the server may grow beyond size bytes; None: as large as they like."""
-        hard = resource.prlimit(self.child(), resource.RLIMIT_FSIZE)[1]
-        resource.prlimit(self.child(), resource.RLIMIT_FSIZE, (hard if size is None else size, hard))
 
     def read_log(self):
         faults = list(self.log.faults()) if os.path.exists(self.log.path) else []
