@@ -115,3 +115,10 @@ where v.medewerker = actor_id() or exists (
 -- :view deelname_schrijf
 select distinct t.dossier as id from main.toegang t
 where t.medewerker = actor_id() and t.van <= actor_moment() and t.tot > actor_moment()
+
+-- Absence: whoever is away, and whoever replaces him, both see it.
+-- :view afwezigheid
+select a.* from main.afwezigheid a where a.medewerker = actor_id() or a.vervanger = actor_id()
+
+-- :view afwezigheid_schrijf
+select a.id from main.afwezigheid a where a.medewerker = actor_id()

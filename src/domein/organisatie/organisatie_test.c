@@ -617,7 +617,7 @@ static void refuse_hand(struct opstelling *o, const char *door, const char *naar
 		"'tim.boesten@zvh.example'") }, to = opstelling_id(o, naar);
 	struct ctx c = opstelling_as(o, door);
 
-	faulty(o, overdracht_do(&c, tim, to, both, 2), FAULT_INVALID, "naar", rule);
+	faulty(o, overdracht_do(&c, tim, to, both, 2, STR("")), FAULT_INVALID, "naar", rule);
 }
 
 static void work_goes_to_who_may_have_it(struct opstelling *o)
@@ -651,10 +651,10 @@ static void the_work_of_a_leaver_is_handed_over(struct opstelling *o)
 
 	leave(o, "tim.boesten");
 	c = opstelling_as(o, "kees.dassen");
-	faulty(o, overdracht_do(&c, tim, sanne, both, 0), FAULT_INVALID, "dossier", NULL);
+	faulty(o, overdracht_do(&c, tim, sanne, both, 0, STR("")), FAULT_INVALID, "dossier", NULL);
 	assert_int_equal(seen(o, "sanne.hendrickx", p.casus), 0);
 	c = opstelling_as(o, "kees.dassen");
-	faulty(o, overdracht_do(&c, tim, sanne, both, 2), FAULT_NONE, NULL, NULL);
+	faulty(o, overdracht_do(&c, tim, sanne, both, 2, STR("")), FAULT_NONE, NULL, NULL);
 	assert_int_equal(seen(o, "sanne.hendrickx", p.casus), 3);
 	assert_int_equal(seen(o, "sanne.hendrickx", p.aanmelding), 2);
 	assert_int_equal(seen(o, "kees.dassen", p.casus), 0); /* who hands over reads nothing */
@@ -664,7 +664,7 @@ static void the_work_of_a_leaver_is_handed_over(struct opstelling *o)
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'werk_gekregen'"), 1);
 	assert_int_equal(rows_of(o, "select count(*) from main.journaal where tabel = 'toegang' and medewerker = #", kees), 10);
 	c = opstelling_as(o, "kees.dassen");
-	faulty(o, overdracht_do(&c, tim, sanne, both, 2), FAULT_CONFLICT, NULL, NULL); /* it was done */
+	faulty(o, overdracht_do(&c, tim, sanne, both, 2, STR("")), FAULT_CONFLICT, NULL, NULL); /* it was done */
 }
 TEST_BOTH(the_work_of_a_leaver_is_handed_over)
 
@@ -684,7 +684,7 @@ static void what_a_colleague_has_already_stays(struct opstelling *o)
 		(int64_t[]){ tim.v }).p);
 	leave(o, "tim.boesten");
 	c = opstelling_as(o, "kees.dassen");
-	faulty(o, overdracht_do(&c, tim, sanne, &p.casus.v, 1), FAULT_NONE, NULL, NULL);
+	faulty(o, overdracht_do(&c, tim, sanne, &p.casus.v, 1, STR("")), FAULT_NONE, NULL, NULL);
 	assert_int_equal(seen(o, "sanne.hendrickx", p.casus), 2); /* kern and plan; emergency access is not handed on */
 	assert_int_equal(opstelling_count(o, sql_of(o, "select count(*) from main.toegang where medewerker = # and "
 		"onderdeel = 'kern' and niveau = 3 and tot > van", (int64_t[]){ sanne.v }).p), 1);
@@ -702,7 +702,7 @@ static void invariant_11_work_in_a_ring_stays_in_it(struct opstelling *o)
 	opstelling_sql(o, "update main.casus set ring = 'radicalisering', regime = 'radicalisering'");
 	leave(o, "tim.boesten");
 	c = opstelling_as(o, "kees.dassen");
-	faulty(o, overdracht_do(&c, tim, sanne, &p.casus.v, 1), FAULT_INVALID, "naar", "invariant 11");
+	faulty(o, overdracht_do(&c, tim, sanne, &p.casus.v, 1, STR("")), FAULT_INVALID, "naar", "invariant 11");
 	assert_int_equal(seen(o, "sanne.hendrickx", p.casus), 0);
 }
 TEST_BOTH(invariant_11_work_in_a_ring_stays_in_it)

@@ -1,4 +1,4 @@
-/* The work of a leaver: see overdracht.h. On lens kaal, by number alone, after the check of who asks. */
+/* Work that goes to a colleague: see overdracht.h. On lens kaal, by number alone, after the check of who asks. */
 #include "domein/organisatie/overdracht.h"
 
 #include "catalogus/catalogus.h"
@@ -7,17 +7,25 @@
 
 #define GROND "Overgenomen van een vertrokken collega"
 
-static bool may_hand_over(const struct actor *a, const struct overdracht_mens *m)
+/* Leads him: reads the workload of his organisation and house. */
+static bool leads(const struct actor *a, const struct overdracht_mens *m)
+{
+	return actor_mag(a, RECHT_werklast_lezen) && m->organisatie.v == a->organisatie.v
+		&& (!m->huis.v || m->huis.v == a->huis.v);
+}
+
+bool overdracht_may(const struct actor *a, const struct overdracht_mens *m)
 {
 	if (m->id.v == a->id.v)
 		return false;
 	if (actor_mag(a, RECHT_medewerker_beheren))
 		return true;
-	if (m->organisatie.v != a->organisatie.v)
-		return false;
-	if (actor_mag(a, RECHT_medewerker_beheren_eigen))
-		return true;
-	return actor_mag(a, RECHT_werklast_lezen) && (!m->huis.v || m->huis.v == a->huis.v);
+	return leads(a, m) || (actor_mag(a, RECHT_medewerker_beheren_eigen) && m->organisatie.v == a->organisatie.v);
+}
+
+static bool may_hand_over(const struct actor *a, const struct overdracht_mens *m)
+{
+	return m->vertrekt ? overdracht_may(a, m) : m->id.v != a->id.v && leads(a, m);
 }
 
 static enum fault may_any(struct ctx *c)
@@ -31,17 +39,17 @@ enum fault overdracht_list(struct ctx *c, struct overdracht_mensen *ret)
 {
 	struct q_overdracht_mensen_rows rows = { 0 };
 	struct batch b = ctx_kaal(c);
-	int64_t now = klok_now();
+	int64_t now = klok_now(), soon = now + OVERDRACHT_VOORAF;
 
 	TRY(may_any(c));
-	q_overdracht_mensen(&b, c->actor.regio, now + OVERDRACHT_VOORAF, now, &rows);
+	q_overdracht_mensen(&b, c->actor.regio, actor_mag(&c->actor, RECHT_werklast_lezen) ? ALTIJD : soon, now, &rows);
 	TRY(batch_run(&b));
 	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct overdracht_mens);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_overdracht_mensen *q = &rows.v[i];
 		struct overdracht_mens m = { q->id, q->naam, q->functie, q->organisatie_naam, q->organisatie, q->huis,
-			q->actief_tot, q->aantal };
+			q->actief_tot, q->aantal, q->actief_tot <= soon };
 
 		if (may_hand_over(&c->actor, &m))
 			ret->v[ret->n++] = m;
@@ -49,55 +57,141 @@ enum fault overdracht_list(struct ctx *c, struct overdracht_mensen *ret)
 	return FAULT_NONE;
 }
 
-/* FAULT_NOT_FOUND for whoever is no leaver, or not the actor's to hand over. */
-static enum fault leaver_get(struct ctx *c, struct medewerker_id id, struct overdracht_mens *ret)
+enum fault overdracht_mens(struct ctx *c, struct medewerker_id id, struct overdracht_mens *ret)
 {
 	struct q_overdracht_mens *q = NULL;
 	struct batch b = ctx_kaal(c);
-	struct overdracht_mens m;
 
-	TRY(may_any(c));
 	q_overdracht_mens(&b, c->actor.regio, id, &q);
 	TRY(batch_run(&b));
 	if (!q)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	m = (struct overdracht_mens){ q->id, q->naam, q->functie, q->organisatie_naam, q->organisatie, q->huis,
-		q->actief_tot, 0 };
-	if (m.actief_tot > klok_now() + OVERDRACHT_VOORAF || !may_hand_over(&c->actor, &m))
-		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	*ret = m;
+	*ret = (struct overdracht_mens){ q->id, q->naam, q->functie, q->organisatie_naam, q->organisatie, q->huis,
+		q->actief_tot, 0, q->actief_tot <= klok_now() + OVERDRACHT_VOORAF };
 	return FAULT_NONE;
 }
 
-static void choices_fill(struct ctx *c, const struct q_overdracht_keuze_rows *rows, struct overdracht *ret)
-{
-	ret->keuze = ARENA_ARRAY(c->arena, rows->n + 1, struct overdracht_keuze);
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i].id.v != c->actor.id.v)
-			ret->keuze[ret->nkeuze++] = (struct overdracht_keuze){ rows->v[i].id, rows->v[i].naam, rows->v[i].functie };
-}
-
-enum fault overdracht_get(struct ctx *c, struct medewerker_id m, struct overdracht *ret)
+enum fault overdracht_work(struct ctx *c, const struct overdracht_mens *m, struct overdracht *ret)
 {
 	struct q_overdracht_dossiers_rows rows = { 0 };
 	struct q_overdracht_keuze_rows keuze = { 0 };
 	struct batch b = ctx_kaal(c);
 	int64_t now = klok_now();
 
-	*ret = (struct overdracht){ 0 };
-	TRY(leaver_get(c, m, &ret->mens));
-	q_overdracht_dossiers(&b, m, now, &rows);
-	q_overdracht_keuze(&b, ret->mens.organisatie, m, now, &keuze);
+	q_overdracht_dossiers(&b, m->id, now, &rows);
+	q_overdracht_keuze(&b, m->organisatie, m->id, now, &keuze);
 	TRY(batch_run(&b));
-	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct overdracht_dossier);
-	ret->n = rows.n;
+	*ret = (struct overdracht){ .mens = *m, .n = rows.n,
+		.v = ARENA_ARRAY(c->arena, rows.n + 1, struct overdracht_dossier),
+		.keuze = ARENA_ARRAY(c->arena, keuze.n + 1, struct overdracht_keuze) };
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_overdracht_dossiers *q = &rows.v[i];
 
-		ret->v[i] = (struct overdracht_dossier){ q->dossier, q->nummer, q->soort, q->regisseur, q->aanmelder };
-		ctx_look(c, q->dossier, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("overdracht van werk"));
+		ret->v[i] = (struct overdracht_dossier){ .id = q->dossier, .nummer = q->nummer, .soort = q->soort,
+			.regime = q->regime, .ring = q->ring, .huis = q->huis, .regisseur = q->regisseur,
+			.aanmelder = q->aanmelder };
 	}
-	choices_fill(c, &keuze, ret);
+	for (size_t i = 0; i < keuze.n; i++)
+		ret->keuze[ret->nkeuze++] = (struct overdracht_keuze){ keuze.v[i].id, keuze.v[i].naam, keuze.v[i].functie,
+			keuze.v[i].huis };
+	return FAULT_NONE;
+}
+
+static void look_all(struct ctx *c, const struct overdracht *o)
+{
+	for (size_t i = 0; i < o->n; i++)
+		ctx_look(c, o->v[i].id, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("overdracht van werk"));
+}
+
+/* The work of somebody whose work is the actor's to hand over; never to himself. */
+static enum fault work_get(struct ctx *c, struct medewerker_id m, struct overdracht *ret)
+{
+	struct overdracht_mens mens;
+	size_t n = 0;
+
+	TRY(may_any(c));
+	TRY(overdracht_mens(c, m, &mens));
+	if (!may_hand_over(&c->actor, &mens))
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	TRY(overdracht_work(c, &mens, ret));
+	for (size_t i = 0; i < ret->nkeuze; i++)
+		if (ret->keuze[i].id.v != c->actor.id.v)
+			ret->keuze[n++] = ret->keuze[i];
+	ret->nkeuze = n;
+	return FAULT_NONE;
+}
+
+enum fault overdracht_get(struct ctx *c, struct medewerker_id m, struct overdracht *ret)
+{
+	TRY(work_get(c, m, ret));
+	look_all(c, ret);
+	return FAULT_NONE;
+}
+
+/* ---- what stands in the way ---- */
+
+static bool directs(struct ctx *c, const struct q_overdracht_rollen_rows *rollen, struct huis_id huis)
+{
+	for (size_t i = 0; i < rollen->n; i++) {
+		const struct rol *rol = rol_find(c->cat, rollen->v[i].rol);
+
+		if (rol && rol_has(rol, RECHT_casus_openen) && (!rollen->v[i].huis.v || rollen->v[i].huis.v == huis.v))
+			return true;
+	}
+	return false;
+}
+
+static enum fault holds_check(struct ctx *c, const struct q_overdracht_rollen_rows *rollen, const char *field)
+{
+	for (size_t i = 0; i < rollen->n; i++) {
+		const struct rol *rol = rol_find(c->cat, rollen->v[i].rol);
+
+		if (rol && rol->dossiertoegang)
+			return FAULT_NONE;
+	}
+	return fault_field(c->fi, field, "Deze collega heeft geen rol waarmee men dossiers kan behandelen.", "invariant 6");
+}
+
+/* The regime and ring of a dossier admit him, or why not. Asked once for dossiers alike. */
+static enum fault admitted_weigh(struct ctx *c, struct medewerker_id naar, struct overdracht_dossier *v, size_t i)
+{
+	struct overdracht_dossier *d = &v[i];
+	enum fault f;
+
+	for (size_t k = 0; k < i; k++)
+		if (str_eq(v[k].regime, d->regime) && str_eq(v[k].ring, d->ring)
+			&& (!v[k].regel || !str_eq(str_z(v[k].regel), STR("invariant 10")))) {
+			d->bezwaar = v[k].bezwaar;
+			d->regel = v[k].regel;
+			return FAULT_NONE;
+		}
+	f = toegang_allowed(c, d->regime, d->ring, naar, "naar");
+	if (f != FAULT_INVALID)
+		return f;
+	d->bezwaar = c->fi->nfields ? c->fi->fields[0].text : c->fi->text;
+	d->regel = c->fi->rule;
+	fault_clear(c->fi);
+	return FAULT_NONE;
+}
+
+enum fault overdracht_weigh(struct ctx *c, struct medewerker_id naar, const char *field, struct overdracht_dossier *v,
+	size_t n)
+{
+	struct q_overdracht_rollen_rows rollen = { 0 };
+	struct batch b = ctx_kaal(c);
+
+	q_overdracht_rollen(&b, naar, klok_now(), &rollen);
+	TRY(batch_run(&b));
+	TRY(holds_check(c, &rollen, field));
+	for (size_t i = 0; i < n; i++) {
+		v[i].bezwaar = v[i].regel = NULL;
+		if (v[i].regime.n)
+			TRY(admitted_weigh(c, naar, v, i));
+		if (!v[i].bezwaar && v[i].regisseur && !directs(c, &rollen, v[i].huis)) {
+			v[i].bezwaar = N_("Een casus met procesregie kan alleen naar een procesregisseur van dat huis.");
+			v[i].regel = "invariant 10";
+		}
+	}
 	return FAULT_NONE;
 }
 
@@ -106,16 +200,15 @@ enum fault overdracht_get(struct ctx *c, struct medewerker_id m, struct overdrac
 struct handing {
 	struct ctx *c;
 	struct medewerker_id van, naar;
-	const struct q_overdracht_dossiers_rows *alles;
-	const int64_t *dossiers;
-	size_t n;
+	const struct overdracht *o; /* what goes over */
+	struct str grond, einde;
 };
 
-static const struct q_overdracht_dossiers *dossier_of(const struct q_overdracht_dossiers_rows *all, int64_t id)
+static const struct overdracht_dossier *dossier_of(const struct overdracht *o, int64_t id)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (all->v[i].dossier.v == id)
-			return &all->v[i];
+	for (size_t i = 0; i < o->n; i++)
+		if (o->v[i].id.v == id)
+			return &o->v[i];
 	return NULL;
 }
 
@@ -159,28 +252,28 @@ static enum fault rows_move(struct unit *u, const struct handing *h, struct doss
 		TRY(make_room(&b, row, &his, now, &enough));
 		if (enough)
 			continue;
-		q_overdracht_add(&b, (struct toegang_id){ id_new() }, d, row->onderdeel, row->niveau, row->soort, STR(GROND), now,
+		q_overdracht_add(&b, (struct toegang_id){ id_new() }, d, row->onderdeel, row->niveau, row->soort, h->grond, now,
 			row->tot, h->c->actor.id, h->naar, NULL);
 		TRY(batch_run(&b));
 	}
 	return FAULT_NONE;
 }
 
-static enum fault place_move(struct unit *u, const struct handing *h, const struct q_overdracht_dossiers *d)
+static enum fault place_move(struct unit *u, const struct handing *h, const struct overdracht_dossier *d)
 {
 	struct q_overdracht_teamlid_rows team = { 0 }, his = { 0 };
 	struct batch b = unit_batch(u);
 	int64_t now = unit_moment(u);
 
-	q_overdracht_regisseur(&b, h->naar, d->dossier, h->van, NULL);
-	q_overdracht_teamlid(&b, d->dossier, h->van, now, &team);
-	q_overdracht_teamlid(&b, d->dossier, h->naar, now, &his);
+	q_overdracht_regisseur(&b, h->naar, d->id, h->van, NULL);
+	q_overdracht_teamlid(&b, d->id, h->van, now, &team);
+	q_overdracht_teamlid(&b, d->id, h->naar, now, &his);
 	TRY(batch_run(&b));
 	for (size_t i = 0; i < team.n; i++) {
-		q_overdracht_teamlid_end(&b, now, STR("Vertrokken"), team.v[i].id, NULL);
+		q_overdracht_teamlid_end(&b, now, h->einde, team.v[i].id, NULL);
 		if (!his.n && !i)
-			q_overdracht_teamlid_add(&b, (struct teamlid_id){ id_new() }, d->dossier, team.v[i].onderdeel, team.v[i].grond,
-				STR(GROND), now, h->naar, NULL);
+			q_overdracht_teamlid_add(&b, (struct teamlid_id){ id_new() }, d->id, team.v[i].onderdeel, team.v[i].grond,
+				h->grond, now, h->naar, NULL);
 		TRY(batch_run(&b));
 	}
 	return FAULT_NONE;
@@ -191,86 +284,69 @@ static enum fault hand_unit(struct unit *u, void *arg)
 	const struct handing *h = arg;
 	struct batch b = unit_batch(u);
 
-	for (size_t i = 0; i < h->n; i++) {
-		const struct q_overdracht_dossiers *d = dossier_of(h->alles, h->dossiers[i]);
-
-		TRY(rows_move(u, h, d->dossier));
-		TRY(place_move(u, h, d));
+	for (size_t i = 0; i < h->o->n; i++) {
+		TRY(rows_move(u, h, h->o->v[i].id));
+		TRY(place_move(u, h, &h->o->v[i]));
 	}
 	q_melding_add_dienst(&b, (struct melding_id){ id_new() }, h->naar, STR("werk_gekregen"), unit_moment(u), NULL);
 	return batch_run(&b);
 }
 
-/* The colleague has a role with which dossiers may be held, and for a regisseur's case that of that house. */
-static enum fault roles_check(struct ctx *c, const struct handing *h)
+/* Of all his work only what was chosen, and of the colleagues only the one. */
+static enum fault chosen(struct ctx *c, struct medewerker_id naar, const int64_t *dossiers, size_t n, struct str reden,
+	struct overdracht *o)
 {
-	struct q_overdracht_rollen_rows rollen = { 0 };
-	struct batch b = ctx_kaal(c);
-	bool holds = false;
+	struct overdracht_dossier *v = ARENA_ARRAY(c->arena, n + 1, struct overdracht_dossier);
+	const struct overdracht_keuze *known = NULL;
 
-	q_overdracht_rollen(&b, h->naar, klok_now(), &rollen);
-	TRY(batch_run(&b));
-	for (size_t i = 0; i < rollen.n; i++) {
-		const struct rol *rol = rol_find(c->cat, rollen.v[i].rol);
+	if (!n)
+		return fault_field(c->fi, "dossier", "Kies wat u overdraagt.", NULL);
+	if (!o->mens.vertrekt && !reden.n)
+		return fault_field(c->fi, "reden", "Zeg waarom een ander het werk overneemt.", NULL);
+	for (size_t i = 0; i < o->nkeuze; i++)
+		if (o->keuze[i].id.v == naar.v)
+			known = &o->keuze[i];
+	if (!known)
+		return fault_field(c->fi, "naar", "Kies een collega van dezelfde organisatie.", "invariant 6");
+	for (size_t i = 0; i < n; i++) {
+		const struct overdracht_dossier *d = dossier_of(o, dossiers[i]);
 
-		holds = holds || (rol && rol->dossiertoegang);
+		if (!d)
+			return fault_set(c->fi, FAULT_CONFLICT, N_("Een van deze dossiers is al overgedragen."), NULL);
+		v[i] = *d;
 	}
-	if (!holds)
-		return fault_field(c->fi, "naar", "Deze collega heeft geen rol waarmee men dossiers kan behandelen.", "invariant 6");
-	for (size_t k = 0; k < h->n; k++) {
-		const struct q_overdracht_dossiers *d = dossier_of(h->alles, h->dossiers[k]);
-		bool directs = !d->regisseur;
-
-		for (size_t i = 0; i < rollen.n && !directs; i++) {
-			const struct rol *rol = rol_find(c->cat, rollen.v[i].rol);
-
-			directs = rol && rol_has(rol, RECHT_casus_openen) && (!rollen.v[i].huis.v || rollen.v[i].huis.v == d->huis.v);
-		}
-		if (!directs)
-			return fault_field(c->fi, "naar", "Een casus met procesregie kan alleen naar een procesregisseur van dat huis.",
-				"invariant 10");
-	}
-	return FAULT_NONE;
+	o->keuze = ARENA_NEW(c->arena, struct overdracht_keuze);
+	*o->keuze = *known;
+	o->nkeuze = 1;
+	o->v = v;
+	o->n = n;
+	return overdracht_weigh(c, naar, "naar", v, n);
 }
 
-static enum fault allowed_check(struct ctx *c, const struct handing *h)
+enum fault overdracht_preview(struct ctx *c, struct medewerker_id van, struct medewerker_id naar,
+	const int64_t *dossiers, size_t n, struct str reden, struct overdracht *ret)
 {
-	struct str regime = STR_NULL, ring = STR_NULL;
-
-	for (size_t i = 0; i < h->n; i++) {
-		const struct q_overdracht_dossiers *d = dossier_of(h->alles, h->dossiers[i]);
-
-		if (!d->regime.n || (str_eq(d->regime, regime) && str_eq(d->ring, ring)))
-			continue;
-		regime = d->regime;
-		ring = d->ring;
-		TRY(toegang_allowed(c, regime, ring, h->naar, "naar"));
-	}
+	TRY(work_get(c, van, ret));
+	TRY(chosen(c, naar, dossiers, n, reden, ret));
+	look_all(c, ret);
 	return FAULT_NONE;
 }
 
 enum fault overdracht_do(struct ctx *c, struct medewerker_id van, struct medewerker_id naar, const int64_t *dossiers,
-	size_t n)
+	size_t n, struct str reden)
 {
-	struct q_overdracht_dossiers_rows all = { 0 };
-	struct handing h = { c, van, naar, &all, dossiers, n };
+	struct handing h = { .c = c, .van = van, .naar = naar, .grond = STR(GROND), .einde = STR("Vertrokken") };
 	struct overdracht o;
-	struct batch b = ctx_kaal(c);
-	bool known = false;
 
-	TRY(overdracht_get(c, van, &o));
-	if (!n)
-		return fault_field(c->fi, "dossier", "Kies wat u overdraagt.", NULL);
-	for (size_t i = 0; i < o.nkeuze; i++)
-		known = known || o.keuze[i].id.v == naar.v;
-	if (!known)
-		return fault_field(c->fi, "naar", "Kies een collega van dezelfde organisatie.", "invariant 6");
-	q_overdracht_dossiers(&b, van, klok_now(), &all);
-	TRY(batch_run(&b));
-	for (size_t i = 0; i < n; i++)
-		if (!dossier_of(&all, dossiers[i]))
-			return fault_set(c->fi, FAULT_CONFLICT, N_("Een van deze dossiers is al overgedragen."), NULL);
-	TRY(roles_check(c, &h));
-	TRY(allowed_check(c, &h));
+	TRY(work_get(c, van, &o));
+	TRY(chosen(c, naar, dossiers, n, reden, &o));
+	for (size_t i = 0; i < o.n; i++)
+		if (o.v[i].bezwaar)
+			return fault_field(c->fi, "naar", o.v[i].bezwaar, o.v[i].regel);
+	h.o = &o;
+	if (!o.mens.vertrekt) {
+		h.grond = str_cat(c->arena, STR("Overgenomen van een collega: "), reden);
+		h.einde = str_cat(c->arena, STR("Overgedragen: "), reden);
+	}
 	return ctx_write_kaal(c, hand_unit, &h);
 }

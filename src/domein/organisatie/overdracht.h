@@ -1,10 +1,11 @@
-/* The work of a leaver, for handing over: which dossiers he takes part in, by number alone.
+/* Work that goes to a colleague: of a leaver, or reassigned; which dossiers somebody takes part in, by number alone.
  *
  * Who hands over need not be allowed to read: he sees numbers, never content, and gives them to colleagues of the
  * leaver's own organisation who have a role that may hold toegang. The rows of toegang go over unchanged, with the reason;
  * a procesregisseur is followed by a procesregisseur of that house. Emergency and review rows end and are not handed on.
  * Who may: medewerker.beheren; medewerker.beheren.eigen for its own organisation; werklast.lezen for its own organisation
- * and house. Nobody hands over to himself. Source: issue of the frame (leavers); WGS 1.8 lid 2; invariants 6-8, 11.
+ * and house. Of somebody who stays only who has werklast.lezen reassigns the work, with a reason. Nobody hands over to
+ * himself. What stands in the way is told per dossier before anything is done. Source: issue of the frame (leavers); WGS 1.8 lid 2; invariants 6-8, 11.
  */
 #ifndef DOMEIN_ORGANISATIE_OVERDRACHT_H
 #define DOMEIN_ORGANISATIE_OVERDRACHT_H
@@ -20,22 +21,27 @@ struct overdracht_mens {
 	struct huis_id huis;
 	int64_t actief_tot;
 	int64_t aantal; /* in a list: dossiers that wait */
+	bool vertrekt;  /* left, or within OVERDRACHT_VOORAF */
 };
 struct overdracht_mensen {
 	size_t n;
 	struct overdracht_mens *v;
 };
-/* Leavers with work whose work the actor may hand over. FAULT_DENIED for who may hand over nothing. */
+/* People with work whose work the actor may hand over, leavers first. FAULT_DENIED for who may hand over nothing. */
 MUST_USE enum fault overdracht_list(struct ctx *c, struct overdracht_mensen *ret);
 
 struct overdracht_dossier {
 	struct dossier_id id;
 	struct str nummer, soort; /* casus, aanmelding, weging */
+	struct str regime, ring;  /* "" none */
+	struct huis_id huis;
 	bool regisseur, aanmelder;
+	const char *bezwaar, *regel; /* why it cannot go to the colleague, after overdracht_weigh; NULL: it can */
 };
 struct overdracht_keuze {
 	struct medewerker_id id;
 	struct str naam, functie;
+	struct huis_id huis;
 };
 struct overdracht {
 	struct overdracht_mens mens;
@@ -44,10 +50,27 @@ struct overdracht {
 	size_t nkeuze;
 	struct overdracht_keuze *keuze; /* colleagues who can take over */
 };
-/* Records a look at each dossier shown. FAULT_NOT_FOUND when he is no leaver of the actor's. */
+/* Records a look at each dossier shown. FAULT_NOT_FOUND when his work is not the actor's to hand over. */
 MUST_USE enum fault overdracht_get(struct ctx *c, struct medewerker_id m, struct overdracht *ret);
-/* Hands the dossiers over, all or none. FAULT_INVALID on "naar" with the rule that stands in the way. */
+/* What would happen: of *ret only the chosen dossiers, each with what stands in its way; the choice is the colleague alone.
+ * FAULT_INVALID on "dossier", "naar" or "reden" when there is nothing to preview. */
+MUST_USE enum fault overdracht_preview(struct ctx *c, struct medewerker_id van, struct medewerker_id naar,
+	const int64_t *dossiers, size_t n, struct str reden, struct overdracht *ret);
+/* Hands the dossiers over, all or none. FAULT_INVALID on "naar" with the rule that stands in the way; on "reden" when he
+ * stays and none is given. */
 MUST_USE enum fault overdracht_do(struct ctx *c, struct medewerker_id van, struct medewerker_id naar,
-	const int64_t *dossiers, size_t n);
+	const int64_t *dossiers, size_t n, struct str reden);
+
+/* ---- for replacement, which gives the same work for a time (domein/werk) ---- */
+
+/* May the actor decide on the work of this colleague? */
+bool overdracht_may(const struct actor *a, const struct overdracht_mens *m);
+/* Somebody of the region by id, without a question of right; FAULT_NOT_FOUND. */
+MUST_USE enum fault overdracht_mens(struct ctx *c, struct medewerker_id m, struct overdracht_mens *ret);
+/* His dossiers and the colleagues, without a question of right: the caller has asked it. No look is recorded. */
+MUST_USE enum fault overdracht_work(struct ctx *c, const struct overdracht_mens *m, struct overdracht *ret);
+/* Fills bezwaar and regel of each. FAULT_INVALID on `field` when the colleague may hold no dossier at all. */
+MUST_USE enum fault overdracht_weigh(struct ctx *c, struct medewerker_id naar, const char *field,
+	struct overdracht_dossier *v, size_t n);
 
 #endif

@@ -22,13 +22,30 @@ void actor_add_roles(struct ctx *c, const struct actor_rol *rollen, size_t n)
 	c->actor.ringen = buf_str(&ringen);
 }
 
+static enum fault roles_fill(struct ctx *c, int64_t now)
+{
+	struct q_medewerker_rollen_rows rollen = { 0 };
+	struct batch b = ctx_kaal(c);
+	struct actor_rol *v;
+
+	c->eyes.medewerker = c->actor.id.v;
+	c->eyes.organisatie = c->actor.organisatie.v;
+	c->eyes.huis = c->actor.huis.v;
+	c->eyes.regio = c->actor.regio.v;
+	q_medewerker_rollen(&b, c->actor.id, now, &rollen);
+	TRY(batch_run(&b));
+	v = ARENA_ARRAY(c->arena, rollen.n + 1, struct actor_rol);
+	for (size_t i = 0; i < rollen.n; i++)
+		v[i] = (struct actor_rol){ rollen.v[i].rol, rollen.v[i].ring };
+	actor_add_roles(c, v, rollen.n);
+	return FAULT_NONE;
+}
+
 enum fault actor_as(struct ctx *c, struct str email)
 {
 	struct q_medewerker_by_email *m = NULL;
-	struct q_medewerker_rollen_rows rollen = { 0 };
 	struct batch b = ctx_kaal(c);
 	int64_t now = klok_now();
-	struct actor_rol *v;
 
 	q_medewerker_by_email(&b, email, now, &m);
 	TRY(batch_run(&b));
@@ -36,15 +53,22 @@ enum fault actor_as(struct ctx *c, struct str email)
 		return fault_set(c->fi, FAULT_NOT_FOUND, N_("Er is geen actieve medewerker met dit e-mailadres."), NULL);
 	c->actor = (struct actor){ .id = m->id, .organisatie = m->organisatie, .huis = m->huis, .regio = m->regio,
 		.naam = m->naam, .wgs = m->wgs, .domein = m->domein };
-	c->eyes.medewerker = m->id.v;
-	c->eyes.organisatie = m->organisatie.v;
-	c->eyes.huis = m->huis.v;
-	c->eyes.regio = m->regio.v;
-	q_medewerker_rollen(&b, m->id, now, &rollen);
+	return roles_fill(c, now);
+}
+
+enum fault actor_as_id(struct ctx *c, struct medewerker_id id, struct str *ret_email)
+{
+	struct q_actor_van *m = NULL;
+	struct batch b = ctx_kaal(c);
+	int64_t now = klok_now();
+
+	q_actor_van(&b, id, now, &m);
 	TRY(batch_run(&b));
-	v = ARENA_ARRAY(c->arena, rollen.n + 1, struct actor_rol);
-	for (size_t i = 0; i < rollen.n; i++)
-		v[i] = (struct actor_rol){ rollen.v[i].rol, rollen.v[i].ring };
-	actor_add_roles(c, v, rollen.n);
-	return FAULT_NONE;
+	if (!m)
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, "invariant 8");
+	c->actor = (struct actor){ .id = m->id, .organisatie = m->organisatie, .huis = m->huis, .regio = m->regio,
+		.naam = m->naam, .wgs = m->wgs, .domein = m->domein, .taal = m->taal };
+	if (ret_email)
+		*ret_email = m->email;
+	return roles_fill(c, now);
 }

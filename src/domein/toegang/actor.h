@@ -6,6 +6,9 @@
 
 /* Fills c->actor and c->eyes for an active medewerker, with the rights of his roles now. FAULT_NOT_FOUND. */
 MUST_USE enum fault actor_as(struct ctx *c, struct str email);
+/* The same by id, for a feed, a mail or a job on behalf of somebody; with VOG and training too (invariant 8). ret_email may
+ * be NULL. */
+MUST_USE enum fault actor_as_id(struct ctx *c, struct medewerker_id id, struct str *ret_email);
 /* The rights that the roles of today give; ringen as in struct actor. */
 struct actor_rol {
 	struct str rol, ring;

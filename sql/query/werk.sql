@@ -1,0 +1,147 @@
+-- The worklist: absence and replacement, the agenda feed, mail by choice.
+
+-- :name actor_van :one :lens kaal :reden "a feed, a mail or a replacement is made with the eyes of its owner"
+-- :ret id medewerker_id, organisatie organisatie_id, huis huis_id?, regio regio_id, naam text, wgs text, domein text, email text, taal text
+select m.id, m.organisatie, m.huis, m.regio, m.naam, o.wgs, o.domein, m.email, m.taal
+from main.medewerker m join main.organisatie o on o.id = m.organisatie
+where m.id = $id:medewerker_id and m.actief_van <= $nu:moment and m.actief_tot > $nu and m.vog is not null
+  and m.opleiding is not null
+
+-- ---- absence ----
+
+-- :name afwezig_list :many :lens kaal :reden "who is away and who replaces him: both, and who leads them"
+-- What holds now or later. Of oneself, of whom one replaces, or of the organisation (0: none).
+-- :ret id afwezigheid_id, medewerker medewerker_id, naam text, huis huis_id?, organisatie organisatie_id, vervanger medewerker_id, vervanger_naam text, reden text, van moment, tot moment, door_naam text, versie int
+select a.id, a.medewerker, m.naam, m.huis, a.organisatie, a.vervanger, v.naam, a.reden, a.van, a.tot, d.naam, a.versie
+from main.afwezigheid a join main.medewerker m on m.id = a.medewerker join main.medewerker v on v.id = a.vervanger
+join main.medewerker d on d.id = a.door
+where a.ingetrokken is null and a.tot > $nu:moment
+  and (a.medewerker = $wie:medewerker_id or a.vervanger = $wie or a.organisatie = $organisatie:organisatie_id)
+order by a.van, m.naam, a.id limit 300
+
+-- :name afwezig_get :one :lens kaal :reden "one absence, for who may end it"
+-- :ret medewerker medewerker_id, vervanger medewerker_id, door medewerker_id, reden text, van moment, tot moment, ingetrokken moment?, versie int
+select a.medewerker, a.vervanger, a.door, a.reden, a.van, a.tot, a.ingetrokken, a.versie from main.afwezigheid a
+where a.id = $id:afwezigheid_id
+
+-- :name afwezig_botst :one :lens kaal :reden "nobody is away twice, and nobody replaces while he is away himself"
+-- Another absence of either of them in that time.
+-- :ret medewerker medewerker_id
+select a.medewerker from main.afwezigheid a
+where a.ingetrokken is null and a.van < $tot:moment and $van:moment < a.tot
+  and a.medewerker in ($wie:medewerker_id, $vervanger:medewerker_id)
+order by case when a.medewerker = $wie then 0 else 1 end, a.id limit 1
+
+-- :name afwezig_add :exec :lens kaal :reden "absence is registered by oneself or by who leads"
+insert into main.afwezigheid (id, organisatie, medewerker, vervanger, reden, van, tot, door)
+select $id:afwezigheid_id, m.organisatie, m.id, $vervanger:medewerker_id, $reden:text, $van:moment, $tot:moment,
+  $door:medewerker_id
+from main.medewerker m where m.id = $medewerker:medewerker_id
+
+-- :name afwezig_withdraw :exec :lens kaal :reden "absence is ended by oneself or by who leads"
+update main.afwezigheid set ingetrokken = $nu:moment, versie = versie + 1
+where id = $id:afwezigheid_id and versie = $versie:int and ingetrokken is null
+
+-- :name afwezig_lopend :many :lens kaal :reden "replacement follows what the absent has, by a job"
+-- :ret id afwezigheid_id
+select a.id from main.afwezigheid a where a.ingetrokken is null and a.tot > $nu:moment order by a.id limit 2000
+
+-- :name vervanging_bronnen :many :max 20000 :lens kaal :reden "the replacement gets what the absent has, for the time being"
+-- Rows of the absent within the period, but not what he has as a replacement himself.
+-- :ret id toegang_id, dossier dossier_id, onderdeel text, niveau int, soort text, van moment, tot moment
+select t.id, t.dossier, t.onderdeel, t.niveau, t.soort, t.van, t.tot from main.toegang t
+where t.medewerker = $medewerker:medewerker_id and t.tot > $nu:moment and t.tot > t.van and t.van < $tot:moment
+  and t.soort not in ('nood', 'toetsing') and not exists (select 1 from main.vervanging v where v.id = t.id)
+order by t.dossier, t.onderdeel, t.van, t.id limit 20000
+
+-- :name vervanging_gegeven :many :max 20000 :lens kaal :reden "what the replacement got already"
+-- :ret id toegang_id, bron toegang_id, vervolg toegang_id?, tot moment, niveau int
+select v.id, v.bron, v.vervolg, t.tot, t.niveau from main.vervanging v join main.toegang t on t.id = v.id
+where v.afwezigheid = $afwezigheid:afwezigheid_id order by v.id limit 20000
+
+-- :name vervanging_eigen :many :max 20000 :lens kaal :reden "what the replacement has of his own is not given twice"
+-- :ret id toegang_id, dossier dossier_id, onderdeel text, niveau int, soort text, grond text, van moment, tot moment, door medewerker_id
+select t.id, t.dossier, t.onderdeel, t.niveau, t.soort, t.grond, t.van, t.tot, t.door from main.toegang t
+where t.medewerker = $vervanger:medewerker_id and t.tot > $nu:moment and t.tot > t.van
+  and exists (select 1 from main.toegang b where b.medewerker = $medewerker:medewerker_id and b.dossier = t.dossier
+    and b.tot > $nu)
+order by t.dossier, t.onderdeel, t.van, t.id limit 20000
+
+-- :name vervanging_give :exec :lens kaal :reden "the replacement gets what the absent has, for the time being"
+insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
+select $id:toegang_id, $dossier:dossier_id, m.id, $onderdeel:text, $niveau:int, $soort:text, $grond:text, m.organisatie,
+  $van:moment, $tot:moment, $door:medewerker_id, 1
+from main.medewerker m where m.id = $medewerker:medewerker_id
+
+-- :name vervanging_note :exec :lens kaal :reden "which row of toegang follows which"
+insert into main.vervanging (id, afwezigheid, bron, vervolg)
+values ($id:toegang_id, $afwezigheid:afwezigheid_id, $bron:toegang_id, $vervolg:toegang_id?)
+
+-- :name vervanging_resume :exec :lens kaal :reden "what the replacement had of his own goes on at once"
+update main.toegang set van = $nu:moment, versie = versie + 1 where id = $id:toegang_id and van > $nu and tot > van
+
+-- ---- the agenda feed ----
+
+-- :name agenda_adres_get :one :lens kaal :reden "one's own agenda address, never the secret"
+-- :ret gemaakt moment, laatst moment?, keren int
+select a.gemaakt, a.laatst, a.keren from main.agenda_adres a where a.medewerker = $medewerker:medewerker_id
+
+-- :name agenda_adres_drop :exec :lens kaal :reden "an agenda address is withdrawn or renewed by its owner"
+delete from main.agenda_adres where medewerker = $medewerker:medewerker_id
+
+-- :name agenda_adres_add :exec :lens kaal :reden "an agenda address is made by its owner"
+insert into main.agenda_adres (id, medewerker, sleutel, gemaakt)
+values ($id:int, $medewerker:medewerker_id, $sleutel:text, $nu:moment)
+
+-- :name agenda_adres_find :one :lens kaal :reden "the secret address says whose agenda it is"
+-- :ret medewerker medewerker_id
+select a.medewerker from main.agenda_adres a where a.sleutel = $sleutel:text
+
+-- :name agenda_adres_used :exec :lens kaal :reden "the owner sees that and when his agenda is fetched"
+update main.agenda_adres set laatst = $nu:moment, keren = keren + 1 where medewerker = $medewerker:medewerker_id
+
+-- :name agenda_termijnen :many
+-- Days and kinds of the clocks of one's dossiers; nothing of whom.
+-- :ret id termijn_id, klok text, thema text, einde datum
+select t.id, t.klok, coalesce((select c.thema from casus c where c.id = t.dossier),
+  (select a.thema from aanmelding a where a.id = t.dossier), ''), t.einde
+from termijn t join dossier_schrijf d on d.id = t.dossier and d.onderdeel = t.onderdeel and d.niveau = 3
+where t.voldaan is null and t.opgeschort is null and t.einde >= $van:datum
+order by t.einde, t.id limit 300
+
+-- :name agenda_wegingen :many
+-- :ret id weging_id, soort text, moment moment, plaats text
+select w.id, w.soort, w.moment, w.plaats from weging w where w.moment >= $van:moment and w.status <> 'gesloten'
+order by w.moment, w.id limit 100
+
+-- ---- mail by choice ----
+
+-- :name postkeuze_get :one :lens kaal :reden "one's own choice of mail"
+-- :ret keuze text
+select p.keuze from main.postkeuze p where p.medewerker = $medewerker:medewerker_id
+
+-- :name postkeuze_set :exec :lens kaal :reden "one's own choice of mail"
+insert into main.postkeuze (medewerker, keuze) values ($medewerker:medewerker_id, $keuze:text)
+on conflict (medewerker) do update set keuze = excluded.keuze
+
+-- :name postkeuze_te_doen :many :lens kaal :reden "the daily mail is made for who wants it"
+-- Active people with a login whose daily mail of that day was not made yet.
+-- :ret id medewerker_id
+select m.id from main.medewerker m join main.inlog i on i.medewerker = m.id
+left join main.postkeuze p on p.medewerker = m.id
+where m.actief_van <= $nu:moment and m.actief_tot > $nu and m.vog is not null and m.opleiding is not null
+  and i.wachtwoord is not null and coalesce(p.keuze, 'direct') <> 'uit' and coalesce(p.overzicht, 0) < $dag:datum
+order by m.id limit 50
+
+-- :name postkeuze_gedaan :exec :lens kaal :reden "the daily mail is made once"
+insert into main.postkeuze (medewerker, keuze, overzicht) values ($medewerker:medewerker_id, 'direct', $dag:datum)
+on conflict (medewerker) do update set overzicht = excluded.overzicht where postkeuze.overzicht < excluded.overzicht
+
+-- :name overzicht_telling :one
+-- What waits: numbers alone.
+-- :ret laat int, week int, meldingen int
+select (select count(*) from termijn t join dossier_schrijf d on d.id = t.dossier and d.onderdeel = t.onderdeel
+    and d.niveau = 3 where t.voldaan is null and t.opgeschort is null and t.einde < $vandaag:datum),
+  (select count(*) from termijn t join dossier_schrijf d on d.id = t.dossier and d.onderdeel = t.onderdeel
+    and d.niveau = 3 where t.voldaan is null and t.opgeschort is null and t.einde >= $vandaag and t.einde <= $week:datum),
+  (select count(*) from melding n where n.gelezen is null)

@@ -1,0 +1,150 @@
+/* Mail by choice: see postkeuze.h. */
+#include "domein/werk/postkeuze.h"
+
+#include "domein/toegang/actor.h"
+#include "domein/toegang/post.h"
+#include "query.h"
+
+#define OVERZICHT_UUR 7
+#define OVERZICHT_WEEK 7 /* days ahead */
+
+static const char *const keuzes[] = { "uit", "dagelijks", "direct" };
+
+static enum postkeuze keuze_of(struct str s)
+{
+	for (int i = POST_UIT; i < POST_DIRECT; i++)
+		if (str_eq(s, str_z(keuzes[i])))
+			return (enum postkeuze)i;
+	return POST_DIRECT;
+}
+
+enum fault postkeuze_get(struct ctx *c, enum postkeuze *ret)
+{
+	struct q_postkeuze_get *q = NULL;
+	struct batch b = ctx_kaal(c);
+
+	TRY(ctx_require(c, RECHT_ingelogd));
+	q_postkeuze_get(&b, c->actor.id, &q);
+	TRY(batch_run(&b));
+	*ret = q ? keuze_of(q->keuze) : POST_DIRECT;
+	return FAULT_NONE;
+}
+
+struct choosing {
+	struct medewerker_id m;
+	enum postkeuze k;
+};
+
+static enum fault set_unit(struct unit *u, void *arg)
+{
+	const struct choosing *s = arg;
+	struct batch b = unit_batch(u);
+
+	q_postkeuze_set(&b, s->m, str_z(keuzes[s->k]), NULL);
+	return batch_run(&b);
+}
+
+enum fault postkeuze_set(struct ctx *c, enum postkeuze k)
+{
+	struct choosing s = { c->actor.id, k };
+
+	TRY(ctx_require(c, RECHT_ingelogd));
+	return ctx_write_kaal(c, set_unit, &s);
+}
+
+enum fault postkeuze_direct_in(struct unit *u, struct medewerker_id m, bool *ret)
+{
+	struct q_postkeuze_get *q = NULL;
+	struct batch b = unit_batch(u);
+
+	q_postkeuze_get(&b, m, &q);
+	TRY(batch_run(&b));
+	*ret = !q || keuze_of(q->keuze) == POST_DIRECT;
+	return FAULT_NONE;
+}
+
+/* ---- the daily mail ---- */
+
+struct daily {
+	struct medewerker_id m;
+	struct datum dag;
+	struct str aan, tekst; /* tekst empty: nothing waits */
+};
+
+static void line_add(struct buf *b, int64_t n, const char *one, const char *more)
+{
+	if (!n)
+		return;
+	buf_addz(b, "- ");
+	buf_add_i64(b, n);
+	buf_addz(b, n == 1 ? one : more);
+	buf_addz(b, "\n");
+}
+
+static struct str daily_text(struct arena *a, const struct q_overzicht_telling *q, struct str adres)
+{
+	struct buf b = buf_new(a);
+
+	if (!q || !(q->laat + q->week + q->meldingen))
+		return STR("");
+	buf_addz(&b, "Goedemorgen,\n\nIn Schakel wacht op u:\n");
+	line_add(&b, q->laat, " termijn die te laat is", " termijnen die te laat zijn");
+	line_add(&b, q->week, " termijn in de komende zeven dagen", " termijnen in de komende zeven dagen");
+	line_add(&b, q->meldingen, " nieuwe melding", " nieuwe meldingen");
+	buf_addz(&b, "\nOpen uw werkvoorraad:\n\n");
+	buf_add(&b, adres);
+	buf_addz(&b, "/\n\nDit overzicht komt op werkdagen als er iets wacht. Wilt u het niet? Kies dat in uw profiel.\n"
+		"Work is waiting for you in Schakel; the link above leads to your list.\n");
+	return buf_str(&b);
+}
+
+static enum fault daily_unit(struct unit *u, void *arg)
+{
+	const struct daily *d = arg;
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	q_postkeuze_gedaan(&b, d->m, d->dag, &n);
+	TRY(batch_run(&b));
+	return n == 1 && d->tekst.n ? post_add_in(u, d->aan, STR("Overzicht van vandaag in Schakel"), d->tekst) : FAULT_NONE;
+}
+
+/* Counts with his own eyes; writes as the service. */
+static enum fault daily_make(struct ctx *c, struct medewerker_id m, struct datum dag, struct str adres)
+{
+	struct daily d = { .m = m, .dag = dag, .tekst = STR("") };
+	struct q_overzicht_telling *q = NULL;
+	struct ctx k = *c;
+	struct batch b;
+	enum fault f = actor_as_id(&k, m, &d.aan);
+
+	if (f == FAULT_NOT_FOUND) {
+		fault_clear(c->fi);
+		return FAULT_NONE;
+	}
+	TRY(f);
+	b = ctx_read(&k);
+	q_overzicht_telling(&b, dag, datum_add_days(dag, OVERZICHT_WEEK), &q);
+	TRY(batch_run(&b));
+	d.tekst = daily_text(c->arena, q, adres);
+	return ctx_write_kaal(c, daily_unit, &d);
+}
+
+enum fault overzicht_run(struct ctx *c, struct str adres)
+{
+	struct tijd t = tijd_of(klok_now());
+	struct q_postkeuze_te_doen_rows rows;
+
+	if (datum_weekday(t.dag) > 5 || t.uur < OVERZICHT_UUR)
+		return FAULT_NONE;
+	do {
+		struct batch b = ctx_kaal(c);
+
+		rows = (struct q_postkeuze_te_doen_rows){ 0 };
+		q_postkeuze_te_doen(&b, klok_now(), t.dag, &rows);
+		TRY(batch_run(&b));
+		for (size_t i = 0; i < rows.n; i++)
+			TRY(daily_make(c, rows.v[i].id, t.dag, adres));
+	} while (rows.n && !arena_over(c->arena));
+	return FAULT_NONE;
+}
