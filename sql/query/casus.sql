@@ -308,24 +308,26 @@ where id = $id:veiligheid_id and versie = $versie:int
 -- ---- the worklist ----
 
 -- :name casus_mijn_aandacht :many
--- One's own cases that ask for something: a review that is past, absent or near, a state that is not op schema, somebody
--- who asks for access.
--- :ret id casus_id, nummer text, thema text, ring text, toestand text, herbeoordeling datum?, fase text, verzoeken int
+-- One's own cases, and of whom one replaces, that ask for something: a review that is past, absent or near, a state that
+-- is not op schema, somebody who asks for access.
+-- :ret id casus_id, nummer text, thema text, ring text, toestand text, herbeoordeling datum?, fase text, verzoeken int, regisseur_naam text
 select c.id, c.nummer, c.thema, c.ring, c.toestand, c.herbeoordeling, c.fase,
-  (select count(*) from toegangsverzoek v where v.dossier = c.id and v.status = 'open')
-from casus c
-where c.procesregisseur = actor_id() and c.gesloten is null
+  (select count(*) from toegangsverzoek v where v.dossier = c.id and v.status = 'open'), m.naam
+from casus c join medewerker m on m.id = c.procesregisseur
+where (c.procesregisseur = actor_id() or c.procesregisseur in (select a.medewerker from afwezigheid a
+    where a.vervanger = actor_id() and a.ingetrokken is null and a.van <= actor_moment() and actor_moment() < a.tot)) and c.gesloten is null
   and (c.toestand <> 'opschema' or c.herbeoordeling is null or c.herbeoordeling <= $gauw:datum
     or exists (select 1 from toegangsverzoek v where v.dossier = c.id and v.status = 'open'))
 order by c.herbeoordeling nulls first, c.id limit 20
 
 -- :name casus_mijn_eindigt :many
--- Grounds of others that end soon in one's own cases.
+-- Grounds of others that end soon in one's own cases; but a replacement's, which end with the absence.
 -- :ret id casus_id, nummer text, mensen int, eindigt moment
 select c.id, c.nummer, count(distinct t.medewerker), min(t.tot)
 from casus c join toegang t on t.dossier = c.id
 where c.procesregisseur = actor_id() and c.gesloten is null and t.van <= $nu:moment and t.tot > $nu
   and t.tot <= $gauw:moment
+  and not exists (select 1 from afwezigheid a where a.vervanger = t.medewerker and a.tot = t.tot)
 group by c.id, c.nummer
 order by min(t.tot), c.id limit 10
 

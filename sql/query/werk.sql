@@ -46,6 +46,14 @@ where id = $id:afwezigheid_id and versie = $versie:int and ingetrokken is null
 -- :ret id afwezigheid_id
 select a.id from main.afwezigheid a where a.ingetrokken is null and a.tot > $nu:moment order by a.id limit 2000
 
+-- :name werk_afwezig :many
+-- For the worklist: who replaces me, and whom I replace; now and in the days that come.
+-- :ret id afwezigheid_id, medewerker medewerker_id, naam text, vervanger_naam text, van moment, tot moment
+select a.id, a.medewerker, m.naam, v.naam, a.van, a.tot
+from afwezigheid a join medewerker m on m.id = a.medewerker join medewerker v on v.id = a.vervanger
+where a.ingetrokken is null and a.tot > $nu:moment and a.van < $gauw:moment
+order by a.van, a.id limit 10
+
 -- :name vervanging_bronnen :many :max 20000 :lens kaal :reden "the replacement gets what the absent has, for the time being"
 -- Rows of the absent within the period, but not what he has as a replacement himself.
 -- :ret id toegang_id, dossier dossier_id, onderdeel text, niveau int, soort text, van moment, tot moment

@@ -1,4 +1,5 @@
-/* The jobs thread: mail every few seconds, cleaning every hour, each under its lease. One thread, one arena a round. */
+/* The jobs thread: mail every few seconds, cleaning every hour, the daily mail and replacement in between, each under its
+ * lease. One thread, one arena a round. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,8 @@
 
 #include "domein/aanmelding/bijlage.h"
 #include "domein/toegang/post.h"
+#include "domein/werk/postkeuze.h"
+#include "domein/werk/vervanging.h"
 #include "koppeling/mail.h"
 #include "main/schakel.h"
 
@@ -42,6 +45,17 @@ static enum fault job_clean(struct ctx *c, const struct jobs *j)
 	(void)j;
 	TRY(bijlage_clean(c));
 	return toegang_clean(c);
+}
+
+static enum fault job_overzicht(struct ctx *c, const struct jobs *j)
+{
+	return overzicht_run(c, str_z(j->t->adres));
+}
+
+static enum fault job_vervanging(struct ctx *c, const struct jobs *j)
+{
+	(void)j;
+	return vervanging_follow(c);
 }
 
 static void job_round(struct jobs *j, struct job *job, int64_t now)
@@ -89,6 +103,8 @@ static void *jobs_main(void *arg)
 	struct job list[] = {
 		{ "mail", MAIL_EVERY, job_mail, 0 },
 		{ "opruimen", HOUR_MS, job_clean, 0 },
+		{ "overzicht", 5 * MINUTE_MS, job_overzicht, 0 },
+		{ "vervanging", 5 * MINUTE_MS, job_vervanging, 0 },
 	};
 
 	do {

@@ -8,6 +8,8 @@
 #include "domein/toegang/melding.h"
 #include "domein/toegang/profiel.h"
 #include "domein/toegang/wachtwoord.h"
+#include "domein/werk/agenda.h"
+#include "domein/werk/postkeuze.h"
 #include "routes.h"
 #include "views.h"
 
@@ -87,6 +89,7 @@ static const char *event_text(struct str soort)
 		{ "wachtwoord_vergeten", N_("Nieuw wachtwoord gevraagd") }, { "factor_link", N_("Link voor tweede factor verstuurd") },
 		{ "factor_ingesteld", N_("Tweede factor ingesteld") }, { "herstelcodes", N_("Nieuwe herstelcodes gemaakt") },
 		{ "factor_gereset", N_("Tweede factor vervallen verklaard") }, { "adres_gewijzigd", N_("E-mailadres gewijzigd") },
+		{ "agenda_adres", N_("Nieuw agenda-adres gemaakt") }, { "agenda_adres_weg", N_("Agenda-adres ingetrokken") },
 		{ "einddatum", N_("Einddatum vastgelegd") }, { "vertrokken", N_("Account beëindigd") },
 	};
 
@@ -119,6 +122,36 @@ static void profile_lists(struct req *r, struct view_profiel *v, const struct pr
 			moment(r, p->gebeurtenissen[i].moment), p->gebeurtenissen[i].toelichting };
 }
 
+/* Mail by choice and the agenda address. */
+static enum fault profile_work(struct req *r, struct view_profiel *v)
+{
+	static const struct {
+		const char *code, *label;
+	} keuzes[] = { { "direct", N_("Een keer per dag een overzicht, en uitnodigingen direct") },
+		{ "dagelijks", N_("Alleen een keer per dag een overzicht") }, { "uit", N_("Geen e-mail over het werk") } };
+	static const char *const codes[] = { [POST_UIT] = "uit", [POST_DAGELIJKS] = "dagelijks", [POST_DIRECT] = "direct" };
+	struct agenda_stand a;
+	enum postkeuze k;
+	struct view_option *x;
+	struct view_field *w;
+
+	TRY(postkeuze_get(&r->ctx, &k));
+	TRY(agenda_stand(&r->ctx, &a));
+	v->post = formulier_begin(r, url_post_keuze(r), N_("Keuze opslaan"));
+	w = veld_add(r, &v->post, INPUT_RADIO, "keuze", N_("E-mail over uw werk"), str_z(codes[k]));
+	w->help = N_("In de e-mail staan alleen aantallen en een link, geen namen.");
+	x = opties_new(r, w, 3, NULL);
+	for (size_t i = 0; i < 3; i++)
+		x[w->noptions++] = (struct view_option){ .value = str_z(keuzes[i].code), .label = keuzes[i].label };
+	v->agenda = a.heeft;
+	v->agenda_sinds = a.heeft ? moment(r, a.gemaakt) : STR("");
+	v->agenda_laatst = a.laatst ? moment(r, a.laatst) : STR("");
+	v->url_agenda = url_agenda_nieuw(r);
+	v->url_agenda_weg = url_agenda_weg(r);
+	v->url_afwezigheid = url_afwezigheid(r);
+	return FAULT_NONE;
+}
+
 enum fault page_profiel(struct req *r, const struct in_profiel *in)
 {
 	struct view_profiel v = { .kop = kop(r, N_("Profiel"), false), .token = form_token(r) };
@@ -137,6 +170,7 @@ enum fault page_profiel(struct req *r, const struct in_profiel *in)
 	profile_facts(r, &v, &p);
 	profile_form(r, &v, &p);
 	profile_lists(r, &v, &p);
+	TRY(profile_work(r, &v));
 	view_profiel(r->out, &v);
 	return page_send(r, N_("Profiel"), MENU_GEEN);
 }

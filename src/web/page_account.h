@@ -59,6 +59,13 @@ struct view_profiel {
 	struct view_sessie_rij *sessies;
 	size_t ngebeurtenissen;
 	struct view_gebeurtenis_rij *gebeurtenissen;
+	struct view_formulier post;   /* mail by choice */
+	bool agenda;                  /* there is an address */
+	struct str agenda_sinds, agenda_laatst, url_agenda, url_agenda_weg, url_afwezigheid;
+};
+struct view_agenda_adres { /* shown once */
+	struct view_beheer kop;
+	struct str adres, url_verder;
 };
 struct view_melding_rij {
 	const char *tekst;

@@ -132,7 +132,7 @@ struct view_medewerker {
 	struct str url_werk;  /* of a leaver */
 };
 struct view_overdracht_rij {
-	struct str naam, url, functie, organisatie, tot;
+	struct str naam, url, functie, organisatie, tot; /* tot "": he stays */
 	int64_t aantal;
 };
 struct view_overdracht_lijst {
@@ -151,7 +151,23 @@ struct view_overdracht {
 	size_t n;
 	struct view_overdracht_dossier *v;
 	const char *fout; /* of the choice of dossiers */
-	struct view_field naar;
+	struct view_field naar, reden; /* reden without name: he leaves */
+};
+struct view_voorbeeld_rij { /* what would happen to a dossier */
+	struct str nummer;
+	const char *soort, *als, *bezwaar; /* bezwaar NULL: it goes */
+};
+struct view_voorbeeld { /* a preview, of handing over or of replacement */
+	struct view_beheer kop;
+	struct str zin;           /* what will happen, in a sentence */
+	size_t n, mee;
+	struct view_voorbeeld_rij *v; /* what cannot go first */
+	struct view_form form;
+	size_t nhidden;
+	struct view_verborgen *hidden;
+	const char *knop;         /* msgid */
+	bool kan;                 /* there is something to do */
+	struct str url_terug;
 };
 struct view_werkgebied {
 	size_t n;

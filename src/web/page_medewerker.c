@@ -1,8 +1,8 @@
 /* Pages: people, their roles and accounts, and the work of leavers. Structs in page_beheer.h. */
 #include "catalogus/catalogus.h"
-#include "domein/organisatie/overdracht.h"
 #include "domein/toegang/factor.h"
 #include "domein/toegang/uitnodiging.h"
+#include "domein/organisatie/overdracht.h"
 #include "routes.h"
 #include "views.h"
 #include "web/page_beheer.h"
@@ -501,79 +501,4 @@ enum fault page_collega_einde(struct req *r, const struct in_collega_einde *in)
 {
 	TRY(medewerker_end(&r->ctx, in->medewerker, in->laatste_dag, in->vertrek_reden, in->versie));
 	return req_redirect(r, url_collega(r, in->medewerker), "einddatum");
-}
-
-/* ---- handing over ---- */
-
-enum fault page_overdracht(struct req *r, const struct in_overdracht *in)
-{
-	struct view_overdracht_lijst v = { .kop = beheer_begin(r, N_("Werk om over te dragen"), TAB_OVERDRACHT) };
-	struct overdracht_mensen list;
-
-	(void)in;
-	TRY(overdracht_list(&r->ctx, &list));
-	v.kop.kop.sub = N_("Van wie vertrokken is of binnenkort vertrekt.");
-	v.n = list.n;
-	v.v = ARENA_ARRAY(r->arena, list.n + 1, struct view_overdracht_rij);
-	for (size_t i = 0; i < list.n; i++)
-		v.v[i] = (struct view_overdracht_rij){ .naam = list.v[i].naam, .url = url_overdracht_van(r, list.v[i].id),
-			.functie = list.v[i].functie, .organisatie = list.v[i].organisatie_naam,
-			.tot = laatste_dag(r, list.v[i].actief_tot), .aantal = list.v[i].aantal };
-	view_overdracht_lijst(r->out, &v);
-	return page_send(r, N_("Werk om over te dragen"), MENU_BEHEER);
-}
-
-static const char *soort_tekst(struct str soort)
-{
-	return str_eq(soort, STR("casus")) ? N_("Casus") : str_eq(soort, STR("aanmelding")) ? N_("Aanmelding")
-		: str_eq(soort, STR("weging")) ? N_("Weging") : N_("Ander dossier");
-}
-
-static void choice_fill(struct req *r, struct view_overdracht *v, const struct overdracht *o)
-{
-	struct view_option *x;
-
-	v->naar = (struct view_field){ .kind = INPUT_SELECT, .name = "naar", .label = N_("Overdragen aan"),
-		.value = req_value(r, "naar", STR("")), .error = req_error(r, "naar"), .required = true,
-		.help = N_("Een collega van dezelfde organisatie, met een rol waarmee men dossiers behandelt.") };
-	x = opties_new(r, &v->naar, o->nkeuze, N_("Kies een collega"));
-	for (size_t i = 0; i < o->nkeuze; i++) {
-		struct str naam = o->keuze[i].naam;
-
-		if (o->keuze[i].functie.n)
-			naam = str_cat(r->arena, str_cat(r->arena, naam, STR(", ")), o->keuze[i].functie);
-		x[v->naar.noptions++] = (struct view_option){ .value = url_id(r, ID_medewerker, o->keuze[i].id.v),
-			.text = naam };
-	}
-}
-
-enum fault page_overdracht_van(struct req *r, const struct in_overdracht_van *in)
-{
-	struct view_overdracht v = { .kop = beheer_begin(r, NULL, TAB_OVERDRACHT) };
-	struct overdracht o;
-
-	TRY(overdracht_get(&r->ctx, in->medewerker, &o));
-	v.kop.kop.text = o.mens.naam;
-	v.kop.kop.sub_text = o.mens.organisatie_naam;
-	beheer_crumbs(r, &v.kop, N_("Werk om over te dragen"), url_overdracht(r), o.mens.naam);
-	v.form = (struct view_form){ .action = url_overdracht_van_post(r, in->medewerker), .token = form_token(r) };
-	v.fout = req_error(r, "dossier");
-	v.n = o.n;
-	v.v = ARENA_ARRAY(r->arena, o.n + 1, struct view_overdracht_dossier);
-	for (size_t i = 0; i < o.n; i++) {
-		struct str id = url_id(r, ID_dossier, o.v[i].id.v);
-
-		v.v[i] = (struct view_overdracht_dossier){ id, o.v[i].nummer, soort_tekst(o.v[i].soort),
-			o.v[i].regisseur ? N_("Procesregisseur") : o.v[i].aanmelder ? N_("Aanmelder") : N_("Team"),
-			req_chosen(r, "dossier", id, true) };
-	}
-	choice_fill(r, &v, &o);
-	view_overdracht(r->out, &v);
-	return page_send(r, N_("Werk om over te dragen"), MENU_BEHEER);
-}
-
-enum fault page_overdracht_van_post(struct req *r, const struct in_overdracht_van_post *in)
-{
-	TRY(overdracht_do(&r->ctx, in->medewerker, in->naar, in->dossier.v, in->dossier.n));
-	return req_redirect(r, url_overdracht_van(r, in->medewerker), "overgedragen");
 }

@@ -133,6 +133,20 @@ static void lead_fill(struct req *r, const struct werk *w, struct view_werkvoorr
 		v->last[i] = (struct view_werk_last){ w->last[i].naam, w->last[i].huis_naam, w->last[i].aantal };
 }
 
+static void absence_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
+{
+	v->url_afwezigheid = url_afwezigheid(r);
+	v->afwezig = ARENA_ARRAY(r->arena, w->nafwezig + 1, struct str);
+	for (; v->nafwezig < w->nafwezig; v->nafwezig++) {
+		const struct werk_afwezig *a = &w->afwezig[v->nafwezig];
+		struct str van = casus_dag(r, a->van), tot = casus_dag(r, a->tot);
+		struct out_arg args[] = { OUT_ARG(a->naam), OUT_ARG(van), OUT_ARG(tot) };
+
+		v->afwezig[v->nafwezig] = tr_args(r->arena, r->lang, a->ik ? N_("%1 vervangt u van %2 tot en met %3.")
+			: N_("U vervangt %1 van %2 tot en met %3."), args, 3);
+	}
+}
+
 static void links_fill(struct req *r, struct view_werkvoorraad *v)
 {
 	v->url_casussen = req_mag(r, RECHT_casus_lezen) ? url_casussen(r) : STR("");
@@ -165,6 +179,7 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	intake_fill(r, w, v);
 	partner_fill(r, w, v);
 	lead_fill(r, w, v);
+	absence_fill(r, w, v);
 	links_fill(r, v);
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
 		&& !v->termijnen.n;

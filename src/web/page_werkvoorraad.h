@@ -35,6 +35,9 @@ struct view_werkvoorraad {
 		struct str naam, huis;
 		int64_t n;
 	} *last;
+	size_t nafwezig;
+	struct str *afwezig; /* sentences: who replaces me, whom I replace */
+	struct str url_afwezigheid;
 	struct str url_casussen, url_intake, url_aanmeldingen, url_overdracht, url_beheer;
 	size_t nacties;
 	struct view_button acties[2];

@@ -3,6 +3,8 @@
 
 #include "domein/casus/casus_priv.h"
 
+#define AFWEZIG_GAUW 14 /* days before an absence that both see it */
+
 struct work_rows {
 	struct q_casus_mijn_aandacht_rows aandacht;
 	struct q_casus_mijn_eindigt_rows einden;
@@ -11,6 +13,7 @@ struct work_rows {
 	struct q_casus_intake_list_rows nieuw;
 	struct q_casus_te_openen_rows openen;
 	struct q_casus_eigen_aanmelding_rows eigen;
+	struct q_werk_afwezig_rows afwezig;
 };
 
 static enum fault work_ask(struct ctx *c, struct werk *w, struct work_rows *r)
@@ -35,7 +38,8 @@ static enum fault work_ask(struct ctx *c, struct werk *w, struct work_rows *r)
 		q_casus_recent(&b, &r->recent);
 	if (w->partner)
 		q_casus_eigen_aanmelding(&b, &r->eigen);
-	return b.n ? batch_run(&b) : FAULT_NONE;
+	q_werk_afwezig(&b, now, now + AFWEZIG_GAUW * DAY_MS, &r->afwezig);
+	return batch_run(&b);
 }
 
 static struct str theme_text(struct ctx *c, struct str code)
@@ -92,7 +96,7 @@ static enum fault cases_fill(struct ctx *c, const struct work_rows *r, struct we
 
 		w->aandacht[w->naandacht] = (struct werk_casus){ .id = q->id, .nummer = q->nummer,
 			.thema = theme_text(c, q->thema), .toestand = q->toestand, .fase = phase_text(c, q->thema, q->fase),
-			.regisseur_naam = c->actor.naam, .herbeoordeling = q->herbeoordeling, .verzoeken = q->verzoeken,
+			.regisseur_naam = q->regisseur_naam, .herbeoordeling = q->herbeoordeling, .verzoeken = q->verzoeken,
 			.te_laat = !q->herbeoordeling.v || q->herbeoordeling.v < vandaag.v };
 		v[n++] = (struct named){ &w->aandacht[w->naandacht++], q->ring.n > 0, NULL };
 	}
@@ -139,6 +143,19 @@ static void referrals_fill(struct ctx *c, const struct work_rows *r, struct werk
 	}
 }
 
+static void absence_fill(struct ctx *c, const struct work_rows *r, struct werk *w)
+{
+	w->nafwezig = r->afwezig.n;
+	w->afwezig = ARENA_ARRAY(c->arena, r->afwezig.n + 1, struct werk_afwezig);
+	for (size_t i = 0; i < r->afwezig.n; i++) {
+		const struct q_werk_afwezig *q = &r->afwezig.v[i];
+		bool me = q->medewerker.v == c->actor.id.v;
+
+		w->afwezig[i] = (struct werk_afwezig){ me, q->van <= ctx_moment(c), me ? q->vervanger_naam : q->naam,
+			datum_of_moment(q->van), datum_of_moment(q->tot - 1) };
+	}
+}
+
 /* Numbers alone: how many open cases each procesregisseur of the house has (C020, C023). */
 static enum fault load_fill(struct ctx *c, struct werk *w)
 {
@@ -170,6 +187,7 @@ enum fault werk_get(struct ctx *c, struct werk **ret)
 	TRY(work_ask(c, w, &r));
 	TRY(cases_fill(c, &r, w));
 	referrals_fill(c, &r, w);
+	absence_fill(c, &r, w);
 	TRY(load_fill(c, w));
 	w->neinden = r.einden.n;
 	w->einden = ARENA_ARRAY(c->arena, r.einden.n + 1, struct werk_einde);

@@ -21,13 +21,19 @@ struct werk_aanmelding {
 	struct str nummer, thema, status, urgentie, organisatie_naam, huis_naam;
 	int64_t moment;
 };
+struct werk_afwezig { /* somebody is away, and somebody replaces him; the actor is one of them */
+	bool ik, loopt; /* the actor is the one who is away; it has begun */
+	struct str naam; /* of the other */
+	struct datum van, tot; /* first and last day */
+};
 struct werk_last { /* open cases of a procesregisseur, for a manager */
 	struct str naam, huis_naam;
 	int64_t aantal;
 };
 struct werk {
 	bool regie, intake, partner, leiding; /* which parts are filled */
-	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast;
+	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast, nafwezig;
+	struct werk_afwezig *afwezig;
 	struct werk_casus *aandacht;   /* procesregisseur: cases that ask for something */
 	struct werk_einde *einden;
 	struct werk_casus *recent;     /* cases one takes part in, newest first */

@@ -1,0 +1,444 @@
+/* Absence and replacement, reassigning, the agenda feed, mail by choice: domain and pages, on both databases. */
+#include "tests/proef_casus.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domein/werk/afwezig.h"
+#include "domein/werk/agenda.h"
+#include "domein/werk/postkeuze.h"
+#include "domein/werk/vervanging.h"
+#include "domein/organisatie/overdracht.h"
+#include "routes.h"
+#include "tests/verhaal.h"
+
+#define SANNE "sanne.hendrickx"
+#define TIM "tim.boesten"
+
+static void faulty(struct opstelling *o, enum fault f, enum fault want, const char *field)
+{
+	if (f != want)
+		fail_msg("fault %s (%s)", fault_name(f), o->fi.text ? o->fi.text : o->fi.detail);
+	if (field)
+		assert_string_equal(o->fi.fields[0].field, field);
+	fault_clear(&o->fi);
+}
+
+static struct afwezig_nieuw away(struct opstelling *o, const char *vervanger, int from, int days)
+{
+	struct datum today = datum_today();
+
+	return (struct afwezig_nieuw){ .vervanger = opstelling_id(o, vervanger), .reden = STR("verlof"),
+		.van = datum_add_days(today, from), .tot = datum_add_days(today, from + days - 1) };
+}
+
+static int64_t sees(struct opstelling *o, const char *wie, struct casus_id id)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct casus_kop *k;
+	enum fault f = casus_kop_get(&c, id, &k);
+
+	fault_clear(&o->fi);
+	return f ? 0 : k->mijn.v[CASUS_DEEL_INTERN] ? 3 : 1;
+}
+
+static struct afwezig first_of(struct opstelling *o, const char *wie)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct afwezig_lijst l;
+
+	assert_int_equal(afwezig_mine(&c, &l), 0);
+	assert_true(l.n > 0);
+	return l.v[0];
+}
+
+/* Nothing that may not be is registered. */
+static void absence_is_refused(struct opstelling *o)
+{
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	struct ctx c = opstelling_as(o, SANNE);
+	struct afwezig a;
+
+	n.reden = STR("ziek");
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "reden");
+	n = away(o, TIM, -1, 5);
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "van");
+	n = away(o, TIM, 3, 0);
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "tot");
+	n = away(o, TIM, 0, 400);
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "tot");
+	n = away(o, "rik.schreurs", 0, 5); /* another organisation */
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "vervanger");
+	n = away(o, SANNE, 0, 5); /* by herself */
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "vervanger");
+	n = away(o, "marjolein.tonnaer", 0, 5); /* a role without dossiers */
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "vervanger");
+	n = away(o, TIM, 0, 5);
+	n.medewerker = opstelling_id(o, "joep.lemmens"); /* not hers to say */
+	faulty(o, afwezig_add(&c, &n), FAULT_NOT_FOUND, NULL);
+	n = away(o, TIM, 0, 5);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "van"); /* twice */
+	c = opstelling_as(o, TIM);
+	n = away(o, SANNE, 2, 2); /* who is away replaces nobody */
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "vervanger");
+	a = first_of(o, SANNE);
+	c = opstelling_as(o, TIM); /* the replacement sees it and may not end it */
+	assert_true(first_of(o, TIM).vervang && !first_of(o, TIM).mag);
+	faulty(o, afwezig_withdraw(&c, a.id, a.versie), FAULT_NOT_FOUND, NULL);
+	c = opstelling_as(o, SANNE);
+	faulty(o, afwezig_withdraw(&c, a.id, a.versie + 1), FAULT_CONFLICT, NULL);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.afwezigheid"), 1);
+}
+TEST_BOTH(absence_is_refused)
+
+static void invariant_6_replacement_begins_and_ends_by_itself(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR("Proefman"));
+	struct afwezig_nieuw n = away(o, TIM, 2, 3);
+	struct ctx c = opstelling_as(o, SANNE);
+	struct overdracht plan;
+
+	faulty(o, afwezig_preview(&c, &n, &plan), FAULT_NONE, NULL);
+	assert_true(plan.n >= 2 && plan.n == c.nlooks);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.afwezigheid"), 0); /* a preview changes nothing */
+	c = opstelling_as(o, SANNE);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, id), 0); /* not yet */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'vervanging'"), 1);
+	klok_freeze(moment_of(n.van, 9, 0));
+	assert_int_equal(sees(o, TIM, id), 3);
+	assert_int_equal(sees(o, "joep.lemmens", id), 0);
+	assert_int_equal(sees(o, SANNE, id), 3);
+	klok_freeze(moment_of(n.tot, 23, 59));
+	assert_int_equal(sees(o, TIM, id), 3);
+	klok_freeze(moment_of(datum_add_days(n.tot, 1), 0, 0));
+	assert_int_equal(sees(o, TIM, id), 0);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_6_replacement_begins_and_ends_by_itself)
+
+static void replacement_follows_what_the_absent_has(struct opstelling *o)
+{
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	struct ctx c = opstelling_as(o, SANNE);
+	struct casus_id id;
+	int64_t rows;
+
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	id = verhaal_casus(o, STR("Later"));
+	assert_int_equal(sees(o, TIM, id), 0);
+	c = opstelling_as(o, SANNE);
+	c.eyes = (struct db_eyes){ .verzoek = 1 };
+	c.actor = (struct actor){ 0 };
+	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, id), 3);
+	rows = opstelling_count(o, "select count(*) from main.toegang");
+	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL); /* and nothing twice */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.toegang"), rows);
+	/* what the absent loses, the replacement loses */
+	proef_sql(o, "update main.toegang set tot = van where dossier = %1 and medewerker = (select id from main.medewerker "
+		"where email = 'sanne.hendrickx@zvh.example')", id.v);
+	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, id), 0);
+}
+TEST_BOTH(replacement_follows_what_the_absent_has)
+
+/* What the replacement has of his own stays, also when it ends early. */
+static void ones_own_access_goes_on(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR("Proefman"));
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	struct ctx c;
+	struct afwezig a;
+
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
+		"door) select %1 + 7, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"where m.email = 'tim.boesten@zvh.example'", id.v);
+	assert_int_equal(sees(o, TIM, id), 1);
+	c = opstelling_as(o, SANNE);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, id), 3);
+	klok_freeze(moment_of(datum_add_days(n.tot, 1), 0, 0));
+	assert_int_equal(sees(o, TIM, id), 1);
+	klok_freeze(0);
+	a = first_of(o, SANNE);
+	c = opstelling_as(o, "marjolein.tonnaer"); /* who leads ends it */
+	faulty(o, afwezig_withdraw(&c, a.id, a.versie), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, id), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'vervanging_einde'"), 2);
+	assert_int_equal(sees(o, SANNE, id), 3);
+}
+TEST_BOTH(ones_own_access_goes_on)
+
+static void invariant_10_and_11_bound_replacement(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR("Proefman"));
+	struct afwezig_nieuw n = away(o, "joep.lemmens", 0, 5); /* of another house */
+	struct ctx c = opstelling_as(o, SANNE);
+	struct overdracht plan;
+	size_t kan_niet = 0;
+
+	faulty(o, afwezig_preview(&c, &n, &plan), FAULT_NONE, NULL);
+	for (size_t i = 0; i < plan.n; i++)
+		if (plan.v[i].bezwaar) {
+			assert_string_equal(plan.v[i].regel, "invariant 10");
+			kan_niet++;
+		}
+	assert_int_equal(kan_niet, 1);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, "joep.lemmens", id), 0);
+	proef_sql(o, "update main.casus set ring = 'radicalisering', regime = 'radicalisering' where id = %1", id.v);
+	c = opstelling_as(o, SANNE);
+	n = away(o, TIM, 10, 5);
+	faulty(o, afwezig_preview(&c, &n, &plan), FAULT_NONE, NULL);
+	for (size_t i = 0; i < plan.n; i++)
+		if (plan.v[i].id.v == id.v)
+			assert_string_equal(plan.v[i].regel, "invariant 11");
+}
+TEST_BOTH(invariant_10_and_11_bound_replacement)
+
+/* ---- reassigning ---- */
+
+static void work_is_reassigned_with_a_preview(struct opstelling *o)
+{
+	struct casus_id a = verhaal_casus(o, STR("Eerste")), b = verhaal_casus(o, STR("Tweede"));
+	struct medewerker_id sanne = opstelling_id(o, SANNE), tim = opstelling_id(o, TIM), joep = opstelling_id(o,
+		"joep.lemmens");
+	int64_t both[2] = { a.v, b.v };
+	struct overdracht plan;
+	struct ctx c = opstelling_as(o, "kees.dassen");
+
+	/* who administers accounts does not divide the work of who stays */
+	faulty(o, overdracht_preview(&c, sanne, tim, both, 2, STR("Werklast"), &plan), FAULT_NOT_FOUND, NULL);
+	c = opstelling_as(o, SANNE);
+	faulty(o, overdracht_preview(&c, sanne, tim, both, 2, STR("Werklast"), &plan), FAULT_DENIED, NULL);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_preview(&c, sanne, tim, both, 2, STR(""), &plan), FAULT_INVALID, "reden");
+	faulty(o, overdracht_preview(&c, sanne, joep, both, 2, STR("Werklast"), &plan), FAULT_NONE, NULL);
+	assert_true(plan.n == 2 && plan.v[0].bezwaar && plan.v[1].bezwaar);
+	proef_sql(o, "update main.casus set ring = 'radicalisering', regime = 'radicalisering' where id = %1", b.v);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_preview(&c, sanne, tim, both, 2, STR("Werklast"), &plan), FAULT_NONE, NULL);
+	assert_true(!plan.v[0].bezwaar && plan.v[1].bezwaar);
+	/* all or nothing */
+	faulty(o, overdracht_do(&c, sanne, tim, both, 2, STR("Werklast")), FAULT_INVALID, "naar");
+	assert_int_equal(sees(o, TIM, a), 0);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_do(&c, sanne, tim, both, 1, STR("Werklast")), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, a), 3);
+	assert_int_equal(sees(o, SANNE, a), 0);
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 and grond = "
+		"'Overgenomen van een collega: Werklast'", a.v) > 0, 1);
+}
+TEST_BOTH(work_is_reassigned_with_a_preview)
+
+/* ---- the agenda ---- */
+
+static struct antwoord feed(struct opstelling *o, struct str sleutel)
+{
+	struct bezoeker b = bezoeker_new(o);
+
+	return bezoeker_get(&b, str_cat(o->arena, STR("/agenda.ics?sleutel="), sleutel));
+}
+
+static void an_agenda_says_no_names(struct opstelling *o)
+{
+	struct ctx c = opstelling_as(o, SANNE);
+	struct str old, new;
+	struct antwoord an;
+
+	assert_true(verhaal_casus(o, STR("Zeldzamenaam")).v != 0);
+	assert_int_equal(feed(o, STR("raad")).status, 404);
+	assert_int_equal(agenda_new(&c, &old), 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.agenda_adres where length(sleutel) = 64"), 1);
+	an = feed(o, old);
+	assert_int_equal(an.status, 200);
+	assert_true(text_has(an.body, "BEGIN:VCALENDAR") && text_has(an.body, "BEGIN:VEVENT"));
+	assert_true(text_has(an.body, "/termijnen/"));
+	assert_false(text_has(an.body, "Zeldzamenaam") || text_has(an.body, "ZV-20") || text_has(an.body, "AM-20"));
+	assert_int_equal(opstelling_count(o, "select keren from main.agenda_adres"), 1);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(agenda_new(&c, &new), 0); /* renewed */
+	assert_int_equal(feed(o, old).status, 404);
+	assert_int_equal(feed(o, new).status, 200);
+	/* who may not log in any more has no agenda (invariant 8) */
+	opstelling_sql(o, "update main.medewerker set vog = null where email = 'sanne.hendrickx@zvh.example'");
+	assert_int_equal(feed(o, new).status, 404);
+	opstelling_sql(o, "update main.medewerker set vog = 20250115 where email = 'sanne.hendrickx@zvh.example'");
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(agenda_drop(&c), 0);
+	assert_int_equal(feed(o, new).status, 404);
+}
+TEST_BOTH(an_agenda_says_no_names)
+
+static void an_agenda_is_not_asked_too_often(struct opstelling *o)
+{
+	struct ctx c = opstelling_as(o, SANNE);
+	struct str sleutel;
+	int status = 200, n = 0;
+
+	assert_int_equal(agenda_new(&c, &sleutel), 0);
+	for (; status == 200 && n <= AGENDA_MAX; n++)
+		status = feed(o, sleutel).status;
+	assert_int_equal(status, 503);
+	assert_int_equal(n, AGENDA_MAX + 1);
+}
+TEST_BOTH(an_agenda_is_not_asked_too_often)
+
+/* ---- mail by choice ---- */
+
+static int64_t mails(struct opstelling *o)
+{
+	return opstelling_count(o, "select count(*) from main.mail where onderwerp like 'Overzicht%'");
+}
+
+static void run_daily(struct opstelling *o)
+{
+	struct ctx c = opstelling_as(o, SANNE);
+
+	c.eyes = (struct db_eyes){ .verzoek = 1 };
+	c.actor = (struct actor){ 0 };
+	assert_int_equal(overzicht_run(&c, STR("https://schakel.example")), 0);
+}
+
+/* A working day, n of them on from the next Monday, at that hour. */
+static int64_t workday(int n, int hour)
+{
+	struct datum d = datum_add_days(datum_today(), 8 - datum_weekday(datum_today()) + n);
+
+	return moment_of(d, hour, 0);
+}
+
+static void the_daily_mail_is_made_once(struct opstelling *o)
+{
+	struct ctx c = opstelling_as(o, SANNE);
+
+	assert_true(verhaal_casus(o, STR("Zeldzamenaam")).v != 0);
+	opstelling_sql(o, "insert into main.inlog (id, medewerker, email, wachtwoord) select m.id, m.id, m.email, 'x' "
+		"from main.medewerker m where m.email in ('sanne.hendrickx@zvh.example', 'joep.lemmens@zvh.example')");
+	opstelling_sql(o, "delete from main.melding");
+	opstelling_sql(o, "insert into main.melding (id, medewerker, soort, moment) select 5, m.id, 'casus_toegang', 1 "
+		"from main.medewerker m where m.email = 'sanne.hendrickx@zvh.example'");
+	klok_freeze(workday(0, 6));
+	run_daily(o);
+	assert_int_equal(mails(o), 0); /* too early */
+	klok_freeze(workday(5, 9));
+	run_daily(o);
+	assert_int_equal(mails(o), 0); /* Saturday */
+	klok_freeze(workday(0, 9));
+	run_daily(o);
+	run_daily(o); /* another server */
+	assert_int_equal(mails(o), 1); /* for Joep nothing waits */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.mail where aan = 'sanne.hendrickx@zvh.example' and "
+		"inhoud like '%1 nieuwe melding%' and inhoud not like '%Zeldzame%' and inhoud not like '%ZV-%'"), 1);
+	klok_freeze(workday(1, 9));
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(postkeuze_set(&c, POST_UIT), 0);
+	run_daily(o);
+	assert_int_equal(mails(o), 1);
+	assert_int_equal(postkeuze_set(&c, POST_DAGELIJKS), 0);
+	run_daily(o);
+	assert_int_equal(mails(o), 2);
+	klok_freeze(0);
+}
+TEST_BOTH(the_daily_mail_is_made_once)
+
+/* ---- on screen ---- */
+
+static struct str day(struct opstelling *o, int n)
+{
+	return datum_text(o->arena, datum_add_days(datum_today(), n));
+}
+
+static void absence_on_screen(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, SANNE), t = bezoeker_as(o, TIM);
+	struct req r = opstelling_urls(o);
+	struct str tim = url_id(&r, ID_medewerker, opstelling_id(o, TIM).v);
+	const char *fields[] = { "vervanger", tim.p, "reden", "verlof", "van", day(o, 0).p, "tot", day(o, 4).p, NULL };
+	struct casus_id id = verhaal_casus(o, STR("Proefman"));
+	struct antwoord an = bezoeker_get(&b, STR("/afwezigheid"));
+
+	assert_int_equal(an.status, 200);
+	assert_false(text_has(an.body, "Wie is weg?")); /* her own alone */
+	an = bezoeker_post(&b, STR("/afwezigheid/bekijken"), (const char *[]){ "vervanger", tim.p, "reden", "verlof", "van",
+		day(o, 4).p, "tot", day(o, 2).p, NULL });
+	assert_int_equal(an.status, 400);
+	assert_true(text_has(an.body, "De laatste dag ligt voor de eerste."));
+	an = bezoeker_post(&b, STR("/afwezigheid/bekijken"), fields);
+	assert_int_equal(an.status, 200);
+	assert_true(text_has(an.body, "ZV-") && text_has(an.body, "Tim Boesten krijgt in die tijd dezelfde toegang"));
+	an = bezoeker_post(&b, STR("/afwezigheid"), fields);
+	assert_int_equal(an.status, 303);
+	an = bezoeker_get(&b, STR("/"));
+	assert_true(text_has(an.body, "Tim Boesten vervangt u"));
+	an = bezoeker_get(&t, STR("/"));
+	assert_true(text_has(an.body, "U vervangt Sanne Hendrickx"));
+	assert_int_equal(bezoeker_get(&t, url_casus(&r, id)).status, 200);
+	an = bezoeker_get(&t, STR("/afwezigheid"));
+	assert_true(text_has(an.body, "Sanne Hendrickx"));
+	assert_false(text_has(an.body, "/einde\""));
+	t = bezoeker_as(o, "marjolein.tonnaer");
+	an = bezoeker_get(&t, STR("/afwezigheid"));
+	assert_true(text_has(an.body, "Wie is weg?") && text_has(an.body, "/einde\""));
+}
+TEST_BOTH(absence_on_screen)
+
+static void reassigning_on_screen(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, "marjolein.tonnaer");
+	struct casus_id id = verhaal_casus(o, STR("Proefman"));
+	struct req r = opstelling_urls(o);
+	struct str van = url_overdracht_van(&r, opstelling_id(o, SANNE)), dossier = url_id(&r, ID_dossier, id.v),
+		tim = url_id(&r, ID_medewerker, opstelling_id(o, TIM).v);
+	const char *fields[] = { "dossier", dossier.p, "naar", tim.p, "reden", "Werklast", NULL };
+	struct antwoord an = bezoeker_get(&b, STR("/overdracht"));
+
+	assert_true(text_has(an.body, "Sanne Hendrickx"));
+	an = bezoeker_get(&b, van);
+	assert_int_equal(an.status, 200);
+	assert_true(text_has(an.body, "Waarom"));
+	an = bezoeker_post(&b, str_cat(o->arena, van, STR("/bekijken")), fields);
+	assert_int_equal(an.status, 200);
+	assert_true(text_has(an.body, "Wat er verandert") && text_has(an.body, "Gaat mee"));
+	assert_false(text_has(an.body, "Proefman"));
+	an = bezoeker_post(&b, van, fields);
+	assert_int_equal(an.status, 303);
+	assert_int_equal(sees(o, TIM, id), 3);
+}
+TEST_BOTH(reassigning_on_screen)
+
+static void the_profile_has_mail_and_agenda(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, "rik.schreurs");
+	struct antwoord an = bezoeker_get(&b, STR("/profiel"));
+
+	assert_true(text_has(an.body, "Agenda-adres maken") && text_has(an.body, "E-mail over uw werk"));
+	an = bezoeker_post(&b, STR("/profiel/agenda"), (const char *[]){ NULL });
+	assert_int_equal(an.status, 200);
+	assert_true(text_has(an.body, "/agenda.ics?sleutel="));
+	an = bezoeker_get(&b, STR("/profiel"));
+	assert_false(text_has(an.body, "sleutel="));
+	assert_true(text_has(an.body, "Adres intrekken"));
+	assert_int_equal(bezoeker_post(&b, STR("/profiel/post"), (const char *[]){ "keuze", "uit", NULL }).status, 303);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.postkeuze where keuze = 'uit'"), 1);
+	assert_int_equal(bezoeker_post(&b, STR("/profiel/agenda-weg"), (const char *[]){ NULL }).status, 303);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.agenda_adres"), 0);
+}
+TEST_BOTH(the_profile_has_mail_and_agenda)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { BOTH(absence_is_refused),
+		BOTH(invariant_6_replacement_begins_and_ends_by_itself), BOTH(replacement_follows_what_the_absent_has),
+		BOTH(ones_own_access_goes_on), BOTH(invariant_10_and_11_bound_replacement),
+		BOTH(work_is_reassigned_with_a_preview), BOTH(an_agenda_says_no_names),
+		BOTH(an_agenda_is_not_asked_too_often), BOTH(the_daily_mail_is_made_once), BOTH(absence_on_screen),
+		BOTH(reassigning_on_screen), BOTH(the_profile_has_mail_and_agenda) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
