@@ -310,6 +310,7 @@ struct zrmset {
 	size_t ndomeinen;
 	const struct zrmniveau *niveaus; /* score 1 first, five of them */
 	size_t nniveaus;
+	bool supplement; /* taken beside the set of the theme, never instead of it */
 };
 
 struct criterium {

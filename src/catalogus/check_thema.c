@@ -152,6 +152,8 @@ static void check_zrm_eis(struct lader *l, const struct thema *t)
 	bool open = l->onvolledig[REF_ZRM];
 	if (t->zrm != ZRM_GEEN && !t->zrmset && !open)
 		problem_at(l, t->plek, STR("zrm zonder zrm_set"), "zrm_set: code uit zrm/");
+	if (t->zrmset && t->zrmset->supplement)
+		problem_at(l, t->plek, STR("zrm_set is een supplement"), "zrm_set: de set waarmee het thema meet");
 	if (t->zrm == ZRM_GEEN && t->zrmset)
 		problem_at(l, t->plek, STR("zrm_set, maar zrm is geen"), "zrm: mogelijk of verplicht");
 }

@@ -186,6 +186,7 @@ static const struct sleutel k_zrm[] = {
 	NAAM(zrmset),
 	LIJST(zrmset, domeinen, true, v_zrmdomein, "domeinen, in de volgorde van het scherm"),
 	LIJST(zrmset, niveaus, true, v_zrmniveau, "de vijf niveaus, score 1 eerst"),
+	JANEE(zrmset, supplement, false, "een aanvulling: bij elk thema te meten naast de eigen set"),
 };
 VORM(v_zrm, zrmset, k_zrm);
 

@@ -168,13 +168,20 @@ enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, c
 
 /* ---- going along, and nothing left to wait for ---- */
 
+/* In a casus the clock of measurements belongs to those who measure, who need not write kern. */
+static struct str part_of(const struct termijnsoort *s)
+{
+	return s->eindigt & GEBEURTENIS_BIT(zrm_afgenomen) ? STR("zrm") : STR("kern");
+}
+
 static enum fault take_along(struct gebeurd *g, const struct q_termijn_alle *t, struct dossier_id naar)
 {
+	const struct termijnsoort *s = thema_termijn_find(g->thema, t->klok);
 	struct batch b = unit_batch(g->u);
 	int64_t n = 0;
 
 	q_termijn_add(&b, (struct termijn_id){ id_new() }, t->klok, t->start, t->einde, t->waarschuw, t->stil, t->opgeschort,
-		t->opgeschort_reden, t->opgeschort_toelichting, naar, STR("kern"), &n);
+		t->opgeschort_reden, t->opgeschort_toelichting, naar, part_of(s), &n);
 	return one_row(g, &b, &n);
 }
 

@@ -33,7 +33,7 @@ MUST_USE enum fault termijn_event_in(struct unit *u, struct ctx *c, struct dossi
 MUST_USE enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
 	const struct thema *thema, struct str veld, struct datum op);
 /* From an aanmelding to its casus: what runs goes along as it is when the theme of the casus has that clock, and lapses
- * otherwise. Both sides onderdeel kern. */
+ * otherwise. From onderdeel kern to kern, clocks that a measurement ends to zrm. */
 MUST_USE enum fault termijn_move_in(struct unit *u, struct ctx *c, struct dossier_id van, struct dossier_id naar,
 	const struct thema *thema);
 /* Nothing is waited for any more (withdrawn, not accepted, closed): what runs lapses. */
