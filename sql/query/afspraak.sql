@@ -73,6 +73,31 @@ select $id:afspraak_stap_id, a.dossier, a.onderdeel, a.organisatie, a.id, $soort
 from afspraak_schrijf w join afspraak a on a.id = w.id
 where w.id = $afspraak:afspraak_id
 
+-- :name afspraak_lock :one
+-- What a change starts from. niveau: at which the actor writes the plan (0 when he only reads it).
+-- :ret id afspraak_id, dossier casus_id, doel doel_id?, nummer int, leefgebied text, tekst text, organisatie organisatie_id, eigenaar medewerker_id?, termijn datum?, herhaal text, soort text, kader text, indeling_reden text, antwoord text, antwoord_reden text, status text, status_reden text, voorstel datum?, voorstel_reden text, laatst moment, afgesloten moment?, versie int, niveau int, eigen bool
+select a.id, a.dossier, a.doel, a.nummer, a.leefgebied, a.tekst, a.organisatie, a.eigenaar, a.termijn, a.herhaal, a.soort,
+  a.kader, a.indeling_reden, a.antwoord, a.antwoord_reden, a.status, a.status_reden, a.voorstel, a.voorstel_reden,
+  a.laatst, a.afgesloten, a.versie,
+  coalesce((select max(d.niveau) from dossier_schrijf d where d.id = a.dossier and d.onderdeel = a.onderdeel), 0),
+  case when a.organisatie = actor_organisatie() then 1 else 0 end
+from afspraak a where a.id = $id:afspraak_id
+
+-- :name afspraak_set :exec
+-- What may change, all of it: from afspraak_lock, with what the act changes.
+update main.afspraak set organisatie = $organisatie:organisatie_id, doel = $doel:doel_id?, leefgebied = $leefgebied:text,
+  tekst = $tekst:text, eigenaar = $eigenaar:medewerker_id?, termijn = $termijn:datum?, herhaal = $herhaal:text,
+  soort = $soort:text, kader = $kader:text, indeling_reden = $indeling_reden:text, antwoord = $antwoord:text,
+  antwoord_reden = $antwoord_reden:text, status = $status:text, status_reden = $status_reden:text,
+  voorstel = $voorstel:datum?, voorstel_reden = $voorstel_reden:text, laatst = $nu:moment,
+  afgesloten = $afgesloten:moment?, versie = versie + 1
+where id = $id:afspraak_id and versie = $versie:int and id in (select id from afspraak_schrijf)
+
+-- :name afspraak_herinnerd :one
+-- When the owner was reminded last.
+-- :ret moment moment?
+select max(s.moment) from afspraak_stap s where s.afspraak = $afspraak:afspraak_id and s.soort = 'herinnerd'
+
 -- ---- worklists ----
 
 -- :name afspraak_mijn :many

@@ -55,7 +55,8 @@ static enum fault check_indeling(struct ctx *c, const struct afspraak_nieuw *n)
 		N_("Kies soort en kader, of schrijf op waarom dat nog niet kan.")) ? FAULT_INVALID : f;
 }
 
-static enum fault check_new(struct ctx *c, const struct afspraak_nieuw *n, int64_t now)
+/* had: the day it has now, which may have passed; 0 for a new one. */
+static enum fault check_new(struct ctx *c, const struct afspraak_nieuw *n, int64_t now, struct datum had)
 {
 	enum fault f = FAULT_NONE;
 
@@ -63,7 +64,9 @@ static enum fault check_new(struct ctx *c, const struct afspraak_nieuw *n, int64
 		f = FAULT_INVALID;
 	if (!n->eigenaar.v && !n->organisatie.v)
 		f = fault_field(c->fi, "eigenaar", N_("Kies wie dit doet, of welke organisatie."), "invariant 21");
-	if (n->termijn.v && n->termijn.v < datum_of_moment(now).v)
+	if (n->termijn.v && !datum_valid(n->termijn, false))
+		f = fault_field(c->fi, "termijn", N_("Vul een hele datum in."), NULL);
+	else if (n->termijn.v && n->termijn.v != had.v && n->termijn.v < datum_of_moment(now).v)
 		f = fault_field(c->fi, "termijn", N_("Deze datum is voorbij."), NULL);
 	if (n->herhaal.n && !n->termijn.v)
 		f = fault_field(c->fi, "termijn", N_("Vul in wanneer het voor het eerst gedaan is."), NULL);
@@ -114,9 +117,25 @@ static enum fault goal_check(struct unit *u, const struct afspraak_nieuw *n, str
 	return FAULT_NONE;
 }
 
-enum fault afspraak_add_in(struct unit *u, struct ctx *c, const struct afspraak_nieuw *in, struct afspraak_id *ret)
+enum fault afspraak_check_in(struct unit *u, struct ctx *c, const struct afspraak_nieuw *in, struct casus_id casus,
+	struct datum had, struct afspraak_nieuw *ret)
 {
 	struct afspraak_nieuw n = *in;
+
+	n.casus = casus;
+	n.tekst = given(in->tekst), n.leefgebied = given(in->leefgebied), n.herhaal = given(in->herhaal);
+	n.soort = given(in->soort), n.kader = given(in->kader), n.indeling_reden = given(in->indeling_reden);
+	if (n.soort.n && n.kader.n)
+		n.indeling_reden = STR("");
+	TRY(check_new(c, &n, unit_moment(u), had));
+	TRY(goal_check(u, &n, &n.leefgebied));
+	*ret = n;
+	return FAULT_NONE;
+}
+
+enum fault afspraak_add_in(struct unit *u, struct ctx *c, const struct afspraak_nieuw *in, struct afspraak_id *ret)
+{
+	struct afspraak_nieuw n;
 	struct afspraak_id id = { id_new() };
 	struct batch b = unit_batch(u);
 	struct q_afspraak_volgend *volgend = NULL;
@@ -124,11 +143,8 @@ enum fault afspraak_add_in(struct unit *u, struct ctx *c, const struct afspraak_
 	struct q_casus_lock *casus;
 	int64_t rows = 0;
 
-	n.tekst = given(in->tekst), n.leefgebied = given(in->leefgebied), n.herhaal = given(in->herhaal);
-	n.soort = given(in->soort), n.kader = given(in->kader), n.indeling_reden = given(in->indeling_reden);
-	TRY(casus_lock_in(u, n.casus, 0, NIVEAU_GEEN, &casus));
-	TRY(check_new(c, &n, unit_moment(u)));
-	TRY(goal_check(u, &n, &n.leefgebied));
+	TRY(casus_lock_in(u, in->casus, 0, NIVEAU_GEEN, &casus));
+	TRY(afspraak_check_in(u, c, in, in->casus, (struct datum){ 0 }, &n));
 	TRY(afspraak_partij_in(u, &n, casus->procesregisseur, &p));
 	q_afspraak_volgend(&b, n.casus, &volgend);
 	TRY(batch_run(&b));

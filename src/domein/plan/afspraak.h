@@ -78,7 +78,60 @@ MUST_USE enum fault afspraak_add_in(struct unit *u, struct ctx *c, const struct 
 	struct afspraak_id *ret);
 MUST_USE enum fault afspraak_add(struct ctx *c, const struct afspraak_nieuw *n, struct afspraak_id *ret);
 
+/* ---- what happens to it: by its owner or by who writes the plan ----
+ * All give FAULT_NOT_FOUND when the actor may not see it, FAULT_DENIED when it is not his to do or the case is closed,
+ * FAULT_CONFLICT when versie (not 0) is another or it is over already. */
+
+/* Accepts, or declines with a reason; who holds the procesregie is told of a refusal. Faults on reden. */
+MUST_USE enum fault afspraak_answer(struct ctx *c, struct afspraak_id id, int64_t versie, bool aanvaard,
+	struct str reden);
+/* How it goes, or evidence that was stored before (bijlage 0: in words). Fault on tekst. */
+MUST_USE enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, struct str tekst,
+	struct bijlage_id bijlage);
+/* uitkomst: gereed; mislukt; ronde (done for this time, a repeating one goes on to its next day); vervallen (by who
+ * writes the plan). mislukt and vervallen ask tekst. Faults on uitkomst and tekst. */
+MUST_USE enum fault afspraak_finish(struct ctx *c, struct afspraak_id id, int64_t versie, struct str uitkomst,
+	struct str tekst);
+/* The owner asks for another day, with a reason; who holds the procesregie is told. Faults on voorstel and reden. */
+MUST_USE enum fault afspraak_ask_date(struct ctx *c, struct afspraak_id id, int64_t versie, struct datum voorstel,
+	struct str reden);
+
+/* ---- by who writes the plan (niveau 3) ---- */
+
+/* Agrees to the day that was asked, or refuses with a reason; the owner is told. Fault on reden. */
+MUST_USE enum fault afspraak_answer_date(struct ctx *c, struct afspraak_id id, int64_t versie, bool akkoord,
+	struct str reden);
+/* Everything that afspraak_nieuw says, casus and overleg excepted; another owner has to answer again. Faults as
+ * afspraak_add_in. */
+MUST_USE enum fault afspraak_update(struct ctx *c, struct afspraak_id id, int64_t versie,
+	const struct afspraak_nieuw *n);
+/* Takes up again what was finished. Fault on reden. */
+MUST_USE enum fault afspraak_reopen(struct ctx *c, struct afspraak_id id, int64_t versie, struct str reden);
+/* Reminds the owner: a notice, and a step in the history. FAULT_INVALID without an owner who may see it, or twice on
+ * one day. */
+MUST_USE enum fault afspraak_remind(struct ctx *c, struct afspraak_id id);
+
 /* ---- reading ---- */
+
+/* One with its history. Notes the look. */
+struct afspraak_stap {
+	struct str soort, tekst, door_naam, organisatie_naam, domein;
+	struct datum termijn;
+	struct bijlage_id bijlage; /* 0 none */
+	int64_t moment;
+};
+struct afspraak_blad {
+	struct casus_kop *kop;
+	struct afspraak a;
+	struct str doel; /* text of its goal; "" none */
+	size_t n;
+	struct afspraak_stap *v; /* newest first */
+	bool mag_antwoorden;     /* the owner, or who writes the plan; not in a closed case */
+	bool mag_wijzigen;       /* niveau 3 on the plan */
+	const char *bewijs_deel; /* the part in which the actor may store evidence; NULL: nowhere */
+};
+MUST_USE enum fault afspraak_get(struct ctx *c, struct casus_id casus, struct afspraak_id id,
+	struct afspraak_blad **ret);
 
 /* What is still to be done in a case, as far as the actor may see it; late first, then by day. Whoever shows the case
  * notes the look. */

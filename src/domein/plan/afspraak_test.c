@@ -211,6 +211,195 @@ static void the_owner_is_told_once_he_may_see_it(struct opstelling *o)
 }
 TEST_BOTH(the_owner_is_told_once_he_may_see_it)
 
+/* ---- answering ---- */
+
+static int64_t versie_of(struct opstelling *o, struct afspraak_id id)
+{
+	return proef_count(o, "select versie from main.afspraak where id = %1", id.v);
+}
+
+static bool stands(struct opstelling *o, struct afspraak_id id, const char *where)
+{
+	struct buf b = buf_new(o->arena);
+
+	buf_addz(&b, "select count(*) from main.afspraak where id = %1 and ");
+	buf_addz(&b, where);
+	return proef_count(o, buf_str(&b).p, id.v) == 1;
+}
+
+static enum fault answer(struct opstelling *o, const char *wie, struct afspraak_id id, bool ja, const char *reden)
+{
+	struct ctx c = opstelling_as(o, wie);
+
+	return afspraak_answer(&c, id, versie_of(o, id), ja, str_z(reden));
+}
+
+/* A reader of the plan answers what his own organisation owns, and nothing else. */
+static void the_owner_answers_with_every_level(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	struct afspraak_id rik = plan_maak(o, id, RIK), lotte, karin;
+
+	plan_laat_toe(o, id, LOTTE, NIVEAU_EIGEN);
+	plan_laat_toe(o, id, KARIN, NIVEAU_LEZEN);
+	lotte = plan_maak(o, id, LOTTE);
+	karin = plan_maak(o, id, KARIN);
+	assert_int_equal(answer(o, LOTTE, karin, true, ""), FAULT_NOT_FOUND);
+	assert_int_equal(answer(o, KARIN, lotte, true, ""), FAULT_DENIED);
+	assert_int_equal(answer(o, "arie.peters", lotte, true, ""), FAULT_NOT_FOUND);
+	assert_int_equal(answer(o, LOTTE, lotte, false, " "), FAULT_INVALID);
+	assert_int_equal(answer(o, LOTTE, lotte, false, "Er is geen behandelaar vrij"), FAULT_NONE);
+	assert_int_equal(answer(o, KARIN, karin, true, ""), FAULT_NONE);
+	assert_int_equal(answer(o, RIK, rik, true, ""), FAULT_NONE);
+	assert_true(stands(o, lotte, "antwoord = 'geweigerd' and status = 'open'"));
+	assert_true(stands(o, karin, "antwoord = 'aanvaard'"));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'afspraak_geweigerd'"), 1);
+	proef_sql(o, "update main.toegang set tot = van + 1 where onderdeel = 'plan' and dossier = %1 and niveau = 1", id.v);
+	assert_int_equal(answer(o, LOTTE, lotte, true, ""), FAULT_NOT_FOUND);
+}
+TEST_BOTH(the_owner_answers_with_every_level)
+
+static void stale_and_double_answers_change_nothing(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	struct afspraak_id a = plan_maak(o, id, RIK);
+	struct ctx c = opstelling_as(o, RIK);
+
+	assert_int_equal(afspraak_answer(&c, a, 7, true, STR("")), FAULT_CONFLICT);
+	c = opstelling_as(o, RIK);
+	c.token = STR("afspraak-antwoord-eens");
+	assert_int_equal(afspraak_progress(&c, a, STR("Eerste gesprek gehad"), (struct bijlage_id){ 0 }), FAULT_NONE);
+	c = opstelling_as(o, RIK);
+	c.token = STR("afspraak-antwoord-eens");
+	assert_int_equal(afspraak_progress(&c, a, STR("Eerste gesprek gehad"), (struct bijlage_id){ 0 }), FAULT_NONE);
+	assert_true(c.herhaling);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.afspraak_stap where soort = 'voortgang'"), 1);
+	assert_true(stands(o, a, "status = 'loopt' and antwoord = 'aanvaard'"));
+}
+TEST_BOTH(stale_and_double_answers_change_nothing)
+
+static void another_day_is_asked_and_agreed(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	struct afspraak_id a = plan_maak(o, id, RIK);
+	struct datum later = datum_add_days(datum_today(), 20);
+	struct ctx c = opstelling_as(o, RIK);
+
+	assert_int_equal(afspraak_ask_date(&c, a, 1, datum_add_days(datum_today(), -1), STR("")), FAULT_INVALID);
+	assert_true(fault_has(&c, "voorstel") && fault_has(&c, "reden"));
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_ask_date(&c, a, 1, later, STR("Ziekte in het team")), FAULT_NONE);
+	assert_false(stands(o, a, "voorstel is null"));
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_answer_date(&c, a, 2, true, STR("")), FAULT_DENIED);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_answer_date(&c, a, 2, false, STR("")), FAULT_INVALID);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_answer_date(&c, a, 2, true, STR("")), FAULT_NONE);
+	assert_true(stands(o, a, "voorstel is null"));
+	assert_int_equal(proef_count(o, "select termijn from main.afspraak where id = %1", a.v), later.v);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_answer_date(&c, a, 3, true, STR("")), FAULT_CONFLICT);
+}
+TEST_BOTH(another_day_is_asked_and_agreed)
+
+static void it_ends_once_and_with_a_reason(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	struct afspraak_id a = plan_maak(o, id, RIK);
+	struct ctx c = opstelling_as(o, RIK);
+
+	assert_int_equal(afspraak_finish(&c, a, 1, STR("mislukt"), STR("")), FAULT_INVALID);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_finish(&c, a, 1, STR("vervallen"), STR("Niet nodig")), FAULT_DENIED);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_finish(&c, a, 1, STR("ronde"), STR("")), FAULT_INVALID);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_finish(&c, a, 1, STR("gereed"), STR("")), FAULT_NONE);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_finish(&c, a, 2, STR("gereed"), STR("")), FAULT_CONFLICT);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_reopen(&c, a, 2, STR("Toch niet klaar")), FAULT_DENIED);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_reopen(&c, a, 2, STR("Toch niet klaar")), FAULT_NONE);
+	assert_true(stands(o, a, "status = 'loopt' and afgesloten is null"));
+}
+TEST_BOTH(it_ends_once_and_with_a_reason)
+
+static void a_repeating_one_goes_on_to_its_next_day(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	struct afspraak_nieuw n = plan_afspraak(o, id, RIK);
+	struct afspraak_blad *s;
+	struct afspraak_id a;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	n.herhaal = STR("week");
+	assert_int_equal(afspraak_add(&c, &n, &a), FAULT_NONE);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_finish(&c, a, 1, STR("ronde"), STR("Huisbezoek gedaan")), FAULT_NONE);
+	assert_int_equal(proef_count(o, "select termijn from main.afspraak where id = %1", a.v),
+		datum_add_days(n.termijn, 7).v);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_get(&c, id, a, &s), FAULT_NONE);
+	assert_true(s->a.loopt && s->a.rondes == 1 && s->mag_antwoorden && !s->mag_wijzigen);
+	assert_int_equal(s->n, 2);
+	assert_string_equal(s->a.voortgang.p, "Huisbezoek gedaan");
+	c = opstelling_as(o, RIK);
+	assert_int_equal(afspraak_finish(&c, a, 2, STR("gereed"), STR("")), FAULT_NONE);
+}
+TEST_BOTH(a_repeating_one_goes_on_to_its_next_day)
+
+/* With another owner the first organisation sees it no more, and the new one answers. */
+static void invariant_21_another_owner_answers_again(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	struct afspraak_nieuw n;
+	struct afspraak_id a;
+	struct ctx c;
+
+	plan_laat_toe(o, id, LOTTE, NIVEAU_EIGEN);
+	plan_laat_toe(o, id, KARIN, NIVEAU_EIGEN);
+	a = plan_maak(o, id, LOTTE);
+	assert_int_equal(answer(o, LOTTE, a, true, ""), FAULT_NONE);
+	n = plan_afspraak(o, id, SANNE);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_update(&c, a, 2, &n), FAULT_INVALID);
+	assert_true(fault_has(&c, "eigenaar"));
+	n = plan_afspraak(o, id, KARIN);
+	c = opstelling_as(o, LOTTE);
+	assert_int_equal(afspraak_update(&c, a, 2, &n), FAULT_DENIED);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_update(&c, a, 2, &n), FAULT_NONE);
+	assert_true(stands(o, a, "antwoord = 'wacht'"));
+	assert_int_equal(sees(o, LOTTE, id), 0);
+	assert_int_equal(answer(o, LOTTE, a, true, ""), FAULT_NOT_FOUND);
+	assert_int_equal(answer(o, KARIN, a, true, ""), FAULT_NONE);
+}
+TEST_BOTH(invariant_21_another_owner_answers_again)
+
+static void a_reminder_once_a_day_to_who_may_see_it(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	struct afspraak_id a = plan_maak(o, id, LOTTE);
+	struct afspraken l;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	assert_int_equal(afspraak_remind(&c, a), FAULT_INVALID);
+	plan_laat_toe(o, id, LOTTE, NIVEAU_EIGEN);
+	c = opstelling_as(o, LOTTE);
+	assert_int_equal(afspraak_remind(&c, a), FAULT_DENIED);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_remind(&c, a), FAULT_NONE);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_remind(&c, a), FAULT_INVALID);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(afspraak_open(&c, id, &l), FAULT_NONE);
+	assert_int_equal(l.v[0].herinnerd, 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'afspraak_herinnering'"), 1);
+}
+TEST_BOTH(a_reminder_once_a_day_to_who_may_see_it)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,6 +411,13 @@ int main(void)
 		BOTH(the_worklist_holds_what_one_owns),
 		BOTH(the_digest_counts_for_who_is_admitted),
 		BOTH(the_owner_is_told_once_he_may_see_it),
+		BOTH(the_owner_answers_with_every_level),
+		BOTH(stale_and_double_answers_change_nothing),
+		BOTH(another_day_is_asked_and_agreed),
+		BOTH(it_ends_once_and_with_a_reason),
+		BOTH(a_repeating_one_goes_on_to_its_next_day),
+		BOTH(invariant_21_another_owner_answers_again),
+		BOTH(a_reminder_once_a_day_to_who_may_see_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,9 @@ struct stap {
 	struct bijlage_id bijlage;
 };
 MUST_USE enum fault afspraak_stap_in(struct unit *u, const struct stap *s);
+/* What was filled in, trimmed and checked, with its goal; had: the day it has now, which may have passed. */
+MUST_USE enum fault afspraak_check_in(struct unit *u, struct ctx *c, const struct afspraak_nieuw *in,
+	struct casus_id casus, struct datum had, struct afspraak_nieuw *ret);
 /* The owner of a new afspraak, or a new owner: a partner, never the house or the procesregisseur (invariant 21). */
 MUST_USE enum fault afspraak_partij_in(struct unit *u, const struct afspraak_nieuw *n, struct medewerker_id regisseur,
 	struct q_afspraak_partij **ret);
