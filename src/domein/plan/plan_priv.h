@@ -25,6 +25,20 @@ void afspraak_stand(const struct ctx *c, struct afspraak *a, struct datum vandaa
 void afspraak_stappen_fill(struct afspraken *l, const struct q_afspraak_stappen_rows *rows);
 /* Does the owner see it? */
 void afspraak_ziet_fill(struct afspraken *l, const struct q_afspraak_eigenaren_rows *rows);
+/* What a page of the plan asks, in lens actor or asof. */
+struct plan_rows {
+	struct q_analyse_list_rows analyses;
+	struct q_doel_list_rows doelen;
+	struct q_afspraak_list_rows afspraken;
+};
+void plan_inhoud_ask(struct batch *b, struct casus_id casus, struct plan_rows *r);
+/* op: the day by which something is late. */
+void plan_inhoud_take(struct ctx *c, const struct plan_rows *r, struct datum op, struct plan_inhoud *ret);
+void plan_versies_take(struct ctx *c, const struct q_plan_list_rows *rows, size_t *ret_n, struct plan_versie **ret);
+void plan_rights(struct ctx *c, struct plan *p);
+void doelen_take(struct arena *a, const struct q_doel_list_rows *rows, struct doelen *ret);
+/* The concept there is, or a new one. */
+MUST_USE enum fault plan_concept_in(struct unit *u, struct casus_id casus, struct str aanleiding, struct plan_id *ret);
 /* A step in the history, by whoever may write the afspraak; else FAULT_DENIED. */
 struct stap {
 	struct afspraak_id afspraak;
