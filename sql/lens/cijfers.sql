@@ -59,3 +59,11 @@ where o.regio = actor_regio() and exists (select 1 from bereik b)
 select g.code as code, h.code as huis, i.van / 100 as van_maand, i.tot / 100 as tot_maand
 from main.gemeente_huis i join main.gemeente g on g.id = i.gemeente join main.huis h on h.id = i.huis
 where i.huis in (select b.huis from bereik b)
+
+-- What each procesregisseur keeps open. The one id here is that of an employee of the house, never of a case or a person.
+-- :view werklast
+select c.procesregisseur as medewerker, h.code as huis, c.toestand as toestand, c.herbeoordeling as herbeoordeling,
+  (select min(t.einde) from main.termijn t where t.dossier = c.id and t.voldaan is null and t.opgeschort is null)
+    as eerste_einde
+from main.casus c join main.huis h on h.id = c.huis
+where c.regio = actor_regio() and c.gesloten is null and c.huis in (select b.huis from bereik b)

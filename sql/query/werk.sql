@@ -117,6 +117,13 @@ from termijn t join dossier_schrijf d on d.id = t.dossier and d.onderdeel = t.on
 where t.voldaan is null and t.opgeschort is null and t.einde >= $van:datum
 order by t.einde, t.id limit 300
 
+-- :name agenda_afspraken :many
+-- Days of the afspraken of which one is the owner.
+-- :ret id afspraak_id, casus casus_id, termijn datum
+select a.id, a.dossier, a.termijn from afspraak a
+where a.eigenaar = actor_id() and a.status in ('open', 'loopt') and a.termijn is not null and a.termijn >= $van:datum
+order by a.termijn, a.id limit 300
+
 -- :name agenda_wegingen :many
 -- :ret id weging_id, soort text, moment moment, plaats text
 select w.id, w.soort, w.moment, w.plaats from weging w where w.moment >= $van:moment and w.status <> 'gesloten'
@@ -153,3 +160,12 @@ select (select count(*) from termijn t join dossier_schrijf d on d.id = t.dossie
   (select count(*) from termijn t join dossier_schrijf d on d.id = t.dossier and d.onderdeel = t.onderdeel
     and d.niveau = 3 where t.voldaan is null and t.opgeschort is null and t.einde >= $vandaag and t.einde <= $week:datum),
   (select count(*) from melding n where n.gelezen is null)
+
+-- :name werk_last :many :lens cijfers
+-- How many cases, with how many the review is past or absent, that stagnate, with a term that is over.
+-- :ret medewerker medewerker_id, aantal int, herzien int, stagneert int, laat int
+select l.medewerker, count(*),
+  cast(sum(case when l.herbeoordeling is null or l.herbeoordeling < $vandaag:datum then 1 else 0 end) as bigint),
+  cast(sum(case when l.toestand = 'stagneert' then 1 else 0 end) as bigint),
+  cast(sum(case when l.eerste_einde < $vandaag then 1 else 0 end) as bigint)
+from werklast l group by l.medewerker order by l.medewerker limit 1000

@@ -249,6 +249,8 @@ static struct str link_of(struct req *r, const struct agenda_regel *g)
 	switch (g->soort) {
 	case AGENDA_TERMIJN:
 		return url_termijn(r, (struct termijn_id){ g->id });
+	case AGENDA_AFSPRAAK:
+		return url_casus(r, (struct casus_id){ g->dossier });
 	case AGENDA_WEGING:
 		return url_weging(r, (struct weging_id){ g->id });
 	case AGENDA_OVERLEG:
@@ -263,7 +265,7 @@ static struct ical_event event_of(struct req *r, const struct agenda_regel *g)
 	struct ical_event e = { .uid = str_cat(r->arena, url_id(r, ID_dossier, g->id), STR("@schakel")),
 		.stempel = g->begin ? g->begin : moment_of(g->dag, 0, 0), .titel = g->wat, .plaats = g->plaats, .url = url };
 
-	if (g->soort == AGENDA_TERMIJN) {
+	if (g->dag.v) {
 		struct out_arg args[] = { OUT_ARG(g->wat) };
 
 		e.titel = tr_args(r->arena, r->lang, N_("Termijn: %1"), args, 1);

@@ -3,9 +3,12 @@
 
 #include "domein/aanmelding/aanmelding.h"
 #include "domein/casus/werk.h"
+#include "domein/plan/afspraak.h"
 #include "routes.h"
 #include "views.h"
 #include "web/page_casus.h"
+
+#define AFSPRAKEN_TOON 12
 
 static void count_add(struct view_werkvoorraad *v, int64_t n, const char *label, const char *toon, struct str url)
 {
@@ -130,7 +133,51 @@ static void lead_fill(struct req *r, const struct werk *w, struct view_werkvoorr
 	v->nlast = w->nlast;
 	v->last = ARENA_ARRAY(r->arena, w->nlast + 1, struct view_werk_last);
 	for (size_t i = 0; i < w->nlast; i++)
-		v->last[i] = (struct view_werk_last){ w->last[i].naam, w->last[i].huis_naam, w->last[i].aantal };
+		v->last[i] = (struct view_werk_last){ w->last[i].naam, w->last[i].huis_naam,
+			url_overdracht_van(r, w->last[i].medewerker), w->last[i].aantal, w->last[i].herzien, w->last[i].stagneert,
+			w->last[i].laat };
+}
+
+static void meetings_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
+{
+	v->overleg = ARENA_ARRAY(r->arena, w->noverleg + 1, struct view_werk_overleg);
+	for (; v->noverleg < w->noverleg; v->noverleg++) {
+		const struct werk_overleg *o = &w->overleg[v->noverleg];
+
+		v->overleg[v->noverleg] = (struct view_werk_overleg){ text_tijd(r->arena, o->moment),
+			casus_dag(r, datum_of_moment(o->moment)), o->soort, o->plaats, url_weging(r, o->id), o->vandaag };
+	}
+}
+
+/* What an afspraak waits for, in words. */
+static const char *agreement_state(const struct afspraak *a)
+{
+	if (a->te_laat)
+		return N_("Te laat");
+	if (str_eq(a->antwoord, STR("wacht")))
+		return N_("Nog geen antwoord");
+	if (str_eq(a->antwoord, STR("geweigerd")))
+		return N_("Niet aanvaard");
+	return a->voorstel.v ? N_("Andere datum gevraagd") : N_("Loopt");
+}
+
+static enum fault agreements_fill(struct req *r, enum afspraak_van van, size_t *ret_n, struct view_werk_afspraak **ret)
+{
+	struct afspraak_rijen l;
+
+	TRY(afspraak_mine(&r->ctx, van, false, &l));
+	*ret_n = l.n < AFSPRAKEN_TOON ? l.n : AFSPRAKEN_TOON;
+	*ret = ARENA_ARRAY(r->arena, *ret_n + 1, struct view_werk_afspraak);
+	for (size_t i = 0; i < *ret_n; i++) {
+		const struct afspraak_rij *a = &l.v[i];
+		bool naam = a->heeft_naam && !a->ring.n;
+
+		(*ret)[i] = (struct view_werk_afspraak){ .tekst = a->a.tekst, .nummer = a->casus_nummer,
+			.titel = naam ? naam_display(r->arena, &a->naam) : a->casus_nummer, .url = url_casus(r, a->a.casus),
+			.dag = casus_dag(r, a->a.termijn), .eigenaar = a->a.eigenaar_naam.n ? a->a.eigenaar_naam
+			: a->a.organisatie_naam, .stand = agreement_state(&a->a), .te_laat = a->a.te_laat };
+	}
+	return FAULT_NONE;
 }
 
 static void absence_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
@@ -168,6 +215,10 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	(void)in;
 	TRY(werk_get(&r->ctx, &w));
 	TRY(termijnen_mijn_view(r, &v->termijnen));
+	if (req_mag(r, RECHT_casus_lezen))
+		TRY(agreements_fill(r, AFSPRAAK_VAN_MIJ, &v->nafspraken, &v->afspraken));
+	if (w->regie)
+		TRY(agreements_fill(r, AFSPRAAK_VAN_REGIE, &v->nregie, &v->regie_afspraken));
 	TRY(ctx_looks_send(&r->ctx));
 	v->vandaag = text_dag(r->arena, r->lang, datum_today(), datum_of(1900, 1, 1));
 	v->regie = w->regie;
@@ -180,9 +231,10 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	partner_fill(r, w, v);
 	lead_fill(r, w, v);
 	absence_fill(r, w, v);
+	meetings_fill(r, w, v);
 	links_fill(r, v);
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
-		&& !v->termijnen.n;
+		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie;
 	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

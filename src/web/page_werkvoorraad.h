@@ -32,9 +32,19 @@ struct view_werkvoorraad {
 	struct view_werk_casus *aandacht, *recent;
 	struct view_werk_rij *einden, *intake_rijen, *openen, *eigen;
 	struct view_werk_last {
-		struct str naam, huis;
-		int64_t n;
+		struct str naam, huis, url;
+		int64_t n, herzien, stagneert, laat;
 	} *last;
+	size_t noverleg, nafspraken, nregie;
+	struct view_werk_overleg {
+		struct str tijd, dag, soort, plaats, url;
+		bool vandaag;
+	} *overleg;
+	struct view_werk_afspraak {
+		struct str tekst, titel, nummer, url, dag, eigenaar;
+		const char *stand; /* msgid */
+		bool te_laat;
+	} *afspraken, *regie_afspraken;
 	size_t nafwezig;
 	struct str *afwezig; /* sentences: who replaces me, whom I replace */
 	struct str url_afwezigheid;

@@ -3,6 +3,7 @@
 
 #include "domein/casus/casus_priv.h"
 
+#define OVERLEG_DAGEN 7
 #define AFWEZIG_GAUW 14 /* days before an absence that both see it */
 
 struct work_rows {
@@ -14,6 +15,7 @@ struct work_rows {
 	struct q_casus_te_openen_rows openen;
 	struct q_casus_eigen_aanmelding_rows eigen;
 	struct q_werk_afwezig_rows afwezig;
+	struct q_agenda_wegingen_rows wegingen;
 };
 
 static enum fault work_ask(struct ctx *c, struct werk *w, struct work_rows *r)
@@ -38,6 +40,7 @@ static enum fault work_ask(struct ctx *c, struct werk *w, struct work_rows *r)
 		q_casus_recent(&b, &r->recent);
 	if (w->partner)
 		q_casus_eigen_aanmelding(&b, &r->eigen);
+	q_agenda_wegingen(&b, moment_of(datum_of_moment(now), 0, 0), &r->wegingen);
 	q_werk_afwezig(&b, now, now + AFWEZIG_GAUW * DAY_MS, &r->afwezig);
 	return batch_run(&b);
 }
@@ -156,27 +159,52 @@ static void absence_fill(struct ctx *c, const struct work_rows *r, struct werk *
 	}
 }
 
-/* Numbers alone: how many open cases each procesregisseur of the house has (C020, C023). */
+/* Numbers alone, through the lens cijfers: how much each procesregisseur of the house has (C020, C023). */
 static enum fault load_fill(struct ctx *c, struct werk *w)
 {
 	struct q_casus_regisseurs_rows rows = { 0 };
-	struct q_casus_werklast_rows werk = { 0 };
+	struct q_casus_werklast_rows none = { 0 };
+	struct q_werk_last_rows last = { 0 };
 	struct casus_kandidaten k;
-	struct batch b = ctx_read(c), kaal = ctx_kaal(c);
+	struct batch b = ctx_read(c), figures = db_batch(c->db, LENS_CIJFERS, &c->eyes, c->arena, c->fi);
 
 	w->last = ARENA_ARRAY(c->arena, 1, struct werk_last);
 	if (!w->leiding || !c->actor.huis.v)
 		return FAULT_NONE;
 	q_casus_regisseurs(&b, c->actor.huis, ctx_moment(c), &rows);
 	TRY(batch_run(&b));
-	q_casus_werklast(&kaal, c->actor.regio, &werk);
-	TRY(batch_run(&kaal));
-	casus_kandidaten_of(c, &rows, &werk, &k);
+	q_werk_last(&figures, datum_of_moment(ctx_moment(c)), &last);
+	TRY(batch_run(&figures));
+	casus_kandidaten_of(c, &rows, &none, &k);
 	w->nlast = k.n;
 	w->last = ARENA_ARRAY(c->arena, k.n + 1, struct werk_last);
-	for (size_t i = 0; i < k.n; i++)
-		w->last[i] = (struct werk_last){ k.v[i].naam, k.v[i].huis_naam, k.v[i].open };
+	for (size_t i = 0; i < k.n; i++) {
+		w->last[i] = (struct werk_last){ .medewerker = k.v[i].id, .naam = k.v[i].naam, .huis_naam = k.v[i].huis_naam };
+		for (size_t j = 0; j < last.n; j++)
+			if (last.v[j].medewerker.v == k.v[i].id.v) {
+				w->last[i].aantal = last.v[j].aantal;
+				w->last[i].herzien = last.v[j].herzien;
+				w->last[i].stagneert = last.v[j].stagneert;
+				w->last[i].laat = last.v[j].laat;
+			}
+	}
 	return FAULT_NONE;
+}
+
+static void meetings_fill(struct ctx *c, const struct work_rows *r, struct werk *w)
+{
+	struct datum today = datum_of_moment(ctx_moment(c));
+
+	w->overleg = ARENA_ARRAY(c->arena, r->wegingen.n + 1, struct werk_overleg);
+	for (size_t i = 0; i < r->wegingen.n; i++) {
+		const struct q_agenda_wegingen *q = &r->wegingen.v[i];
+		const struct overlegvorm *o = overlegvorm_find(c->cat, q->soort);
+		int days = datum_days_between(today, datum_of_moment(q->moment));
+
+		if (days <= OVERLEG_DAGEN)
+			w->overleg[w->noverleg++] = (struct werk_overleg){ q->id, o ? label_text(&o->label, 0) : STR("Weging"),
+				q->plaats, q->moment, !days };
+	}
 }
 
 enum fault werk_get(struct ctx *c, struct werk **ret)
@@ -188,6 +216,7 @@ enum fault werk_get(struct ctx *c, struct werk **ret)
 	TRY(cases_fill(c, &r, w));
 	referrals_fill(c, &r, w);
 	absence_fill(c, &r, w);
+	meetings_fill(c, &r, w);
 	TRY(load_fill(c, w));
 	w->neinden = r.einden.n;
 	w->einden = ARENA_ARRAY(c->arena, r.einden.n + 1, struct werk_einde);

@@ -27,12 +27,20 @@ struct werk_afwezig { /* somebody is away, and somebody replaces him; the actor 
 	struct datum van, tot; /* first and last day */
 };
 struct werk_last { /* open cases of a procesregisseur, for a manager */
+	struct medewerker_id medewerker;
 	struct str naam, huis_naam;
-	int64_t aantal;
+	int64_t aantal, herzien, stagneert, laat; /* reviews past or absent; cases that stagnate, with a term that is over */
+};
+struct werk_overleg { /* a weging to which one is invited */
+	struct weging_id id;
+	struct str soort, plaats;
+	int64_t moment;
+	bool vandaag;
 };
 struct werk {
 	bool regie, intake, partner, leiding; /* which parts are filled */
-	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast, nafwezig;
+	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast, nafwezig, noverleg;
+	struct werk_overleg *overleg; /* today and in the week that comes */
 	struct werk_afwezig *afwezig;
 	struct werk_casus *aandacht;   /* procesregisseur: cases that ask for something */
 	struct werk_einde *einden;

@@ -102,20 +102,25 @@ enum fault agenda_get(struct ctx *c, struct agenda *ret)
 {
 	struct q_agenda_termijnen_rows termijnen = { 0 };
 	struct q_agenda_wegingen_rows wegingen = { 0 };
+	struct q_agenda_afspraken_rows afspraken = { 0 };
 	struct batch b = ctx_read(c);
 	int64_t now = ctx_moment(c);
 
 	TRY(ctx_require(c, RECHT_ingelogd));
 	q_agenda_termijnen(&b, datum_add_days(datum_of_moment(now), -TERUG), &termijnen);
+	q_agenda_afspraken(&b, datum_add_days(datum_of_moment(now), -TERUG), &afspraken);
 	q_agenda_wegingen(&b, now - TERUG * DAY_MS, &wegingen);
 	TRY(batch_run(&b));
-	*ret = (struct agenda){ .v = ARENA_ARRAY(c->arena, termijnen.n + wegingen.n + 1, struct agenda_regel) };
+	*ret = (struct agenda){ .v = ARENA_ARRAY(c->arena, termijnen.n + afspraken.n + wegingen.n + 1, struct agenda_regel) };
 	for (size_t i = 0; i < termijnen.n; i++) {
 		const struct q_agenda_termijnen *q = &termijnen.v[i];
 
 		ret->v[ret->n++] = (struct agenda_regel){ .soort = AGENDA_TERMIJN, .id = q->id.v,
 			.wat = clock_name(c, q->thema, q->klok), .plaats = STR(""), .dag = q->einde };
 	}
+	for (size_t i = 0; i < afspraken.n; i++)
+		ret->v[ret->n++] = (struct agenda_regel){ .soort = AGENDA_AFSPRAAK, .id = afspraken.v[i].id.v,
+			.dossier = afspraken.v[i].casus.v, .wat = STR("Afspraak"), .plaats = STR(""), .dag = afspraken.v[i].termijn };
 	for (size_t i = 0; i < wegingen.n; i++) {
 		const struct q_agenda_wegingen *q = &wegingen.v[i];
 		const struct overlegvorm *o = overlegvorm_find(c->cat, q->soort);

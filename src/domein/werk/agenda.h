@@ -23,10 +23,11 @@ MUST_USE enum fault agenda_drop(struct ctx *c);
  * FAULT_NOT_FOUND when it is unknown or its owner may not log in any more; FAULT_BUSY when it is asked too often. */
 MUST_USE enum fault agenda_open(struct ctx *c, struct str sleutel, struct str client);
 
-enum agenda_soort { AGENDA_TERMIJN, AGENDA_WEGING, AGENDA_OVERLEG };
+enum agenda_soort { AGENDA_TERMIJN, AGENDA_AFSPRAAK, AGENDA_WEGING, AGENDA_OVERLEG };
 struct agenda_regel {
 	enum agenda_soort soort;
-	int64_t id;        /* of its kind */
+	int64_t id;        /* of its kind; what makes it known again in a calendar */
+	int64_t dossier;   /* of an afspraak: its casus */
 	struct str wat;    /* the kind in words of the catalogue */
 	struct str plaats; /* "" none */
 	struct datum dag;  /* of a term: the last day */

@@ -1,6 +1,7 @@
 /* Mail by choice: see postkeuze.h. */
 #include "domein/werk/postkeuze.h"
 
+#include "domein/plan/afspraak.h"
 #include "domein/toegang/actor.h"
 #include "domein/toegang/post.h"
 #include "query.h"
@@ -81,15 +82,24 @@ static void line_add(struct buf *b, int64_t n, const char *one, const char *more
 	buf_addz(b, "\n");
 }
 
-static struct str daily_text(struct arena *a, const struct q_overzicht_telling *q, struct str adres)
+static struct str daily_text(struct arena *a, const struct q_overzicht_telling *q, const struct afspraak_telling *t,
+	struct str adres)
 {
 	struct buf b = buf_new(a);
 
-	if (!q || !(q->laat + q->week + q->meldingen))
+	if (!q || !(q->laat + q->week + q->meldingen + t->te_laat + t->week + t->onbeantwoord + t->regie_te_laat
+		+ t->regie_vragen))
 		return STR("");
 	buf_addz(&b, "Goedemorgen,\n\nIn Schakel wacht op u:\n");
 	line_add(&b, q->laat, " termijn die te laat is", " termijnen die te laat zijn");
 	line_add(&b, q->week, " termijn in de komende zeven dagen", " termijnen in de komende zeven dagen");
+	line_add(&b, t->te_laat, " afspraak van u die te laat is", " afspraken van u die te laat zijn");
+	line_add(&b, t->week, " afspraak van u voor deze week", " afspraken van u voor deze week");
+	line_add(&b, t->onbeantwoord, " afspraak die op uw antwoord wacht", " afspraken die op uw antwoord wachten");
+	line_add(&b, t->regie_te_laat, " afspraak in uw casussen die te laat is",
+		" afspraken in uw casussen die te laat zijn");
+	line_add(&b, t->regie_vragen, " afspraak in uw casussen waarover een vraag is",
+		" afspraken in uw casussen waarover een vraag is");
 	line_add(&b, q->meldingen, " nieuwe melding", " nieuwe meldingen");
 	buf_addz(&b, "\nOpen uw werkvoorraad:\n\n");
 	buf_add(&b, adres);
@@ -110,8 +120,10 @@ static enum fault daily_unit(struct unit *u, void *arg)
 }
 
 /* Counts with his own eyes; writes as the service. */
-static enum fault daily_make(struct ctx *c, struct medewerker_id m, struct datum dag, struct str adres)
+static enum fault daily_make(struct ctx *c, struct medewerker_id m, struct datum dag,
+	const struct afspraak_tellingen *afspraken, struct str adres)
 {
+	struct afspraak_telling t = { 0 };
 	struct daily d = { .m = m, .dag = dag, .tekst = STR("") };
 	struct q_overzicht_telling *q = NULL;
 	struct ctx k = *c;
@@ -126,7 +138,10 @@ static enum fault daily_make(struct ctx *c, struct medewerker_id m, struct datum
 	b = ctx_read(&k);
 	q_overzicht_telling(&b, dag, datum_add_days(dag, OVERZICHT_WEEK), &q);
 	TRY(batch_run(&b));
-	d.tekst = daily_text(c->arena, q, adres);
+	for (size_t i = 0; i < afspraken->n; i++)
+		if (afspraken->v[i].medewerker.v == m.v)
+			t = afspraken->v[i];
+	d.tekst = daily_text(c->arena, q, &t, adres);
 	return ctx_write_kaal(c, daily_unit, &d);
 }
 
@@ -134,9 +149,11 @@ enum fault overzicht_run(struct ctx *c, struct str adres)
 {
 	struct tijd t = tijd_of(klok_now());
 	struct q_postkeuze_te_doen_rows rows;
+	struct afspraak_tellingen afspraken;
 
 	if (datum_weekday(t.dag) > 5 || t.uur < OVERZICHT_UUR)
 		return FAULT_NONE;
+	TRY(afspraak_tel(c, &afspraken));
 	do {
 		struct batch b = ctx_kaal(c);
 
@@ -144,7 +161,7 @@ enum fault overzicht_run(struct ctx *c, struct str adres)
 		q_postkeuze_te_doen(&b, klok_now(), t.dag, &rows);
 		TRY(batch_run(&b));
 		for (size_t i = 0; i < rows.n; i++)
-			TRY(daily_make(c, rows.v[i].id, t.dag, adres));
+			TRY(daily_make(c, rows.v[i].id, t.dag, &afspraken, adres));
 	} while (rows.n && !arena_over(c->arena));
 	return FAULT_NONE;
 }
