@@ -224,12 +224,49 @@ struct redenlijst {
 	size_t nredenen;
 };
 
-/* A level of the opschalingsmodel (C162, C167), lowest first. */
+/* A level at which people work together (C162): what an opschalingsmodel is made of. */
 struct niveau {
 	struct plek plek;
 	struct str code;
 	struct label label;
 	struct label omschrijving;
+	const struct regime *const *regimes; /* whose cases are at this level; none: those that no level names */
+	size_t nregimes;
+};
+/* The levels of a house, lowest first (C164, C167). */
+struct opschalingsmodel {
+	struct plek plek;
+	struct str code;
+	struct label label;
+	const struct str *huizen; /* codes; none: every house that no other model names */
+	size_t nhuizen;
+	const struct niveau *const *niveaus;
+	size_t nniveaus;
+};
+
+/* What a template asks. A eindverslag has one for the whole region or by theme; an informatieverzoek by kind of partner
+ * (C108-C110). */
+enum sjabloonsoort { SJABLOON_EINDVERSLAG, SJABLOON_INFORMATIEVERZOEK, SJABLOON__MAX };
+extern const char *const sjabloonsoort_codes[SJABLOON__MAX + 1];
+struct sjabloonveld {
+	struct plek plek;
+	struct str code;
+	struct label label;
+	struct label uitleg; /* optional help */
+	bool verplicht;
+};
+struct sjabloon {
+	struct plek plek;
+	struct str code;
+	struct label label;
+	enum sjabloonsoort soort;
+	struct label omschrijving; /* optional */
+	const struct organisatiesoort *const *soorten; /* whom it is for; none: every partner */
+	size_t nsoorten;
+	const struct onderdeel *onderdeel;   /* where the answer lands; NULL: the timeline */
+	const struct termijnsoort *termijn;  /* by when; NULL: no clock */
+	const struct sjabloonveld *velden;
+	size_t nvelden;
 };
 
 struct pijler { /* national pillar (C011) */
@@ -555,6 +592,10 @@ struct catalogus {
 	size_t nredenlijsten;
 	const struct niveau *niveaus;
 	size_t nniveaus;
+	const struct opschalingsmodel *opschalingsmodellen;
+	size_t nopschalingsmodellen;
+	const struct sjabloon *sjablonen;
+	size_t nsjablonen;
 	const struct pijler *pijlers;
 	size_t npijlers;
 	const struct rapportgroep *rapportgroepen;
@@ -624,6 +665,8 @@ const struct relatiesoort *relatiesoort_find(const struct catalogus *c, struct s
 const struct redenlijst *redenlijst_find(const struct catalogus *c, struct str code);
 const struct reden *reden_find(const struct catalogus *c, struct str lijst, struct str code);
 const struct niveau *niveau_find(const struct catalogus *c, struct str code);
+const struct opschalingsmodel *opschalingsmodel_find(const struct catalogus *c, struct str code);
+const struct sjabloon *sjabloon_find(const struct catalogus *c, struct str code);
 const struct rapportgroep *rapportgroep_find(const struct catalogus *c, struct str code);
 const struct gemeente_rij *gemeente_rij_find(const struct catalogus *c, struct str code);
 const struct land_rij *land_rij_find(const struct catalogus *c, struct str code);
@@ -644,6 +687,11 @@ bool thema_offered(const struct thema *t, struct str huis, struct str gemeente, 
 const struct fase *thema_fase_of(const struct thema *t, enum fasesoort soort);
 /* Position in thema.fasen, for "is it later than"; -1 when unknown. */
 int thema_fase_index(const struct thema *t, struct str code);
+/* The model of a house, or the one for all others; NULL: there is none. */
+const struct opschalingsmodel *opschalingsmodel_of(const struct catalogus *c, struct str huis);
+/* The level, from 0, at which cases of a regime are: the one that names it, else the highest that names none. -1: none. */
+int opschalingsmodel_level(const struct opschalingsmodel *m, struct str regime);
+int opschalingsmodel_index(const struct opschalingsmodel *m, struct str niveau);
 /* NULL: that kind of organisation has no part in the regime, an incidental third party at most (invariant 7). */
 const struct regime_partij *regime_partij_find(const struct regime *r, struct str organisatiesoort);
 bool regime_may_access(const struct regime *r, struct str organisatiesoort);

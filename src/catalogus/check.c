@@ -174,7 +174,8 @@ static void check_redenen(struct lader *l)
 
 static void check_onderdelen(struct lader *l)
 {
-	static const char *const vast[] = { "kern", "plan", "tijdlijn", "zrm", "straf", "zorg", "intern", "logboek", NULL };
+	static const char *const vast[] = { "kern", "plan", "tijdlijn", "zrm", "straf", "zorg", "intern", "logboek", "verzoek",
+		NULL };
 	must_have(l, REF_ONDERDEEL, vast);
 	for (size_t i = 0; i < l->c->nonderdelen; i++) {
 		const struct onderdeel *o = &l->c->onderdelen[i];
@@ -216,6 +217,28 @@ static void check_overlegvorm(struct lader *l, const struct overlegvorm *o)
 	}
 }
 
+static bool same_houses(const struct opschalingsmodel *x, const struct opschalingsmodel *y)
+{
+	for (size_t i = 0; i < x->nhuizen; i++)
+		for (size_t j = 0; j < y->nhuizen; j++)
+			if (str_eq(x->huizen[i], y->huizen[j]))
+				return true;
+	return !x->nhuizen && !y->nhuizen;
+}
+
+static void check_opschaling(struct lader *l)
+{
+	for (size_t i = 0; i < l->c->nopschalingsmodellen; i++) {
+		const struct opschalingsmodel *m = &l->c->opschalingsmodellen[i];
+
+		if (m->nniveaus < 2)
+			problem_at(l, m->plek, STR("niveaus: het zijn er minder dan twee"), "waarvan en waarheen wordt afgeschaald");
+		for (size_t j = 0; j < i; j++)
+			if (same_houses(m, &l->c->opschalingsmodellen[j]))
+				problem_at(l, m->plek, STR("huizen: er is al een model voor zo'n huis"), "een model per huis");
+	}
+}
+
 void check_all(struct lader *l)
 {
 	const struct catalogus *c = l->c;
@@ -231,6 +254,7 @@ void check_all(struct lader *l)
 		check_zrm(l, &c->zrmsets[i]);
 	for (size_t i = 0; i < c->noverlegvormen; i++)
 		check_overlegvorm(l, &c->overlegvormen[i]);
+	check_opschaling(l);
 	check_onderdelen(l);
 	check_relaties(l);
 	check_redenen(l);

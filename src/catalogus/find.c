@@ -25,6 +25,8 @@ FINDER(casusrol_find, casusrol, REF_CASUSROL)
 FINDER(relatiesoort_find, relatiesoort, REF_RELATIE)
 FINDER(redenlijst_find, redenlijst, REF_REDENLIJST)
 FINDER(niveau_find, niveau, REF_NIVEAU)
+FINDER(opschalingsmodel_find, opschalingsmodel, REF_OPSCHALING)
+FINDER(sjabloon_find, sjabloon, REF_SJABLOON)
 FINDER(rapportgroep_find, rapportgroep, REF_RAPPORTGROEP)
 
 /* The element of x->lijst with that code, or NULL. */
@@ -181,4 +183,45 @@ const struct regime_overgang *regime_overgang_find(const struct regime *r, struc
 		if (str_eq(r->overgangen[i].naar->code, naar))
 			return &r->overgangen[i];
 	return NULL;
+}
+
+/* ---- the opschalingsmodel ---- */
+
+const struct opschalingsmodel *opschalingsmodel_of(const struct catalogus *c, struct str huis)
+{
+	const struct opschalingsmodel *all = NULL;
+
+	for (size_t i = 0; i < c->nopschalingsmodellen; i++) {
+		const struct opschalingsmodel *m = &c->opschalingsmodellen[i];
+
+		if (str_in(m->huizen, m->nhuizen, huis))
+			return m;
+		if (!m->nhuizen)
+			all = m;
+	}
+	return all;
+}
+
+int opschalingsmodel_level(const struct opschalingsmodel *m, struct str regime)
+{
+	int top = -1;
+
+	for (size_t i = 0; i < m->nniveaus; i++) {
+		const struct niveau *n = m->niveaus[i];
+
+		for (size_t j = 0; j < n->nregimes; j++)
+			if (str_eq(n->regimes[j]->code, regime))
+				return (int)i;
+		if (!n->nregimes)
+			top = (int)i;
+	}
+	return top;
+}
+
+int opschalingsmodel_index(const struct opschalingsmodel *m, struct str niveau)
+{
+	for (size_t i = 0; i < m->nniveaus; i++)
+		if (str_eq(m->niveaus[i]->code, niveau))
+			return (int)i;
+	return -1;
 }

@@ -446,7 +446,7 @@ static void test_many_problems(void **state)
 		buf_addz(&t, "- {code: a, label: b}\n");
 	assert_int_equal(proef_load(a, proef_zet(a, b, "niveaus.yaml", buf_str(&t)), &c, &p), FAULT_INVALID);
 	assert_int_equal(p.n, CATALOGUS_PROBLEMS_MAX);
-	assert_int_equal(p.meer, 299 - CATALOGUS_PROBLEMS_MAX);
+	assert_int_equal(p.meer, 299 + 12 - CATALOGUS_PROBLEMS_MAX); /* 12: the levels that the models miss */
 }
 
 /* Too small an arena is a busy server, not a fault in the catalogue; the end of a load never goes far over the cap. */

@@ -103,8 +103,36 @@ static const struct sleutel k_niveau[] = {
 	CODE(niveau, "niveau van opschaling, laagste eerst"),
 	NAAM(niveau),
 	LABEL(niveau, omschrijving, 300, "toelichting"),
+	REFS(niveau, regimes, false, REF_REGIME, "de casussen die op dit niveau lopen; weglaten: die geen niveau noemt"),
 };
 VORM(v_niveau, niveau, k_niveau);
+
+static const struct sleutel k_opschaling[] = {
+	CODE(opschalingsmodel, "opschalingsmodel"),
+	NAAM(opschalingsmodel),
+	CODES(opschalingsmodel, huizen, false, "codes van huizen; weglaten: alle huizen zonder eigen model"),
+	REFS(opschalingsmodel, niveaus, true, REF_NIVEAU, "de niveaus, laagste eerst"),
+};
+VORM(v_opschaling, opschalingsmodel, k_opschaling);
+
+static const struct sleutel k_sjabloonveld[] = {
+	CODE(sjabloonveld, "wat wordt gevraagd"),
+	{ .naam = "label", .waarde = W_LABEL, .plek = P(sjabloonveld, label), MOET, .max = 200, .uitleg = "de vraag" },
+	LABEL(sjabloonveld, uitleg, 300, "hulp bij de vraag"),
+	JANEE(sjabloonveld, verplicht, false, "moet worden ingevuld"),
+};
+VORM(v_sjabloonveld, sjabloonveld, k_sjabloonveld);
+static const struct sleutel k_sjabloon[] = {
+	CODE(sjabloon, "sjabloon"),
+	NAAM(sjabloon),
+	KEUZE(sjabloon, soort, true, sjabloonsoort_codes, "waarvoor het is"),
+	LABEL(sjabloon, omschrijving, 300, "toelichting"),
+	REFS(sjabloon, soorten, false, REF_SOORT, "voor welke partners; weglaten: alle"),
+	REF(sjabloon, onderdeel, false, REF_ONDERDEEL, "waar het antwoord komt; weglaten: de tijdlijn"),
+	REF(sjabloon, termijn, false, REF_TERMIJN, "de termijn van het antwoord"),
+	LIJST(sjabloon, velden, true, v_sjabloonveld, "de vragen, in de volgorde van het scherm"),
+};
+VORM(v_sjabloon, sjabloon, k_sjabloon);
 
 static const struct sleutel k_pijler[] = { CODE(pijler, "landelijke pijler"), NAAM(pijler) };
 VORM(v_pijler, pijler, k_pijler);
@@ -401,6 +429,9 @@ const struct soortbestand soortbestanden[REF__MAX] = {
 	[REF_RELATIE] = BESTAND("relaties.yaml", v_relatie, relatiesoorten, "relaties tussen personen"),
 	[REF_REDENLIJST] = BESTAND("redenen.yaml", v_redenlijst, redenlijsten, "redenen en uitkomsten, per lijst"),
 	[REF_NIVEAU] = BESTAND("niveaus.yaml", v_niveau, niveaus, "niveaus van opschaling"),
+	[REF_OPSCHALING] = BESTAND("opschalingsmodellen.yaml", v_opschaling, opschalingsmodellen,
+		"de niveaus van opschaling van een huis"),
+	[REF_SJABLOON] = BESTAND("sjablonen/", v_sjabloon, sjablonen, "een eindverslag of een informatieverzoek"),
 	[REF_PIJLER] = BESTAND("pijlers.yaml", v_pijler, pijlers, "landelijke pijlers"),
 	[REF_RAPPORTGROEP] = BESTAND("rapportgroepen.yaml", v_rapportgroep, rapportgroepen, "doelgroepen in rapportages"),
 };

@@ -33,6 +33,7 @@ const char *const fasesoort_codes[FASE__MAX + 1] = {
 const char *const veldtype_codes[VELD__MAX + 1] = { "tekst", "getal", "datum", "keuze", "janee" };
 const char *const aanpak_codes[AANPAK__MAX + 1] = { "persoon", "systeem", "gebied" };
 const char *const zrm_eis_codes[ZRM__MAX + 1] = { "geen", "mogelijk", "verplicht" };
+const char *const sjabloonsoort_codes[SJABLOON__MAX + 1] = { "eindverslag", "informatieverzoek" };
 const char *const brief_aan_codes[BRIEF_AAN__MAX + 1] = { "betrokkene", "aanbrenger", "deelnemer", "derde" };
 const char *const eenheid_codes[] = { "uren", "dagen", "weken", "maanden", "jaren", NULL };
 const char *const regel_codes[] = { "atw", "plain", NULL };

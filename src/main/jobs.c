@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "domein/aanmelding/bijlage.h"
+#include "domein/afschaling/afschaling.h"
 #include "domein/toegang/post.h"
 #include "domein/werk/postkeuze.h"
 #include "domein/werk/vervanging.h"
@@ -44,6 +45,7 @@ static enum fault job_clean(struct ctx *c, const struct jobs *j)
 {
 	(void)j;
 	TRY(bijlage_clean(c));
+	TRY(afschaling_shield(c));
 	return toegang_clean(c);
 }
 

@@ -21,9 +21,10 @@
 
 struct dossier_id casus_dossier(struct casus_id id);
 
-/* The parts of a casus, in the order of the screen; the first CASUS_DEEL_INTERN may be granted to partners. */
+/* The parts of a casus, in the order of the screen; the first CASUS_DEEL_INTERN may be granted to partners. verzoek
+ * (informatieverzoek, overdracht) is the house's; whoever is asked has niveau 1 on it, and sees what he is asked. */
 enum casus_deel { CASUS_DEEL_KERN, CASUS_DEEL_PLAN, CASUS_DEEL_TIJDLIJN, CASUS_DEEL_ZRM, CASUS_DEEL_STRAF,
-	CASUS_DEEL_ZORG, CASUS_DEEL_INTERN, CASUS_DEEL_LOGBOEK, CASUS_DEEL__MAX };
+	CASUS_DEEL_ZORG, CASUS_DEEL_INTERN, CASUS_DEEL_LOGBOEK, CASUS_DEEL_VERZOEK, CASUS_DEEL__MAX };
 extern const char *const casus_deel_codes[CASUS_DEEL__MAX + 1];
 
 struct casus_niveaus { /* NIVEAU_... for each part */

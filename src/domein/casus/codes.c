@@ -4,7 +4,7 @@
 #include "domein/casus/tijdlijn.h"
 
 const char *const casus_deel_codes[CASUS_DEEL__MAX + 1] = { "kern", "plan", "tijdlijn", "zrm", "straf", "zorg",
-	"intern", "logboek", NULL };
+	"intern", "logboek", "verzoek", NULL };
 
 const struct casus_keus casus_intensiteiten[] = {
 	{ "afstemming", N_("Afstemming"), N_("Partners werken zelf; het huis stemt af.") },

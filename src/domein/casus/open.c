@@ -533,7 +533,7 @@ static enum fault write_root(struct unit *u, struct opening *o, struct casus_id 
 static enum fault open_unit(struct unit *u, void *arg)
 {
 	static const char *const delen[] = { "kern", "plan", "tijdlijn", "zrm", "straf", "zorg", "intern", "logboek",
-		NULL };
+		"verzoek", NULL };
 	struct opening *o = arg;
 	struct casus_id id = { id_new() };
 	struct q_casus_bron *now = NULL;

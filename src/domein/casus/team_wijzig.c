@@ -26,16 +26,28 @@ static const struct q_toegang_van *had_part(const struct had *h, int d)
 	return NULL;
 }
 
+/* Requests are of who keeps the case; who was asked something goes on seeing what he was asked. */
+static int level_of(const struct team_gift *g, const struct had *h, int d)
+{
+	const struct q_toegang_van *now = had_part(h, d);
+
+	if (d != CASUS_DEEL_VERZOEK)
+		return g->niveaus.v[d];
+	if (g->niveaus.v[CASUS_DEEL_KERN] == NIVEAU_SCHRIJVEN)
+		return NIVEAU_SCHRIJVEN;
+	return now && now->niveau == NIVEAU_EIGEN ? NIVEAU_EIGEN : NIVEAU_GEEN;
+}
+
 static enum fault part_set(struct unit *u, struct ctx *c, const struct team_gift *g, const struct had *h, int d,
 	int64_t van)
 {
 	const struct q_toegang_van *now = had_part(h, d);
-	struct toegang_gift gift = { casus_dossier(g->casus), g->medewerker, casus_deel_codes[d], g->niveaus.v[d], "team",
+	struct toegang_gift gift = { casus_dossier(g->casus), g->medewerker, casus_deel_codes[d], level_of(g, h, d), "team",
 		g->grond, van, g->tot };
 
-	if (!g->niveaus.v[d])
+	if (!gift.niveau)
 		return now ? toegang_end_in(u, c, gift.dossier, g->medewerker, casus_deel_codes[d]) : FAULT_NONE;
-	if (now && now->niveau == g->niveaus.v[d] && now->tot == g->tot && str_eq(now->grond, g->grond))
+	if (now && now->niveau == gift.niveau && now->tot == g->tot && str_eq(now->grond, g->grond))
 		return FAULT_NONE;
 	return toegang_grant_in(u, c, &gift);
 }

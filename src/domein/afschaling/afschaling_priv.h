@@ -1,0 +1,23 @@
+/* What the files of afschaling share. */
+#ifndef DOMEIN_AFSCHALING_AFSCHALING_PRIV_H
+#define DOMEIN_AFSCHALING_AFSCHALING_PRIV_H
+
+#include "domein/afschaling/afschaling.h"
+#include "domein/casus/casus_priv.h"
+
+#define BESLUIT_RULE "WGS 2.31 lid 8; invariant 26"
+#define TEKST_MAX 4000
+
+/* Noon: as a decision of a day is kept beside others. */
+int64_t afschaling_noon(struct datum d);
+/* Not in the future and not before the case was opened. These two add to the faults, and return what stands. */
+enum fault afschaling_day_check(struct fault_info *fi, struct datum d, int64_t geopend);
+/* An organisation of that kind decides in the regime; where the regime names nobody, everybody of the team does. */
+bool afschaling_decides(const struct regime *r, struct str soort, struct str wgs);
+/* Who is in none of them gets FAULT_INVALID on deelnemers. */
+enum fault afschaling_deciders_check(struct fault_info *fi, const struct afschaling_lid *leden, size_t nleden,
+	const struct medewerker_id *v, size_t n, const char *rule);
+MUST_USE enum fault afschaling_decision_in(struct unit *u, struct casus_id id, const char *soort, int64_t besloten,
+	const struct medewerker_id *v, size_t n);
+
+#endif

@@ -1,0 +1,97 @@
+/* Closed cases for who reviews: a number, and with a reason the content for some days. See afschaling.h.
+ *
+ * On lens kaal, after the right and the house and ring of the role: nobody has a row on a closed case to begin with.
+ */
+#include "domein/afschaling/afschaling_priv.h"
+
+#define REDEN_MIN 10
+#define REDEN_MAX 500
+
+static enum fault roles_read(struct ctx *c, struct q_toetsing_rollen_rows *rows)
+{
+	struct batch b = ctx_kaal(c);
+
+	TRY(ctx_require(c, RECHT_privacy_toetsen));
+	q_toetsing_rollen(&b, c->actor.id, ctx_moment(c), rows);
+	return batch_run(&b);
+}
+
+static bool reviews(struct ctx *c, const struct q_toetsing_rollen_rows *rows, const struct q_afgeschermd_list *q)
+{
+	bool huis = false, ring = !q->ring.n;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct rol *rol = rol_find(c->cat, rows->v[i].rol);
+
+		if (rol && rol_has(rol, RECHT_privacy_toetsen) && (!rows->v[i].huis.v || rows->v[i].huis.v == q->huis.v))
+			huis = true;
+		if (q->ring.n && str_eq(rows->v[i].ring, q->ring))
+			ring = true;
+	}
+	return huis && ring;
+}
+
+enum fault afgeschermd_list(struct ctx *c, struct afgeschermd_lijst *ret)
+{
+	struct q_toetsing_rollen_rows rollen = { 0 };
+	struct q_afgeschermd_list_rows rows = { 0 };
+	struct batch b = ctx_kaal(c);
+
+	TRY(roles_read(c, &rollen));
+	q_afgeschermd_list(&b, c->actor.id, ctx_moment(c), c->actor.regio, &rows);
+	TRY(batch_run(&b));
+	ret->n = 0;
+	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct afgeschermd);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct q_afgeschermd_list *q = &rows.v[i];
+
+		if (!reviews(c, &rollen, q))
+			continue;
+		ctx_look(c, casus_dossier(q->id), (struct persoon_id){ 0 }, LOOK_SCHERM, STR("afgeschermde casussen"));
+		ret->v[ret->n++] = (struct afgeschermd){ q->id, q->nummer, q->huis_naam, q->gesloten, q->tot, q->vernietigen };
+	}
+	return FAULT_NONE;
+}
+
+struct opening {
+	struct ctx *c;
+	struct casus_id id;
+	struct str grond;
+};
+
+static enum fault open_unit(struct unit *u, void *arg)
+{
+	struct opening *k = arg;
+	struct batch b = unit_batch(u);
+	int64_t van = unit_moment(u), tot = van + TOETSING_DAGEN * DAY_MS;
+
+	q_toetsing_cut(&b, van, k->id, k->c->actor.id, NULL);
+	TRY(batch_run(&b));
+	for (int d = 0; d < CASUS_DEEL__MAX; d++) {
+		int niveau = d == CASUS_DEEL_LOGBOEK ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN; /* who looked: niveau 3 (lens) */
+		int64_t n = 0;
+
+		q_toetsing_add(&b, (struct toegang_id){ id_new() }, str_z(casus_deel_codes[d]), niveau, k->grond, van, tot,
+			k->c->actor.id, k->id, &n);
+		TRY(batch_run(&b));
+		if (n != 1)
+			return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze casus is niet meer gesloten."), NULL);
+	}
+	return FAULT_NONE;
+}
+
+enum fault toetsing_open(struct ctx *c, struct casus_id id, struct str reden)
+{
+	struct opening k = { c, id, casus_grond(c, "toetsing", str_trim(reden)) };
+	struct afgeschermd_lijst l;
+	bool mine = false;
+
+	TRY(afgeschermd_list(c, &l));
+	for (size_t i = 0; i < l.n; i++)
+		mine |= l.v[i].id.v == id.v;
+	if (!mine)
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	if (str_points(str_trim(reden)) < REDEN_MIN || str_points(reden) > REDEN_MAX)
+		return fault_field(c->fi, "reden", N_("Schrijf op waarom u deze casus toetst."), "WGS 1.8 lid 2");
+	return ctx_write_kaal(c, open_unit, &k);
+}
