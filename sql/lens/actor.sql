@@ -122,3 +122,14 @@ select a.* from main.afwezigheid a where a.medewerker = actor_id() or a.vervange
 
 -- :view afwezigheid_schrijf
 select a.id from main.afwezigheid a where a.medewerker = actor_id()
+
+-- Every invited asks for the state of an overleg, and raises it with what he adds to a point.
+-- :view overleg_stand
+select s.* from main.overleg_stand s
+where exists (
+  select 1 from main.toegang t
+  where t.medewerker = actor_id() and t.dossier = s.id and t.onderdeel = 'kern'
+    and t.van <= actor_moment() and actor_moment() < t.tot)
+
+-- :view overleg_stand_schrijf
+select s.id from overleg_stand s

@@ -144,8 +144,8 @@ where g.medewerker = $medewerker:medewerker_id
 order by g.moment desc, g.id desc limit 20
 
 -- :name mail_add :exec :lens kaal :reden "mail waits in a queue"
-insert into main.mail (id, aan, onderwerp, inhoud, gemaakt, volgende)
-values ($id:int, $aan:text, $onderwerp:text, $inhoud:text, $nu:moment, $nu)
+insert into main.mail (id, aan, onderwerp, inhoud, agenda, gemaakt, volgende)
+values ($id:int, $aan:text, $onderwerp:text, $inhoud:text, $agenda:text, $nu:moment, $nu)
 
 -- :name concept_versie :one :lens kaal :reden "a concept is its author's alone"
 -- :ret versie int
@@ -211,8 +211,8 @@ where id in (select m.id from main.mail m where m.verzonden is null and m.volgen
   order by m.volgende, m.id limit 8)
 
 -- :name mail_claimed :many :lens kaal :reden "sending the mail that was claimed"
--- :ret id int, aan text, onderwerp text, inhoud text, pogingen int
-select m.id, m.aan, m.onderwerp, m.inhoud, m.pogingen from main.mail m
+-- :ret id int, aan text, onderwerp text, inhoud text, agenda text, pogingen int
+select m.id, m.aan, m.onderwerp, m.inhoud, m.agenda, m.pogingen from main.mail m
 where m.verzonden is null and m.houder = $houder:text and m.volgende = $weer:moment
 order by m.id
 

@@ -29,7 +29,7 @@ create table toegang (
   medewerker bigint not null,
   onderdeel text not null,
   niveau bigint not null check (niveau between 1 and 3),
-  soort text not null check (soort in ('team', 'intake', 'weegploeg', 'aanmelder', 'beheer', 'toetsing', 'nood')),
+  soort text not null check (soort in ('team', 'intake', 'weegploeg', 'aanmelder', 'beheer', 'toetsing', 'nood', 'overleg')),
   grond text not null check (grond <> ''),
   organisatie bigint not null,
   van bigint not null,

@@ -8,7 +8,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "domein/toegang/post.h"
 
 #define SMTP_TIMEOUT 30L
 
@@ -70,34 +69,70 @@ static void header_add(struct buf *b, const char *name, struct str value)
 	buf_addz(b, "\r\n");
 }
 
-struct str mail_compose(struct arena *a, struct str van, struct str aan, struct str onderwerp, struct str tekst,
-	int64_t moment, int64_t id)
+/* A part in base64, 76 characters a line, behind its headers. */
+static void part_add(struct buf *b, struct str type, struct str s)
+{
+	struct str body = base64_plain(b->arena, s);
+
+	header_add(b, "Content-Type", type);
+	header_add(b, "Content-Transfer-Encoding", STR("base64"));
+	buf_addz(b, "\r\n");
+	for (size_t i = 0; i < body.n; i += 76) {
+		buf_add(b, (struct str){ body.p + i, body.n - i < 76 ? body.n - i : 76 });
+		buf_addz(b, "\r\n");
+	}
+}
+
+/* The METHOD of the file stands in the type too (RFC 6047 2.4). */
+static struct str calendar_type(struct str agenda)
+{
+	return memmem(agenda.p, agenda.n, "\nMETHOD:CANCEL\r", sizeof("\nMETHOD:CANCEL\r") - 1) ?
+		STR("text/calendar; charset=utf-8; method=CANCEL; name=\"overleg.ics\"") :
+		STR("text/calendar; charset=utf-8; method=PUBLISH; name=\"overleg.ics\"");
+}
+
+/* No line of base64 holds the "=_" of the boundary. */
+static void parts_add(struct buf *b, const struct brief_uit *m)
+{
+	static const char boundary[] = "=_schakel";
+
+	header_add(b, "Content-Type", STR("multipart/mixed; boundary=\"=_schakel\""));
+	buf_addz(b, "\r\n--");
+	buf_addz(b, boundary);
+	buf_addz(b, "\r\n");
+	part_add(b, STR("text/plain; charset=utf-8"), m->inhoud);
+	buf_addz(b, "--");
+	buf_addz(b, boundary);
+	buf_addz(b, "\r\n");
+	header_add(b, "Content-Disposition", STR("attachment; filename=\"overleg.ics\""));
+	part_add(b, calendar_type(m->agenda), m->agenda);
+	buf_addz(b, "--");
+	buf_addz(b, boundary);
+	buf_addz(b, "--\r\n");
+}
+
+struct str mail_compose(struct arena *a, struct str van, const struct brief_uit *m, int64_t moment)
 {
 	struct buf b = buf_new(a);
 	time_t t = (time_t)(moment / SECOND_MS);
 	struct tm tm;
 	char date[64];
-	struct str body;
 
 	gmtime_r(&t, &tm);
 	strftime(date, sizeof(date), "%a, %d %b %Y %H:%M:%S +0000", &tm);
 	header_add(&b, "From", van);
-	header_add(&b, "To", aan);
+	header_add(&b, "To", m->aan);
 	buf_addz(&b, "Subject: ");
-	subject_add(&b, a, onderwerp);
+	subject_add(&b, a, m->onderwerp);
 	buf_addz(&b, "\r\n");
 	header_add(&b, "Date", str_z(date));
-	header_add(&b, "Message-ID", str_cat(a, str_cat(a, STR("<"), str_from_i64(a, id)), STR("@schakel>")));
+	header_add(&b, "Message-ID", str_cat(a, str_cat(a, STR("<"), str_from_i64(a, m->id)), STR("@schakel>")));
 	header_add(&b, "Auto-Submitted", STR("auto-generated"));
 	header_add(&b, "MIME-Version", STR("1.0"));
-	header_add(&b, "Content-Type", STR("text/plain; charset=utf-8"));
-	header_add(&b, "Content-Transfer-Encoding", STR("base64"));
-	buf_addz(&b, "\r\n");
-	body = base64_plain(a, tekst);
-	for (size_t i = 0; i < body.n; i += 76) {
-		buf_add(&b, (struct str){ body.p + i, body.n - i < 76 ? body.n - i : 76 });
-		buf_addz(&b, "\r\n");
-	}
+	if (m->agenda.n)
+		parts_add(&b, m);
+	else
+		part_add(&b, STR("text/plain; charset=utf-8"), m->inhoud);
 	return buf_str(&b);
 }
 
@@ -161,7 +196,7 @@ static const char *send_smtp(struct arena *a, const struct mail_config *cfg, str
 
 static const char *send_one(struct ctx *c, const struct mail_config *cfg, const struct brief_uit *m)
 {
-	struct str text = mail_compose(c->arena, cfg->van, m->aan, m->onderwerp, m->inhoud, klok_now(), m->id);
+	struct str text = mail_compose(c->arena, cfg->van, m, klok_now());
 	struct str dir = cfg->waar;
 
 	if (!str_starts(dir, STR("bestand:")))

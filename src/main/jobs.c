@@ -8,6 +8,7 @@
 
 #include "domein/aanmelding/bijlage.h"
 #include "domein/afschaling/afschaling.h"
+#include "domein/overleg/overleg.h"
 #include "domein/toegang/post.h"
 #include "domein/werk/postkeuze.h"
 #include "domein/werk/vervanging.h"
@@ -39,6 +40,14 @@ struct job {
 static enum fault job_mail(struct ctx *c, const struct jobs *j)
 {
 	return mail_run(c, &j->mail);
+}
+
+/* Calendar files to who is invited go into the queue of mail. */
+static enum fault job_overleg(struct ctx *c, const struct jobs *j)
+{
+	int64_t n;
+
+	return overleg_post_run(c, j->t->adres, &n);
 }
 
 static enum fault job_clean(struct ctx *c, const struct jobs *j)
@@ -103,6 +112,7 @@ static void *jobs_main(void *arg)
 {
 	struct jobs *j = arg;
 	struct job list[] = {
+		{ "overleg", MAIL_EVERY, job_overleg, 0 },
 		{ "mail", MAIL_EVERY, job_mail, 0 },
 		{ "opruimen", HOUR_MS, job_clean, 0 },
 		{ "overzicht", 5 * MINUTE_MS, job_overzicht, 0 },

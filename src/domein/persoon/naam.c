@@ -298,3 +298,44 @@ struct str bsn_masked(struct arena *a, struct str bsn)
 		tail = (struct str){ bsn.p + bsn.n - 3, 3 };
 	return str_cat(a, STR("•••• •• "), tail);
 }
+
+/* ---- a person in a text ---- */
+
+#define NAAM_MIN 3 /* bytes; shorter parts of a name are words of the language too */
+
+static bool part_of_word(char ch)
+{
+	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || (ch & 0x80);
+}
+
+/* Does the text hold that word, written the same way? */
+static bool holds_word(struct str text, struct str word)
+{
+	for (size_t at = 0; word.n >= NAAM_MIN && at + word.n <= text.n; at++) {
+		if (memcmp(text.p + at, word.p, word.n) != 0)
+			continue;
+		if ((at == 0 || !part_of_word(text.p[at - 1])) &&
+			(at + word.n == text.n || !part_of_word(text.p[at + word.n])))
+			return true;
+	}
+	return false;
+}
+
+static bool holds_any(struct str text, struct str words)
+{
+	struct str word;
+
+	for (bool more = true; more;) {
+		more = str_cut(&words, ' ', &word);
+		if (holds_word(text, word))
+			return true;
+	}
+	return false;
+}
+
+bool naam_in_text(struct str text, struct str voornamen, struct str geslachtsnaam, struct str partner_naam,
+	struct str bsn)
+{
+	return holds_word(text, geslachtsnaam) || holds_word(text, partner_naam) || holds_any(text, voornamen) ||
+		holds_word(text, bsn);
+}

@@ -28,6 +28,10 @@ struct str fold_words(struct arena *a, struct str s);
 /* The first letter of each of the voornamen with a full stop: "M.J.". */
 struct str voorletters_of(struct arena *a, struct str voornamen);
 
+/* Does the text name that person: one of these as a whole word, written the same way? Empty ones are in no text. */
+bool naam_in_text(struct str text, struct str voornamen, struct str geslachtsnaam, struct str partner_naam,
+	struct str bsn);
+
 /* Nine digits (eight get a 0 in front; spaces and dots are dropped) that pass the elfproef; ret is the nine digits. */
 bool bsn_parse(struct arena *a, struct str s, struct str *ret);
 /* "•••• •• 417". */

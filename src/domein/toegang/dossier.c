@@ -96,6 +96,20 @@ enum fault toegang_allowed(struct ctx *c, struct str regime, struct str ring, st
 	return FAULT_NONE;
 }
 
+enum fault toegang_admits(struct ctx *c, struct str regime, struct str ring, struct medewerker_id m, bool *ret)
+{
+	struct fault_info scratch = { 0 };
+	struct ctx asking = *c;
+	enum fault f;
+
+	asking.fi = &scratch;
+	f = toegang_allowed(&asking, regime, ring, m, "medewerker");
+	if (f && f != FAULT_INVALID)
+		return fault_detail(c->fi, f, "toegang_allowed", scratch.detail);
+	*ret = f == FAULT_NONE;
+	return FAULT_NONE;
+}
+
 enum fault toegang_list(struct ctx *c, struct dossier_id d, bool history, struct toegang_lijst *ret)
 {
 	struct q_toegang_list_rows rows = { 0 };

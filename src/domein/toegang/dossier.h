@@ -16,7 +16,7 @@
 #define NIVEAU_SCHRIJVEN 3
 #define ALTIJD INT64_C(9007199254740991) /* until: no end yet */
 
-/* Why someone has a row: team, intake, weegploeg, aanmelder, beheer, toetsing, nood. */
+/* Why someone has a row: team, intake, weegploeg, aanmelder, beheer, toetsing, nood, overleg. */
 struct toegang_gift {
 	struct dossier_id dossier;
 	struct medewerker_id medewerker;
@@ -43,6 +43,9 @@ MUST_USE enum fault toegang_end_all_in(struct unit *u, struct ctx *c, struct dos
  * screening and training (invariant 8), active. FAULT_INVALID on `field` with the rule. */
 MUST_USE enum fault toegang_allowed(struct ctx *c, struct str regime, struct str ring, struct medewerker_id m,
 	const char *field);
+
+/* The same as a question, for who chooses among several: ret false when he may not; a fault is of another kind. */
+MUST_USE enum fault toegang_admits(struct ctx *c, struct str regime, struct str ring, struct medewerker_id m, bool *ret);
 
 struct toegang_rij {
 	struct toegang_id id;

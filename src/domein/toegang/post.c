@@ -5,12 +5,18 @@
 
 #define CLAIM (5 * MINUTE_MS) /* longer than it takes to send what is claimed at once, each in half a minute at most */
 
-enum fault post_add_in(struct unit *u, struct str aan, struct str onderwerp, struct str inhoud)
+enum fault post_add_agenda_in(struct unit *u, struct str aan, struct str onderwerp, struct str inhoud,
+	struct str agenda)
 {
 	struct batch b = unit_batch(u);
 
-	q_mail_add(&b, id_new(), aan, onderwerp, inhoud, unit_moment(u), NULL);
+	q_mail_add(&b, id_new(), aan, onderwerp, inhoud, agenda, unit_moment(u), NULL);
 	return batch_run(&b);
+}
+
+enum fault post_add_in(struct unit *u, struct str aan, struct str onderwerp, struct str inhoud)
+{
+	return post_add_agenda_in(u, aan, onderwerp, inhoud, STR(""));
 }
 
 struct claim {
@@ -38,7 +44,7 @@ enum fault post_claim(struct ctx *c, struct str houder, struct brieven_uit *ret)
 	ret->v = ARENA_ARRAY(c->arena, k.rows.n + 1, struct brief_uit);
 	for (size_t i = 0; i < k.rows.n; i++)
 		ret->v[i] = (struct brief_uit){ k.rows.v[i].id, k.rows.v[i].aan, k.rows.v[i].onderwerp, k.rows.v[i].inhoud,
-			k.rows.v[i].pogingen };
+			k.rows.v[i].agenda, k.rows.v[i].pogingen };
 	return FAULT_NONE;
 }
 

@@ -7,6 +7,7 @@
 struct brief_uit {
 	int64_t id;
 	struct str aan, onderwerp, inhoud;
+	struct str agenda; /* a calendar file that goes along; "" none */
 	int64_t pogingen;
 };
 struct brieven_uit {
@@ -17,6 +18,9 @@ struct brieven_uit {
 
 /* In a unit on lens kaal. The text holds a link and neutral words, no personal data. */
 MUST_USE enum fault post_add_in(struct unit *u, struct str aan, struct str onderwerp, struct str inhoud);
+/* The same with a calendar file (basis/ical.h), which holds no personal data either. */
+MUST_USE enum fault post_add_agenda_in(struct unit *u, struct str aan, struct str onderwerp, struct str inhoud,
+	struct str agenda);
 /* Takes up to 8 mails that are due; they are this holder's for five minutes. */
 MUST_USE enum fault post_claim(struct ctx *c, struct str houder, struct brieven_uit *ret);
 MUST_USE enum fault post_sent(struct ctx *c, int64_t id);

@@ -62,7 +62,7 @@ static enum fault ask_admission(struct presence *p, struct change *k)
 {
 	k->admitted = ARENA_ARRAY(p->c->arena, p->punten.n + 1, bool);
 	for (size_t i = 0; k->aanwezig && i < p->punten.n; i++)
-		TRY(weging_admits(p->c, p->punten.v[i].regime, p->punten.v[i].ring, k->lid->id, &k->admitted[i]));
+		TRY(toegang_admits(p->c, p->punten.v[i].regime, p->punten.v[i].ring, k->lid->id, &k->admitted[i]));
 	return FAULT_NONE;
 }
 

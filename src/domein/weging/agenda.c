@@ -60,7 +60,7 @@ static enum fault present_read(struct adding *k, const struct q_weging_stand *w,
 		bool ok = false;
 
 		if (leden.v[i].aanwezig && l)
-			TRY(weging_admits(c, a->regime, a->ring, l->id, &ok));
+			TRY(toegang_admits(c, a->regime, a->ring, l->id, &ok));
 		if (ok)
 			k->v[k->n++] = *l;
 		voorzitter |= ok && l->id.v == w->voorzitter.v;

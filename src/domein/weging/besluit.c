@@ -16,7 +16,6 @@
 
 #define RULE "WGS 2.31 lid 2, BGS 2.20 lid 3, invariant 2"
 #define REDEN_MAX 4000
-#define NAAM_MIN 3 /* bytes; shorter parts of a name are words of the language too */
 
 struct deciding {
 	struct ctx *c;
@@ -55,36 +54,6 @@ static enum aanmelding_status status_of(struct str uitkomst)
 
 /* ---- the words ---- */
 
-static bool part_of_word(char ch)
-{
-	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || (ch & 0x80);
-}
-
-/* Does the text hold that word, written the same way? */
-static bool holds_word(struct str text, struct str word)
-{
-	for (size_t at = 0; word.n >= NAAM_MIN && at + word.n <= text.n; at++) {
-		if (memcmp(text.p + at, word.p, word.n) != 0)
-			continue;
-		if ((at == 0 || !part_of_word(text.p[at - 1])) &&
-			(at + word.n == text.n || !part_of_word(text.p[at + word.n])))
-			return true;
-	}
-	return false;
-}
-
-static bool holds_any(struct str text, struct str words)
-{
-	struct str word;
-
-	for (bool more = true; more;) {
-		more = str_cut(&words, ' ', &word);
-		if (holds_word(text, word))
-			return true;
-	}
-	return false;
-}
-
 /* The reason stays with the receipt when the content is gone: no person in it (invariant 4). */
 static enum fault check_nameless(struct unit *u, const struct deciding *k, struct dossier_id d)
 {
@@ -96,8 +65,7 @@ static enum fault check_nameless(struct unit *u, const struct deciding *k, struc
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_weging_namen *p = &rows.v[i];
 
-		if (holds_word(k->reden, p->geslachtsnaam) || holds_word(k->reden, p->partner_naam) ||
-			holds_any(k->reden, p->voornamen) || (p->bsn.n && holds_word(k->reden, p->bsn)))
+		if (naam_in_text(k->reden, p->voornamen, p->geslachtsnaam, p->partner_naam, p->bsn))
 			return fault_field(unit_fault(u), "reden",
 				N_("Noem geen namen of nummers van personen: deze tekst blijft staan als de inhoud is afgeschermd."),
 				"BGS 1.16 lid 1, invariant 4");

@@ -9,20 +9,6 @@
 
 static const char *const onderdelen[] = { "kern", "inhoud" };
 
-enum fault weging_admits(struct ctx *c, struct str regime, struct str ring, struct medewerker_id m, bool *ret)
-{
-	struct fault_info scratch = { 0 };
-	struct ctx asking = *c;
-	enum fault f;
-
-	asking.fi = &scratch;
-	f = toegang_allowed(&asking, regime, ring, m, "medewerker");
-	if (f && f != FAULT_INVALID)
-		return fault_detail(c->fi, f, "toegang_allowed", scratch.detail);
-	*ret = f == FAULT_NONE;
-	return FAULT_NONE;
-}
-
 static int64_t level_of(const struct q_weging_niveaus_rows *rows, struct medewerker_id m, const char *onderdeel)
 {
 	for (size_t i = 0; i < rows->n; i++)

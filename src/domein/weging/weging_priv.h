@@ -36,8 +36,6 @@ struct toelaat_dossier {
 	struct medewerker_id aanmelder;
 	struct organisatie_id organisatie;
 };
-/* The regime admits him. ret false: not; a fault is of another kind. Reads outside a unit. */
-MUST_USE enum fault weging_admits(struct ctx *c, struct str regime, struct str ring, struct medewerker_id m, bool *ret);
 /* Gives kern and inhoud, as far as he does not have as much already. */
 MUST_USE enum fault weegploeg_grant_in(struct unit *u, struct ctx *c, struct dossier_id d, struct medewerker_id m,
 	bool schrijft);

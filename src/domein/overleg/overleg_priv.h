@@ -1,0 +1,45 @@
+/* What the files of overleg share. */
+#ifndef DOMEIN_OVERLEG_OVERLEG_PRIV_H
+#define DOMEIN_OVERLEG_OVERLEG_PRIV_H
+
+#include "domein/overleg/overleg.h"
+#include "domein/toegang/dossier.h"
+#include "query.h"
+
+#define OVERLEG_GROND N_("Overleg waarvoor men is uitgenodigd (WGS 2.26)")
+#define PUNT_GROND N_("Agendapunt waarbij men is toegelaten (WGS 2.31 lid 4)")
+#define OVERLEG_RULE "WGS 2.31 lid 4"
+
+struct dossier_id punt_dossier(struct agendapunt_id id);
+/* "" for gewoon: as overleg and rol_toekenning keep it. */
+struct str overleg_ring(const struct overlegvorm *v);
+/* ",code,code,": the regimes whose cases the kind may have on its agenda; "," none. */
+struct str overleg_regimes(struct ctx *c, const struct overlegvorm *v);
+/* Who may be invited in that ring. */
+void overleg_ask_people(struct ctx *c, struct batch *b, struct str ring, int64_t moment,
+	struct q_overleg_mensen_rows *ret);
+const struct q_overleg_mensen *overleg_person(const struct q_overleg_mensen_rows *p, struct medewerker_id m);
+
+/* Exactly one row changed; else the lens refused it. */
+MUST_USE enum fault overleg_one(struct unit *u, int64_t n);
+/* A change from what was said, for viewers. Ends every unit that changes an overleg or a point. */
+MUST_USE enum fault overleg_raise_in(struct unit *u, struct overleg_id id);
+/* The overleg for who may change its agenda and course (niveau 3 on kern). FAULT_NOT_FOUND, FAULT_DENIED;
+ * FAULT_CONFLICT when versie (not 0) is another. */
+MUST_USE enum fault overleg_lock_in(struct unit *u, struct overleg_id id, int64_t versie, struct q_overleg_stand **ret);
+/* The same, and not over yet (gepland or bezig), else FAULT_CONFLICT. */
+MUST_USE enum fault overleg_open_in(struct unit *u, struct overleg_id id, int64_t versie, struct q_overleg_stand **ret);
+
+/* Admits to a point: niveau 3 on inhoud, and on kern 3 for who leads, else 2. */
+MUST_USE enum fault punt_grant_in(struct unit *u, struct ctx *c, struct agendapunt_id p, struct medewerker_id m, bool leidt);
+/* Everybody admitted to the point now. */
+struct toegelatenen {
+	size_t n;
+	const struct q_overleg_toegelaten *v;
+};
+bool toegelaten_find(const struct q_overleg_toegelaten_rows *rows, struct agendapunt_id p, struct medewerker_id m);
+/* A text names a person of another point of the agenda: refused on field (invariant 25). */
+MUST_USE enum fault punt_check_names(struct unit *u, struct overleg_id o, struct agendapunt_id p, struct str text,
+	const char *field);
+
+#endif

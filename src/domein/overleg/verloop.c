@@ -1,0 +1,225 @@
+/* The course of an overleg: begin, presence, the point that is discussed, finish, fix. See overleg.h. */
+#include "domein/overleg/overleg_priv.h"
+
+#include "domein/toegang/melding.h"
+
+struct step {
+	struct ctx *c;
+	struct overleg_id id;
+	int64_t versie;
+};
+
+/* The row with another status; what was set stays. */
+static enum fault status_in(struct unit *u, const struct step *k, const struct q_overleg_stand *o, const char *status)
+{
+	int64_t now = unit_moment(u), n = 0;
+	bool begins = str_eq(o->status, STR("gepland")), fixes = str_eq(o->status, STR("afgerond"));
+	bool finishes = str_eq(o->status, STR("bezig"));
+	struct batch b = unit_batch(u);
+
+	q_overleg_set_status(&b, str_z(status), o->volgnr, (struct agendapunt_id){ 0 }, begins ? now : o->begonnen,
+		finishes ? now : o->afgerond, fixes ? now : 0, STR(""), k->id, o->versie, &n);
+	TRY(batch_run(&b));
+	TRY(overleg_one(u, n));
+	k->c->uitkomst = k->id.v;
+	return overleg_raise_in(u, k->id);
+}
+
+static enum fault begin_unit(struct unit *u, void *arg)
+{
+	struct step *k = arg;
+	struct q_overleg_stand *o;
+	struct batch b = unit_batch(u);
+
+	TRY(overleg_lock_in(u, k->id, k->versie, &o));
+	if (!str_eq(o->status, STR("gepland")))
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit overleg is al begonnen of voorbij."), NULL);
+	if (datum_of_moment(o->begin).v > datum_of_moment(unit_moment(u)).v)
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit overleg is nog niet vandaag."), NULL);
+	q_overleg_lid_present(&b, true, overleg_dossier(k->id), k->c->actor.id, NULL);
+	TRY(batch_run(&b));
+	return status_in(u, k, o, "bezig");
+}
+
+enum fault overleg_begin(struct ctx *c, struct overleg_id id, int64_t versie)
+{
+	return ctx_write(c, begin_unit, &(struct step){ c, id, versie }, NULL);
+}
+
+/* ---- the point that is discussed ---- */
+
+bool toegelaten_find(const struct q_overleg_toegelaten_rows *rows, struct agendapunt_id p, struct medewerker_id m)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].punt.v == p.v && rows->v[i].medewerker.v == m.v)
+			return true;
+	return false;
+}
+
+/* Who is there and admitted is noted with the point: once each. A point the actor is not admitted to notes nobody. */
+static enum fault note_present_in(struct unit *u, struct overleg_id o, struct agendapunt_id p)
+{
+	struct q_overleg_toegelaten_rows admitted = { 0 };
+	struct q_punt_aanwezigen_rows noted = { 0 };
+	struct q_overleg_leden_rows leden = { 0 };
+	struct q_punt_stand *stand = NULL;
+	struct batch b = unit_batch(u);
+
+	q_overleg_toegelaten(&b, o, unit_moment(u), &admitted);
+	q_punt_aanwezigen(&b, o, &noted);
+	q_overleg_leden(&b, overleg_dossier(o), &leden);
+	q_punt_stand(&b, p, &stand);
+	TRY(batch_run(&b));
+	b = unit_batch(u);
+	for (size_t i = 0; stand && stand->inhoud == NIVEAU_SCHRIJVEN && i < leden.n; i++) {
+		bool before = false;
+
+		for (size_t j = 0; j < noted.n && !before; j++)
+			before = noted.v[j].punt.v == p.v && noted.v[j].medewerker.v == leden.v[i].id.v;
+		if (leden.v[i].aanwezig && !before && toegelaten_find(&admitted, p, leden.v[i].id))
+			q_punt_aanwezig_add(&b, id_new(), leden.v[i].id, punt_dossier(p), NULL);
+	}
+	return batch_run(&b);
+}
+
+static enum fault leave_in(struct unit *u, struct overleg_id o, struct agendapunt_id p)
+{
+	struct batch b = unit_batch(u);
+
+	if (!p.v)
+		return FAULT_NONE;
+	TRY(note_present_in(u, o, p));
+	q_regel_set_status(&b, STR("besproken"), (struct overleg_id){ 0 }, p, NULL);
+	return batch_run(&b);
+}
+
+struct turning {
+	struct ctx *c;
+	struct overleg_id id;
+	struct agendapunt_id punt;
+};
+
+static enum fault now_unit(struct unit *u, void *arg)
+{
+	struct turning *k = arg;
+	struct q_overleg_regels_rows regels = { 0 };
+	struct q_overleg_stand *o;
+	struct batch b = unit_batch(u);
+	bool known = !k->punt.v;
+
+	TRY(overleg_lock_in(u, k->id, 0, &o));
+	if (!str_eq(o->status, STR("bezig")))
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Begin eerst het overleg."), NULL);
+	k->c->uitkomst = k->id.v;
+	if (o->nu.v == k->punt.v)
+		return FAULT_NONE;
+	q_overleg_regels(&b, overleg_dossier(k->id), &regels);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < regels.n; i++)
+		known |= regels.v[i].id.v == k->punt.v;
+	if (!known)
+		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	TRY(leave_in(u, k->id, o->nu));
+	b = unit_batch(u);
+	if (k->punt.v) {
+		q_regel_set_status(&b, STR("open"), (struct overleg_id){ 0 }, k->punt, NULL);
+		q_regel_set_begonnen(&b, unit_moment(u), k->punt, NULL);
+	}
+	q_overleg_set_nu(&b, k->punt, k->id, NULL);
+	TRY(batch_run(&b));
+	return overleg_raise_in(u, k->id);
+}
+
+enum fault punt_now(struct ctx *c, struct overleg_id o, struct agendapunt_id p)
+{
+	return ctx_write(c, now_unit, &(struct turning){ c, o, p }, NULL);
+}
+
+/* ---- presence ---- */
+
+struct coming {
+	struct ctx *c;
+	struct overleg_id id;
+	struct medewerker_id m;
+	bool aanwezig;
+};
+
+static enum fault presence_unit(struct unit *u, void *arg)
+{
+	struct coming *k = arg;
+	struct q_overleg_stand *o;
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	TRY(overleg_open_in(u, k->id, 0, &o));
+	/* who leaves while a point he is admitted to is discussed was there */
+	if (!k->aanwezig && o->nu.v)
+		TRY(note_present_in(u, k->id, o->nu));
+	b = unit_batch(u);
+	q_overleg_lid_present(&b, k->aanwezig, overleg_dossier(k->id), k->m, &n);
+	TRY(batch_run(&b));
+	if (n != 1)
+		return fault_field(unit_fault(u), "medewerker", N_("Deze medewerker is niet uitgenodigd."), OVERLEG_RULE);
+	k->c->uitkomst = k->id.v;
+	return overleg_raise_in(u, k->id);
+}
+
+enum fault overleg_presence(struct ctx *c, struct overleg_id id, struct medewerker_id m, bool aanwezig)
+{
+	return ctx_write(c, presence_unit, &(struct coming){ c, id, m, aanwezig }, NULL);
+}
+
+/* ---- the end ---- */
+
+static enum fault finish_unit(struct unit *u, void *arg)
+{
+	struct step *k = arg;
+	struct q_overleg_regels_rows regels = { 0 };
+	struct q_overleg_stand *o;
+	struct batch b = unit_batch(u);
+
+	TRY(overleg_lock_in(u, k->id, k->versie, &o));
+	if (!str_eq(o->status, STR("bezig")))
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit overleg loopt niet."), NULL);
+	TRY(leave_in(u, k->id, o->nu));
+	q_overleg_regels(&b, overleg_dossier(k->id), &regels);
+	TRY(batch_run(&b));
+	b = unit_batch(u);
+	for (size_t i = 0; i < regels.n; i++)
+		if (str_eq(regels.v[i].status, STR("open")))
+			q_regel_set_status(&b, STR("doorgeschoven"), (struct overleg_id){ 0 }, regels.v[i].id, NULL);
+	TRY(batch_run(&b));
+	if (o->voorzitter.v != k->c->actor.id.v)
+		TRY(melding_add_in(u, o->voorzitter, "overleg_verslag", overleg_dossier(k->id)));
+	return status_in(u, k, o, "afgerond");
+}
+
+enum fault overleg_finish(struct ctx *c, struct overleg_id id, int64_t versie)
+{
+	return ctx_write(c, finish_unit, &(struct step){ c, id, versie }, NULL);
+}
+
+static enum fault fix_unit(struct unit *u, void *arg)
+{
+	struct step *k = arg;
+	struct q_overleg_leden_rows leden = { 0 };
+	struct q_overleg_stand *o;
+	struct batch b = unit_batch(u);
+
+	TRY(overleg_lock_in(u, k->id, k->versie, &o));
+	if (!str_eq(o->status, STR("afgerond")))
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Alleen een afgerond overleg kan worden vastgesteld."), NULL);
+	if (o->voorzitter.v != k->c->actor.id.v)
+		return fault_set(unit_fault(u), FAULT_DENIED, N_("De voorzitter stelt het verslag vast."), "invariant 25");
+	q_overleg_leden(&b, overleg_dossier(k->id), &leden);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < leden.n; i++)
+		if (leden.v[i].id.v != k->c->actor.id.v)
+			TRY(melding_add_in(u, leden.v[i].id, "overleg_vastgesteld", overleg_dossier(k->id)));
+	return status_in(u, k, o, "vastgesteld");
+}
+
+enum fault overleg_fix(struct ctx *c, struct overleg_id id, int64_t versie)
+{
+	return ctx_write(c, fix_unit, &(struct step){ c, id, versie }, NULL);
+}
