@@ -109,8 +109,8 @@ static void rig_keys(struct opstelling *o)
 
 static struct ctx rig_ctx(struct opstelling *o)
 {
-	struct ctx c = { .db = o->db, .cat = o->cat, .cat_id = o->cat_id, .sleutels = &o->sleutels, .arena = o->arena,
-		.fi = &o->fi, .route = "proef", .doel = "proef" };
+	struct ctx c = { .db = o->db, .cat = o->cat, .cat_id = o->cat_id, .sleutels = &o->sleutels,
+		.scanner = o->app.scanner, .arena = o->arena, .fi = &o->fi, .route = "proef", .doel = "proef" };
 
 	fault_clear(&o->fi);
 	c.eyes.verzoek = id_new();

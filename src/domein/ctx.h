@@ -24,6 +24,13 @@ struct sleutels { /* keys from files, never in the database */
 	unsigned char kluis[32]; /* wraps the keys of attachments; seals concepts and TOTP secrets */
 };
 
+/* Says whether the bytes of a file are clean: FAULT_INVALID with a text for the user when not, FAULT_BUSY when it cannot
+ * say. */
+struct scanner {
+	enum fault (*scan)(void *arg, struct str bytes, struct fault_info *fi);
+	void *arg;
+};
+
 struct actor {
 	struct medewerker_id id; /* 0: nobody */
 	struct organisatie_id organisatie;
@@ -53,6 +60,7 @@ struct ctx {
 	const struct catalogus *cat;
 	int64_t cat_id; /* of its row: what a new dossier records */
 	const struct sleutels *sleutels;
+	const struct scanner *scanner; /* of attachments; NULL: they are not scanned */
 	struct arena *arena;
 	struct fault_info *fi;
 	struct db_eyes eyes;

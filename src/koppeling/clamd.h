@@ -15,7 +15,7 @@ struct clamd_config {
 };
 
 /* FAULT_NONE when clean; FAULT_INVALID on field `bestand` when something was found; FAULT_BUSY when it cannot say. Has the
- * form of bijlage_scan_fn, with a struct clamd_config as arg. */
+ * form of scan in struct scanner (domein/ctx.h), with a struct clamd_config as arg. */
 enum fault clamd_scan(void *config, struct str bytes, struct fault_info *fi);
 
 #endif

@@ -17,6 +17,7 @@ struct toestel { /* the running program */
 	struct catalogus *cat;
 	int64_t cat_id; /* of its row: what a new dossier records */
 	struct sleutels sleutels;
+	const struct scanner *scanner; /* NULL: none is configured */
 	const char *adres;
 	bool borrowed; /* a copy that a running server lends to a command: it opens and closes nothing */
 };
@@ -27,6 +28,8 @@ extern const size_t settings_n;
 /* Reads the configuration (--config FILE, default schakel.conf) and fills db_config. */
 MUST_USE enum fault toestel_config(struct toestel *t, const char *path);
 MUST_USE enum fault toestel_sleutels(struct toestel *t);
+/* Attachments are looked at by clamd when its socket is named. */
+void toestel_scanner(struct toestel *t);
 MUST_USE enum fault toestel_db(struct toestel *t);
 /* The whole file; FAULT_INVALID when it cannot be read or is larger than max bytes. */
 MUST_USE enum fault toestel_read(struct toestel *t, const char *path, size_t max, struct str *ret);

@@ -14,9 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "domein/aanmelding/bijlage.h"
 #include "http/http.h"
-#include "koppeling/clamd.h"
 #include "main/naast.h"
 #include "main/schakel.h"
 #include "web/assets.h"
@@ -58,18 +56,6 @@ static const char *text_or_null(struct str s)
 	return s.n ? s.p : NULL;
 }
 
-/* Attachments are looked at by clamd when its socket is named. */
-static void scanner_set(struct toestel *t)
-{
-	struct str socket = config_text(t->config, "clamd");
-	struct clamd_config *clamd = ARENA_NEW(t->arena, struct clamd_config);
-
-	if (!socket.n)
-		return;
-	clamd->socket = socket.p;
-	bijlage_set_scanner(clamd_scan, clamd);
-}
-
 static enum fault serve_open(struct toestel *t, struct app *app, struct http_server **ret)
 {
 	struct http_config hc = { .handler = web_handle, .refused = web_refused, .app = app, .log = http_log };
@@ -77,9 +63,9 @@ static enum fault serve_open(struct toestel *t, struct app *app, struct http_ser
 	TRY(toestel_sleutels(t));
 	TRY(toestel_db(t));
 	TRY(toestel_catalogus(t));
-	scanner_set(t);
-	*app = (struct app){ .db = t->db, .cat = t->cat, .cat_id = t->cat_id, .sleutels = t->sleutels, .adres = t->adres,
-		.demo = config_bool(t->config, "demo"), .log = log_line };
+	toestel_scanner(t);
+	*app = (struct app){ .db = t->db, .cat = t->cat, .cat_id = t->cat_id, .sleutels = t->sleutels,
+		.scanner = t->scanner, .adres = t->adres, .demo = config_bool(t->config, "demo"), .log = log_line };
 	TRY(assets_load(config_text(t->config, "assets").p, t->arena, &app->assets, &t->fi));
 	hc.unix_socket = text_or_null(config_text(t->config, "socket"));
 	hc.port = (int)config_int(t->config, "poort");

@@ -5,6 +5,7 @@
 
 #include "domein/organisatie/inrichting.h"
 #include "domein/toegang/actor.h"
+#include "koppeling/clamd.h"
 #include "main/schakel.h"
 
 #define ARENA_CAP (64u << 20)
@@ -98,10 +99,23 @@ void toestel_close(struct toestel *t)
 	arena_free(&t->arena);
 }
 
+void toestel_scanner(struct toestel *t)
+{
+	struct str socket = config_text(t->config, "clamd");
+	struct clamd_config *clamd = ARENA_NEW(t->arena, struct clamd_config);
+	struct scanner *s = ARENA_NEW(t->arena, struct scanner);
+
+	if (!socket.n)
+		return;
+	clamd->socket = socket.p;
+	*s = (struct scanner){ clamd_scan, clamd };
+	t->scanner = s;
+}
+
 enum fault toestel_ctx(struct toestel *t, const char *route, const char *doel, const char *als, struct ctx *ret)
 {
-	*ret = (struct ctx){ .db = t->db, .cat = t->cat, .sleutels = &t->sleutels, .arena = t->arena, .fi = &t->fi,
-		.cat_id = t->cat_id, .route = route, .doel = doel };
+	*ret = (struct ctx){ .db = t->db, .cat = t->cat, .sleutels = &t->sleutels, .scanner = t->scanner,
+		.arena = t->arena, .fi = &t->fi, .cat_id = t->cat_id, .route = route, .doel = doel };
 	ret->eyes.verzoek = id_new();
 	return als ? actor_as(ret, str_z(als)) : FAULT_NONE;
 }

@@ -250,8 +250,8 @@ static void answer_fault(struct req *r, enum fault f)
 static void req_begin(struct req *r, struct app *app, struct http_request *http, struct http_response *res)
 {
 	*r = (struct req){ .app = app, .http = http, .res = res, .arena = http->arena, .status = 200 };
-	r->ctx = (struct ctx){ .db = app->db, .cat = app->cat, .cat_id = app->cat_id, .sleutels = &app->sleutels, .arena = http->arena,
-		.fi = &r->fi, .route = "geen", .doel = "geen" };
+	r->ctx = (struct ctx){ .db = app->db, .cat = app->cat, .cat_id = app->cat_id, .sleutels = &app->sleutels,
+		.scanner = app->scanner, .arena = http->arena, .fi = &r->fi, .route = "geen", .doel = "geen" };
 	r->ctx.eyes.verzoek = http->id;
 	r->out = out_new(r->arena, LANG_NL);
 }

@@ -19,6 +19,7 @@ struct app {
 	const struct catalogus *cat;
 	int64_t cat_id;
 	struct sleutels sleutels;
+	const struct scanner *scanner; /* as in struct ctx */
 	struct assets *assets;
 	const char *adres; /* base URL for links in mail, without slash at the end */
 	bool demo;

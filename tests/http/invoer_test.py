@@ -5,8 +5,11 @@ administration; the bytes below them are refused by the server itself, before an
 """
 
 import io
+import os
 import re
 import socket
+import socketserver
+import threading
 import unittest
 import zipfile
 
@@ -328,6 +331,57 @@ class Files(Refusals):
         self.assertEqual(got.headers['X-Content-Type-Options'], 'nosniff')
         [[name]] = self.home.sql('select bestandsnaam from main.bijlage')
         self.assertRegex(name, r'\A[\w. -]+\.txt\Z')
+
+
+class Clamd(socketserver.ThreadingUnixStreamServer):
+    """A scanner that finds whatever holds the word VIRUS, and remembers how much it was given."""
+
+    daemon_threads = True
+
+    def __init__(self, path):
+        super().__init__(path, Scan)
+        self.given = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Scan(socketserver.StreamRequestHandler):
+    def handle(self):
+        if self.rfile.read(10) != b'zINSTREAM\0':
+            return
+        data = b''
+        while size := int.from_bytes(self.rfile.read(4), 'big'):
+            data += self.rfile.read(size)
+        self.server.given.append(data)
+        self.wfile.write(b'stream: Proef.Virus FOUND\0' if b'VIRUS' in data else b'stream: OK\0')
+
+
+class Scanned(rig.Case, unittest.TestCase):
+    """With a scanner in the configuration nothing is stored that it did not call clean."""
+
+    kind = rig.SQLITE
+
+    def test_scanner(self):
+        path = os.path.join(rig.folder(), 'clamd')
+        home = self.installation(clamd=path)
+        visitor = home.visitor('rik.schreurs')
+        place = re.match(r'/aanmelden/[\w-]{22}', visitor.get('/aanmelden').location).group(0)
+
+        def send(data):
+            self.assertEqual(visitor.get(place + '/partners').status, 200)
+            return visitor.upload(place + '/bijlage', {'titel': ''}, [('bestand', 'brief.txt', 'text/plain', data)])
+        away = send(b'een gewone brief')
+        self.assertEqual(away.status, 503, away)
+        self.assertTrue(home.log.find('busy', 'aanmelden_bijlage'), home.log.text())
+        clamd = Clamd(path)
+        self.addCleanup(clamd.server_close)
+        self.addCleanup(clamd.shutdown)
+        found = send(b'hier zit een VIRUS in')
+        self.assertEqual(found.status, 400, found)
+        self.assertIn('href="#bestand"', found.text)
+        self.assertEqual(home.count('main.bijlage'), 0)
+        self.assertEqual(send(b'een gewone brief').status, 303)
+        self.assertEqual(clamd.given, [b'hier zit een VIRUS in', b'een gewone brief'])
+        self.assertEqual(home.count("main.bijlage where status = 'klaar'"), 1)
 
 
 @rig.both

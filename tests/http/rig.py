@@ -248,7 +248,7 @@ class Cluster:
 # ---- the log ---------------------------------------------------------------------------------------------------------
 
 LINE = re.compile(r'<([0-7])>(\{.*\})\Z')
-SANITIZER = re.compile(r'ERROR: \w*Sanitizer|runtime error:|DEADLYSIGNAL|Assertion')
+SANITIZER = re.compile(r'(ERROR|WARNING): \w*Sanitizer|runtime error:|DEADLYSIGNAL|Assertion')
 NUMBER = re.compile(r'(?<!\d)\d{9}(?!\d)')
 
 

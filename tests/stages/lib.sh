@@ -133,6 +133,16 @@ meson_tests() {
 	count_file "$work/tmp/$stage.count" "$status"
 }
 
+# http_tests BUILD [FOLDER]: runs tests/http against the program of a build and counts them.
+http_tests() {
+	SCHAKEL_BIN=$root/$work/$1/src/main/schakel
+	export SCHAKEL_BIN
+	status=0
+	PYTHONDONTWRITEBYTECODE=1 $run_with python3 tools/run_unittests.py --count "$work/tmp/$stage.count" \
+		"${2:-tests/http}" || status=$?
+	count_file "$work/tmp/$stage.count" "$status"
+}
+
 # npm_install DIR: the pinned packages, unless they are there already. Their install scripts are not run.
 npm_install() {
 	lock=$(sha256sum "$1/package-lock.json" | cut -d ' ' -f 1)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# All meson tests in a build with ThreadSanitizer, on SQLite and PostgreSQL.
+# All meson tests and the tests over HTTP in a build with ThreadSanitizer, on SQLite and PostgreSQL.
 . "$(dirname -- "$0")/lib.sh"
 
 check "build tsan" build tsan
@@ -12,4 +12,5 @@ if setarch -R true 2>/dev/null; then
 	run_with="setarch -R"
 fi
 meson_tests tsan --timeout-multiplier 10
+http_tests tsan
 stage_end

@@ -13,15 +13,6 @@
 #define UPLOAD_TERM (6 * HOUR_MS)
 #define CONCEPT_TERM_MS (31 * DAY_MS)
 
-static bijlage_scan_fn scan_fn;
-static void *scan_arg;
-
-void bijlage_set_scanner(bijlage_scan_fn fn, void *arg)
-{
-	scan_fn = fn;
-	scan_arg = arg;
-}
-
 struct opslag {
 	struct ctx *c;
 	const struct bijlage_nieuw *n;
@@ -72,8 +63,8 @@ static enum fault opslag_check(struct opslag *o)
 	if (o->n->titel.n && str_points(o->n->titel) > NAAM_MAX)
 		return fault_field(c->fi, "titel", N_("Dit is te lang."), NULL);
 	o->titel = o->n->titel.n && str_trim(o->n->titel).n ? str_trim(o->n->titel) : o->naam;
-	if (scan_fn)
-		return scan_fn(scan_arg, inhoud, c->fi);
+	if (c->scanner)
+		return c->scanner->scan(c->scanner->arg, inhoud, c->fi);
 	return FAULT_NONE;
 }
 

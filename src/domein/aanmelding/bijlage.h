@@ -3,7 +3,7 @@
  * The type follows from the content, never from the name: pdf, docx, xlsx, odt, png, jpeg and UTF-8 text; anything
  * else, and a document with macros, is refused. Each file has a key of its own, wrapped by the house key; the bytes lie
  * in pieces of 256 KB, each sealed for its place in its file and written in a unit of its own, so that no unit is long.
- * A file is there when its last piece is: one that broke off is never shown. The scanner is asked before storing.
+ * A file is there when its last piece is: one that broke off is never shown. The context's scanner is asked before storing.
  * Lifetimes: the arena of the context. Threading: as struct ctx.
  */
 #ifndef DOMEIN_AANMELDING_BIJLAGE_H
@@ -26,11 +26,6 @@ struct bijlagen {
 	size_t n;
 	struct bijlage *v; /* oldest first */
 };
-
-/* Says whether the bytes are clean: FAULT_INVALID with a text for the user when not, FAULT_BUSY when it cannot say.
- * Set once at start; NULL: files are not scanned. */
-typedef enum fault (*bijlage_scan_fn)(void *arg, struct str bytes, struct fault_info *fi);
-void bijlage_set_scanner(bijlage_scan_fn fn, void *arg);
 
 struct bijlage_nieuw {
 	struct dossier_id dossier;

@@ -278,12 +278,14 @@ static void the_scanner_decides(struct opstelling *o)
 	struct aanmelding_id id = submitted(o, "rik.schreurs");
 	struct bijlage_id b;
 	int asked = 0;
+	const struct scanner s = { scanner, &asked };
 
-	bijlage_set_scanner(scanner, &asked);
+	o->app.scanner = &s;
 	assert_int_equal(stored(o, "rik.schreurs", id, "een.txt", STR("x EICAR x"), &b), FAULT_INVALID);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.bijlage"), 0);
 	assert_int_equal(stored(o, "rik.schreurs", id, "een.txt", STR("schoon"), &b), 0);
-	bijlage_set_scanner(NULL, NULL);
+	o->app.scanner = NULL;
+	assert_int_equal(stored(o, "rik.schreurs", id, "twee.txt", STR("x EICAR x"), &b), 0); /* nobody was asked */
 	assert_int_equal(asked, 2);
 }
 TEST_BOTH(the_scanner_decides)
