@@ -197,6 +197,8 @@ enum fault page_casus(struct req *r, const struct in_casus *in)
 	struct tijdlijn *t;
 
 	TRY(tijdlijn_get(&r->ctx, in->casus, &f, &t));
+	if (casus_is_dicht(t->kop))
+		return page_casus_afsluiting(r, &(struct in_casus_afsluiting){ .casus = in->casus });
 	TRY(ctx_looks_send(&r->ctx)); /* on its way to the disk while the page is made */
 	v->frame = casus_frame(r, t->kop, CASUS_TAB_TIJDLIJN);
 	v->mag_schrijven = v->frame->url_notitie.n > 0;

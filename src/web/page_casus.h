@@ -41,11 +41,13 @@ struct view_casus_frame {
 	struct str bevestigd, url_veilig; /* url_veilig: may change */
 	struct str afdruk_door, afdruk_op;
 	size_t nmenu;
-	struct view_link menu[6];
+	struct view_link menu[12];
 	struct str url_notitie; /* "" when he may not write */
 	const struct fault_info *fi;
 };
 const struct view_casus_frame *casus_frame(struct req *r, const struct casus_kop *k, enum casus_tab tab);
+/* Closed, and the actor has no more than kern to prepare a reopening. */
+bool casus_is_dicht(const struct casus_kop *k);
 /* Sends a page of the case; a besloten case shows its number in the title. */
 enum fault casus_send(struct req *r, const struct casus_kop *k, const char *title);
 

@@ -190,6 +190,17 @@ static void phases_fill(struct req *r, struct view_casus_frame *v)
 	}
 }
 
+bool casus_is_dicht(const struct casus_kop *k)
+{
+	return k->gesloten && !casus_mag(k, CASUS_DEEL_TIJDLIJN, NIVEAU_EIGEN);
+}
+
+/* Of a closed case whoever decides on reopening has kern alone: the other tabs would be empty. */
+static bool tab_shown(const struct casus_kop *k, enum casus_tab tab)
+{
+	return !casus_is_dicht(k) || tab == CASUS_TAB_TIJDLIJN || tab == CASUS_TAB_MENSEN || tab == CASUS_TAB_TOEGANG;
+}
+
 static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab tab)
 {
 	const struct casus_kop *k = v->k;
@@ -205,16 +216,22 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 		[CASUS_TAB_LOGBOEK] = { .label = N_("Logboek"), .href = url_casus_logboek(r, k->id) },
 	};
 
-	memcpy(v->tabs, tabs, sizeof(tabs));
-	v->ntabs = CASUS_TAB__MAX;
-	if (tab < CASUS_TAB__MAX)
-		v->tabs[tab].current = true;
+	for (int i = 0; i < CASUS_TAB__MAX; i++) {
+		if (!tab_shown(k, (enum casus_tab)i))
+			continue;
+		v->tabs[v->ntabs] = tabs[i];
+		if (i == CASUS_TAB_TIJDLIJN && casus_is_dicht(k))
+			v->tabs[v->ntabs].label = N_("Afsluiting");
+		v->tabs[v->ntabs++].current = i == (int)tab;
+	}
 }
 
 static void menu_fill(struct req *r, struct view_casus_frame *v)
 {
 	const struct casus_kop *k = v->k;
 
+	if (k->gesloten && req_mag(r, RECHT_casus_openen) && casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN))
+		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Heropenen"), .href = url_casus_heropenen(r, k->id) };
 	if (!casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) || k->gesloten || !req_mag(r, RECHT_casus_schrijven))
 		return;
 	v->url_veilig = url_casus_veilig(r, k->id);
@@ -227,6 +244,10 @@ static void menu_fill(struct req *r, struct view_casus_frame *v)
 		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Procesregie overdragen"),
 			.href = url_casus_regisseur(r, k->id) };
 	}
+	v->menu[v->nmenu++] = (struct view_link){ .label = N_("Herbeoordelen"), .href = url_casus_herbeoordelen(r, k->id) };
+	if (req_mag(r, RECHT_casus_sluiten))
+		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Afschalen en sluiten"),
+			.href = url_casus_afschalen(r, k->id) };
 }
 
 /* Somebody may add to the timeline in some part. */
