@@ -16,7 +16,7 @@
 #include "web/page_termijn.h"
 #include "web/web.h"
 
-enum casus_tab { CASUS_TAB_TIJDLIJN, CASUS_TAB_MENSEN, CASUS_TAB_DOCUMENTEN, CASUS_TAB_TOEGANG, CASUS_TAB_LOGBOEK,
+enum casus_tab { CASUS_TAB_TIJDLIJN, CASUS_TAB_ZRM, CASUS_TAB_MENSEN, CASUS_TAB_DOCUMENTEN, CASUS_TAB_TOEGANG, CASUS_TAB_LOGBOEK,
 	CASUS_TAB__MAX, CASUS_TAB_GEEN = CASUS_TAB__MAX };
 
 struct view_casus_feit {
@@ -198,7 +198,7 @@ struct view_knoop { /* a point of the network map, with its line to the middle *
 struct view_casus_mensen {
 	const struct view_casus_frame *frame;
 	bool mag;
-	struct str url_mens, url_relatie, url_verband, kaart_tekst, midden;
+	struct str url_mens, url_relatie, url_verband, url_systeem, kaart_tekst, midden;
 	size_t n, nrelaties, nverbanden, nteam, nbinnen, nbuiten;
 	struct view_mens *v;
 	struct view_mens_relatie *relaties;

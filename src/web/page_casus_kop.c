@@ -199,6 +199,11 @@ bool casus_is_dicht(const struct casus_kop *k)
 static bool tab_shown(const struct casus_kop *k, enum casus_tab tab)
 {
 	return !casus_is_dicht(k) || tab == CASUS_TAB_TIJDLIJN || tab == CASUS_TAB_MENSEN || tab == CASUS_TAB_TOEGANG;
+/* Measurements are for who was admitted to them, where the theme measures. */
+static bool measures(const struct casus_kop *k)
+{
+	return casus_mag(k, CASUS_DEEL_ZRM, NIVEAU_EIGEN) && k->thema_cat && k->thema_cat->zrm != ZRM_GEEN
+		&& !str_eq(k->soort, STR("gebied"));
 }
 
 static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab tab)
@@ -207,6 +212,7 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 	bool verleent = casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN);
 	const struct view_tab tabs[CASUS_TAB__MAX] = {
 		[CASUS_TAB_TIJDLIJN] = { .label = N_("Tijdlijn"), .href = url_casus(r, k->id) },
+		[CASUS_TAB_ZRM] = { .label = N_("ZRM"), .href = url_casus_zrm(r, k->id) },
 		[CASUS_TAB_MENSEN] = { .label = N_("Betrokkenen"), .href = url_casus_mensen(r, k->id),
 			.count = k->mensen + k->team },
 		[CASUS_TAB_DOCUMENTEN] = { .label = N_("Documenten"), .href = url_casus_documenten(r, k->id),
@@ -223,6 +229,11 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 		if (i == CASUS_TAB_TIJDLIJN && casus_is_dicht(k))
 			v->tabs[v->ntabs].label = N_("Afsluiting");
 		v->tabs[v->ntabs++].current = i == (int)tab;
+	for (size_t i = 0; i < CASUS_TAB__MAX; i++) {
+		if (i == CASUS_TAB_ZRM && !measures(k))
+			continue;
+		v->tabs[v->ntabs] = tabs[i];
+		v->tabs[v->ntabs++].current = i == tab;
 	}
 }
 

@@ -395,6 +395,8 @@ static enum fault except_one(const struct zrm *z, const struct zrm_motivering *v
 	if (!s || (s->antwoord != ZRM_GEEN_DOEL && s->antwoord != ZRM_UITZONDERING && s->antwoord != ZRM_ONBEKEND))
 		return fault_field(fi, field_name(e->c, "motivering.", v->domein), N_("Hier wordt geen doel gevraagd."),
 			"invariant 28");
+	if (s->antwoord == ZRM_UITZONDERING && str_eq(s->motivering, str_trim(v->tekst)))
+		return FAULT_NONE; /* it stands there already */
 	if (str_points(v->tekst) > REDEN_MAX)
 		return fault_field(fi, field_name(e->c, "motivering.", v->domein), N_("Dit is te lang."), NULL);
 	if (e->n == ZRM_DOMEINEN_MAX)
