@@ -195,15 +195,19 @@ bool casus_is_dicht(const struct casus_kop *k)
 	return k->gesloten && !casus_mag(k, CASUS_DEEL_TIJDLIJN, NIVEAU_EIGEN);
 }
 
-/* Of a closed case whoever decides on reopening has kern alone: the other tabs would be empty. */
-static bool tab_shown(const struct casus_kop *k, enum casus_tab tab)
-{
-	return !casus_is_dicht(k) || tab == CASUS_TAB_TIJDLIJN || tab == CASUS_TAB_MENSEN || tab == CASUS_TAB_TOEGANG;
 /* Measurements are for who was admitted to them, where the theme measures. */
 static bool measures(const struct casus_kop *k)
 {
 	return casus_mag(k, CASUS_DEEL_ZRM, NIVEAU_EIGEN) && k->thema_cat && k->thema_cat->zrm != ZRM_GEEN
 		&& !str_eq(k->soort, STR("gebied"));
+}
+
+/* Of a closed case whoever decides on reopening has kern alone: the other tabs would be empty. */
+static bool tab_shown(const struct casus_kop *k, enum casus_tab tab)
+{
+	if (tab == CASUS_TAB_ZRM && !measures(k))
+		return false;
+	return !casus_is_dicht(k) || tab == CASUS_TAB_TIJDLIJN || tab == CASUS_TAB_MENSEN || tab == CASUS_TAB_TOEGANG;
 }
 
 static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab tab)
@@ -229,11 +233,6 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 		if (i == CASUS_TAB_TIJDLIJN && casus_is_dicht(k))
 			v->tabs[v->ntabs].label = N_("Afsluiting");
 		v->tabs[v->ntabs++].current = i == (int)tab;
-	for (size_t i = 0; i < CASUS_TAB__MAX; i++) {
-		if (i == CASUS_TAB_ZRM && !measures(k))
-			continue;
-		v->tabs[v->ntabs] = tabs[i];
-		v->tabs[v->ntabs++].current = i == tab;
 	}
 }
 
