@@ -256,7 +256,7 @@ from casus c where c.id = $id:casus_id
 
 -- :name casus_update :exec
 update main.casus set intensiteit = $intensiteit:text, risico = $risico:text, risico_reden = $risico_reden:text,
-  risico_moment = $risico_moment:moment?, veiligheidsrisico = $veiligheidsrisico:bool, toestand = $toestand:text,
+  risico_moment = $risico_moment:moment?, veiligheidsrisico = $veiligheidsrisico:bool,
   herbeoordeling = $herbeoordeling:datum?, aanbrenger_taak = $aanbrenger_taak:text,
   aanbrenger_naam = $aanbrenger_naam:text, versie = versie + 1
 where id = $id:casus_id and versie = $versie:int and id in (select id from casus_schrijf)

@@ -9,6 +9,7 @@
 #include "domein/aanmelding/bijlage.h"
 #include "domein/afschaling/afschaling.h"
 #include "domein/overleg/overleg.h"
+#include "domein/plan/stagnatie.h"
 #include "domein/toegang/post.h"
 #include "domein/werk/postkeuze.h"
 #include "domein/werk/vervanging.h"
@@ -69,6 +70,13 @@ static enum fault job_vervanging(struct ctx *c, const struct jobs *j)
 	return vervanging_follow(c);
 }
 
+/* What the days bring: late afspraken, reviews that passed. */
+static enum fault job_toestand(struct ctx *c, const struct jobs *j)
+{
+	(void)j;
+	return stagnatie_follow(c, (struct casus_id){ 0 });
+}
+
 static void job_round(struct jobs *j, struct job *job, int64_t now)
 {
 	struct fault_info fi = { 0 };
@@ -117,6 +125,7 @@ static void *jobs_main(void *arg)
 		{ "opruimen", HOUR_MS, job_clean, 0 },
 		{ "overzicht", 5 * MINUTE_MS, job_overzicht, 0 },
 		{ "vervanging", 5 * MINUTE_MS, job_vervanging, 0 },
+		{ "toestand", 5 * MINUTE_MS, job_toestand, 0 },
 	};
 
 	do {

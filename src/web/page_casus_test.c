@@ -151,7 +151,7 @@ static void two_people_change_one_case(struct opstelling *o)
 	struct casus_id id = proef_casus(o);
 	struct bezoeker b = bezoeker_as(o, "sanne.hendrickx");
 	struct casus_wijziging w = { .id = id, .versie = 1, .intensiteit = STR("toeleiding"), .risico = STR(""),
-		.risico_reden = STR(""), .toestand = STR("wacht"), .aanbrenger_taak = STR("Handhaving in de wijk"),
+		.risico_reden = STR(""), .aanbrenger_taak = STR("Handhaving in de wijk"),
 		.aanbrenger_naam = STR("R. Schreurs") };
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
 	struct antwoord a;
@@ -159,14 +159,14 @@ static void two_people_change_one_case(struct opstelling *o)
 	bezoeker_get(&b, url_of(o, id, "/wijzigen"));
 	assert_int_equal(casus_update(&c, &w), FAULT_NONE);
 	a = bezoeker_post(&b, url_of(o, id, "/wijzigen"), (const char *[]){ "versie", "1", "intensiteit", "afstemming",
-		"toestand", "opschema", "risico", "", "risico_reden", "", "herbeoordeling", "", "aanbrenger_naam", "",
+		"risico", "", "risico_reden", "", "herbeoordeling", "", "aanbrenger_naam", "",
 		"aanbrenger_taak", "Mijn eigen woorden", NULL });
 	assert_int_equal(a.status, 409);
 	assert_true(text_has(a.body, "Intussen gewijzigd door Sanne Hendrickx"));
 	assert_true(text_has(a.body, "Mijn eigen woorden"));
 	assert_true(text_has(a.body, "Handhaving in de wijk"));
 	assert_true(text_has(a.body, "name=\"versie\" value=\"2\"")); /* sending it again is a choice made knowingly */
-	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1 and toestand = 'wacht'", id.v), 1);
+	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1 and intensiteit = 'toeleiding'", id.v), 1);
 }
 TEST_BOTH(two_people_change_one_case)
 

@@ -1,4 +1,5 @@
 /* Pages: changing a case: its data, phase, procesregisseur, labels and veiligheidsafspraken. */
+#include "domein/plan/stagnatie.h"
 #include "routes.h"
 #include "views.h"
 #include "web/page_casus.h"
@@ -47,8 +48,6 @@ static void data_fields(struct req *r, const struct casus_kop *k, struct view_fo
 	formulier_hide(f, "versie", number(r, k->versie));
 	x = veld_add(r, f, INPUT_RADIO, "intensiteit", N_("Intensiteit van de regie"), k->intensiteit);
 	casus_opties(r, x, casus_intensiteiten);
-	x = veld_add(r, f, INPUT_RADIO, "toestand", N_("Toestand"), k->toestand);
-	casus_opties(r, x, casus_toestanden);
 	x = veld_add(r, f, INPUT_SELECT, "risico", N_("Dreiging of gevaar"), k->risico);
 	casus_opties(r, x, casus_risicos);
 	x = veld_add(r, f, INPUT_TEXTAREA, "risico_reden", N_("Waarop rust die inschatting?"), k->risico_reden);
@@ -100,7 +99,7 @@ enum fault page_casus_wijzig(struct req *r, const struct in_casus_wijzig *in)
 	data_fields(r, k, &v->form);
 	{
 		const struct stored s[] = { { "intensiteit", N_("Intensiteit van de regie"), k->intensiteit },
-			{ "toestand", N_("Toestand"), k->toestand }, { "risico", N_("Dreiging of gevaar"), k->risico },
+			{ "risico", N_("Dreiging of gevaar"), k->risico },
 			{ "risico_reden", N_("Waarop rust die inschatting?"), k->risico_reden },
 			{ "herbeoordeling", N_("Herbeoordeling"), casus_datum_veld(r, k->herbeoordeling) },
 			{ "aanbrenger_naam", N_("Contactpersoon van de aanbrenger"), k->aanbrenger_naam },
@@ -115,11 +114,12 @@ enum fault page_casus_wijzig(struct req *r, const struct in_casus_wijzig *in)
 enum fault page_casus_wijzig_post(struct req *r, const struct in_casus_wijzig_post *in)
 {
 	struct casus_wijziging w = { .id = in->casus, .versie = in->versie, .intensiteit = in->intensiteit,
-		.risico = given(in->risico), .risico_reden = given(in->risico_reden), .toestand = in->toestand,
+		.risico = given(in->risico), .risico_reden = given(in->risico_reden),
 		.aanbrenger_taak = given(in->aanbrenger_taak), .aanbrenger_naam = given(in->aanbrenger_naam),
 		.veiligheidsrisico = in->veiligheidsrisico, .herbeoordeling = in->herbeoordeling };
 
 	TRY(casus_update(&r->ctx, &w));
+	stagnatie_follow_after(&r->ctx, in->casus);
 	return req_redirect(r, url_casus(r, in->casus), "casus_gewijzigd");
 }
 

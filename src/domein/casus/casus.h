@@ -182,11 +182,11 @@ MUST_USE enum fault casus_find(struct ctx *c, struct str nummer, const char *fie
 
 /* ---- changes ---- */
 
-/* What the form changes; all of it at once. */
+/* What the form changes; all of it at once. The state (toestand) follows from the plan: plan/stagnatie.h. */
 struct casus_wijziging {
 	struct casus_id id;
 	int64_t versie;
-	struct str intensiteit, risico, risico_reden, toestand, aanbrenger_taak, aanbrenger_naam;
+	struct str intensiteit, risico, risico_reden, aanbrenger_taak, aanbrenger_naam;
 	bool veiligheidsrisico;
 	struct datum herbeoordeling; /* 0: none */
 };

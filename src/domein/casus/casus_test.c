@@ -408,7 +408,7 @@ static struct casus_wijziging change_of(struct casus_id id, int64_t versie)
 {
 	return (struct casus_wijziging){ .id = id, .versie = versie, .intensiteit = STR("toeleiding"),
 		.risico = STR("hoog"),
-		.risico_reden = STR("Nieuwe bedreiging"), .toestand = STR("stagneert"), .aanbrenger_taak = STR("Handhaving"),
+		.risico_reden = STR("Nieuwe bedreiging"), .aanbrenger_taak = STR("Handhaving"),
 		.aanbrenger_naam = STR("Rik Schreurs"), .herbeoordeling = datum_add_days(datum_today(), 40) };
 }
 
@@ -422,7 +422,7 @@ static void a_stale_change_is_a_conflict(struct opstelling *o)
 
 	good(o, casus_update(&c, &w));
 	c = opstelling_as(o, "sanne.hendrickx");
-	w.toestand = STR("wacht");
+	w.intensiteit = STR("afstemming");
 	assert_int_equal(casus_update(&c, &w), FAULT_CONFLICT);
 	c = opstelling_as(o, "sanne.hendrickx");
 	assert_int_equal(casus_set_fase(&c, id, 1, STR("plan"), STR("Klaar")), FAULT_CONFLICT);
@@ -430,7 +430,7 @@ static void a_stale_change_is_a_conflict(struct opstelling *o)
 	good(o, casus_laatst(&c, id, &l));
 	assert_true(str_eq(l.naam, STR("Sanne Hendrickx")));
 	good(o, casus_kop_get(&c, id, &k));
-	assert_true(str_eq(k->toestand, STR("stagneert")));
+	assert_true(str_eq(k->intensiteit, STR("toeleiding")));
 	assert_true(k->veiligheidsrisico); /* a high risk is a safety risk */
 	assert_int_equal(k->versie, 2);
 }

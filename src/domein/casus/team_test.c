@@ -648,13 +648,13 @@ static void the_log_tells_who_changed_what(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
 	struct casus_wijziging w = { .id = id, .versie = 1, .intensiteit = STR("toeleiding"), .risico = STR("hoog"),
-		.risico_reden = STR("Dreigt met geweld"), .toestand = STR("stagneert"), .aanbrenger_taak = STR(""),
+		.risico_reden = STR("Dreigt met geweld"), .aanbrenger_taak = STR(""),
 		.aanbrenger_naam = STR("Rik Schreurs") };
 	struct logboek_filter f = { 0 };
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
 	const struct logboek_rij *r;
 	struct logboek *l;
-	bool toestand = false;
+	bool intensiteit = false;
 
 	good(o, casus_update(&c, &w));
 	good(o, note(o, "rik.schreurs", id, "straf", "Heel geheime tekst"));
@@ -664,11 +664,11 @@ static void the_log_tells_who_changed_what(struct opstelling *o)
 	assert_non_null(r);
 	assert_true(str_eq(r->naam, STR("Sanne Hendrickx")));
 	for (size_t i = 0; i < r->nvelden; i++) {
-		toestand |= strcmp(r->velden[i].label, "Toestand") == 0 && str_eq(r->velden[i].oud, STR("Op schema"))
-			&& str_eq(r->velden[i].nieuw, STR("Stagneert"));
+		intensiteit |= strcmp(r->velden[i].label, "Intensiteit") == 0
+			&& str_eq(r->velden[i].oud, STR("Integrale aanpak")) && str_eq(r->velden[i].nieuw, STR("Toeleiding"));
 		assert_false(text_has(r->velden[i].nieuw, "Dreigt"));
 	}
-	assert_true(toestand);
+	assert_true(intensiteit);
 	r = log_find(l, "Tijdlijn", "Toegevoegd");
 	assert_non_null(r);
 	for (size_t i = 0; i < l->n; i++)

@@ -63,8 +63,6 @@ static enum fault check_update(struct ctx *c, const struct casus_wijziging *w)
 
 	if (!casus_keus_label(casus_intensiteiten, w->intensiteit))
 		f = fault_field(fi, "intensiteit", N_("Kies een intensiteit."), NULL);
-	if (!casus_keus_label(casus_toestanden, w->toestand))
-		f = fault_field(fi, "toestand", N_("Kies een toestand."), NULL);
 	if (!casus_keus_label(casus_risicos, w->risico))
 		f = fault_field(fi, "risico", N_("Kies een risico."), NULL);
 	else if (w->risico.n && casus_text(fi, w->risico_reden, REDEN_MAX, "risico_reden",
@@ -92,7 +90,7 @@ static enum fault update_unit(struct unit *u, void *arg)
 	if (!str_eq(now->risico, w->risico) || !str_eq(now->risico_reden, w->risico_reden))
 		moment = w->risico.n ? unit_moment(u) : 0;
 	q_casus_update(&b, w->intensiteit, w->risico, w->risico_reden, moment,
-		w->veiligheidsrisico || str_eq(w->risico, STR("hoog")), w->toestand, w->herbeoordeling, w->aanbrenger_taak,
+		w->veiligheidsrisico || str_eq(w->risico, STR("hoog")), w->herbeoordeling, w->aanbrenger_taak,
 		w->aanbrenger_naam, w->id, w->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));

@@ -3,7 +3,7 @@
  * Every act reads the row, says what changes in it and writes all of it again, with a step in the history beside it. The
  * lens lets the organisation that owns it write; acts that are for who writes the plan ask niveau 3 here.
  */
-#include "domein/plan/plan_priv.h"
+#include "domein/plan/stagnatie_priv.h"
 #include "domein/toegang/melding.h"
 
 struct act {
@@ -15,6 +15,7 @@ struct act {
 	struct datum dag;
 	struct bijlage_id bijlage;
 	const struct afspraak_nieuw *n;
+	struct casus_id casus; /* out: of which case it is */
 };
 struct found { /* the row, and the case it is of */
 	struct q_afspraak_lock *a;
@@ -27,7 +28,7 @@ static bool runs(const struct q_afspraak_lock *a)
 }
 
 /* regie: only for who writes the plan. */
-static enum fault found_in(struct unit *u, const struct act *p, bool regie, struct found *ret)
+static enum fault found_in(struct unit *u, struct act *p, bool regie, struct found *ret)
 {
 	struct fault_info *fi = unit_fault(u);
 	struct q_afspraak_lock *a = NULL;
@@ -44,10 +45,11 @@ static enum fault found_in(struct unit *u, const struct act *p, bool regie, stru
 	if (p->versie && a->versie != p->versie)
 		return fault_set(fi, FAULT_CONFLICT, N_("Deze afspraak is intussen door iemand anders gewijzigd."), NULL);
 	ret->a = a;
+	p->casus = a->dossier;
 	return FAULT_NONE;
 }
 
-static enum fault found_running(struct unit *u, const struct act *p, bool regie, struct found *ret)
+static enum fault found_running(struct unit *u, struct act *p, bool regie, struct found *ret)
 {
 	TRY(found_in(u, p, regie, ret));
 	if (runs(ret->a))
@@ -92,6 +94,14 @@ static enum fault tell_owner(struct unit *u, const struct act *p, const struct f
 	return wie && wie->toegelaten ? tell(u, p, n.eigenaar, soort, n.casus) : FAULT_NONE;
 }
 
+/* Does it, and brings the state of the case up to date. */
+static enum fault done(struct ctx *c, unit_fn fn, struct act *p)
+{
+	TRY(ctx_write(c, fn, p, NULL));
+	stagnatie_follow_after(c, p->casus);
+	return FAULT_NONE;
+}
+
 /* ---- the owner answers ---- */
 
 static enum fault answer_unit(struct unit *u, void *arg)
@@ -114,7 +124,7 @@ enum fault afspraak_answer(struct ctx *c, struct afspraak_id id, int64_t versie,
 
 	if (!aanvaard || p.tekst.n)
 		TRY(casus_text(c->fi, p.tekst, PLAN_REDEN_MAX, "reden", N_("Schrijf op waarom dit niet kan.")));
-	return ctx_write(c, answer_unit, &p, NULL);
+	return done(c, answer_unit, &p);
 }
 
 static enum fault progress_unit(struct unit *u, void *arg)
@@ -134,7 +144,7 @@ enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, struct str te
 	struct act p = { .c = c, .id = id, .tekst = given(tekst), .bijlage = bijlage };
 
 	TRY(casus_text(c->fi, p.tekst, PLAN_REDEN_MAX, "tekst", N_("Schrijf op hoe het ervoor staat.")));
-	return ctx_write(c, progress_unit, &p, NULL);
+	return done(c, progress_unit, &p);
 }
 
 /* ---- the end ---- */
@@ -193,7 +203,7 @@ enum fault afspraak_finish(struct ctx *c, struct afspraak_id id, int64_t versie,
 		return fault_field(c->fi, "uitkomst", N_("Kies hoe het is afgelopen."), NULL);
 	if (end >= 2 || p.tekst.n)
 		TRY(casus_text(c->fi, p.tekst, PLAN_REDEN_MAX, "tekst", N_("Schrijf op waarom.")));
-	return ctx_write(c, finish_unit, &p, NULL);
+	return done(c, finish_unit, &p);
 }
 
 static enum fault reopen_unit(struct unit *u, void *arg)
@@ -216,7 +226,7 @@ enum fault afspraak_reopen(struct ctx *c, struct afspraak_id id, int64_t versie,
 	struct act p = { .c = c, .id = id, .versie = versie, .tekst = given(reden) };
 
 	TRY(casus_text(c->fi, p.tekst, PLAN_REDEN_MAX, "reden", N_("Schrijf op waarom.")));
-	return ctx_write(c, reopen_unit, &p, NULL);
+	return done(c, reopen_unit, &p);
 }
 
 /* ---- another day ---- */
@@ -246,7 +256,7 @@ enum fault afspraak_ask_date(struct ctx *c, struct afspraak_id id, int64_t versi
 	if (casus_text(c->fi, p.tekst, PLAN_REDEN_MAX, "reden", N_("Schrijf op waarom er meer tijd nodig is.")))
 		f = FAULT_INVALID;
 	TRY(f);
-	return ctx_write(c, ask_unit, &p, NULL);
+	return done(c, ask_unit, &p);
 }
 
 static enum fault answer_date_unit(struct unit *u, void *arg)
@@ -273,7 +283,7 @@ enum fault afspraak_answer_date(struct ctx *c, struct afspraak_id id, int64_t ve
 
 	if (!akkoord || p.tekst.n)
 		TRY(casus_text(c->fi, p.tekst, PLAN_REDEN_MAX, "reden", N_("Schrijf op waarom de datum blijft staan.")));
-	return ctx_write(c, answer_date_unit, &p, NULL);
+	return done(c, answer_date_unit, &p);
 }
 
 /* ---- a change ---- */
@@ -306,7 +316,7 @@ enum fault afspraak_update(struct ctx *c, struct afspraak_id id, int64_t versie,
 {
 	struct act p = { .c = c, .id = id, .versie = versie, .n = n };
 
-	return ctx_write(c, update_unit, &p, NULL);
+	return done(c, update_unit, &p);
 }
 
 /* ---- a reminder ---- */
@@ -337,7 +347,7 @@ enum fault afspraak_remind(struct ctx *c, struct afspraak_id id)
 {
 	struct act p = { .c = c, .id = id };
 
-	return ctx_write(c, remind_unit, &p, NULL);
+	return done(c, remind_unit, &p);
 }
 
 /* ---- one with its history ---- */
