@@ -23,14 +23,24 @@ def c_name(code):
     return "RECHT_" + code.replace(".", "_")
 
 
+def read(path):
+    with open(path, encoding="utf-8") as f:
+        return f.read()
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+
+
 def read_rights(path):
-    text = open(path, encoding="utf-8").read()
+    text = read(path)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     return {name.replace("_", ".") for name in re.findall(r"^X\((\w+),", text, flags=re.M)}
 
 
 def read_kinds(path):
-    return set(re.findall(r"^X\((\w+),", open(path, encoding="utf-8").read(), flags=re.M))
+    return set(re.findall(r"^X\((\w+),", read(path), flags=re.M))
 
 
 FIELD = re.compile(r"^\s+([a-z_]+)\s+([a-z_]+)(\[\])?(\?)?(?:\s+(.*))?$")
@@ -135,7 +145,7 @@ def parse_head(line, where):
 
 def parse(path, rights, kinds):
     routes, route = [], None
-    for n, line in enumerate(open(path, encoding="utf-8"), 1):
+    for n, line in enumerate(read(path).splitlines(keepends=True), 1):
         where = f"{path}:{n}"
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -274,8 +284,8 @@ def main(argv):
         routes = parse(src, read_rights(rights), read_kinds(kinds))
     except Bad as e:
         sys.exit(str(e))
-    open(out_h, "w", encoding="utf-8").write(emit_h(routes))
-    open(out_c, "w", encoding="utf-8").write(emit_c(routes))
+    write(out_h, emit_h(routes))
+    write(out_c, emit_c(routes))
 
 
 if __name__ == "__main__":

@@ -204,10 +204,20 @@ class TestCommand(Scripts):
 
     def test_nothing_ran(self):
         for name in ('tools', 'rules', 'unit'):
-            self.stage(name, 'echo "0 0 absent: niets" >"$SCHAKEL_STAGE_RESULT"')
+            self.stage(name, 'echo "0 0" >"$SCHAKEL_STAGE_RESULT"')
         status, lines = self.outcome('--snel')
         self.assertEqual((status, lines[-1]), (1, '0 passed, 0 failed'))
-        self.assertIn('absent: niets', lines[0])
+
+    def test_folder_of_tests_gone(self):
+        """A stage whose tests are not there has not passed."""
+        for name in ('lib.sh', 'assets.sh', 'bench.sh', 'e2e.sh'):
+            shutil.copy(os.path.join(ROOT, 'tests', 'stages', name), self.path('tests', 'stages', name))
+        for name in ('assets', 'bench', 'e2e'):
+            result = run([self.path('tests', 'stages', name + '.sh')], env=self.environment())
+            self.assertEqual(result.returncode, 1, result.stdout)
+            self.assertRegex(result.stdout, r'FAILED: there is a folder .*' + name)
+        status, lines = self.outcome()
+        self.assertEqual((status, lines[-1]), (1, '15 passed, 2 failed'))
 
     def test_wrong_use(self):
         self.assertEqual(self.outcome('--onzin')[0], 2)

@@ -1,9 +1,8 @@
 # What the stages of ./test share. Sourced by each, never run.
 #
 # A stage is a script that runs alone or from ./test. It runs checks (right or wrong, not counted as tests) and counts
-# tests; stage_end prints one line, leaves "PASSED FAILED NOTE" in the file $SCHAKEL_STAGE_RESULT if there is one, and
-# exits non-zero if anything failed or nothing ran. A folder that does not exist yet makes a stage "absent", and says
-# so; a folder in which nothing is found is a failure.
+# tests; stage_end prints one line, leaves "PASSED FAILED" in the file $SCHAKEL_STAGE_RESULT if there is one, and exits
+# non-zero if anything failed or nothing ran. A folder that is gone, or in which nothing is found, is a failure.
 # Builds lie in build-test/NAME and are reused.
 # shellcheck shell=sh
 
@@ -45,14 +44,6 @@ stage_end() {
 	exit 0
 }
 
-# stage_needs DIR: ends the stage as absent if DIR does not exist.
-stage_needs() {
-	[ ! -d "$1" ] || return 0
-	stage_result "0 0 absent: there is no $1"
-	echo "stage $stage: absent, there is no $1"
-	exit 0
-}
-
 stage_fail() {
 	echo "FAILED: $*"
 	failed=$((failed + 1))
@@ -68,6 +59,12 @@ check() {
 	else
 		stage_fail "$name"
 	fi
+}
+
+# stage_needs DIR: ends the stage, failed, if DIR does not exist.
+stage_needs() {
+	check "there is a folder $1" test -d "$1"
+	[ "$failed" -eq 0 ] || stage_end
 }
 
 # count_file FILE STATUS: adds "PASSED FAILED" as written in FILE. A runner that exits non-zero without naming a failure
