@@ -392,6 +392,7 @@ static enum fault write_ends(struct unit *u, struct closing *k)
 	TRY(termijn_close_in(u, k->c, d));
 	q_teamlid_end_all(&b, unit_moment(u), STR("Casus gesloten"), id, NULL);
 	q_verzoek_close_all(&b, id, NULL);
+	q_informatie_close(&b, STR("Casus gesloten"), d, NULL);
 	return batch_run(&b);
 }
 

@@ -1,0 +1,78 @@
+/* Reading an informatieverzoek and the lists of them: see verzoek.h. */
+#include "domein/casus/casus_priv.h"
+#include "domein/verzoek/verzoek.h"
+
+const struct casus_keus verzoek_statussen[] = {
+	{ "open", N_("Wacht op antwoord"), NULL },
+	{ "beantwoord", N_("Beantwoord"), NULL },
+	{ "geweigerd", N_("Niet gedeeld"), NULL },
+	{ "ingetrokken", N_("Ingetrokken"), NULL },
+	{ 0 },
+};
+
+static bool late(struct str status, struct datum uiterlijk)
+{
+	return str_eq(status, STR("open")) && uiterlijk.v && uiterlijk.v < datum_today().v;
+}
+
+enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct verzoek **ret)
+{
+	struct verzoek *v = ARENA_NEW(c->arena, struct verzoek);
+	struct q_verzoek_vragen_rows rows = { 0 };
+	struct q_informatie_get *q = NULL;
+	struct batch b = ctx_read(c);
+	bool open;
+
+	q_informatie_get(&b, id, &q);
+	q_verzoek_vragen(&b, id, &rows);
+	TRY(batch_run(&b));
+	if (!q)
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	open = str_eq(q->status, STR("open"));
+	*v = (struct verzoek){ .id = q->id, .dossier = q->dossier, .nummer = q->nummer, .medewerker = q->medewerker,
+		.naam = q->naam, .organisatie_naam = q->organisatie_naam, .domein = q->domein, .sjabloon = q->sjabloon,
+		.vraag = q->vraag, .grond = q->grond, .door_naam = q->door_naam, .door_organisatie = q->door_organisatie,
+		.status = q->status, .antwoord = q->antwoord, .reden = q->reden, .toelichting = q->toelichting,
+		.beantwoord_naam = q->beantwoord_naam, .wpg = q->wpg, .voorwaarden = q->voorwaarden, .gevraagd = q->gevraagd,
+		.beantwoord = q->beantwoord, .herinnerd = q->herinnerd, .herinneringen = q->herinneringen, .versie = q->versie,
+		.uiterlijk = q->uiterlijk, .bijlage = q->bijlage, .op_tijdlijn = q->notitie.v != 0,
+		.te_laat = late(q->status, q->uiterlijk), .n = rows.n };
+	v->antwoordt = open && q->schrijven > NIVEAU_GEEN && q->organisatie.v == c->actor.organisatie.v;
+	v->regie = open && q->schrijven == NIVEAU_SCHRIJVEN;
+	v->v = ARENA_ARRAY(c->arena, rows.n + 1, struct verzoek_regel);
+	for (size_t i = 0; i < rows.n; i++)
+		v->v[i] = (struct verzoek_regel){ rows.v[i].volgorde, rows.v[i].vraag, rows.v[i].antwoord, rows.v[i].verplicht };
+	ctx_look(c, q->dossier, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("informatieverzoek"));
+	*ret = v;
+	return FAULT_NONE;
+}
+
+#define ROW(q) ((struct verzoek_rij){ (q)->id, (q)->dossier, (q)->nummer, (q)->naam, (q)->organisatie_naam, (q)->domein, \
+	(q)->vraag, (q)->status, (q)->door_naam, (q)->uiterlijk, (q)->gevraagd, (q)->beantwoord, (q)->herinneringen, \
+	late((q)->status, (q)->uiterlijk), (q)->mij })
+
+enum fault verzoek_list(struct ctx *c, enum verzoek_van van, struct casus_id casus, bool alles,
+	struct verzoek_lijst *ret)
+{
+	struct q_informatie_aan_rows aan = { 0 };
+	struct q_informatie_door_rows door = { 0 };
+	struct q_informatie_dossier_rows hier = { 0 };
+	struct batch b = ctx_read(c);
+	size_t n;
+
+	if (van == VERZOEK_AAN_MIJ)
+		q_informatie_aan(&b, alles, &aan);
+	else if (van == VERZOEK_DOOR_MIJ)
+		q_informatie_door(&b, alles, &door);
+	else
+		q_informatie_dossier(&b, casus_dossier(casus), &hier);
+	TRY(batch_run(&b));
+	n = aan.n + door.n + hier.n;
+	ret->n = n;
+	ret->v = ARENA_ARRAY(c->arena, n + 1, struct verzoek_rij);
+	for (size_t i = 0; i < n; i++) {
+		ret->v[i] = van == VERZOEK_AAN_MIJ ? ROW(&aan.v[i]) : van == VERZOEK_DOOR_MIJ ? ROW(&door.v[i]) : ROW(&hier.v[i]);
+		ctx_look(c, ret->v[i].dossier, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("informatieverzoeken"));
+	}
+	return FAULT_NONE;
+}
