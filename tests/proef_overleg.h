@@ -44,7 +44,7 @@ static inline struct agendapunt_id tafel_punt(struct opstelling *o, const char *
 {
 	struct ctx c = opstelling_as(o, wie);
 	struct agendapunt_id p = { 0 };
-	struct punt_nieuw n = { id, casus, str_z(titel), STR("Wie begint er?"), 0 };
+	struct punt_nieuw n = { id, casus, str_z(titel), STR("Wie begint er?"), 0, false };
 
 	ok(&c, punt_add(&c, &n, &p), "punt");
 	return p;

@@ -160,3 +160,16 @@ datum_parse(struct str s, bool partly, struct datum *ret)
 	*ret = d;
 	return true;
 }
+
+bool
+tijd_parse(struct str s, int *ret_uur, int *ret_minuut)
+{
+	struct str uur;
+	int64_t u, m;
+
+	if (!str_cut(&s, ':', &uur) || s.n != 2 || !str_i64(uur, &u) || !str_i64(s, &m) || u < 0 || u > 23 || m < 0 || m > 59)
+		return false;
+	*ret_uur = (int)u;
+	*ret_minuut = (int)m;
+	return true;
+}

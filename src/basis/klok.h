@@ -48,6 +48,8 @@ int datum_age(struct datum geboren, struct datum op);
 /* Typed by people: "7-12-2026", "07-12-2026", "7 dec 2026", "2026-12-07"; with partly also "1992", "00-00-1992",
  * "3-1992". A year has four digits. */
 bool datum_parse(struct str s, bool partly, struct datum *ret);
+/* A time of day as typed: "9:30" or "09:30". */
+bool tijd_parse(struct str s, int *ret_uur, int *ret_minuut);
 /* "07-12-2026"; unknown parts as 00; no value for none. */
 struct str datum_text(struct arena *a, struct datum d);
 /* "2026-12-07", likewise. */

@@ -219,6 +219,7 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 		[CASUS_TAB_ZRM] = { .label = N_("ZRM"), .href = url_casus_zrm(r, k->id) },
 		[CASUS_TAB_MENSEN] = { .label = N_("Betrokkenen"), .href = url_casus_mensen(r, k->id),
 			.count = k->mensen + k->team },
+		[CASUS_TAB_OVERLEGGEN] = { .label = N_("Overleggen"), .href = url_casus_overleggen(r, k->id) },
 		[CASUS_TAB_DOCUMENTEN] = { .label = N_("Documenten"), .href = url_casus_documenten(r, k->id),
 			.count = k->documenten },
 		[CASUS_TAB_TOEGANG] = { .label = N_("Toegang en grondslag"), .href = url_casus_toegang(r, k->id),

@@ -104,7 +104,7 @@ enum fault page_wegingen(struct req *r, const struct in_wegingen *in)
 	return page_send(r, N_("Weging"), MENU_WEGING);
 }
 
-static bool in_ring(const struct req *r, enum ring ring)
+bool ring_mine(const struct req *r, enum ring ring)
 {
 	struct str want = str_cat(r->arena, str_cat(r->arena, STR(","), str_z(ring_codes[ring])), STR(",")),
 		ringen = r->ctx.actor.ringen;
@@ -126,7 +126,7 @@ enum fault page_weging_nieuw(struct req *r, const struct in_weging_nieuw *in)
 	f = veld_add(r, &v.form, INPUT_SELECT, "soort", N_("Soort weging"), STR("weegploeg"));
 	x = opties_new(r, f, cat->noverlegvormen, NULL);
 	for (size_t i = 0; i < cat->noverlegvormen; i++)
-		if (cat->overlegvormen[i].soort == OVERLEGSOORT_WEGING && in_ring(r, cat->overlegvormen[i].ring))
+		if (cat->overlegvormen[i].soort == OVERLEGSOORT_WEGING && ring_mine(r, cat->overlegvormen[i].ring))
 			x[f->noptions++] = (struct view_option){ .value = cat->overlegvormen[i].code,
 				.text = label_text(&cat->overlegvormen[i].label, r->lang) };
 	f = veld_add(r, &v.form, INPUT_DATE, "datum", N_("Datum"), STR(""));
@@ -141,25 +141,12 @@ enum fault page_weging_nieuw(struct req *r, const struct in_weging_nieuw *in)
 	return page_send(r, N_("Weging plannen"), MENU_WEGING);
 }
 
-/* "9:30" or "09:30". */
-static bool time_parse(struct str s, int *ret_uur, int *ret_minuut)
-{
-	struct str uur;
-	int64_t u, m;
-
-	if (!str_cut(&s, ':', &uur) || s.n != 2 || !str_i64(uur, &u) || !str_i64(s, &m) || u < 0 || u > 23 || m < 0 || m > 59)
-		return false;
-	*ret_uur = (int)u;
-	*ret_minuut = (int)m;
-	return true;
-}
-
 enum fault page_weging_nieuw_post(struct req *r, const struct in_weging_nieuw_post *in)
 {
 	struct weging_id id;
 	int uur, minuut;
 
-	if (!time_parse(in->tijd, &uur, &minuut))
+	if (!tijd_parse(in->tijd, &uur, &minuut))
 		return fault_field(&r->fi, "tijd", N_("Vul een tijd in, bijvoorbeeld 09:30."), NULL);
 	if (in->datum.v < datum_today().v)
 		return fault_field(&r->fi, "datum", N_("Vul een datum in die vandaag of later is."), NULL);

@@ -70,6 +70,8 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		RECHT_weging_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_CASUSSEN, N_("Casussen"), "folders", "g c", url_casussen(r), false },
 		RECHT_casus_lezen);
+	menu_add(r, g, now, (struct menu_item){ MENU_OVERLEG, N_("Overleggen"), "users-group", "g o", url_overleggen(r), false },
+		RECHT_overleg_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_PERSONEN, N_("Personen"), "users", "g p", url_personen(r), false },
 		RECHT_persoon_zoeken);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Beheer"), "settings", NULL, url_medewerkers(r), false },
@@ -101,6 +103,7 @@ static void shell_fill(struct req *r, struct view_shell *v, struct str title)
 	v->merk = assets_url(as, r->arena, "merk.svg");
 	v->font = STR("/assets/source-sans-3-latin.woff2");
 	v->demo = r->app->demo;
+	v->focus = r->focus;
 	v->sneltoetsen = a->sneltoetsen;
 	v->naam = a->naam;
 	v->functie = a->functie.n ? a->functie : a->organisatie_naam;

@@ -23,7 +23,7 @@ struct view_shell {
 	bool fault;       /* the title says that something is wrong */
 	const char *lang, *thema;
 	struct str css, js, merk, font, iconen;
-	bool demo, sneltoetsen, bare;
+	bool demo, sneltoetsen, bare, focus;
 	struct str naam, initialen, functie, organisatie, sinds;
 	struct str token, url_home, url_zoek, url_logout, url_profiel, url_meldingen, zoek;
 	int64_t meldingen; /* unread */

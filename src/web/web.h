@@ -36,6 +36,7 @@ struct sessie_staat {
 
 enum menu { MENU_GEEN, MENU_WERKVOORRAAD, MENU_AANMELDINGEN, MENU_WEGING, MENU_CASUSSEN, MENU_PERSONEN, MENU_BEHEER,
 	MENU_LOGBOEK, MENU_HULP, MENU_CIJFERS, MENU_INTAKE, MENU_THEMAS, MENU_AFGESCHERMD };
+	MENU_LOGBOEK, MENU_HULP, MENU_CIJFERS, MENU_INTAKE, MENU_OVERLEG, MENU_THEMAS };
 
 struct req {
 	struct app *app;
@@ -50,6 +51,7 @@ struct req {
 	enum lang lang;
 	struct out *out;   /* the body of the page; page_send puts the shell around it */
 	bool reshow;       /* the page is shown again for a POST that failed: fields keep what was typed */
+	bool focus;        /* the page has the screen to itself: the menu opens when asked */
 	int status;        /* of the answer; 200 unless said */
 	bool sent;
 	bool logged;       /* the fault has its line */

@@ -3,6 +3,8 @@
 //   a[data-fragment="lijst"]              the same for a link
 //   [id][data-ververs-elke="15"]          asks again every 15 s (data-ververs-url, or this page itself); replaced only
 //                                         when data-versie (or else its text) differs, never under someone's cursor
+//   [data-ververs-na]                     asks with na=<data-versie>; 204 says that nothing is newer. It is replaced
+//                                         under a cursor too: give what can have the focus in it an id
 //   [data-melding] in the answer          is spoken
 // Every such request has the header X-Fragment with the ids, so the server may answer with only those elements inside
 // <html><body>, but a whole page does as well. The browser itself parses the answer (XMLHttpRequest, "document"), so no
@@ -27,7 +29,7 @@ export function fetchPage(url, { method = 'GET', body = null, ids = '', backgrou
 	});
 }
 
-function place(id, page) {
+export function place(id, page) {
 	const old = document.getElementById(id);
 	const fresh = page.getElementById(id);
 	if (!old || !fresh) return;
@@ -42,13 +44,14 @@ function place(id, page) {
 }
 
 // Puts the wanted elements of an answer in place. An answer without them is another page: go there.
-function apply(answer, ids) {
+export function apply(answer, ids) {
 	const wanted = ids.split(/\s+/).filter(Boolean);
 	const has = answer.page && wanted.some((id) => answer.page.getElementById(id));
 	if (has) {
 		for (const id of wanted) place(id, answer.page);
 		const message = $('[data-melding]', answer.page)?.textContent.trim();
 		if (message) announce(message);
+		document.dispatchEvent(new CustomEvent('ververst', { detail: answer.page }));
 		return true;
 	}
 	if (answer.status >= 200 && answer.status < 300) {
@@ -107,12 +110,20 @@ async function load(origin, url, options) {
 // --- Refresh by itself ---------------------------------------------------------------------------------------------
 const stamp = (element) => element.dataset.versie ?? element.textContent.replace(/\s+/g, ' ').trim();
 
-const inUse = (element) => document.hidden || element.contains(document.activeElement)
+const cursorIn = (element) => element.dataset.verversNa === undefined && element.contains(document.activeElement);
+
+const inUse = (element) => document.hidden || cursorIn(element)
 	|| Boolean($('dialog[open]', element)) || within(element, 'form').some(isDirty);
+
+function address(element) {
+	const url = new URL(element.dataset.verversUrl ?? location.href, location.href);
+	if (element.dataset.verversNa !== undefined) url.searchParams.set('na', element.dataset.versie);
+	return url;
+}
 
 export function refreshing(scope) {
 	for (const element of within(scope, '[id][data-ververs-elke]')) {
-		const pause = Math.max(5, Number(element.dataset.verversElke) || 15) * 1000;
+		const pause = Math.max(2, Number(element.dataset.verversElke) || 15) * 1000;
 		const timer = setInterval(() => {
 			if (!element.isConnected) clearInterval(timer);
 			else if (!inUse(element)) refresh(element);
@@ -123,15 +134,15 @@ export function refreshing(scope) {
 let failures = 0;
 
 async function refresh(element) {
-	const url = element.dataset.verversUrl ?? location.href;
 	try {
-		const answer = await fetchPage(url, { ids: element.id, background: true });
+		const answer = await fetchPage(address(element), { ids: element.id, background: true });
+		const same = answer.status === 204;
 		const fresh = answer.status === 200 ? answer.page?.getElementById(element.id) : null;
-		if (!fresh) throw new Error(String(answer.status));
+		if (!fresh && !same) throw new Error(String(answer.status));
 		if (failures) announce(text.fresh);
 		failures = 0;
 		clearFailure(element);
-		if (stamp(fresh) !== stamp(element) && !inUse(element)) apply(answer, element.id);
+		if (!same && element.isConnected && stamp(fresh) !== stamp(element) && !inUse(element)) apply(answer, element.id);
 	} catch {
 		failures += 1;
 		if (failures === 2) showFailure(element, text.stale);

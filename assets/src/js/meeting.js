@@ -3,7 +3,8 @@
 //   form[data-quick]     data-people='{"yilmaz":"D. Yilmaz"}' data-areas='{"justitie":"Justitie"}'
 //   input[name=soort]    data-key="b": Alt+B chooses it, from anywhere on the page
 import { $, $$, within, make } from './dom.js';
-import { text } from './text.js';
+import { text, clockTime } from './text.js';
+import { sendLines } from './lines.js';
 import { shortcutsOn } from './shortcuts.js';
 
 const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
@@ -17,8 +18,9 @@ const token = (label, value) =>
 		make('b', {}, label), ' ', value || text.missing);
 
 function understand(line, people, areas) {
-	const mark = (sign) => line.match(new RegExp(`${sign}([\\p{L}-]+)`, 'u'))?.[1].toLowerCase();
-	const pick = (list, start) => start && list.find(([key]) => key.startsWith(start))?.[1];
+	const mark = (sign) => line.match(new RegExp(`${sign}([\\p{L}-]+)`, 'u'))?.[1].toLowerCase()
+		.normalize('NFD').replace(/\p{M}|-/gu, '');
+	const pick = (list, start) => start && list.find(([key]) => key.replaceAll(' ', '').startsWith(start))?.[1];
 	const date = line.match(/\btot (\d{1,2}) ([a-z]{3})/i);
 	const month = date?.[2].toLowerCase();
 	return {
@@ -28,20 +30,34 @@ function understand(line, people, areas) {
 	};
 }
 
+// Who and what a line may mean: of the form, or of the screen (data-live) that is refreshed beside it.
+const source = (form) => document.getElementById(form.dataset.live) ?? form;
+
 export function quickEntry(scope) {
 	for (const form of within(scope, 'form[data-quick]')) {
 		const input = lineField(form);
 		const preview = $('[data-quick-preview]', form);
-		const people = names(form.dataset.people);
-		const areas = names(form.dataset.areas);
+		const example = preview.textContent;
 		const show = () => {
-			const { owner, area, term } = understand(input.value, people, areas);
+			if (!input.value.trim()) return preview.replaceChildren(example);
+			const { people, areas } = source(form).dataset;
+			const { owner, area, term } = understand(input.value, names(people), names(areas));
 			const agreement = ($('input[name=soort]:checked', form)?.value ?? 'afspraak') === 'afspraak';
-			preview.replaceChildren(...(agreement ? [token(text.owner, owner)] : []), token(text.area, area),
+			return preview.replaceChildren(...(agreement ? [token(text.owner, owner)] : []), token(text.area, area),
 				...(agreement ? [token(text.term, term)] : []));
 		};
 		form.addEventListener('input', show);
 		show();
+		if (form.dataset.live) sendLines(form, input, show);
+	}
+}
+
+export function clocks(scope) {
+	for (const element of within(scope, '[data-klok]')) {
+		const timer = setInterval(() => {
+			if (element.isConnected) element.textContent = clockTime();
+			else clearInterval(timer);
+		}, 5000);
 	}
 }
 

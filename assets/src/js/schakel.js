@@ -14,11 +14,12 @@ import { dates, counters, dependants, tickAll, copying } from './fields.js';
 import { guards, warnBeforeLeaving, sendOnce } from './form.js';
 import { autosaves } from './autosave.js';
 import { fragments, refreshing } from './fragment.js';
-import { quickEntry, quickKeys } from './meeting.js';
+import { quickEntry, quickKeys, clocks } from './meeting.js';
+import { linesAppear } from './lines.js';
 import { sessionWatch } from './session.js';
 
 const onElements = [theme, shortcutSwitch, comboboxes, dates, counters, dependants, tickAll, copying, printing, tabs,
-	guards, autosaves, refreshing, quickEntry, dialogState, errorSummary];
+	guards, autosaves, refreshing, quickEntry, clocks, dialogState, errorSummary];
 
 function enhance(scope) {
 	for (const feature of onElements) feature(scope);
@@ -30,6 +31,7 @@ popups();
 dialogs();
 shortcuts();
 quickKeys();
+linesAppear();
 warnBeforeLeaving();
 fragments(enhance);
 sendOnce();

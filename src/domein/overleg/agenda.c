@@ -5,6 +5,8 @@
  */
 #include "domein/overleg/overleg_priv.h"
 
+#include "domein/toegang/melding.h"
+
 #define TITEL_MAX 120
 #define VRAAG_MAX 600
 
@@ -132,6 +134,32 @@ static bool in_team(const struct q_punt_team_rows *team, struct medewerker_id m)
 	return false;
 }
 
+/* Those of the team who are not invited yet and may come; who was taken off the list stays off. */
+static enum fault invite_team_in(struct unit *u, struct adding *k, const struct q_overleg_stand *o)
+{
+	struct dossier_id d = overleg_dossier(k->van->overleg);
+	struct q_overleg_mensen_rows people = { 0 };
+	struct q_punt_team_rows team = { 0 };
+	struct batch b = unit_batch(u);
+
+	overleg_ask_people(k->c, &b, o->ring, unit_moment(u), &people);
+	q_punt_team(&b, k->van->casus, unit_moment(u), &team);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < team.n; i++) {
+		const struct q_overleg_mensen *m = overleg_person(&people, team.v[i].medewerker);
+		struct q_overleg_lid_get *lid = NULL;
+
+		b = unit_batch(u);
+		q_overleg_lid_get(&b, d, team.v[i].medewerker, &lid);
+		TRY(batch_run(&b));
+		if (!m || lid)
+			continue;
+		TRY(overleg_invite_in(u, k->c, d, m, false));
+		TRY(melding_add_in(u, m->id, "overleg_uitnodiging", d));
+	}
+	return FAULT_NONE;
+}
+
 /* Who leads, and of the others those of the team; of a point for all, all. */
 static enum fault admit_first_in(struct unit *u, struct adding *k, struct agendapunt_id p, const struct q_overleg_stand *o)
 {
@@ -180,6 +208,8 @@ static enum fault add_in(struct unit *u, struct adding *k, struct agendapunt_id 
 	if (!k->casus)
 		TRY(punt_check_names(u, k->van->overleg, p, k->titel, "titel"));
 	TRY(punt_check_names(u, k->van->overleg, p, k->vraag, "vraag"));
+	if (k->casus && k->van->team)
+		TRY(invite_team_in(u, k, o));
 	TRY(admit_first_in(u, k, p, o));
 	*ret = p;
 	return overleg_raise_in(u, k->van->overleg);
@@ -469,7 +499,7 @@ static enum fault carry_before(struct carrying *k, const struct q_punt_over_rows
 		struct adding *a = &k->v[k->n];
 		enum fault f;
 
-		k->nieuw[k->n] = (struct punt_nieuw){ k->id, q->casus, q->titel, q->vraag, q->duur };
+		k->nieuw[k->n] = (struct punt_nieuw){ k->id, q->casus, q->titel, q->vraag, q->duur, false };
 		*a = (struct adding){ .c = k->c, .van = &k->nieuw[k->n], .titel = q->titel, .vraag = q->vraag,
 			.van_punt = q->punt };
 		k->c->fi = &scratch;

@@ -106,7 +106,7 @@ static void agenda_fill(struct arena *a, const struct rows *r, struct overleg *o
 	for (size_t i = 0; i < o->n; i++) {
 		const struct q_overleg_regels *q = &r->regels.v[i];
 
-		o->punten[i] = (struct overleg_punt){ .id = q->id, .begin = at, .duur = q->duur, .status = q->status,
+		o->punten[i] = (struct overleg_punt){ .id = q->id, .begin = at, .duur = q->duur, .begonnen = q->begonnen, .status = q->status,
 			.nu = q->id.v == o->kop.nu.v, .nummer = STR(""), .titel = q->titel, .vraag = STR("") };
 		at += q->duur * MINUTE_MS;
 		punt_fill(a, r, o, &o->punten[i]);
@@ -442,6 +442,32 @@ enum fault verslag_get(struct ctx *c, struct overleg_id id, struct verslag **ret
 	look(c, v->overleg);
 	*ret = v;
 	return FAULT_NONE;
+}
+
+enum fault vast_read(struct ctx *c, struct overleg_id id, struct vastlegging_id v, struct overleg **ret,
+	struct vastlegging *ret_vast)
+{
+	struct full f = { 0 };
+	struct overleg *o;
+
+	TRY(load(c, id, &o));
+	TRY(full_read(c, id, &f));
+	for (size_t i = 0; i < o->n; i++) {
+		struct overleg_nu nu = { .punt = &o->punten[i] };
+
+		if (o->punten[i].mijn)
+			vast_fill(c, &f, o, &nu);
+		for (size_t j = 0; j < nu.nvast; j++) {
+			if (nu.vast[j].id.v != v.v)
+				continue;
+			if (nu.punt->casus.v)
+				ctx_look(c, casus_dossier(nu.punt->casus), nu.punt->persoon, LOOK_SCHERM, LOOK_GROND);
+			*ret = o;
+			*ret_vast = nu.vast[j];
+			return FAULT_NONE;
+		}
+	}
+	return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 }
 
 /* ---- the tab of a case ---- */

@@ -83,6 +83,7 @@ struct punt_nieuw {
 	struct str titel;       /* of a point for all; bears no name of a person on the agenda (invariant 25) */
 	struct str vraag;       /* what is asked of the overleg */
 	int64_t duur;           /* minutes; 0: that of the kind */
+	bool team;              /* invite who is in the team of the case and may come */
 };
 /* Needs overleg.voorbereiden, niveau 3 on the overleg and, for a case, on its kern. Admits who of the invited is in the team
  * of the case, and who leads when the regime admits him. FAULT_INVALID on casus, titel, vraag, duur. */
@@ -150,6 +151,7 @@ struct overleg_leden {
 };
 struct overleg_punt {
 	struct agendapunt_id id;
+	int64_t begonnen;            /* when it came up; 0 not yet */
 	int64_t begin, duur, versie; /* begin: by the length of what comes before; versie: of the agendapunt */
 	struct str status;           /* open, besproken, doorgeschoven, vervallen */
 	bool nu;
@@ -223,6 +225,9 @@ struct overleg_nu { /* one point in full */
  * none). gedeeld: the screen is shared, so what somebody present may not see is left out (C068). */
 MUST_USE enum fault overleg_live(struct ctx *c, struct overleg_id id, struct agendapunt_id p, bool gedeeld,
 	struct overleg **ret, struct overleg_nu **ret_nu);
+/* One thing that was recorded, with its point, for who may change it. FAULT_NOT_FOUND when it is not there (any more). */
+MUST_USE enum fault vast_read(struct ctx *c, struct overleg_id o, struct vastlegging_id id, struct overleg **ret,
+	struct vastlegging *ret_vast);
 /* The version of the overleg when it is above na, else 0. One indexed read, no look. FAULT_NOT_FOUND for who is not
  * invited. */
 MUST_USE enum fault overleg_newer(struct ctx *c, struct overleg_id id, int64_t na, int64_t *ret);

@@ -20,6 +20,10 @@ void overleg_ask_people(struct ctx *c, struct batch *b, struct str ring, int64_t
 	struct q_overleg_mensen_rows *ret);
 const struct q_overleg_mensen *overleg_person(const struct q_overleg_mensen_rows *p, struct medewerker_id m);
 
+/* kern of the overleg for somebody new: who prepares or leads writes, the others read. */
+MUST_USE enum fault overleg_invite_in(struct unit *u, struct ctx *c, struct dossier_id d,
+	const struct q_overleg_mensen *m, bool leidt);
+
 /* Exactly one row changed; else the lens refused it. */
 MUST_USE enum fault overleg_one(struct unit *u, int64_t n);
 /* A change from what was said, for viewers. Ends every unit that changes an overleg or a point. */
@@ -32,11 +36,6 @@ MUST_USE enum fault overleg_open_in(struct unit *u, struct overleg_id id, int64_
 
 /* Admits to a point: niveau 3 on inhoud, and on kern 3 for who leads, else 2. */
 MUST_USE enum fault punt_grant_in(struct unit *u, struct ctx *c, struct agendapunt_id p, struct medewerker_id m, bool leidt);
-/* Everybody admitted to the point now. */
-struct toegelatenen {
-	size_t n;
-	const struct q_overleg_toegelaten *v;
-};
 bool toegelaten_find(const struct q_overleg_toegelaten_rows *rows, struct agendapunt_id p, struct medewerker_id m);
 /* A text names a person of another point of the agenda: refused on field (invariant 25). */
 MUST_USE enum fault punt_check_names(struct unit *u, struct overleg_id o, struct agendapunt_id p, struct str text,

@@ -159,7 +159,7 @@ static void invariant_25_minutes_name_nobody_of_another_point(struct opstelling 
 	struct ctx c = opstelling_as(o, SANNE);
 	struct agendapunt_id p;
 	struct vastlegging_id id;
-	struct punt_nieuw n = { t.id, { 0 }, STR("Stand rond Wolters"), STR(""), 5 };
+	struct punt_nieuw n = { t.id, { 0 }, STR("Stand rond Wolters"), STR(""), 5, false };
 
 	assert_refused(&c, punt_add(&c, &n, &p), "titel", "invariant 25");
 	p = tafel_punt(o, SANNE, t.id, (struct casus_id){ 0 }, "Opening");
@@ -177,7 +177,7 @@ TEST_BOTH(invariant_25_minutes_name_nobody_of_another_point)
 static void a_case_comes_where_its_regime_belongs(struct opstelling *o)
 {
 	struct tafel t = { .o = o, .casus = proef_casus(o), .id = tafel_gepland(o) };
-	struct punt_nieuw n = { t.id, t.casus, STR(""), STR(""), 0 };
+	struct punt_nieuw n = { t.id, t.casus, STR(""), STR(""), 0, false };
 	struct ctx c = opstelling_as(o, TIM);
 	struct agendapunt_id p;
 

@@ -190,8 +190,8 @@ static enum fault check_plan(struct ctx *c, struct planning *p)
 	return c->fi->fault;
 }
 
-/* kern of the overleg: who prepares or leads writes, the others read. */
-static enum fault invite_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct q_overleg_mensen *m, bool leidt)
+enum fault overleg_invite_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct q_overleg_mensen *m,
+	bool leidt)
 {
 	bool own = m->id.v == c->actor.id.v;
 	struct toegang_gift g = { d, m->id, "kern", m->bereidt_voor || leidt ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN, "overleg",
@@ -225,7 +225,7 @@ static enum fault plan_one(struct unit *u, struct planning *p, const struct q_ov
 	TRY(overleg_one(u, n));
 	TRY(overleg_one(u, m));
 	for (size_t i = 0; i < p->n; i++)
-		TRY(invite_in(u, p->c, d, overleg_person(people, p->leden[i]),
+		TRY(overleg_invite_in(u, p->c, d, overleg_person(people, p->leden[i]),
 			p->leden[i].v == p->voorzitter.v || p->leden[i].v == v->notulist.v));
 	return FAULT_NONE;
 }
@@ -496,7 +496,7 @@ static enum fault invite_unit(struct unit *u, void *arg)
 		TRY(batch_run(&b));
 		TRY(toegang_grant_in(u, k->c, &g));
 	} else {
-		TRY(invite_in(u, k->c, d, m, false));
+		TRY(overleg_invite_in(u, k->c, d, m, false));
 	}
 	TRY(invite_points_in(u, k));
 	TRY(melding_add_in(u, k->m, "overleg_uitnodiging", d));
