@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "domein/zrm/zrm.h"
 #include "main/demo_regio.h"
 #include "tests/verhaal.h"
 
@@ -93,6 +94,21 @@ static int64_t one(struct opstelling *o, const char *sql, int64_t id)
 	return opstelling_count(o, buf_str(&b).p);
 }
 
+/* A measurement of its first person, of one domain. */
+static int64_t meting_make(struct opstelling *o, struct casus_id c)
+{
+	const struct zrmset *set = zrmset_find(o->cat, STR("zrm_2017"));
+	struct zrm_score score = { &set->domeinen[0], 2, STR(""), STR("") };
+	struct zrm_invoer z = { .casus = c, .wie = { one(o, "select min(id) from main.betrokkene where dossier = ", c.v) },
+		.set = set->code, .soort = STR("begin"), .dag = datum_today(), .toelichting = STR(""),
+		.rest = STR("niet_nodig"), .n = 1, .v = &score };
+	struct ctx ctx = opstelling_as(o, "sanne.hendrickx");
+	struct meting_id id;
+
+	assert_int_equal(zrm_add(&ctx, &z, &id), FAULT_NONE);
+	return id.v;
+}
+
 /* The objects of the case of Sanne. */
 static size_t objects_make(struct opstelling *o, struct object *ret)
 {
@@ -107,6 +123,7 @@ static size_t objects_make(struct opstelling *o, struct object *ret)
 	ret[n++] = (struct object){ ID_weging, w };
 	ret[n++] = (struct object){ ID_weegpunt, one(o, "select id from main.weegpunt where dossier = ", a) };
 	ret[n++] = (struct object){ ID_betrokkene, one(o, "select min(id) from main.betrokkene where dossier = ", c.v) };
+	ret[n++] = (struct object){ ID_meting, meting_make(o, c) };
 	ret[n++] = (struct object){ ID_medewerker, opstelling_id(o, "rik.schreurs").v };
 	ret[n++] = (struct object){ ID_organisatie, opstelling_as(o, "rik.schreurs").actor.organisatie.v };
 	ret[n++] = (struct object){ ID_huis, opstelling_count(o, "select id from main.huis where code = 'mh'") };

@@ -185,6 +185,7 @@ static const struct planting plantingen[] = {
 	{ TOPX, "brieven: [informatiebrief, afsluiting, ", "brieven: [", "code: top_x", "geen brief aan de betrokkene",
 		1 },
 	{ TOPX, "zrm_set: zrm_2017\n", "", "code: top_x", "zrm zonder zrm_set", 1 },
+	{ TOPX, "zrm_set: zrm_2017\n", "zrm_set: ouderschap\n", "code: top_x", "zrm_set is een supplement", 1 },
 	{ TOPX, "zrm: verplicht", "zrm: geen", "code: top_x", "zrm_set, maar zrm is geen", 1 },
 	{ TOPX, "herziening_dagen: 180\n", "", "code: top_x", "herziening_dagen ontbreekt", 1 },
 	{ TOPX, "herziening_dagen: 180\n",

@@ -39,6 +39,15 @@ size_t zrm_sleutel(struct req *r, const struct zrmset *set, struct view_zrm_cel 
 	return set->nniveaus < 5 ? set->nniveaus : 5;
 }
 
+/* "31 aug": the weekday says nothing of a measurement, and does not fit above a column. */
+static struct str short_day(struct req *r, struct datum d)
+{
+	struct str rest = casus_dag(r, d), weekday;
+
+	str_cut(&rest, ' ', &weekday);
+	return rest.n ? rest : weekday;
+}
+
 static bool is_low(const struct zrmset *set, int score)
 {
 	return score >= 1 && (size_t)score <= set->nniveaus && set->niveaus[score - 1].doel_nodig;
@@ -119,8 +128,8 @@ static void compare_fill(struct req *r, const struct zrm *z, const struct zrm_me
 	v->url = url_casus_zrm(r, z->kop->id);
 	v->persoon = id_value(r, ID_betrokkene, z->wie.v);
 	v->reeks = z->set->code;
-	v->van_dag = casus_dag(r, van->dag);
-	v->tot_dag = casus_dag(r, tot->dag);
+	v->van_dag = short_day(r, van->dag);
+	v->tot_dag = short_day(r, tot->dag);
 	v->van = (struct view_field){ .name = "van", .label = N_("Vergelijk") };
 	v->tot = (struct view_field){ .name = "tot", .label = N_("met") };
 	moment_options(r, z, van, &v->van);
@@ -163,7 +172,7 @@ static void matrix_fill(struct req *r, const struct zrm *z, struct view_zrm *v)
 		const char *onder = str_eq(m->soort, STR("begin")) ? N_("begin") : str_eq(m->soort, STR("eind")) ? N_("eind")
 			: at[k] + 1 == z->nmetingen ? N_("nu") : NULL;
 
-		v->kolommen[k] = (struct view_zrm_kolom){ casus_dag(r, m->dag), onder ? str_z(tr(r->lang, onder)) : STR(""),
+		v->kolommen[k] = (struct view_zrm_kolom){ short_day(r, m->dag), onder ? str_z(tr(r->lang, onder)) : STR(""),
 			url_casus_meting(r, z->kop->id, m->id), count_low(m), (int64_t)m->nbeoordeeld };
 	}
 	v->nrijen = z->set->ndomeinen;
@@ -231,9 +240,12 @@ static void ticks_fill(struct view_zrm_lijn *l, int64_t max)
 }
 
 /* Days stand under the first and last point, and between them where there is room. */
-static bool labelled(size_t i, size_t n)
+static struct str day_under(struct req *r, const struct zrm *z, size_t i)
 {
-	return i == 0 || i + 1 == n || n <= 4;
+	struct str dag = short_day(r, z->metingen[i].dag);
+	bool room = z->nmetingen <= 4 && dag.n <= 7;
+
+	return i == 0 || i + 1 == z->nmetingen || room ? dag : STR("");
 }
 
 static void line_fill(struct req *r, const struct zrm *z, struct view_zrm_lijn *l)
@@ -255,7 +267,7 @@ static void line_fill(struct req *r, const struct zrm *z, struct view_zrm_lijn *
 
 		*p = (struct view_zrm_punt){ .x = LIJN_LINKS + LIJN_BREED * (int)i / (int)(l->n - 1), .laag = count_low(m),
 			.acuut = count_acute(m), .anker = i == 0 ? "start" : i + 1 == l->n ? "end" : "middle",
-			.dag = labelled(i, l->n) ? casus_dag(r, m->dag) : STR("") };
+			.dag = day_under(r, z, i) };
 		p->y_laag = line_y(p->laag, max);
 		p->y_acuut = line_y(p->acuut, max);
 		path_to(&laag, p->x, p->y_laag);

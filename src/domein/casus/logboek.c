@@ -7,6 +7,7 @@
 #include "domein/casus/casus_priv.h"
 #include "domein/casus/mensen.h"
 #include "domein/casus/tijdlijn.h"
+#include "domein/zrm/zrm.h"
 
 #define VELDEN_MAX 16
 #define TEKST_TOT 160 /* characters of a longer text */
@@ -97,6 +98,20 @@ static const struct column of_termijn[] = {
 	{ "einde", N_("Einde"), TEL_DAG, NULL }, { "voldaan", N_("Voldaan"), TEL_MOMENT, NULL },
 	{ "opgeschort", N_("Opgeschort"), TEL_MOMENT, NULL }, { 0 },
 };
+static const struct column of_meting[] = {
+	{ "soort", N_("Soort"), TEL_KEUS, zrm_soorten }, { "dag", N_("Dag"), TEL_DAG, NULL },
+	{ "gecorrigeerd_reden", N_("Reden van de correctie"), TEL_TEKST, NULL },
+	{ "ingetrokken", N_("Ingetrokken"), TEL_MOMENT, NULL }, { "ingetrokken_reden", N_("Reden"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_score[] = {
+	{ "score", N_("Score"), TEL_STIL, NULL }, { "opmerking", N_("Opmerking"), TEL_STIL, NULL }, { 0 },
+};
+static const struct column of_uitzondering[] = { { "motivering", N_("Motivering"), TEL_STIL, NULL }, { 0 } };
+static const struct column of_afstemming[] = {
+	{ "kring", N_("Directe kring"), TEL_STIL, NULL }, { "samenhang", N_("Samenhang"), TEL_STIL, NULL },
+	{ "noodzaak", N_("Noodzaak"), TEL_STIL, NULL }, { "beeindigd", N_("Beëindigd"), TEL_MOMENT, NULL },
+	{ "beeindigd_reden", N_("Reden"), TEL_TEKST, NULL }, { 0 },
+};
 static const struct column of_other[] = { { 0 } };
 
 static const struct table tables[] = {
@@ -107,6 +122,9 @@ static const struct table tables[] = {
 	{ "veiligheidsafspraak", N_("Veiligheidsafspraak"), of_veilig }, { "verband", N_("Verbonden casus"), of_verband },
 	{ "toegangsverzoek", N_("Verzoek om toegang"), of_verzoek }, { "bijlage", N_("Document"), of_bijlage },
 	{ "kenmerk", N_("Kenmerk"), of_kenmerk }, { "besluit_deelnemer", N_("Besluit"), of_besluit },
+	{ "zrm_meting", N_("Meting"), of_meting }, { "zrm_score", N_("Score van een meting"), of_score },
+	{ "zrm_uitzondering", N_("Waarom geen doel"), of_uitzondering },
+	{ "gezin_afstemming", N_("Afgestemd plan"), of_afstemming },
 	{ "termijn", N_("Termijn"), of_termijn }, { NULL, N_("Ander onderdeel"), of_other },
 };
 
