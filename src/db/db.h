@@ -153,6 +153,10 @@ MUST_USE enum fault db_append_wait(struct db *db, struct append_ticket *t, struc
  * Refuses a database whose applied migrations differ in checksum. */
 MUST_USE enum fault db_migrate(const struct db_config *cfg, struct fault_info *fi, void (*say)(const char *line));
 MUST_USE enum fault db_backup(struct db *db, const char *dir, struct fault_info *fi); /* SQLite: main, then log */
+/* PostgreSQL: dir/schakel.pgdump, by pg_dump as pg_owner; servers go on. FAULT_INVALID when the file is there already. */
+MUST_USE enum fault db_dump(const struct db_config *cfg, const char *dir, struct fault_info *fi);
+/* PostgreSQL: that file into an empty database, all or nothing; db_migrate comes next. FAULT_INVALID when it is not empty. */
+MUST_USE enum fault db_undump(const struct db_config *cfg, const char *dir, struct fault_info *fi);
 /* SQLite: writes the WAL back into the file and empties it, so that what was erased is gone from both (after a
  * destruction; waits for units under way). FAULT_BUSY: a reader held on. PostgreSQL: nothing to do. */
 MUST_USE enum fault db_checkpoint(struct db *db, struct fault_info *fi);

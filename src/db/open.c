@@ -253,5 +253,5 @@ db_backup(struct db *db, const char *dir, struct fault_info *fi)
 {
 	if (db->kind == DB_SQLITE)
 		return sqlite_backup(db, dir, fi);
-	return fault_set(fi, FAULT_INVALID, "Maak op PostgreSQL een back-up met pg_dump of pg_basebackup.", NULL);
+	return fault_detail(fi, FAULT_INTERNAL, "backup", "PostgreSQL is copied by db_dump");
 }

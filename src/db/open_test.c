@@ -357,8 +357,8 @@ test_backup_postgres(void **state)
 	struct opzet *o = *state;
 
 	assert_int_equal(opzet_open(o), FAULT_NONE);
-	assert_int_equal(db_backup(o->db, "/tmp", &o->fi), FAULT_INVALID);
-	assert_non_null(strstr(o->fi.text, "pg_dump"));
+	assert_int_equal(db_backup(o->db, "/tmp", &o->fi), FAULT_INTERNAL);
+	assert_non_null(strstr(o->fi.detail, "db_dump"));
 }
 
 /* ---- kill -9 ---- */

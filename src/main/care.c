@@ -110,6 +110,14 @@ int command_catalogus(struct toestel *t, const struct opdracht *o)
 	return 0;
 }
 
+static enum fault backup_make(struct toestel *t, const char *dir)
+{
+	if (t->db_config.kind == DB_POSTGRES)
+		return db_dump(&t->db_config, dir, &t->fi);
+	TRY(toestel_db(t));
+	return db_backup(t->db, dir, &t->fi);
+}
+
 int command_backup(struct toestel *t, const struct opdracht *o)
 {
 	enum fault f;
@@ -118,9 +126,7 @@ int command_backup(struct toestel *t, const struct opdracht *o)
 		return command_usage(o, "schakel backup MAP");
 	f = toestel_config(t, o->config);
 	if (!f)
-		f = toestel_db(t);
-	if (!f)
-		f = db_backup(t->db, o->argv[0], &t->fi);
+		f = backup_make(t, o->argv[0]);
 	if (f)
 		return command_fault(t, o, f);
 	fprintf(o->out, "De back-up staat in %s. De sleutels staan er niet bij.\n", o->argv[0]);

@@ -21,7 +21,7 @@ const struct command commands[] = {
 	{ "gebruiker", "lijst | eerste ... | nieuw ... | einde|factor|wachtwoord E-MAIL",
 		"Beheer accounts vanaf de server; zonder meer toont het de vormen.", true, command_gebruiker },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", true, command_backup },
-	{ "restore", "MAP", "Zet een back-up van SQLite terug; de server staat uit.", false, command_restore },
+	{ "restore", "MAP", "Zet een back-up terug; de server staat uit, op PostgreSQL in een lege database.", false, command_restore },
 };
 const size_t commands_n = sizeof(commands) / sizeof(commands[0]);
 

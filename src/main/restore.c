@@ -1,7 +1,8 @@
-/* schakel restore: puts a backup of SQLite back. The server is down; what stood there is moved aside, never thrown away.
+/* schakel restore: puts a backup back. Nothing that stood there is thrown away.
  *
- * All that can go wrong is done on a copy beside the database: copying, migrating, opening. Only then names are changed,
- * so a backup that is damaged, or a disk that is full, leaves everything as it was.
+ * SQLite: the server is down, and what stood there is moved aside. All that can go wrong is done on a copy beside the
+ * database: copying, migrating, opening. Only then names are changed, so a backup that is damaged, or a disk that is full,
+ * leaves everything as it was. PostgreSQL: into an empty database that the configuration names.
  * Destructions made since the backup are applied again by `privacy` when there are any; the restore itself is an event
  * in the journaal, so that it can never be hidden.
  */
@@ -119,19 +120,25 @@ struct restore {
 	struct str moment;
 };
 
-/* Copies, brings the copy to this program's schema, and writes in it that it was put back. */
-static enum fault copy_make(struct toestel *t, const struct restore *r, const char *dir)
+/* Brings what was put back to this program's schema, and writes in it that it was put back. */
+static enum fault bring_up(struct toestel *t, const char *dir)
 {
 	struct ctx c;
 
-	TRY(file_copy(t, in_dir(t, dir, r->path).p, r->copy.p));
-	TRY(file_copy(t, in_dir(t, dir, r->log).p, r->copy_log.p));
-	t->db_config.path = r->copy.p;
 	TRY(db_migrate(&t->db_config, &t->fi, command_say));
 	TRY(toestel_db(t));
 	TRY(toestel_ctx(t, "restore", "beheer", NULL, &c));
 	TRY(inrichting_event(&c, "teruggezet", str_z(dir)));
 	db_close(&t->db);
+	return FAULT_NONE;
+}
+
+static enum fault copy_make(struct toestel *t, const struct restore *r, const char *dir)
+{
+	TRY(file_copy(t, in_dir(t, dir, r->path).p, r->copy.p));
+	TRY(file_copy(t, in_dir(t, dir, r->log).p, r->copy_log.p));
+	t->db_config.path = r->copy.p;
+	TRY(bring_up(t, dir));
 	TRY(alone(t, r->copy));
 	return alone(t, r->copy_log);
 }
@@ -194,12 +201,16 @@ int command_restore(struct toestel *t, const struct opdracht *o)
 		return command_fault(t, o, f);
 	if (o->argc != 1)
 		return command_usage(o, "schakel restore MAP");
-	if (t->db_config.kind != DB_SQLITE)
-		return command_fault(t, o, fault_set(&t->fi, FAULT_INVALID,
-			"Gebruik op PostgreSQL pg_restore; zie doc/OPERATIONS.md.", NULL));
-	f = put_back(t, o->argv[0]);
+	if (t->db_config.kind == DB_SQLITE) {
+		f = put_back(t, o->argv[0]);
+	} else {
+		f = db_undump(&t->db_config, o->argv[0], &t->fi);
+		if (!f)
+			f = bring_up(t, o->argv[0]);
+	}
 	if (f)
 		return command_fault(t, o, f);
-	fprintf(o->out, "De back-up uit %s is teruggezet. Wat er stond is bewaard naast de database.\n", o->argv[0]);
+	fprintf(o->out, "De back-up uit %s is teruggezet.%s\n", o->argv[0],
+		t->db_config.kind == DB_SQLITE ? " Wat er stond is bewaard naast de database." : "");
 	return 0;
 }

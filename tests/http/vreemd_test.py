@@ -22,6 +22,7 @@ class Ids(rig.Case):
     def setUpClass(cls):
         super().setUpClass()
         cls.routes = [r for r in rig.routes() if r.kinds]
+        cls.kinds = {r.name: r.kinds for r in rig.routes()}
         cls.tables = set(cls.home.store.tables())
         cls.rows = {kind: [int(row[0]) for row in cls.home.sql(f'select id from main.{kind} order by id limit 40')]
                     for kind in {k for r in cls.routes for k in r.kinds} if kind in cls.tables}
@@ -39,6 +40,12 @@ class Ids(rig.Case):
     def begins(self, route):
         """A referral has its id before its row: one that is nothing yet is the empty first page of a new one."""
         return route.path.startswith('/aanmelden/')
+
+    def expected(self, route):
+        """An empty form is wrong by itself where the page that is shown again is not about the id."""
+        if route.name in GONE:
+            return (303,)
+        return (404,) if route.method == 'GET' or self.kinds[route.keys['terug']] else (400, 404)
 
     def nothing(self, route):
         return [self.home.url_id(kind, NOTHING) for kind in route.kinds]
@@ -67,7 +74,7 @@ class Ids(rig.Case):
                     continue
                 with self.subTest(who=who, route=route.name):
                     if not self.begins(route):
-                        self.assertEqual(none.status, 303 if route.name in GONE else 404, none)
+                        self.assertIn(none.status, self.expected(route), none)
                 for what, ids in self.bad(route):
                     with self.subTest(who=who, route=route.name, what=what):
                         answer = self.ask(visitor, route, *ids)
