@@ -9,7 +9,8 @@
 
 /* ---- the opschalingsmodel, in a figure and in words ---- */
 
-static void levels_fill(struct req *r, const struct opschalingsmodel *m, int nu, int naar, struct view_niveaus *v)
+static void levels_fill(struct req *r, const struct opschalingsmodel *m, int nu, int naar, bool dicht,
+	struct view_niveaus *v)
 {
 	*v = (struct view_niveaus){ .naam = m ? label_text(&m->label, (int)r->lang) : STR("") };
 	for (int i = m ? (int)m->nniveaus - 1 : -1; i >= 0 && v->n < NIVEAUS_MAX; i--) {
@@ -18,7 +19,8 @@ static void levels_fill(struct req *r, const struct opschalingsmodel *m, int nu,
 		v->v[v->n++] = (struct view_niveau){ .naam = label_text(&n->label, (int)r->lang),
 			.uitleg = label_given(&n->omschrijving) ? label_text(&n->omschrijving, (int)r->lang) : STR(""),
 			.nu = i == nu, .naar = i == naar,
-			.hier = i == nu ? N_("Hier is de casus") : i == naar ? N_("Hier gaat de casus naartoe") : NULL };
+			.hier = i == nu ? (dicht ? N_("Hier was de casus") : N_("Hier is de casus")) : i != naar ? NULL :
+				dicht ? N_("Hier ging de casus naartoe") : N_("Hier gaat de casus naartoe") };
 	}
 }
 
@@ -85,7 +87,7 @@ static void level_fill(struct req *r, const struct afschaling_vorm *f, struct vi
 {
 	struct view_option *x;
 
-	levels_fill(r, f->model, f->niveau, -1, &v->niveaus);
+	levels_fill(r, f->model, f->niveau, -1, false, &v->niveaus);
 	v->niveau = field(r, INPUT_RADIO, "niveau", N_("Naar welk niveau gaat de casus?"), STR(""));
 	x = opties_new(r, &v->niveau, f->model ? f->model->nniveaus : 0, NULL);
 	for (int i = f->niveau < 0 ? (int)v->niveaus.n - 1 : f->niveau - 1; i >= 0; i--)
@@ -241,7 +243,8 @@ static enum fault confirm_send(struct req *r, const struct afschaling_besluit *b
 	TRY(afschaling_form(&r->ctx, b->casus, &f));
 	v->frame = casus_frame(r, f->kop, CASUS_TAB_GEEN);
 	v->form = (struct view_form){ .action = url_casus_afschalen_post(r, b->casus), .token = form_token(r) };
-	levels_fill(r, f->model, f->niveau, f->model ? opschalingsmodel_index(f->model, b->niveau) : -1, &v->niveaus);
+	levels_fill(r, f->model, f->niveau, f->model ? opschalingsmodel_index(f->model, b->niveau) : -1, false,
+		&v->niveaus);
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Besluit van"), .value = casus_dag(r, b->besloten) };
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Genomen door"), .value = deciders_text(r, f, b) };
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Reden"), .value = reden_naam(r, b->reden) };
@@ -313,7 +316,7 @@ static void closing_fill(struct req *r, const struct afschaling *a, size_t at, s
 	e->id = str_cat(r->arena, STR("afsluiting-"), str_from_i64(r->arena, (int64_t)at + 1)).p;
 	e->titel = tr_args(r->arena, r->lang, N_("Afgesloten op %1"), (struct out_arg[]){ OUT_ARG(dag) }, 1);
 	levels_fill(r, m, m ? opschalingsmodel_index(m, a->niveau_van) : -1, m ? opschalingsmodel_index(m, a->niveau) : -1,
-		&e->niveaus);
+		true, &e->niveaus);
 	e->feiten[e->nfeiten++] = (struct view_fact){ .label = N_("Besluit van"), .value = casus_moment_dag(r, a->besloten) };
 	e->feiten[e->nfeiten++] = (struct view_fact){ .label = N_("Genomen door"),
 		.value = names_of(r, a->deelnemers, a->ndeelnemers) };

@@ -72,6 +72,8 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		RECHT_casus_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_OVERLEG, N_("Overleggen"), "users-group", "g o", url_overleggen(r), false },
 		RECHT_overleg_lezen);
+	menu_add(r, g, now, (struct menu_item){ MENU_VERZOEKEN, N_("Verzoeken"), "message-question", NULL, url_verzoeken(r),
+		false }, RECHT_casus_schrijven);
 	menu_add(r, g, now, (struct menu_item){ MENU_PERSONEN, N_("Personen"), "users", "g p", url_personen(r), false },
 		RECHT_persoon_zoeken);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Beheer"), "settings", NULL, url_medewerkers(r), false },

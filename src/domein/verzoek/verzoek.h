@@ -35,7 +35,7 @@ struct verzoek_nieuw {
 	struct medewerker_id medewerker;
 	struct str sjabloon; /* "": none */
 	struct str vraag, grond;
-	struct datum uiterlijk; /* 0: by the clock of the template, or none */
+	struct datum uiterlijk; /* 0: by the clock of the template, or the one of the catalogue for verrijking */
 };
 /* FAULT_INVALID with the field and rule: not admitted to the case (WGS 2.31 lid 4), a template for others, an aanmelding
  * under a regime that does not allow it (field aanmelding, invariant 3). The asked person is told. */

@@ -274,7 +274,7 @@ static void reminding_and_taking_back(struct opstelling *o)
 	assert_int_equal(later, meldingen + 1);
 	assert_int_equal(seen(o, LOTTE, l)->herinneringen, 1);
 	c = opstelling_as(o, SANNE);
-	refused(&c, verzoek_withdraw(&c, l, 2, STR("")), "reden", NULL);
+	refused(&c, verzoek_withdraw(&c, l, 2, STR("")), "waarom", NULL);
 	c = opstelling_as(o, SANNE);
 	good(&c, verzoek_withdraw(&c, l, 2, STR("Niet meer nodig")));
 	c = opstelling_as(o, SANNE);

@@ -152,6 +152,7 @@ static enum fault check_words(struct asking *k)
 	const struct verzoek_nieuw *n = k->n;
 	const struct sjabloon *s = n->sjabloon.n ? sjabloon_find(k->c->cat, n->sjabloon) : NULL;
 	struct fault_info *fi = k->c->fi;
+	const struct termijnsoort *klok;
 
 	if (n->sjabloon.n && (!s || s->soort != SJABLOON_INFORMATIEVERZOEK))
 		return fault_field(fi, "sjabloon", N_("Kies een sjabloon."), NULL);
@@ -160,10 +161,10 @@ static enum fault check_words(struct asking *k)
 	k->sjabloon = s;
 	TRY(casus_text(fi, n->vraag, VRAAG_MAX, "vraag", N_("Schrijf op wat u wilt weten, en waarvoor.")));
 	TRY(casus_text(fi, n->grond, GROND_MAX, "grond", N_("Schrijf op welke grond het delen draagt.")));
+	klok = s ? s->termijn : termijnsoort_find(k->c->cat, STR("verrijking"));
 	k->uiterlijk = n->uiterlijk;
-	if (!k->uiterlijk.v && s && s->termijn)
-		k->uiterlijk = termijn_einde(datum_today(), s->termijn->lengte, s->termijn->eenheid, s->termijn->regel,
-			&k->c->cat->feestdagen);
+	if (!k->uiterlijk.v && klok)
+		k->uiterlijk = termijn_einde(datum_today(), klok->lengte, klok->eenheid, klok->regel, &k->c->cat->feestdagen);
 	if (n->uiterlijk.v && (n->uiterlijk.v <= datum_today().v || n->uiterlijk.v > datum_add_months(datum_today(), 12).v))
 		return fault_field(fi, "uiterlijk", N_("Vul een datum in na vandaag, binnen een jaar."), NULL);
 	return FAULT_NONE;
@@ -280,6 +281,6 @@ enum fault verzoek_withdraw(struct ctx *c, struct informatieverzoek_id id, int64
 {
 	struct step k = { c, id, versie, str_trim(reden), false };
 
-	TRY(casus_text(c->fi, reden, REDEN_MAX, "reden", N_("Schrijf op waarom u het verzoek intrekt.")));
+	TRY(casus_text(c->fi, reden, REDEN_MAX, "waarom", N_("Schrijf op waarom u het verzoek intrekt.")));
 	return ctx_write(c, step_unit, &k, NULL);
 }
