@@ -98,6 +98,7 @@ class Route:
         self.method, self.path, self.name, *words = line.split()
         self.keys = dict(word.split('=', 1) for word in words)
         self.kinds = [kind for _, kind in PARAMETER.findall(self.path)]
+        self.asks = False  # a field that must be there
 
     def at(self, *ids):
         """Its address with these texts for its parameters."""
@@ -105,8 +106,14 @@ class Route:
 
 
 def routes():
+    found = []
     with open(os.path.join(ROOT, 'src/web/routes.def'), encoding='utf-8') as f:
-        return [Route(line) for line in f if re.match(r'(GET|POST) ', line)]
+        for line in f:
+            if re.match(r'(GET|POST) ', line):
+                found.append(Route(line))
+            elif re.match(r'\s+[a-z]', line) and '?' not in line.split()[1]:
+                found[-1].asks = True
+    return found
 
 
 def kinds():

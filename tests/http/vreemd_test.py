@@ -42,10 +42,10 @@ class Ids(rig.Case):
         return route.path.startswith('/aanmelden/')
 
     def expected(self, route):
-        """An empty form is wrong by itself where the page that is shown again is not about the id."""
+        """Without its fields a request is wrong by itself, unless the page that is shown again is about the id."""
         if route.name in GONE:
             return (303,)
-        return (404,) if route.method == 'GET' or self.kinds[route.keys['terug']] else (400, 404)
+        return (400, 404) if route.asks and not self.kinds.get(route.keys.get('terug')) else (404,)
 
     def nothing(self, route):
         return [self.home.url_id(kind, NOTHING) for kind in route.kinds]
