@@ -66,25 +66,25 @@ class Ids(rig.Case):
 
     def test_all_the_same_as_nothing(self):
         asked = 0
-        for who in WHO:
-            for route in self.routes:
-                visitor = self.visitor(who)
-                none = self.ask(visitor, route, *self.nothing(route))
-                if none.status == 403:  # he may not ask it of any
-                    continue
-                with self.subTest(who=who, route=route.name):
-                    if not self.begins(route):
-                        self.assertIn(none.status, self.expected(route), none)
-                for what, ids in self.bad(route):
-                    with self.subTest(who=who, route=route.name, what=what):
-                        answer = self.ask(visitor, route, *ids)
-                        if what == 'broken bytes':
-                            self.assertEqual(answer.status, 400, answer)
-                            continue
-                        self.assertEqual(answer.status, 404, answer)
-                        if none.status == 404:
-                            self.assertEqual(answer.plain(), none.plain())
-                        asked += 1
+        for turn, (who, route) in enumerate((who, route) for who in WHO for route in self.routes):
+            visitor = self.visitor(who)
+            none = self.ask(visitor, route, *self.nothing(route))
+            if none.status == 403:  # he may not ask it of any
+                continue
+            with self.subTest(who=who, route=route.name):
+                if not self.begins(route):
+                    self.assertIn(none.status, self.expected(route), none)
+            # every route with a third of the ways, every way with many routes
+            for what, ids in list(self.bad(route))[turn % 3::3]:
+                with self.subTest(who=who, route=route.name, what=what):
+                    answer = self.ask(visitor, route, *ids)
+                    if what == 'broken bytes':
+                        self.assertEqual(answer.status, 400, answer)
+                        continue
+                    self.assertEqual(answer.status, 404, answer)
+                    if none.status == 404:
+                        self.assertEqual(answer.plain(), none.plain())
+                    asked += 1
         self.assertGreater(asked, 100)
 
     def test_what_is_somebody_elses_is_the_same_as_nothing(self):
