@@ -133,3 +133,21 @@ where exists (
 
 -- :view overleg_stand_schrijf
 select s.id from overleg_stand s
+-- A batch that is being taken over is its maker's alone.
+-- :view partij
+select p.* from main.partij p where p.medewerker = actor_id()
+
+-- :view partij_schrijf
+select p.id from main.partij p where p.medewerker = actor_id()
+
+-- :view partij_geval
+select g.* from main.partij_geval g join main.partij p on p.id = g.partij where p.medewerker = actor_id()
+
+-- :view partij_geval_schrijf
+select g.id from main.partij_geval g join main.partij p on p.id = g.partij where p.medewerker = actor_id()
+
+-- :view partij_gift
+select g.* from main.partij_gift g join main.partij p on p.id = g.partij where p.medewerker = actor_id()
+
+-- :view partij_gift_schrijf
+select g.id from main.partij_gift g join main.partij p on p.id = g.partij where p.medewerker = actor_id()

@@ -71,6 +71,7 @@ struct ctx {
 	int64_t uitkomst;  /* set by the unit: what the second submit gets as well */
 	bool herhaling;    /* this was a second submit */
 	int eenheden;      /* units begun under the token */
+	struct import_id partij; /* a batch that nobody sees yet: what is granted waits in it; 0 none */
 	size_t nlooks;
 	struct look *looks;
 	struct append_ticket ticket;

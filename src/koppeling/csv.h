@@ -9,7 +9,7 @@
 #include "basis/str.h"
 
 #define CSV_COLUMNS_MAX 200
-#define CSV_ROWS_MAX 20000
+#define CSV_ROWS_MAX 250000
 
 struct csv_row {
 	int64_t line; /* of its first byte, from 1 */

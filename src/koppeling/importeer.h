@@ -15,6 +15,7 @@
 #define IMPORT_PROBLEMS_MAX 500
 
 struct import_problem {
+	struct str bestand; /* of several; "" when there is one */
 	int64_t regel;     /* line of the file; 0: the whole file or the mapping */
 	struct str kolom;  /* heading; "" none */
 	const char *wat;   /* msgid */

@@ -15,7 +15,7 @@
 #define WORDS_BYTES_MAX 65536
 #define REPLY_BYTES_MAX (8 << 20)
 #define PATIENCE_SECONDS 5 /* a client that neither speaks nor listens may not keep the server from stopping */
-#define NAAST_ARENA (64u << 20)
+#define NAAST_ARENA (768u << 20)
 
 struct naast {
 	pthread_t thread;

@@ -8,7 +8,7 @@
 #include "koppeling/clamd.h"
 #include "main/schakel.h"
 
-#define ARENA_CAP (64u << 20)
+#define ARENA_CAP (768u << 20) /* a registration that is taken over lies in it whole */
 
 enum fault toestel_config(struct toestel *t, const char *path)
 {

@@ -82,6 +82,7 @@ struct aanmelding_nieuw {
 	struct str thema;                   /* gives regime and ring */
 	struct gemeente_id gemeente;        /* 0: unknown; suggests the house */
 	struct huis_id huis;                /* 0: the house of the gemeente is a suggestion, intake routes; import may give it */
+	bool besloten;                      /* taken over with its decision: intake is past, the actor goes on writing */
 	struct str urgentie;                /* gewoon, spoed; "" is gewoon */
 	struct str aanleiding, gedrag;      /* the occasion, and the conduct or situation (WGS 2.31 lid 1) */
 	struct str geprobeerd, lokaal, doel;

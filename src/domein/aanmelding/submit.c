@@ -233,10 +233,12 @@ static enum fault admit_all(struct submit *s)
 {
 	s->intake = (struct toelating){ .dossier = s->dossier, .rollen = s->k->intake, .ring = s->k->ring,
 		.regime = s->k->regime, .huis = s->k->van->huis };
+	if (s->c->partij.v && s->k->van->besloten)
+		return admit_aanmelder(s);
 	TRY(intake_admit_in(s->u, s->c, &s->intake));
 	TRY(admit_aanmelder(s));
 	TRY(admit_coordinators(s));
-	for (size_t i = 0; hurries(s->k) && i < s->intake.n; i++)
+	for (size_t i = 0; hurries(s->k) && !s->c->partij.v && i < s->intake.n; i++)
 		if (s->intake.v[i].v != s->c->actor.id.v)
 			TRY(melding_add_in(s->u, s->intake.v[i], "aanmelding_spoed", s->dossier));
 	return lower_actor(s);

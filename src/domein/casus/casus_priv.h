@@ -55,6 +55,18 @@ struct team_gift {
 	int64_t tot;
 };
 MUST_USE enum fault team_grant_in(struct unit *u, struct ctx *c, const struct team_gift *g);
+/* Opens a case of an older registration, in the unit and batch in which its aanmelding and decision were written: with
+ * its own day, phase and state, for a procesregisseur that was checked before. The actor keeps writing. */
+struct casus_overname {
+	int64_t geopend;
+	struct str fase, toestand; /* "": the first, opschema */
+};
+MUST_USE enum fault casus_overname_in(struct unit *u, struct ctx *c, const struct casus_nieuw *n,
+	const struct casus_overname *w, struct casus_id *ret);
+/* The rules of team_admit that need no case of their own yet: levels, ground, until when. *ret_grond and *ret_tot are
+ * what is granted. */
+MUST_USE enum fault team_toelating_check(struct ctx *c, const struct team_toelating *t, struct huis_id huis,
+	struct str *ret_grond, int64_t *ret_tot);
 /* An entry of Schakel's own on the timeline. */
 MUST_USE enum fault casus_event_in(struct unit *u, struct ctx *c, struct casus_id id, struct str titel,
 	struct str tekst);

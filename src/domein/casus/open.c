@@ -27,9 +27,10 @@ struct sources { /* what the opening rests on */
 	struct medewerker_id *gezin_regisseur;
 };
 
-static enum fault sources_read(struct ctx *c, struct aanmelding_id id, struct sources *s)
+/* u: the unit in which a case is taken over; NULL when it is opened from the screen. */
+static enum fault sources_read(struct unit *u, struct ctx *c, struct aanmelding_id id, struct sources *s)
 {
-	struct batch b = ctx_read(c), kaal = ctx_kaal(c);
+	struct batch b = u ? unit_batch(u) : ctx_read(c), kaal = ctx_kaal(c);
 
 	*s = (struct sources){ 0 };
 	q_casus_bron(&b, id, &s->bron);
@@ -42,8 +43,10 @@ static enum fault sources_read(struct ctx *c, struct aanmelding_id id, struct so
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	q_casus_regisseurs(&b, s->bron->huis, ctx_moment(c), &s->rollen);
 	TRY(batch_run(&b));
-	q_casus_werklast(&kaal, s->bron->regio, &s->werk);
-	TRY(batch_run(&kaal));
+	if (!u) {
+		q_casus_werklast(&kaal, s->bron->regio, &s->werk);
+		TRY(batch_run(&kaal));
+	}
 	casus_kandidaten_of(c, &s->rollen, &s->werk, &s->kandidaten);
 	return FAULT_NONE;
 }
@@ -154,6 +157,9 @@ struct opening {
 	struct medewerker_id regisseur;
 	struct str regisseur_naam, taak, risico, risico_reden, intensiteit;
 	struct datum herbeoordeling, vernietigen;
+	struct unit *u;   /* taken over: in this unit, see casus_overname_in */
+	const struct casus_overname *over;
+	int64_t geopend;  /* 0: now */
 	bool opener_blijft, aanmelder_mee;
 	struct casus_niveaus aanmelder;
 	int64_t aanmelder_tot;
@@ -195,7 +201,7 @@ static enum fault check_decision(struct opening *o)
 {
 	struct fault_info *fi = o->c->fi;
 	struct q_casus_bron_oordeel_rows oordelen = { 0 };
-	struct batch b = ctx_read(o->c);
+	struct batch b = o->u ? unit_batch(o->u) : ctx_read(o->c);
 
 	o->regime = regime_find(o->c->cat, o->s.bron->regime);
 	if (!o->regime || (o->regime->draagt != DRAAGT_CASUS && o->regime->draagt != DRAAGT_LIJST))
@@ -241,7 +247,7 @@ static enum fault check_thema(struct opening *o)
 		return fault_field(fi, "thema",
 			N_("Dit thema hoort bij een besloten kring waarin deze aanmelding niet is gedaan."),
 			"invariant 11");
-	o->fase = first_fase(o->thema);
+	o->fase = o->over && o->over->fase.n ? thema_fase_find(o->thema, o->over->fase) : first_fase(o->thema);
 	if (!o->fase)
 		return fault_field(fi, "thema", N_("Dit thema heeft geen fasen."), NULL);
 	if (o->thema->regime == o->regime)
@@ -268,6 +274,8 @@ static enum fault check_regisseur(struct opening *o)
 	for (size_t i = 0; i < o->s.kandidaten.n; i++)
 		if (o->s.kandidaten.v[i].id.v == o->regisseur.v)
 			o->regisseur_naam = o->s.kandidaten.v[i].naam;
+	if (o->u) /* who may be it was asked before; nobody is linked to a persoon yet */
+		return FAULT_NONE;
 	TRY(toegang_allowed(c, o->regime->code, o->s.bron->ring, o->regisseur, "procesregisseur"));
 	o->opener_blijft = o->regisseur.v == c->actor.id.v || actor_assists(c, &o->s);
 	TRY(gezin_read(c, &o->s));
@@ -311,7 +319,7 @@ static enum fault check_dates(struct opening *o)
 
 	o->herbeoordeling = o->n->herbeoordeling.v ? o->n->herbeoordeling
 		: datum_add_days(vandaag, o->thema->herziening_dagen ? o->thema->herziening_dagen : REVIEW_DAYS);
-	if (o->herbeoordeling.v <= vandaag.v)
+	if (o->herbeoordeling.v <= vandaag.v && !o->over)
 		return fault_field(o->c->fi, "herbeoordeling", N_("Vul een datum in die na vandaag ligt."), "invariant 24");
 	o->vernietigen = destroy_by(&o->thema->bewaring, o->s.bron->ingediend);
 	if (!o->vernietigen.v)
@@ -336,7 +344,7 @@ static enum fault check_aanmelder(struct opening *o)
 		return fault_field(c->fi, "aanmelder_tot", N_("Vul een datum in die na vandaag ligt."), "BGS 1.17");
 	o->aanmelder_tot = casus_tot(tot);
 	if (!o->aanmelder.v[CASUS_DEEL_KERN] || o->s.bron->aanmelder.v == o->regisseur.v
-		|| o->s.bron->aanmelder_organisatie.v != o->s.bron->organisatie.v)
+		|| o->s.bron->aanmelder_organisatie.v != o->s.bron->organisatie.v || o->u)
 		return FAULT_NONE;
 	if (o->n->aanmelder) {
 		TRY(toegang_allowed(c, o->regime->code, o->s.bron->ring, o->s.bron->aanmelder, "aanmelder"));
@@ -449,7 +457,8 @@ static enum fault write_steps(struct unit *u, struct opening *o, struct casus_id
 		q_fase_stap_add(&b, (struct fase_stap_id){ id_new() }, f->code, o->s.weegpunt->besloten, o->c->actor.id,
 			STR(""),
 			id, NULL);
-	q_fase_stap_add(&b, (struct fase_stap_id){ id_new() }, o->fase->code, unit_moment(u), o->c->actor.id, STR(""), id,
+	q_fase_stap_add(&b, (struct fase_stap_id){ id_new() }, o->fase->code, o->geopend ? o->geopend : unit_moment(u),
+		o->c->actor.id, STR(""), id,
 		NULL);
 	for (size_t i = 0; i < o->s.besluit.n && i < 20; i++)
 		q_casus_kopie_besluit(&b, id_new(), o->s.besluit.v[i].id, id, NULL);
@@ -499,6 +508,8 @@ static enum fault write_team(struct unit *u, struct opening *o, struct casus_id 
 	}
 	if (o->regisseur.v == o->c->actor.id.v)
 		return FAULT_NONE;
+	if (o->u)
+		return FAULT_NONE; /* told once, when all is there; the actor still has to write */
 	TRY(melding_add_in(u, o->regisseur, "casus_toegewezen", casus_dossier(id)));
 	if (o->opener_blijft) {
 		struct team_gift steun = { .casus = id, .medewerker = o->c->actor.id, .niveaus = regie.niveaus,
@@ -517,6 +528,7 @@ static enum fault write_root(struct unit *u, struct opening *o, struct casus_id 
 	struct batch b = unit_batch(u);
 	struct str nummer;
 	int64_t n = 0;
+	int64_t geopend = o->geopend ? o->geopend : unit_moment(u);
 	bool hoog = str_eq(o->risico, STR("hoog"));
 	struct opt_int gezin = { str_eq(a->soort, STR("gezin")), id.v };
 
@@ -524,8 +536,8 @@ static enum fault write_root(struct unit *u, struct opening *o, struct casus_id 
 	q_casus_add(&b, nummer, a->regio, a->huis, a->id, a->soort, o->regime->code, o->thema->code, a->ring, a->gemeente,
 		o->fase->code, o->regisseur, a->organisatie,
 		a->aanmelder_organisatie.v == a->organisatie.v ? a->aanmelder_naam : STR(""), o->taak, o->intensiteit,
-		o->risico, o->risico_reden, o->risico.n ? unit_moment(u) : 0, o->n->veiligheidsrisico || hoog,
-		o->herbeoordeling, a->ingediend, o->vernietigen, unit_moment(u), gezin, o->c->cat_id, id, &n);
+		o->risico, o->risico_reden, o->risico.n ? geopend : 0, o->n->veiligheidsrisico || hoog,
+		o->herbeoordeling, a->ingediend, o->vernietigen, geopend, gezin, o->c->cat_id, id, &n);
 	TRY(batch_run(&b));
 	return casus_one(u, n);
 }
@@ -572,7 +584,7 @@ enum fault casus_open(struct ctx *c, const struct casus_nieuw *n, struct casus_i
 	int64_t id;
 
 	TRY(ctx_require(c, RECHT_casus_openen));
-	TRY(sources_read(c, n->aanmelding, &o.s));
+	TRY(sources_read(NULL, c, n->aanmelding, &o.s));
 	TRY(check_decision(&o));
 	TRY(check_thema(&o));
 	TRY(check_texts(&o));
@@ -583,6 +595,28 @@ enum fault casus_open(struct ctx *c, const struct casus_nieuw *n, struct casus_i
 	TRY(ctx_write(c, open_unit, &o, &id));
 	ret->v = id;
 	return FAULT_NONE;
+}
+
+enum fault casus_overname_in(struct unit *u, struct ctx *c, const struct casus_nieuw *n, const struct casus_overname *w,
+	struct casus_id *ret)
+{
+	struct opening o = { .c = c, .n = n, .u = u, .over = w, .geopend = w->geopend };
+	struct batch b = unit_batch(u);
+	int64_t rows = 1;
+
+	TRY(sources_read(u, c, n->aanmelding, &o.s));
+	TRY(check_decision(&o));
+	TRY(check_thema(&o));
+	TRY(check_texts(&o));
+	TRY(check_risico(&o));
+	TRY(check_dates(&o));
+	TRY(check_regisseur(&o));
+	TRY(check_aanmelder(&o));
+	TRY(open_unit(u, &o));
+	ret->v = c->uitkomst;
+	if (w->toestand.n)
+		q_casus_overname_set(&b, w->toestand, *ret, &rows);
+	return b.n ? (batch_run(&b) ? unit_fault(u)->fault : casus_one(u, rows)) : FAULT_NONE;
 }
 
 /* ---- the form ---- */
@@ -623,7 +657,7 @@ enum fault casus_opening(struct ctx *c, struct aanmelding_id id, struct casus_op
 	struct sources s;
 
 	TRY(ctx_require(c, RECHT_casus_openen));
-	TRY(sources_read(c, id, &s));
+	TRY(sources_read(NULL, c, id, &s));
 	TRY(gezin_read(c, &s));
 	t = thema_find(c->cat, s.bron->thema);
 	*v = (struct casus_opening){ .aanmelding = id, .nummer = s.bron->nummer, .soort = s.bron->soort,

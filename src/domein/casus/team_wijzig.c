@@ -167,6 +167,25 @@ static enum fault check_ground(struct admission *a)
 	return FAULT_NONE;
 }
 
+enum fault team_toelating_check(struct ctx *c, const struct team_toelating *t, struct huis_id huis,
+	struct str *ret_grond, int64_t *ret_tot)
+{
+	struct q_casus_lock casus = { .huis = huis };
+	struct admission a = { .c = c, .t = t, .casus = &casus };
+	struct batch b = ctx_read(c);
+
+	q_team_mens(&b, t->medewerker, &a.mens);
+	TRY(batch_run(&b));
+	if (!a.mens)
+		return fault_field(c->fi, "medewerker", N_("Deze persoon is niet bekend."), NULL);
+	TRY(check_levels(&a));
+	TRY(check_ground(&a));
+	TRY(check_until(c, &casus, a.mens, t->tot));
+	*ret_grond = a.grond;
+	*ret_tot = casus_tot(t->tot);
+	return FAULT_NONE;
+}
+
 static enum fault admit_unit(struct unit *u, void *arg)
 {
 	struct admission *a = arg;

@@ -103,7 +103,7 @@ enum fault notitie_get(struct ctx *c, struct casus_id casus, struct notitie_id i
 
 /* ---- adding ---- */
 
-static enum fault check_new(struct fault_info *fi, const struct notitie_nieuw *n, int64_t now)
+enum fault notitie_check(struct fault_info *fi, const struct notitie_nieuw *n, int64_t now)
 {
 	enum fault f = FAULT_NONE;
 
@@ -168,7 +168,7 @@ enum fault notitie_add(struct ctx *c, const struct notitie_nieuw *n, struct noti
 	clean.tekst = str_trim(n->tekst.p ? n->tekst : STR(""));
 	clean.wpg = n->wpg.p ? n->wpg : STR("");
 	clean.voorwaarden = n->voorwaarden.p ? n->voorwaarden : STR("");
-	TRY(check_new(c->fi, &clean, klok_now()));
+	TRY(notitie_check(c->fi, &clean, klok_now()));
 	TRY(ctx_write(c, add_unit, &p, &id));
 	ret->v = id;
 	return FAULT_NONE;

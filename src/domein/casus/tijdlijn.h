@@ -55,6 +55,8 @@ struct notitie_nieuw {
 	struct str voorwaarden;
 	struct bijlage_id bijlage; /* 0: none */
 };
+/* What a note must be; every fault is told. */
+MUST_USE enum fault notitie_check(struct fault_info *fi, const struct notitie_nieuw *n, int64_t now);
 MUST_USE enum fault notitie_add(struct ctx *c, const struct notitie_nieuw *n, struct notitie_id *ret);
 /* The same inside a unit, with soort gebeurtenis allowed. */
 MUST_USE enum fault notitie_add_in(struct unit *u, struct ctx *c, const struct notitie_nieuw *n,

@@ -55,8 +55,7 @@ static enum fault check_indeling(struct ctx *c, const struct afspraak_nieuw *n)
 		N_("Kies soort en kader, of schrijf op waarom dat nog niet kan.")) ? FAULT_INVALID : f;
 }
 
-/* had: the day it has now, which may have passed; 0 for a new one. */
-static enum fault check_new(struct ctx *c, const struct afspraak_nieuw *n, int64_t now, struct datum had)
+enum fault afspraak_check(struct ctx *c, const struct afspraak_nieuw *n, int64_t now, struct datum had)
 {
 	enum fault f = FAULT_NONE;
 
@@ -127,7 +126,7 @@ enum fault afspraak_check_in(struct unit *u, struct ctx *c, const struct afspraa
 	n.soort = given(in->soort), n.kader = given(in->kader), n.indeling_reden = given(in->indeling_reden);
 	if (n.soort.n && n.kader.n)
 		n.indeling_reden = STR("");
-	TRY(check_new(c, &n, unit_moment(u), had));
+	TRY(afspraak_check(c, &n, unit_moment(u), had));
 	TRY(goal_check(u, &n, &n.leefgebied));
 	*ret = n;
 	return FAULT_NONE;
@@ -144,7 +143,8 @@ enum fault afspraak_add_in(struct unit *u, struct ctx *c, const struct afspraak_
 	int64_t rows = 0;
 
 	TRY(casus_lock_in(u, in->casus, 0, NIVEAU_GEEN, &casus));
-	TRY(afspraak_check_in(u, c, in, in->casus, (struct datum){ 0 }, &n));
+	/* what is taken over may be late */
+	TRY(afspraak_check_in(u, c, in, in->casus, c->partij.v ? in->termijn : (struct datum){ 0 }, &n));
 	TRY(afspraak_partij_in(u, &n, casus->procesregisseur, &p));
 	q_afspraak_volgend(&b, n.casus, &volgend);
 	TRY(batch_run(&b));

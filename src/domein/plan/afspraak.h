@@ -76,6 +76,9 @@ struct afspraak_nieuw {
  * the rule; FAULT_DENIED below niveau 3 or in a closed case. */
 MUST_USE enum fault afspraak_add_in(struct unit *u, struct ctx *c, const struct afspraak_nieuw *n,
 	struct afspraak_id *ret);
+/* What an afspraak must be, as far as it needs no case; every fault is told. had: the day it has now, which may have
+ * passed; 0 for a new one. No text of it may be NULL. */
+MUST_USE enum fault afspraak_check(struct ctx *c, const struct afspraak_nieuw *n, int64_t now, struct datum had);
 MUST_USE enum fault afspraak_add(struct ctx *c, const struct afspraak_nieuw *n, struct afspraak_id *ret);
 
 /* ---- what happens to it: by its owner or by who writes the plan ----

@@ -32,12 +32,26 @@ static void cut(struct batch *b, int64_t van, struct dossier_id d, struct medewe
 	q_toegang_cut(b, van, d, m, str_z(onderdeel), NULL);
 }
 
+/* While a batch is taken over, what others get waits in it. */
+static enum fault grant_later(struct unit *u, struct ctx *c, const struct toegang_gift *g)
+{
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	q_partij_gift_drop(&b, c->partij, g->dossier, g->medewerker, str_z(g->onderdeel), NULL);
+	q_partij_gift_add(&b, id_new(), str_z(g->onderdeel), g->niveau, str_z(g->soort), g->grond, g->tot ? g->tot : ALTIJD,
+		g->medewerker, c->partij, g->dossier, &n);
+	TRY(batch_run(&b));
+	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");
+}
+
 enum fault toegang_grant_in(struct unit *u, struct ctx *c, const struct toegang_gift *g)
 {
 	struct batch b = unit_batch(u);
 	int64_t van = g->van ? g->van : unit_moment(u), n = 0;
 
-	(void)c;
+	if (c->partij.v && g->medewerker.v != c->actor.id.v)
+		return grant_later(u, c, g);
 	cut(&b, van, g->dossier, g->medewerker, g->onderdeel);
 	q_toegang_add(&b, (struct toegang_id){ id_new() }, str_z(g->onderdeel), g->niveau, str_z(g->soort), g->grond, van,
 		g->tot ? g->tot : ALTIJD, g->medewerker, g->dossier, &n);

@@ -1,0 +1,84 @@
+-- Taking over an older registration.
+
+-- :name partij_find :one
+-- :ret id import_id, weging weging_id, begonnen moment, klaar moment?, gevallen int
+select p.id, p.weging, p.begonnen, p.klaar, p.gevallen from partij p where p.sleutel = $sleutel:text
+
+-- :name partij_add :exec
+-- :vrij "a batch is its maker's"
+insert into main.partij (id, medewerker, sleutel, weging, begonnen)
+values ($id:import_id, $medewerker:medewerker_id, $sleutel:text, $weging:weging_id, $nu:moment)
+
+-- :name partij_gevallen :many :max 200000
+-- :ret referentie text
+select g.referentie from partij_geval g where g.partij = $partij:import_id order by g.id limit 200000
+
+-- :name partij_geval_add :exec
+-- :vrij "a batch is its maker's"
+insert into main.partij_geval (id, partij, referentie, aanmelding, casus)
+values ($id:int, $partij:import_id, $referentie:text, $aanmelding:aanmelding_id, $casus:casus_id?)
+
+-- :name partij_gift_add :exec
+-- From the dossier in which the actor may grant, as toegang itself.
+insert into main.partij_gift (id, partij, dossier, medewerker, onderdeel, niveau, soort, grond, tot)
+select $id:int, p.id, d.id, m.id, $onderdeel:text, $niveau:int, $soort:text, $grond:text, $tot:moment
+from dossier_schrijf d join medewerker m on m.id = $medewerker:medewerker_id join partij p on p.id = $partij:import_id
+where d.id = $dossier:dossier_id and d.onderdeel = 'kern' and d.niveau = 3
+
+-- :name partij_gift_drop :exec
+-- Who is given the same again, or loses it.
+delete from main.partij_gift where id in (select g.id from partij_gift g where g.partij = $partij:import_id
+  and g.dossier = $dossier:dossier_id and g.medewerker = $medewerker:medewerker_id and g.onderdeel = $onderdeel:text)
+  and id in (select id from partij_gift_schrijf)
+
+-- :name partij_weging_sluit :exec
+update main.weging set status = 'gesloten', versie = versie + 1
+where id = $id:weging_id and id in (select id from weging_schrijf)
+
+-- :name weegpunt_overname :exec
+-- A decision that was taken before.
+insert into main.weegpunt (id, dossier, onderdeel, organisatie, weging, volgorde, risico, risico_reden, uitkomst, reden,
+  besloten)
+select $id:weegpunt_id, d.id, d.onderdeel, actor_organisatie(), $weging:weging_id, 1, $risico:text, $risico_reden:text,
+  'casus', $reden:text, $besloten:moment
+from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = 'inhoud' and d.niveau = 3
+
+-- :name casus_overname_set :exec
+update main.casus set toestand = $toestand:text where id = $id:casus_id and id in (select id from casus_schrijf)
+
+-- :name notitie_overname :exec
+-- A note with its author of then; its source is his organisation.
+insert into main.notitie (id, dossier, onderdeel, organisatie, soort, titel, tekst, moment, door, wpg, voorwaarden)
+select $id:notitie_id, d.id, d.onderdeel, m.organisatie, $soort:text, $titel:text, $tekst:text, $moment:moment, m.id,
+  $wpg:text, $voorwaarden:text
+from dossier_schrijf d join medewerker m on m.id = $door:medewerker_id
+where d.id = $casus:casus_id and d.onderdeel = $onderdeel:text
+
+-- :name partij_lever :exec :lens kaal :reden "a complete batch becomes visible in one stroke, as its maker granted it"
+insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
+select g.id, g.dossier, g.medewerker, g.onderdeel, g.niveau, g.soort, g.grond, m.organisatie, $nu:moment, g.tot,
+  $door:medewerker_id, 1
+from main.partij_gift g join main.medewerker m on m.id = g.medewerker
+where g.partij = $partij:import_id and g.tot > $nu
+
+-- :name partij_lever_klaar :exec :lens kaal :reden "a complete batch is closed"
+update main.partij set klaar = $nu:moment, gevallen = (select count(*) from main.partij_geval v
+  where v.partij = $partij:import_id) where id = $partij and klaar is null
+
+-- :name partij_lever_leeg :exec :lens kaal :reden "what was granted has become toegang"
+delete from main.partij_gift where partij = $partij:import_id
+
+-- :name partij_lever_melding :many :lens kaal :reden "each procesregisseur hears once that cases were taken over"
+-- :ret medewerker medewerker_id
+select distinct c.procesregisseur from main.partij_geval v join main.casus c on c.id = v.casus
+where v.partij = $partij:import_id order by 1 limit 1000
+
+-- :name opzoek_mensen :many :max 20000
+-- Colleagues of the regio, those who left too: authors and deciders of then.
+-- :ret id medewerker_id, email text, organisatie organisatie_id, organisatie_soort text, wgs text, domein text, huis huis_id?
+select m.id, m.email, m.organisatie, o.soort, o.wgs, o.domein, m.huis from medewerker m join organisatie o on o.id = m.organisatie
+where m.regio = actor_regio() order by m.email limit 20000
+
+-- :name opzoek_huizen :many
+-- :ret id huis_id, code text, naam text
+select h.id, h.code, h.naam from huis h where h.regio = actor_regio() order by h.code limit 200

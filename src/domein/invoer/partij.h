@@ -1,0 +1,31 @@
+/* A batch of what is taken over: nobody sees it until it is complete.
+ *
+ * While c->partij is set, what is granted to another than the actor waits in the batch (toegang_grant_in); partij_deliver
+ * makes it toegang in one stroke. The actor writes as the owner of each dossier and leaves it within the same unit. The
+ * same files go on where they stopped: what is in the batch is not taken over again.
+ */
+#ifndef DOMEIN_INVOER_PARTIJ_H
+#define DOMEIN_INVOER_PARTIJ_H
+
+#include "domein/ctx.h"
+
+struct partij {
+	struct import_id id;
+	struct weging_id weging; /* the dossier of decisions that were taken before */
+	int64_t begonnen;
+	bool hervat;             /* it was begun before */
+	size_t n;
+	struct str *gedaan;      /* numbers of what is in it, in order of taking over */
+};
+/* Begins it, or goes on with what bears this name; sets c->partij. Needs import.uitvoeren. FAULT_CONFLICT when it is
+ * complete. sleutel: SHA-256 over what was given. */
+MUST_USE enum fault partij_begin(struct ctx *c, struct str sleutel, struct partij *ret);
+/* A new one within a unit, to try what would happen and undo it. Sets c->partij. */
+MUST_USE enum fault partij_begin_in(struct unit *u, struct ctx *c, struct str sleutel, struct partij *ret);
+/* In the unit that takes a case over. */
+MUST_USE enum fault partij_note_in(struct unit *u, struct ctx *c, struct str referentie, struct aanmelding_id a,
+	struct casus_id casus);
+/* All of it is there: who may see it, sees it from now on; each procesregisseur gets one notice. */
+MUST_USE enum fault partij_deliver(struct ctx *c);
+
+#endif

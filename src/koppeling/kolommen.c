@@ -1,0 +1,292 @@
+/* Columns to fields: see kolommen.h. */
+#include "koppeling/kolommen.h"
+
+#include <string.h>
+
+/* ---- problems ---- */
+
+void import_problem_add(struct import *im, int64_t regel, struct str kolom, const char *wat, const char *grond, bool fout)
+{
+	*(fout ? &im->v->fouten : &im->v->opmerkingen) += 1;
+	if (im->v->n < IMPORT_PROBLEMS_MAX)
+		im->v->problems[im->v->n++] = (struct import_problem){ im->t ? im->t->bestand : STR(""), regel, kolom, wat, grond,
+			fout };
+}
+
+/* The column behind a field as the domain names it: "p0.bsn", "c.bgs_2_20.a", "aanleiding". */
+static struct str column_of(struct import *im, const char *field)
+{
+	struct str f = str_z(field), head;
+
+	if (f.n > 1 && f.p[0] == 'p' && f.p[1] >= '0' && f.p[1] <= '9')
+		str_cut(&f, '.', &head);
+	if (str_eq(f, STR("geslachtsnaam")))
+		f = STR("achternaam");
+	if (str_eq(f, STR("procesregisseur")))
+		f = STR("regisseur");
+	for (size_t i = 0; i < im->t->nfields; i++)
+		if (str_eq(im->t->fields[i].veld, f))
+			return im->t->fields[i].kolom.n ? im->t->fields[i].kolom : f; /* a fixed value has no column */
+	return f;
+}
+
+void problems_of_fault(struct import *im, int64_t regel, const struct fault_info *fi)
+{
+	for (size_t i = 0; i < fi->nfields; i++)
+		import_problem_add(im, regel, str_dup(im->c->arena, column_of(im, fi->fields[i].field)), fi->fields[i].text, fi->rule, true);
+	if (!fi->nfields)
+		import_problem_add(im, regel, STR(""), fi->text ? fi->text : fault_text(fi->fault), fi->rule, true);
+}
+
+/* ---- mapping ---- */
+
+const char *const aanmelding_velden[] = { "referentie", "soort", "thema", "aanbrenger", "ingediend", "gemeente", "urgentie",
+	"aanleiding", "gedrag", "geprobeerd", "lokaal", "doel", "leefgebieden", "gebied", "partners", "taak", "noodzaak",
+	"risico", "categorieen", "wpg", "voorwaarden", "rol", "relatie", "voornamen", "voorletters", "voorvoegsel",
+	"achternaam", "partnernaam", "partner_voorvoegsel", "naamgebruik", "geboren", "geslacht", "bsn", "bsn_reden",
+	"adressoort", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "geinformeerd", "geinformeerd_reden", "huis", NULL };
+
+static bool field_known(const struct tabel *t, struct str veld)
+{
+	for (size_t i = 0; t->velden[i]; i++)
+		if (str_eq(veld, str_z(t->velden[i])))
+			return true;
+	return t->velden == aanmelding_velden
+		&& (str_starts(veld, STR("c.")) || str_starts(veld, STR("m.")) || str_starts(veld, STR("v.")));
+}
+
+static int column_find(const struct import *im, struct str kolom)
+{
+	for (size_t i = 0; i < im->t->csv.head.n; i++)
+		if (str_eq(im->t->csv.head.cells[i], kolom))
+			return (int)i;
+	return -1;
+}
+
+static void map_value_add(struct import *im, int64_t line, struct str key, struct str value)
+{
+	struct str veld;
+
+	if (!str_cut(&key, '.', &veld) || !field_known(im->t, veld)) {
+		import_problem_add(im, line, key, "Kolommenbestand: onbekend veld.", NULL, true);
+		return;
+	}
+	im->t->values[im->t->nvalues++] = (struct map_value){ veld, key, value };
+}
+
+static void map_field_add(struct import *im, int64_t line, struct str key, struct str value, bool fixed)
+{
+	struct map_field f = { .veld = key, .column = -1 };
+
+	if (!field_known(im->t, key) || im->t->nfields == FIELDS_MAX) {
+		import_problem_add(im, line, key, "Kolommenbestand: onbekend veld.", NULL, true);
+		return;
+	}
+	if (fixed) {
+		f.vast = value;
+	} else {
+		f.kolom = value;
+		f.column = column_find(im, value);
+		if (f.column < 0) {
+			import_problem_add(im, line, value, "Deze kolom staat niet in het bestand.", NULL, true);
+			return;
+		}
+	}
+	im->t->fields[im->t->nfields++] = f;
+}
+
+static void map_line(struct import *im, int64_t nr, struct str line)
+{
+	struct str key, value = line;
+
+	line = str_trim(line);
+	if (!line.n || line.p[0] == '#')
+		return;
+	value = line;
+	if (!str_cut(&value, '=', &key)) {
+		import_problem_add(im, nr, STR(""), "Kolommenbestand: hier hoort 'veld = kolom' te staan.", NULL, true);
+		return;
+	}
+	key = str_trim(key);
+	value = str_trim(value);
+	if (str_eq(key, STR("bsn_ongeldig"))) {
+		im->drop_bsn = str_eq(value, STR("weglaten"));
+	} else if (str_starts(key, STR("vast."))) {
+		map_field_add(im, nr, (struct str){ key.p + 5, key.n - 5 }, value, true);
+	} else if (str_starts(key, STR("waarde."))) {
+		map_value_add(im, nr, (struct str){ key.p + 7, key.n - 7 }, value);
+	} else {
+		map_field_add(im, nr, key, value, false);
+	}
+}
+
+void map_read(struct import *im, struct str mapping, int64_t first)
+{
+	struct str line;
+	size_t lines = 1;
+	int64_t nr = first;
+
+	for (size_t i = 0; i < mapping.n; i++)
+		lines += mapping.p[i] == '\n';
+	im->t->values = ARENA_ARRAY(im->c->arena, lines, struct map_value);
+	for (bool more = true; more; nr++) {
+		more = str_cut(&mapping, '\n', &line);
+		map_line(im, nr, line);
+	}
+}
+
+/* ---- values of a row ---- */
+
+/* The value of a field in this row, translated; "" when there is none. */
+struct str map_get(const struct import *im, const char *veld)
+{
+	struct str v = STR("");
+
+	for (size_t i = 0; i < im->t->nfields; i++)
+		if (str_eq(im->t->fields[i].veld, str_z(veld)))
+			v = im->t->fields[i].column >= 0 ? im->row->cells[im->t->fields[i].column] : im->t->fields[i].vast;
+	for (size_t i = 0; i < im->t->nvalues; i++)
+		if (str_eq(im->t->values[i].veld, str_z(veld)) && str_eq(im->t->values[i].van, v))
+			return im->t->values[i].naar;
+	return v;
+}
+
+void cell_problem(struct import *im, const char *veld, const char *wat, const char *grond, bool fout)
+{
+	import_problem_add(im, im->row->line, column_of(im, veld), wat, grond, fout);
+}
+
+struct datum map_datum(struct import *im, const char *veld, bool partly)
+{
+	struct str s = map_get(im, veld);
+	struct datum d = { 0 };
+
+	if (s.n && !datum_parse(s, partly, &d))
+		cell_problem(im, veld, "Dit is geen bestaande datum.", NULL, true);
+	return d;
+}
+
+/* ---- a person, a referral ---- */
+
+/* "van der Berg" in one column: the voorvoegsel goes apart. */
+static void split_voorvoegsel(struct import *im, struct str *naam, struct str *voorvoegsel)
+{
+	if (voorvoegsel->n)
+		return;
+	for (size_t i = naam->n; i > 0; i--) {
+		struct str head = { naam->p, i };
+
+		if (i < naam->n && naam->p[i] == ' ' && voorvoegsel_known(im->c->cat, head)) {
+			*voorvoegsel = head;
+			*naam = str_trim((struct str){ naam->p + i, naam->n - i });
+			return;
+		}
+	}
+}
+
+static void person_bsn(struct import *im, struct persoon_nieuw *p)
+{
+	struct str ok;
+
+	p->bsn = map_get(im, "bsn");
+	p->bsn_reden = map_get(im, "bsn_reden");
+	if (p->bsn.n && !bsn_parse(im->c->arena, p->bsn, &ok) && im->drop_bsn) {
+		cell_problem(im, "bsn", "Dit BSN klopt niet (elfproef) en is weggelaten.", "invariant 18", false);
+		p->bsn = STR("");
+		p->bsn_reden = STR("Het BSN in het bronbestand klopt niet.");
+	} else if (!p->bsn.n && !p->bsn_reden.n) {
+		p->bsn_reden = STR("Niet in het bronbestand.");
+	}
+}
+
+static void person_address(struct import *im, struct persoon_nieuw *p)
+{
+	struct str nr = map_get(im, "huisnummer");
+
+	p->adres = (struct adres_nieuw){ .soort = map_get(im, "adressoort"), .straat = map_get(im, "straat"),
+		.toevoeging = map_get(im, "toevoeging"), .postcode = map_get(im, "postcode"), .plaats = map_get(im, "plaats") };
+	if (!p->adres.soort.n && p->adres.straat.n)
+		p->adres.soort = STR("woon");
+	if (nr.n && !str_i64(nr, &p->adres.huisnummer))
+		cell_problem(im, "huisnummer", "Dit is geen huisnummer.", NULL, true);
+}
+
+void person_read(struct import *im, struct persoon_nieuw *p)
+{
+	struct str gebruik = map_get(im, "naamgebruik"), geslacht = map_get(im, "geslacht");
+
+	p->rol = map_get(im, "rol");
+	p->relatie = map_get(im, "relatie");
+	p->naam = (struct naam){ .voornamen = map_get(im, "voornamen"), .voorletters = map_get(im, "voorletters"),
+		.voorvoegsel = map_get(im, "voorvoegsel"), .geslachtsnaam = map_get(im, "achternaam"),
+		.partner_voorvoegsel = map_get(im, "partner_voorvoegsel"), .partner_naam = map_get(im, "partnernaam"),
+		.naamgebruik = gebruik.n == 1 ? gebruik.p[0] : 'E' };
+	split_voorvoegsel(im, &p->naam.geslachtsnaam, &p->naam.voorvoegsel);
+	p->geboren = map_datum(im, "geboren", true);
+	p->geslacht = geslacht.n == 1 ? geslacht.p[0] : 'O';
+	person_bsn(im, p);
+	person_address(im, p);
+	p->geinformeerd = map_get(im, "geinformeerd");
+	p->geinformeerd_reden = map_get(im, "geinformeerd_reden");
+}
+
+/* c.SET.CODE is the answer, m.SET.CODE its motivation; v.VELD an extra field of the theme. */
+static void answers_read(struct import *im, struct aanmelding_nieuw *n)
+{
+	struct criterium_nieuw *cr = ARENA_ARRAY(im->c->arena, im->t->nfields + 1, struct criterium_nieuw);
+	struct veld_nieuw *ve = ARENA_ARRAY(im->c->arena, im->t->nfields + 1, struct veld_nieuw);
+
+	for (size_t i = 0; i < im->t->nfields; i++) {
+		struct str veld = im->t->fields[i].veld, kind, set;
+
+		if (!str_cut(&veld, '.', &kind))
+			continue;
+		if (str_eq(kind, STR("v"))) {
+			ve[n->nvelden++] = (struct veld_nieuw){ veld, map_get(im, im->t->fields[i].veld.p) };
+		} else if (str_eq(kind, STR("c")) && str_cut(&veld, '.', &set)) {
+			struct str m = str_cat(im->c->arena, STR("m"), (struct str){ im->t->fields[i].veld.p + 1, im->t->fields[i].veld.n - 1 });
+
+			cr[n->ncriteria++] = (struct criterium_nieuw){ set, veld, map_get(im, str_dup(im->c->arena,
+				im->t->fields[i].veld).p), map_get(im, m.p) };
+		}
+	}
+	n->criteria = cr;
+	n->velden = ve;
+}
+
+void content_read(struct import *im, struct aanmelding_nieuw *n)
+{
+	struct str aanbrenger = map_get(im, "aanbrenger"), gemeente = map_get(im, "gemeente");
+	struct datum op = map_datum(im, "ingediend", false);
+
+	n->soort = map_get(im, "soort");
+	n->thema = map_get(im, "thema");
+	n->urgentie = map_get(im, "urgentie");
+	n->aanleiding = map_get(im, "aanleiding");
+	n->gedrag = map_get(im, "gedrag");
+	n->geprobeerd = map_get(im, "geprobeerd");
+	n->lokaal = map_get(im, "lokaal");
+	n->doel = map_get(im, "doel");
+	n->leefgebieden = map_get(im, "leefgebieden");
+	n->gebied = map_get(im, "gebied");
+	n->partners = map_get(im, "partners");
+	n->taak = map_get(im, "taak");
+	n->noodzaak = map_get(im, "noodzaak");
+	n->risico = map_get(im, "risico");
+	n->categorieen = map_get(im, "categorieen");
+	n->wpg = map_get(im, "wpg");
+	n->voorwaarden = map_get(im, "voorwaarden");
+	n->ingediend = op.v ? moment_of(op, 12, 0) : 0;
+	n->organisatie.v = opzoek(&im->organisaties, aanbrenger);
+	n->gemeente.v = opzoek(&im->gemeenten, gemeente);
+	if (map_get(im, "huis").n) {
+		n->huis.v = opzoek(&im->huizen, map_get(im, "huis"));
+		if (!n->huis.v)
+			cell_problem(im, "huis", "Dit huis is niet bekend.", NULL, true);
+	}
+	if (!n->organisatie.v)
+		cell_problem(im, "aanbrenger", "Deze organisatie is niet bekend in de regio.", NULL, true);
+	if (gemeente.n && !n->gemeente.v)
+		cell_problem(im, "gemeente", "Deze gemeente is niet bekend; de intake bepaalt het huis.", NULL, false);
+	answers_read(im, n);
+}
