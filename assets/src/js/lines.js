@@ -21,6 +21,7 @@ class Lines {
 			event.preventDefault();
 			this.add();
 		});
+		input.addEventListener('input', () => this.complain(''));
 		addEventListener('beforeunload', (event) => {
 			if (form.isConnected && this.busy()) event.preventDefault();
 		});

@@ -155,6 +155,7 @@ static enum fault invite_team_in(struct unit *u, struct adding *k, const struct 
 		if (!m || lid)
 			continue;
 		TRY(overleg_invite_in(u, k->c, d, m, false));
+		TRY(overleg_admit_general_in(u, k->c, k->van->overleg, m->id));
 		TRY(melding_add_in(u, m->id, "overleg_uitnodiging", d));
 	}
 	return FAULT_NONE;

@@ -24,6 +24,9 @@ const struct q_overleg_mensen *overleg_person(const struct q_overleg_mensen_rows
 MUST_USE enum fault overleg_invite_in(struct unit *u, struct ctx *c, struct dossier_id d,
 	const struct q_overleg_mensen *m, bool leidt);
 
+/* Somebody invited later: to the points for all, as far as the actor leads them. */
+MUST_USE enum fault overleg_admit_general_in(struct unit *u, struct ctx *c, struct overleg_id id, struct medewerker_id m);
+
 /* Exactly one row changed; else the lens refused it. */
 MUST_USE enum fault overleg_one(struct unit *u, int64_t n);
 /* A change from what was said, for viewers. Ends every unit that changes an overleg or a point. */

@@ -173,6 +173,29 @@ static void invariant_25_minutes_name_nobody_of_another_point(struct opstelling 
 }
 TEST_BOTH(invariant_25_minutes_name_nobody_of_another_point)
 
+static void the_team_comes_along_with_its_case(struct opstelling *o)
+{
+	struct tafel t = { .o = o, .casus = proef_casus(o) };
+	struct ctx c = opstelling_as(o, SANNE);
+	struct overleg_plan plan = tafel_plan(o, NULL, 0);
+	struct punt_nieuw n = { { 0 }, t.casus, STR(""), STR(""), 0, true };
+	struct agendapunt_id general;
+	struct overleg *v;
+
+	plan_laat_toe(o, t.casus, LOTTE, NIVEAU_LEZEN);
+	ok(&c, overleg_plan(&c, &plan, &t.id), "plan");
+	general = tafel_punt(o, SANNE, t.id, (struct casus_id){ 0 }, "Opening");
+	n.overleg = t.id;
+	c = opstelling_as(o, SANNE);
+	ok(&c, punt_add(&c, &n, &t.punt), "add");
+	v = tafel_ziet(&t, LOTTE);
+	assert_int_equal(v->leden.n, 3); /* Sanne, Rik, Lotte */
+	assert_true(punt_of(v, t.punt)->mijn);
+	assert_true(punt_of(v, general)->mijn);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'overleg_uitnodiging'"), 2);
+}
+TEST_BOTH(the_team_comes_along_with_its_case)
+
 /* The regime and the ring of a case decide in which kind of overleg it may come. */
 static void a_case_comes_where_its_regime_belongs(struct opstelling *o)
 {
@@ -603,7 +626,7 @@ int main(void)
 		BOTH(planning_asks_right_and_sense), BOTH(a_series_keeps_local_time_across_summer_time),
 		BOTH(invariant_25_a_point_is_a_slot_of_time_to_others), BOTH(invariant_6_only_the_team_is_admitted),
 		BOTH(invariant_25_minutes_name_nobody_of_another_point), BOTH(a_case_comes_where_its_regime_belongs),
-		BOTH(uninviting_ends_everything), BOTH(recording_asks_a_running_overleg),
+		BOTH(the_team_comes_along_with_its_case), BOTH(uninviting_ends_everything), BOTH(recording_asks_a_running_overleg),
 		BOTH(an_afspraak_goes_into_the_plan_of_who_writes_it), BOTH(two_write_at_once_and_one_changes_his_own),
 		BOTH(a_lost_answer_is_sent_again_and_kept_once), BOTH(what_viewers_ask_is_no_look),
 		BOTH(a_shared_screen_hides_what_somebody_present_may_not_see), BOTH(invariant_25_fixed_minutes_do_not_change),

@@ -454,16 +454,16 @@ struct inviting {
 	struct medewerker_id m;
 };
 
-static enum fault invite_points_in(struct unit *u, const struct inviting *k)
+enum fault overleg_admit_general_in(struct unit *u, struct ctx *c, struct overleg_id id, struct medewerker_id m)
 {
 	struct q_overleg_punten_rows punten = { 0 };
 	struct batch b = unit_batch(u);
 
-	q_overleg_punten(&b, k->id, &punten);
+	q_overleg_punten(&b, id, &punten);
 	TRY(batch_run(&b));
 	for (size_t i = 0; i < punten.n; i++)
 		if (!punten.v[i].casus.v && punten.v[i].kern == NIVEAU_SCHRIJVEN)
-			TRY(punt_grant_in(u, k->c, punten.v[i].id, k->m, false));
+			TRY(punt_grant_in(u, c, punten.v[i].id, m, false));
 	return FAULT_NONE;
 }
 
@@ -498,7 +498,7 @@ static enum fault invite_unit(struct unit *u, void *arg)
 	} else {
 		TRY(overleg_invite_in(u, k->c, d, m, false));
 	}
-	TRY(invite_points_in(u, k));
+	TRY(overleg_admit_general_in(u, k->c, k->id, k->m));
 	TRY(melding_add_in(u, k->m, "overleg_uitnodiging", d));
 	k->c->uitkomst = k->id.v;
 	return overleg_raise_in(u, k->id);

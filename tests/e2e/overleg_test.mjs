@@ -1,0 +1,181 @@
+// One overleg from planning to minutes, with three people at the table at once, a connection that falls away, and what the
+// mail that went out says.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { axe, checkCollectedHtml, checkNoCspErrors, NARROW, screenshot, TWO_LOOKS, validateHtml, WIDE } from './lib.mjs';
+import { startWorld } from './world.mjs';
+
+let world, sanne, rik, overleg, name;
+
+before(async () => {
+	world = await startWorld();
+	sanne = await world.as('sanne.hendrickx');
+});
+after(() => world?.stop());
+
+// Every page in light and dark, on the desktop and on a phone, as HTML.
+async function sound(page, title) {
+	await validateHtml(page);
+	await checkNoCspErrors(page, { allow: [/status of 400|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET|status of 403/] });
+	await axe(page, { looks: TWO_LOOKS, shell: false });
+	await page.setViewportSize(NARROW);
+	await screenshot(page, `${title}-smal`, { fullPage: true });
+	await page.setViewportSize(WIDE);
+	await screenshot(page, title, { fullPage: true });
+}
+
+const today = () => new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam' }).format(new Date());
+const type = async (page, line) => {
+	await page.fill('#tekst', line);
+	await page.press('#tekst', 'Enter');
+};
+const shows = (page, line) => page.locator('#live .sk-vast__t', { hasText: line }).waitFor();
+
+// Rik comes into the team of Sanne's first case, by the screens.
+async function admitRik() {
+	await sanne.goto(world.url('/casussen'));
+	await sanne.locator('main th a').first().click();
+	name = (await sanne.locator('h1').textContent()).replace(/\d+ jaar/, '').trim();
+	await sanne.goto(`${sanne.url()}/toegang/nieuw`.replace(/\?[^/]*/, ''));
+	await sanne.locator('main a', { hasText: 'Rik Schreurs' }).first().click();
+	await sanne.locator('select[name=grond]').selectOption('casusteam').catch(() => sanne.check('[name=grond][value=casusteam]'));
+	await sanne.fill('[name=tot]', `1-6-${new Date().getFullYear() + 1}`);
+	await sanne.locator('main form button[type=submit]').first().click();
+	await sanne.waitForURL(/gedaan=/);
+}
+
+test('an overleg is planned and a case comes on its agenda, with its team', async () => {
+	await admitRik();
+	await sanne.goto(world.url('/overleg'));
+	await sound(sanne, 'overleggen-leeg');
+	await sanne.click('text=Overleg plannen');
+	await sanne.fill('[name=datum]', today());
+	await sanne.fill('[name=tijd]', '00:05');
+	await sanne.fill('[name=plaats]', 'Stadskantoor 2.14');
+	await sound(sanne, 'overleg-plannen');
+	await sanne.locator('main button[type=submit]').first().click();
+	await sanne.locator('h1', { hasText: 'Casusoverleg' }).waitFor();
+	overleg = new URL(sanne.url()).pathname;
+	await sanne.fill('[name=titel]', 'Opening');
+	await sanne.click('text=Algemeen punt toevoegen');
+	await sanne.locator('th', { hasText: 'Opening' }).waitFor();
+	await sanne.selectOption('select[name=casus]', { label: await sanne.locator('select[name=casus] option',
+		{ hasText: name }).textContent() });
+	await sanne.fill('[name=vraag]', 'Wie zorgt dat de behandeling deze week start?');
+	await sanne.locator('button', { hasText: 'Casus op de agenda zetten' }).click();
+	await sanne.locator('th', { hasText: name }).first().waitFor();
+	await sanne.locator('#inhoud .sk-item', { hasText: 'Rik Schreurs' }).waitFor(); // came along with the team
+	await sound(sanne, 'overleg-agenda');
+	await sanne.locator('th a', { hasText: name }).click();
+	await sound(sanne, 'overleg-punt');
+});
+
+test('two at the table see each other\'s lines, and a third sees a slot of time', async () => {
+	await sanne.goto(world.url(overleg));
+	if (await sanne.locator('select[name=medewerker] option', { hasText: 'Arie Peters' }).count()) {
+		await sanne.selectOption('select[name=medewerker]', { label: await sanne
+			.locator('select[name=medewerker] option', { hasText: 'Arie Peters' }).textContent() });
+		await sanne.locator('button', { hasText: /^\s*Uitnodigen\s*$/ }).click();
+	}
+	await sanne.locator('button', { hasText: 'Overleg beginnen' }).click();
+	await sanne.waitForURL(/\/live/);
+	await sanne.locator('#live-nu', { hasText: name }).or(sanne.locator('#live-nu', { hasText: 'Opening' })).waitFor();
+	await sanne.locator('.sk-agenda__n', { hasText: name }).click();
+	await sanne.locator('button', { hasText: 'Nu bespreken' }).click();
+	await sanne.locator('#live-nu', { hasText: name }).waitFor();
+	rik = await world.as('rik.schreurs');
+	await rik.goto(world.url(`${overleg}/live`));
+	const arie = await world.as('arie.peters');
+	await arie.goto(world.url(`${overleg}/live`));
+	assert.equal(await arie.locator('body', { hasText: name }).count(), 0);
+	await arie.locator('#live-nu', { hasText: 'Besloten agendapunt' }).waitFor();
+
+	await sanne.check('input[value=notitie]', { force: true });
+	await type(sanne, 'Moeder heeft een sleutel.');
+	await shows(rik, 'Moeder heeft een sleutel.');
+	await rik.check('input[value=besluit]', { force: true });
+	await type(rik, 'Opschalen als er geen datum is.');
+	await shows(rik, 'Opschalen als er geen datum is.');
+	await shows(sanne, 'Opschalen als er geen datum is.');
+	assert.equal(await sanne.inputValue('#tekst'), '');
+	assert.equal(await arie.locator('body', { hasText: 'sleutel' }).count(), 0);
+	await arie.close();
+});
+
+test('what the server does not understand is typed text again, with the reason beside it', async () => {
+	await rik.check('input[value=afspraak]', { force: true });
+	await type(rik, 'Bellen @niemand tot vrijdag');
+	await rik.locator('#tekst-fout', { hasText: 'Niemand bij dit agendapunt' }).waitFor();
+	assert.equal(await rik.inputValue('#tekst'), 'Bellen @niemand tot vrijdag');
+	await rik.fill('#tekst', 'Bellen @schreurs #justitie tot 4 dec');
+	assert.match(await rik.textContent('[data-quick-preview]'), /Rik Schreurs.*Justitie.*4 dec/);
+	await sound(rik, 'overleg-live');
+	await rik.press('#tekst', 'Enter');
+	await shows(sanne, 'Bellen');
+});
+
+test('a connection that falls away loses nothing and sends once', async () => {
+	await rik.check('input[value=notitie]', { force: true });
+	await rik.context().setOffline(true);
+	await type(rik, 'Zonder verbinding getypt.');
+	await rik.locator('[data-quick-wacht]', { hasText: 'Niet verzonden, opnieuw proberen' }).waitFor();
+	assert.match(await rik.textContent('[data-live-stand]'), /1 regel niet verzonden/);
+	await rik.fill('#tekst', 'En nog een.');
+	await rik.press('#tekst', 'Enter');
+	await rik.context().setOffline(false);
+	await rik.locator('[data-quick-wacht] button').first().click();
+	await shows(sanne, 'En nog een.');
+	await shows(sanne, 'Zonder verbinding getypt.');
+	assert.equal(await rik.locator('[data-quick-wacht] li').count(), 0);
+
+	// the answer is lost on the way back: the server has it already
+	let lost = 0;
+	await rik.route(/\/live$/, async (route) => {
+		if (route.request().method() !== 'POST' || lost) return route.continue();
+		lost += 1;
+		await route.fetch({ maxRedirects: 0 });
+		return route.abort('connectionreset');
+	});
+	await type(rik, 'Het antwoord ging verloren.');
+	await rik.locator('[data-quick-wacht] button').first().click();
+	await shows(sanne, 'Het antwoord ging verloren.');
+	await rik.locator('[data-quick-wacht]').waitFor({ state: 'hidden' });
+	assert.equal(lost, 1);
+	assert.equal(await sanne.locator('#live .sk-vast__t', { hasText: 'Het antwoord ging verloren.' }).count(), 1);
+});
+
+test('presence hides on the shared screen, and the minutes are fixed', async () => {
+	await sanne.locator('button', { hasText: 'Arie Peters is aanwezig' }).click();
+	await sanne.locator('#live', { hasText: 'Dit punt is verborgen op dit scherm' }).waitFor();
+	assert.equal(await sanne.locator('#live', { hasText: name }).count(), 0);
+	await sound(sanne, 'overleg-verborgen');
+	await sanne.locator('button', { hasText: 'Arie Peters is aanwezig' }).click();
+	await sanne.locator('#live-nu', { hasText: name }).waitFor();
+	await sanne.reload(); // taking pictures leaves traces on a page
+	await sound(sanne, 'overleg-live-leiden');
+	await sanne.locator('button', { hasText: 'Overleg afronden' }).click();
+	await sanne.locator('dialog[open] button', { hasText: /Ja|Doorgaan|afronden/ }).first().click().catch(() => {});
+	await sanne.waitForURL(/\/verslag/);
+	await sound(sanne, 'overleg-verslag');
+	await sanne.emulateMedia({ media: 'print' });
+	await screenshot(sanne, 'overleg-verslag-druk', { fullPage: true });
+	await sanne.emulateMedia({ media: 'screen' });
+});
+
+test('the mail says when and where, never who it is about', async () => {
+	const dir = `${world.server.dir}/mail`;
+	const mails = () => readdirSync(dir).filter((file) => file.endsWith('.eml'))
+		.map((file) => readFileSync(`${dir}/${file}`, 'latin1')).filter((mail) => mail.includes('text/calendar'));
+	for (let i = 0; i < 100 && mails().length < 2; i += 1) await sanne.waitForTimeout(200);
+	const all = mails();
+	assert.ok(all.length >= 2, world.server.log().slice(-3000));
+	for (const mail of all) {
+		const parts = mail.split('--=_schakel').slice(1, 3).map((part) =>
+			Buffer.from(part.split('\r\n\r\n')[1].replaceAll('\r\n', ''), 'base64').toString('utf8'));
+		assert.match(parts[1], /^BEGIN:VCALENDAR\r\n[\s\S]*TZID:Europe\/Amsterdam[\s\S]*END:VCALENDAR\r\n$/);
+		for (const word of name.split(' ').filter(({ length }) => length > 3)) assert.ok(!parts.join('').includes(word), word);
+	}
+});
+
+test('all pages are valid HTML', () => checkCollectedHtml());
