@@ -67,3 +67,19 @@ select c.procesregisseur as medewerker, h.code as huis, c.toestand as toestand, 
     as eerste_einde
 from main.casus c join main.huis h on h.id = c.huis
 where c.regio = actor_regio() and c.gesloten is null and c.huis in (select b.huis from bereik b)
+
+-- The first and the last score of a person on a domain of the self-sufficiency matrix (C091); one row each.
+-- :view zrm_effect
+select c.thema as thema, h.code as huis, m.zrmset as zrmset, s.domein as domein, b.score as begin_score,
+  s.score as later_score, m.dag / 100 as later_maand
+from main.zrm_score s
+join main.zrm_meting m on m.id = s.meting
+join main.zrm_meting f on f.dossier = m.dossier and f.betrokkene = m.betrokkene and f.zrmset = m.zrmset
+  and f.soort = 'begin' and f.ingetrokken is null
+join main.zrm_score b on b.meting = f.id and b.domein = s.domein
+join main.casus c on c.id = m.dossier join main.huis h on h.id = c.huis
+where c.regio = actor_regio() and c.huis in (select r.huis from bereik r) and m.soort <> 'begin'
+  and m.ingetrokken is null and s.score is not null and b.score is not null
+  and not exists (select 1 from main.zrm_score z join main.zrm_meting n on n.id = z.meting
+    where n.dossier = m.dossier and n.betrokkene = m.betrokkene and n.zrmset = m.zrmset and n.ingetrokken is null
+      and z.domein = s.domein and z.score is not null and (n.dag > m.dag or (n.dag = m.dag and n.id > m.id)))

@@ -22,3 +22,16 @@ order by g.code limit 500
 -- Whose figures these are; 0: also what no house has yet.
 -- :ret id huis_id
 select b.huis from bereik b order by b.huis limit 100
+
+-- :name cijfers_effect :many :lens cijfers
+-- What became of each domain between the first and the last measurement. Fewer than $minstens persons are not shown: of a
+-- handful it would be known who they are.
+-- :ret zrmset text, domein text, aantal int, verbeterd int, gelijk int, verslechterd int
+select e.zrmset, e.domein, count(*), cast(sum(case when e.later_score > e.begin_score then 1 else 0 end) as bigint),
+  cast(sum(case when e.later_score = e.begin_score then 1 else 0 end) as bigint),
+  cast(sum(case when e.later_score < e.begin_score then 1 else 0 end) as bigint)
+from zrm_effect e
+where $thema:text = '' or e.thema = $thema
+group by e.zrmset, e.domein
+having count(*) >= $minstens:int
+order by e.zrmset, e.domein limit 200

@@ -42,6 +42,7 @@ enum fault page_cijfers(struct req *r, const struct in_cijfers *in)
 	v.bijschrift = tr_args(r->arena, r->lang, N_("Casussen per thema en gemeente: nu open / geopend in %1"),
 		(struct out_arg[]){ out_arg_int(f.jaar) }, 1);
 	v.rijen = rows_of(r, &f);
+	v.url_effect = url_effect(r);
 	view_cijfers(r->out, &v);
 	return page_send(r, N_("Cijfers"), MENU_CIJFERS);
 }

@@ -1,11 +1,10 @@
 /* Figures: see cijfers.h. One batch through the lens cijfers; the names of houses come through the actor's own lens, those
  * of gemeenten from the catalogue. */
-#include "domein/rapport/cijfers.h"
+#include "domein/rapport/cijfers_priv.h"
 
 #include <stdlib.h>
 
 #include "catalogus/catalogus.h"
-#include "query.h"
 
 struct gelezen {
 	struct q_cijfers_casussen_rows casussen;
@@ -23,7 +22,7 @@ static enum fault figures_read(struct ctx *c, int jaar, int maand, struct geleze
 	return batch_run(&b);
 }
 
-static enum fault houses_name(struct ctx *c, const struct q_cijfers_huizen_rows *bereik, struct cijfers *ret)
+enum fault cijfers_huizen_name(struct ctx *c, const struct q_cijfers_huizen_rows *bereik, struct cijfers *ret)
 {
 	struct q_huis_list_rows huizen = { 0 };
 	struct batch b = ctx_read(c);
@@ -119,7 +118,7 @@ enum fault cijfers_lezen(struct ctx *c, struct cijfers *ret)
 
 	TRY(ctx_require(c, RECHT_cijfers_lezen));
 	TRY(figures_read(c, f.jaar, today.v / 100, &g));
-	TRY(houses_name(c, &g.bereik, &f));
+	TRY(cijfers_huizen_name(c, &g.bereik, &f));
 	gemeenten_list(c, &g, &f);
 	table_fill(c, &g.casussen, &f);
 	*ret = f;

@@ -7,6 +7,7 @@
 #ifndef DOMEIN_RAPPORT_CIJFERS_H
 #define DOMEIN_RAPPORT_CIJFERS_H
 
+#include "catalogus/catalogus.h"
 #include "domein/ctx.h"
 
 struct cijfers_cel {
@@ -34,5 +35,21 @@ struct cijfers {
 };
 /* FAULT_DENIED without the right cijfers.lezen. */
 MUST_USE enum fault cijfers_lezen(struct ctx *c, struct cijfers *ret);
+
+/* What became of the domains of the self-sufficiency matrix between the first and the last measurement of each person
+ * (C091). Of fewer than EFFECT_MINSTENS persons nothing is said; there is no total over domains (invariant 46). */
+#define EFFECT_MINSTENS 5
+struct effect_rij {
+	const struct zrmset *set;
+	const struct zrmdomein *domein;
+	int64_t aantal, verbeterd, gelijk, verslechterd; /* persons */
+};
+struct effect {
+	struct cijfers bereik; /* the houses, nothing counted */
+	size_t n;
+	struct effect_rij *v; /* by set, in the order of its domains */
+};
+/* thema "": all. FAULT_DENIED without the right cijfers.lezen. */
+MUST_USE enum fault effect_lezen(struct ctx *c, struct str thema, struct effect *ret);
 
 #endif

@@ -19,6 +19,7 @@ static const char *const columns[] = {
 	"oordeel: regime thema huis criteria criteria_versie criterium oordeel",
 	"organisatie: soort domein wgs beeindigd_maand",
 	"weegpunt: regime thema huis gemeente urgentie risico uitkomst weging_maand besloten_maand",
+	"zrm_effect: thema huis zrmset domein begin_score later_score later_maand",
 };
 
 static bool is_view(struct kijker *l, const char *view)
@@ -249,6 +250,73 @@ static void numbers(struct opstelling *o)
 }
 TEST_BOTH(numbers)
 
+/* Two measurements of the first person of a case: huisvesting from one score to another, by way of 3. */
+static void measured(struct opstelling *o, struct casus_id id, int van, int naar)
+{
+	const char *const soorten[] = { "begin", "vervolg", "eind" };
+	const int scores[] = { van, 3, naar };
+
+	for (int i = 0; i < 3; i++) {
+		struct buf b = buf_new(o->arena);
+
+		buf_addz(&b, "insert into main.zrm_meting (id, dossier, onderdeel, organisatie, betrokkene, zrmset, soort, dag, "
+			"moment, door, catalogus) select c.id + ");
+		buf_add_i64(&b, i);
+		buf_addz(&b, ", c.id, 'zrm', c.organisatie, (select min(b.id) from main.betrokkene b where b.dossier = c.id), "
+			"'zrm_2017', '");
+		buf_addz(&b, soorten[i]);
+		buf_addz(&b, "', 20260100 + ");
+		buf_add_i64(&b, i + 1);
+		buf_addz(&b, ", 1, c.procesregisseur, 1 from main.casus c where c.id = ");
+		buf_add_i64(&b, id.v);
+		opstelling_sql(o, buf_str(&b).p);
+		b = buf_new(o->arena);
+		buf_addz(&b, "insert into main.zrm_score (id, dossier, onderdeel, organisatie, meting, domein, score) select m.id, "
+			"m.dossier, 'zrm', m.organisatie, m.id, 'huisvesting', ");
+		buf_add_i64(&b, scores[i]);
+		buf_addz(&b, " from main.zrm_meting m where m.id = ");
+		buf_add_i64(&b, id.v + i);
+		opstelling_sql(o, buf_str(&b).p);
+	}
+}
+
+static struct effect effect_as(struct opstelling *o, const char *wie, const char *thema)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct effect e = { 0 };
+
+	assert_int_equal(effect_lezen(&c, str_z(thema), &e), FAULT_NONE);
+	return e;
+}
+
+static void effect_from_the_first_to_the_last_measurement(struct opstelling *o)
+{
+	static const struct {
+		const char *naam;
+		int van, naar;
+	} mensen[] = { { "Berk", 1, 4 }, { "Eik", 2, 5 }, { "Linde", 2, 2 }, { "Wilg", 4, 1 }, { "Els", 1, 2 } };
+	struct ctx c = opstelling_as(o, "sanne.hendrickx");
+	struct effect e;
+
+	assert_int_equal(effect_lezen(&c, STR(""), &e), FAULT_DENIED);
+	for (size_t i = 0; i < 5; i++) {
+		measured(o, verhaal_casus(o, str_z(mensen[i].naam)), mensen[i].van, mensen[i].naar);
+		e = effect_as(o, "marjolein.tonnaer", "");
+		assert_int_equal(e.n, i == 4); /* of four people it would be known who they are */
+	}
+	assert_true(str_eq(e.v[0].domein->code, STR("huisvesting")));
+	assert_int_equal(e.v[0].aantal, 5);
+	assert_int_equal(e.v[0].verbeterd, 3);
+	assert_int_equal(e.v[0].gelijk, 1);
+	assert_int_equal(e.v[0].verslechterd, 1);
+	assert_int_equal(effect_as(o, "marjolein.tonnaer", "stalking").n, 0);
+	opstelling_sql(o, "update main.zrm_meting set ingetrokken = 5 where soort = 'eind'");
+	e = effect_as(o, "marjolein.tonnaer", "");
+	assert_int_equal(e.v[0].verslechterd, 1); /* now to the 3 in between */
+	assert_int_equal(e.v[0].verbeterd, 4);
+}
+TEST_BOTH(effect_from_the_first_to_the_last_measurement)
+
 static void numbers_need_the_right(struct opstelling *o)
 {
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
@@ -288,7 +356,8 @@ TEST_BOTH(page)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { BOTH(lens_has_codes_only), BOTH(lens_shows_codes_only), BOTH(lens_asks_the_right),
-		BOTH(lens_without_house), BOTH(months_agree), BOTH(numbers), BOTH(numbers_need_the_right), BOTH(page) };
+		BOTH(lens_without_house), BOTH(months_agree), BOTH(numbers),
+		BOTH(effect_from_the_first_to_the_last_measurement), BOTH(numbers_need_the_right), BOTH(page) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
