@@ -129,6 +129,12 @@ order by a.termijn, a.id limit 300
 select w.id, w.soort, w.moment, w.plaats from weging w where w.moment >= $van:moment and w.status <> 'gesloten'
 order by w.moment, w.id limit 100
 
+-- :name agenda_overleggen :many
+-- To which one is invited.
+-- :ret id overleg_id, soort text, begin moment, duur int, plaats text
+select o.id, o.soort, o.begin, o.duur, o.plaats from overleg o
+where o.begin >= $van:moment and o.status <> 'geannuleerd' order by o.begin, o.id limit 300
+
 -- ---- mail by choice ----
 
 -- :name postkeuze_get :one :lens kaal :reden "one's own choice of mail"

@@ -256,7 +256,7 @@ static struct str link_of(struct req *r, const struct agenda_regel *g)
 	case AGENDA_OVERLEG:
 		break;
 	}
-	return url_werkvoorraad(r);
+	return url_overleg(r, (struct overleg_id){ g->id });
 }
 
 static struct ical_event event_of(struct req *r, const struct agenda_regel *g)

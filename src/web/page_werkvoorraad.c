@@ -4,11 +4,15 @@
 #include "domein/aanmelding/aanmelding.h"
 #include "domein/casus/werk.h"
 #include "domein/plan/afspraak.h"
+#include "domein/plan/stagnatie.h"
+#include "domein/verzoek/verzoek.h"
 #include "routes.h"
 #include "views.h"
 #include "web/page_casus.h"
 
 #define AFSPRAKEN_TOON 12
+#define STAGNEERT_TOON 5
+#define VERZOEKEN_TOON 8
 
 static void count_add(struct view_werkvoorraad *v, int64_t n, const char *label, const char *toon, struct str url)
 {
@@ -145,7 +149,8 @@ static void meetings_fill(struct req *r, const struct werk *w, struct view_werkv
 		const struct werk_overleg *o = &w->overleg[v->noverleg];
 
 		v->overleg[v->noverleg] = (struct view_werk_overleg){ text_tijd(r->arena, o->moment),
-			casus_dag(r, datum_of_moment(o->moment)), o->soort, o->plaats, url_weging(r, o->id), o->vandaag };
+			casus_dag(r, datum_of_moment(o->moment)), o->soort, o->plaats, o->overleg.v ? url_overleg(r, o->overleg)
+			: url_weging(r, o->weging), o->vandaag };
 	}
 }
 
@@ -180,6 +185,59 @@ static enum fault agreements_fill(struct req *r, enum afspraak_van van, size_t *
 	return FAULT_NONE;
 }
 
+/* Why a case does not move: about what was to be done, never about the person. */
+static const char *sign_text(enum teken_wat w)
+{
+	static const char *const texts[] = { [TEKEN_TE_LAAT] = N_("Een afspraak is over de datum"),
+		[TEKEN_GEWEIGERD] = N_("Een afspraak is niet aanvaard"),
+		[TEKEN_ONBEANTWOORD] = N_("Een partner antwoordt niet op een afspraak"),
+		[TEKEN_UITSTEL] = N_("Er is uitstel gevraagd"), [TEKEN_STIL] = N_("Een afspraak ligt stil"),
+		[TEKEN_GEEN_AFSPRAAK] = N_("Voor een doel loopt geen afspraak"),
+		[TEKEN_STREEFDATUM] = N_("Een doel is over de streefdatum"),
+		[TEKEN_GEEN_HERBEOORDELING] = N_("Er is geen herbeoordeling gepland"),
+		[TEKEN_HERBEOORDELING] = N_("De herbeoordeling is voorbij") };
+
+	return texts[w];
+}
+
+static enum fault stagnation_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct stagnatie_rijen l;
+
+	TRY(stagnatie_mine(&r->ctx, &l));
+	v->stagneert = ARENA_ARRAY(r->arena, l.n + 1, struct view_werk_stagnatie);
+	for (size_t i = 0; i < l.n && v->nstagneert < STAGNEERT_TOON; i++) {
+		const struct stagnatie_rij *q = &l.v[i];
+		struct view_werk_stagnatie *w = &v->stagneert[v->nstagneert];
+
+		if (!str_eq(q->toestand, STR("stagneert")))
+			continue;
+		*w = (struct view_werk_stagnatie){ .titel = q->heeft_naam && !q->ring.n ? naam_display(r->arena, &q->naam)
+			: q->nummer, .nummer = q->nummer, .url = url_casus(r, q->casus), .toestand = VIEW_STATUS_STAGNEERT };
+		for (size_t k = 0; k < q->s.ntekens && w->n < 3; k++)
+			if (!q->s.tekens[k].geparkeerd)
+				w->tekens[w->n++] = (struct view_werk_teken){ sign_text(q->s.tekens[k].wat), q->s.tekens[k].dagen };
+		v->nstagneert++;
+	}
+	return FAULT_NONE;
+}
+
+static enum fault requests_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct verzoek_lijst l;
+
+	TRY(verzoek_list(&r->ctx, VERZOEK_AAN_MIJ, (struct casus_id){ 0 }, false, &l));
+	v->nverzoeken = l.n < VERZOEKEN_TOON ? l.n : VERZOEKEN_TOON;
+	v->verzoeken = ARENA_ARRAY(r->arena, l.n + 1, struct view_werk_rij);
+	for (size_t i = 0; i < v->nverzoeken; i++)
+		v->verzoeken[i] = (struct view_werk_rij){ .url = url_verzoek(r, l.v[i].id), .titel = l.v[i].nummer,
+			.sub = l.v[i].door_naam, .moment = casus_dag(r, l.v[i].uiterlijk), .badge = l.v[i].te_laat ? N_("Te laat")
+			: NULL };
+	if (l.n)
+		count_add(v, (int64_t)l.n, N_("verzoeken aan u"), "", STR("#verzoeken"));
+	return FAULT_NONE;
+}
+
 static void absence_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
 {
 	v->url_afwezigheid = url_afwezigheid(r);
@@ -197,6 +255,8 @@ static void absence_fill(struct req *r, const struct werk *w, struct view_werkvo
 static void links_fill(struct req *r, struct view_werkvoorraad *v)
 {
 	v->url_casussen = req_mag(r, RECHT_casus_lezen) ? url_casussen(r) : STR("");
+	v->url_overleggen = req_mag(r, RECHT_overleg_lezen) ? url_overleggen(r) : STR("");
+	v->url_verzoeken = url_verzoeken(r);
 	v->url_intake = v->intake ? url_intake(r) : STR("");
 	v->url_aanmeldingen = v->partner ? url_aanmeldingen(r) : STR("");
 	v->url_overdracht = v->leiding ? url_overdracht(r) : STR("");
@@ -217,6 +277,10 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	TRY(termijnen_mijn_view(r, &v->termijnen));
 	if (req_mag(r, RECHT_casus_lezen))
 		TRY(agreements_fill(r, AFSPRAAK_VAN_MIJ, &v->nafspraken, &v->afspraken));
+	if (req_mag(r, RECHT_casus_lezen))
+		TRY(requests_fill(r, v));
+	if (w->regie)
+		TRY(stagnation_fill(r, v));
 	if (w->regie)
 		TRY(agreements_fill(r, AFSPRAAK_VAN_REGIE, &v->nregie, &v->regie_afspraken));
 	TRY(ctx_looks_send(&r->ctx));
@@ -234,7 +298,8 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	meetings_fill(r, w, v);
 	links_fill(r, v);
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
-		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie;
+		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie && !v->nverzoeken
+		&& !v->nstagneert;
 	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

@@ -25,7 +25,7 @@ struct view_werk_rij { /* an aanmelding, or a ground that ends */
 struct view_werkvoorraad {
 	struct str vandaag;
 	size_t ntellingen;
-	struct view_werk_telling tellingen[7];
+	struct view_werk_telling tellingen[9];
 	bool regie, intake, partner, leiding;
 	struct view_termijnen_mijn termijnen;
 	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast;
@@ -35,7 +35,18 @@ struct view_werkvoorraad {
 		struct str naam, huis, url;
 		int64_t n, herzien, stagneert, laat;
 	} *last;
-	size_t noverleg, nafspraken, nregie;
+	size_t noverleg, nafspraken, nregie, nstagneert, nverzoeken;
+	struct view_werk_stagnatie {
+		struct str titel, nummer, url;
+		enum view_status toestand;
+		size_t n;
+		struct view_werk_teken {
+			const char *wat; /* msgid */
+			int64_t dagen;
+		} tekens[3];
+	} *stagneert;
+	struct view_werk_rij *verzoeken;
+	struct str url_overleggen, url_verzoeken;
 	struct view_werk_overleg {
 		struct str tijd, dag, soort, plaats, url;
 		bool vandaag;

@@ -16,6 +16,7 @@ struct work_rows {
 	struct q_casus_eigen_aanmelding_rows eigen;
 	struct q_werk_afwezig_rows afwezig;
 	struct q_agenda_wegingen_rows wegingen;
+	struct q_agenda_overleggen_rows overleggen;
 };
 
 static enum fault work_ask(struct ctx *c, struct werk *w, struct work_rows *r)
@@ -41,6 +42,7 @@ static enum fault work_ask(struct ctx *c, struct werk *w, struct work_rows *r)
 	if (w->partner)
 		q_casus_eigen_aanmelding(&b, &r->eigen);
 	q_agenda_wegingen(&b, moment_of(datum_of_moment(now), 0, 0), &r->wegingen);
+	q_agenda_overleggen(&b, moment_of(datum_of_moment(now), 0, 0), &r->overleggen);
 	q_werk_afwezig(&b, now, now + AFWEZIG_GAUW * DAY_MS, &r->afwezig);
 	return batch_run(&b);
 }
@@ -191,20 +193,32 @@ static enum fault load_fill(struct ctx *c, struct werk *w)
 	return FAULT_NONE;
 }
 
+static void meeting_add(struct ctx *c, struct werk *w, struct werk_overleg m, const char *anders)
+{
+	const struct overlegvorm *o = overlegvorm_find(c->cat, m.soort);
+	int days = datum_days_between(datum_of_moment(ctx_moment(c)), datum_of_moment(m.moment));
+	size_t i = w->noverleg;
+
+	if (days > OVERLEG_DAGEN)
+		return;
+	m.vandaag = !days;
+	m.soort = o ? label_text(&o->label, 0) : str_z(anders);
+	for (; i > 0 && w->overleg[i - 1].moment > m.moment; i--)
+		w->overleg[i] = w->overleg[i - 1];
+	w->overleg[i] = m;
+	w->noverleg++;
+}
+
+/* By moment, of both kinds. */
 static void meetings_fill(struct ctx *c, const struct work_rows *r, struct werk *w)
 {
-	struct datum today = datum_of_moment(ctx_moment(c));
-
-	w->overleg = ARENA_ARRAY(c->arena, r->wegingen.n + 1, struct werk_overleg);
-	for (size_t i = 0; i < r->wegingen.n; i++) {
-		const struct q_agenda_wegingen *q = &r->wegingen.v[i];
-		const struct overlegvorm *o = overlegvorm_find(c->cat, q->soort);
-		int days = datum_days_between(today, datum_of_moment(q->moment));
-
-		if (days <= OVERLEG_DAGEN)
-			w->overleg[w->noverleg++] = (struct werk_overleg){ q->id, o ? label_text(&o->label, 0) : STR("Weging"),
-				q->plaats, q->moment, !days };
-	}
+	w->overleg = ARENA_ARRAY(c->arena, r->wegingen.n + r->overleggen.n + 1, struct werk_overleg);
+	for (size_t i = 0; i < r->wegingen.n; i++)
+		meeting_add(c, w, (struct werk_overleg){ .weging = r->wegingen.v[i].id, .soort = r->wegingen.v[i].soort,
+			.plaats = r->wegingen.v[i].plaats, .moment = r->wegingen.v[i].moment }, "Weging");
+	for (size_t i = 0; i < r->overleggen.n; i++)
+		meeting_add(c, w, (struct werk_overleg){ .overleg = r->overleggen.v[i].id, .soort = r->overleggen.v[i].soort,
+			.plaats = r->overleggen.v[i].plaats, .moment = r->overleggen.v[i].begin }, "Overleg");
 }
 
 enum fault werk_get(struct ctx *c, struct werk **ret)

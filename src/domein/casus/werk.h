@@ -31,8 +31,9 @@ struct werk_last { /* open cases of a procesregisseur, for a manager */
 	struct str naam, huis_naam;
 	int64_t aantal, herzien, stagneert, laat; /* reviews past or absent; cases that stagnate, with a term that is over */
 };
-struct werk_overleg { /* a weging to which one is invited */
-	struct weging_id id;
+struct werk_overleg { /* to which one is invited: an overleg, or a weging */
+	struct overleg_id overleg; /* of these one is 0 */
+	struct weging_id weging;
 	struct str soort, plaats;
 	int64_t moment;
 	bool vandaag;

@@ -103,6 +103,7 @@ enum fault agenda_get(struct ctx *c, struct agenda *ret)
 	struct q_agenda_termijnen_rows termijnen = { 0 };
 	struct q_agenda_wegingen_rows wegingen = { 0 };
 	struct q_agenda_afspraken_rows afspraken = { 0 };
+	struct q_agenda_overleggen_rows overleggen = { 0 };
 	struct batch b = ctx_read(c);
 	int64_t now = ctx_moment(c);
 
@@ -110,8 +111,9 @@ enum fault agenda_get(struct ctx *c, struct agenda *ret)
 	q_agenda_termijnen(&b, datum_add_days(datum_of_moment(now), -TERUG), &termijnen);
 	q_agenda_afspraken(&b, datum_add_days(datum_of_moment(now), -TERUG), &afspraken);
 	q_agenda_wegingen(&b, now - TERUG * DAY_MS, &wegingen);
+	q_agenda_overleggen(&b, now - TERUG * DAY_MS, &overleggen);
 	TRY(batch_run(&b));
-	*ret = (struct agenda){ .v = ARENA_ARRAY(c->arena, termijnen.n + afspraken.n + wegingen.n + 1, struct agenda_regel) };
+	*ret = (struct agenda){ .v = ARENA_ARRAY(c->arena, termijnen.n + afspraken.n + wegingen.n + overleggen.n + 1, struct agenda_regel) };
 	for (size_t i = 0; i < termijnen.n; i++) {
 		const struct q_agenda_termijnen *q = &termijnen.v[i];
 
@@ -121,6 +123,14 @@ enum fault agenda_get(struct ctx *c, struct agenda *ret)
 	for (size_t i = 0; i < afspraken.n; i++)
 		ret->v[ret->n++] = (struct agenda_regel){ .soort = AGENDA_AFSPRAAK, .id = afspraken.v[i].id.v,
 			.dossier = afspraken.v[i].casus.v, .wat = STR("Afspraak"), .plaats = STR(""), .dag = afspraken.v[i].termijn };
+	for (size_t i = 0; i < overleggen.n; i++) {
+		const struct q_agenda_overleggen *q = &overleggen.v[i];
+		const struct overlegvorm *o = overlegvorm_find(c->cat, q->soort);
+
+		ret->v[ret->n++] = (struct agenda_regel){ .soort = AGENDA_OVERLEG, .id = q->id.v,
+			.wat = o ? label_text(&o->label, 0) : STR("Overleg"), .plaats = q->plaats, .begin = q->begin,
+			.einde = q->begin + q->duur * MINUTE_MS };
+	}
 	for (size_t i = 0; i < wegingen.n; i++) {
 		const struct q_agenda_wegingen *q = &wegingen.v[i];
 		const struct overlegvorm *o = overlegvorm_find(c->cat, q->soort);
