@@ -86,6 +86,11 @@ update main.toegang set tot = $nu:moment, versie = versie + 1
 where onderdeel <> 'kern' and tot > $nu and van <= $nu and dossier in (select c.aanmelding from main.casus c
   where c.gesloten is not null and c.aanmelding is not null and ($casus:int = 0 or c.id = $casus))
 
+-- :name afscherm_agendapunten :exec :lens kaal :reden "what an overleg recorded about a case is shielded with it (WGS 2.31 lid 8)"
+update main.toegang set tot = $nu:moment, versie = versie + 1
+where tot > $nu and van <= $nu and dossier in (select p.id from main.agendapunt p join main.casus c on c.id = p.casus
+  where c.gesloten is not null and ($casus:int = 0 or c.id = $casus))
+
 -- :name afscherm_meldingen :exec :lens kaal :reden "a closed case leaves the inbox of who may not see it any more"
 update main.melding set gelezen = $nu:moment
 where gelezen is null and dossier in (select c.id from main.casus c

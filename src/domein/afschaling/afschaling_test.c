@@ -231,15 +231,30 @@ static int64_t visible(struct opstelling *o, struct kijker *l, const char *wie, 
 	return n + (kern ? look_int(l, text(l->p, "select count(*) from toegang where dossier = %lld", (long long)dossier)) : 0);
 }
 
+/* The case was discussed in an overleg; Lotte and Sanne were admitted to the point. */
+static int64_t discussed(struct opstelling *o, struct casus_id id)
+{
+	proef_sql(o, "insert into main.overleg (id, nummer, regio, organisatie, soort, begin, duur, voorzitter, status, "
+		"reeks) select %1 + 60, 'OV-%1', c.regio, c.organisatie, 'casusoverleg', 1, 60, c.procesregisseur, 'vastgesteld', 1 from main.casus c where c.id = %1", id.v);
+	proef_sql(o, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, door) select %1 + 61, c.regio, "
+		"c.organisatie, %1 + 60, c.id, 'Wolters', c.procesregisseur from main.casus c where c.id = %1", id.v);
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door)"
+		" select t.id + 62, %1 + 61, t.medewerker, 'kern', t.niveau, 'team', t.grond, t.organisatie, t.van, t.door "
+		"from main.toegang t where t.dossier = %1 and t.onderdeel = 'kern'", id.v);
+	return id.v + 61;
+}
+
 static void invariant_27_no_lens_shows_a_row_of_it(struct opstelling *o)
 {
 	struct casus_id id = afschaling_casus(o);
+	int64_t punt = discussed(o, id);
 	int64_t aanmelding = proef_count(o, "select aanmelding from main.casus where id = %1", id.v);
 	struct kijker *l;
 
 	l = look_open(kijk_new(o), LENS_ACTOR);
 	assert_true(visible(o, l, RIK, id.v, true) > 3);
 	assert_true(visible(o, l, RIK, aanmelding, false) > 0);
+	assert_int_equal(look_int(l, text(l->p, "select count(*) from agendapunt where id = %lld", (long long)punt)), 1);
 	closed(o, id);
 	for (size_t i = 0; i < demo_mensen_n; i++) {
 		const char *wie = local(o, demo_mensen[i].email);
@@ -247,6 +262,8 @@ static void invariant_27_no_lens_shows_a_row_of_it(struct opstelling *o)
 
 		if (visible(o, l, wie, id.v, false) || visible(o, l, wie, aanmelding, false))
 			fail_msg("%s sees content of a closed case", wie);
+		if (look_int(l, text(l->p, "select count(*) from agendapunt where id = %lld", (long long)punt)))
+			fail_msg("%s sees what an overleg recorded", wie);
 		if ((visible(o, l, wie, id.v, true) > 0) != regie)
 			fail_msg("%s: %s", wie, regie ? "cannot prepare a reopening" : "sees a closed case");
 	}

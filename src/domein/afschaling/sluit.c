@@ -436,6 +436,7 @@ static enum fault shield_unit(struct unit *u, void *arg)
 	struct batch b = unit_batch(u);
 
 	q_afscherm_aanmeldingen(&b, unit_moment(u), *casus, NULL);
+	q_afscherm_agendapunten(&b, unit_moment(u), *casus, NULL);
 	q_afscherm_meldingen(&b, unit_moment(u), *casus, NULL);
 	return batch_run(&b);
 }
