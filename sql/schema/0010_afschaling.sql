@@ -65,3 +65,29 @@ create table herbeoordeling (
   versie bigint not null default 1
 ) {{STRICT}};
 create index herbeoordeling_dossier on herbeoordeling (dossier, onderdeel);
+
+-- Handing over to another house (C079): what goes along (codes with commas), on what ground, and the receipt. A row at
+-- part verzoek; organisatie is the receiver's. blijven: medewerkers with commas who keep their access.
+create table casus_overdracht (
+  id {{ID}},
+  dossier bigint not null references casus(id),
+  onderdeel text not null,
+  organisatie bigint not null references organisatie(id),
+  nummer text not null,
+  thema text not null,
+  van_huis bigint not null references huis(id),
+  naar_huis bigint not null references huis(id),
+  medewerker bigint not null references medewerker(id),
+  delen text not null,
+  blijven text not null default '',
+  reden text not null,
+  grond text not null,
+  toestemming text not null default '',
+  status text not null default 'voorgesteld' check (status in ('voorgesteld', 'aanvaard', 'geweigerd', 'ingetrokken')),
+  moment bigint not null,
+  door bigint not null references medewerker(id),
+  antwoord text not null default '',
+  beantwoord bigint,
+  versie bigint not null default 1
+) {{STRICT}};
+create index casus_overdracht_dossier on casus_overdracht (dossier, onderdeel);
