@@ -209,6 +209,8 @@ static bool tab_shown(const struct casus_kop *k, enum casus_tab tab)
 		return false;
 	if (tab == CASUS_TAB_ZRM && !measures(k))
 		return false;
+	if (tab == CASUS_TAB_PLAN && !casus_mag(k, CASUS_DEEL_PLAN, NIVEAU_EIGEN))
+		return false;
 	return !casus_is_dicht(k) || tab == CASUS_TAB_TIJDLIJN || tab == CASUS_TAB_MENSEN || tab == CASUS_TAB_TOEGANG;
 }
 
@@ -218,6 +220,7 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 	bool verleent = casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN);
 	const struct view_tab tabs[CASUS_TAB__MAX] = {
 		[CASUS_TAB_TIJDLIJN] = { .label = N_("Tijdlijn"), .href = url_casus(r, k->id) },
+		[CASUS_TAB_PLAN] = { .label = N_("Plan van aanpak"), .href = url_casus_plan(r, k->id), .count = k->afspraken },
 		[CASUS_TAB_ZRM] = { .label = N_("ZRM"), .href = url_casus_zrm(r, k->id) },
 		[CASUS_TAB_MENSEN] = { .label = N_("Betrokkenen"), .href = url_casus_mensen(r, k->id),
 			.count = k->mensen + k->team },

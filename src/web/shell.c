@@ -74,6 +74,13 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		RECHT_overleg_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_VERZOEKEN, N_("Verzoeken"), "message-question", NULL, url_verzoeken(r),
 		false }, RECHT_casus_schrijven);
+	menu_add(r, g, now, (struct menu_item){ MENU_AFSPRAKEN, N_("Afspraken"), "clipboard-check", NULL, url_afspraken(r),
+		false }, RECHT_casus_lezen);
+	menu_add(r, g, now, (struct menu_item){ MENU_STAGNATIE, N_("Stagnatie"), "player-pause", NULL, url_stagnaties(r),
+		false }, RECHT_casus_openen);
+	if (!req_mag(r, RECHT_casus_openen)) /* who leads sees the list without content */
+		menu_add(r, g, now, (struct menu_item){ MENU_STAGNATIE, N_("Stagnatie"), "player-pause", NULL,
+			url_stagnaties(r), false }, RECHT_werklast_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_PERSONEN, N_("Personen"), "users", "g p", url_personen(r), false },
 		RECHT_persoon_zoeken);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Beheer"), "settings", NULL, url_medewerkers(r), false },

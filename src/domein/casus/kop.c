@@ -133,6 +133,7 @@ enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct
 		k->documenten = v->tellen->documenten;
 		k->team = v->tellen->team;
 		k->verzoeken = v->tellen->verzoeken;
+		k->afspraken = v->tellen->afspraken;
 	}
 	ctx_look(c, casus_dossier(k->id), k->persoon, LOOK_SCHERM, grond);
 	*ret = k;
