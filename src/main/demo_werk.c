@@ -8,19 +8,33 @@
 #include "domein/organisatie/huis.h"
 #include "domein/toegang/actor.h"
 #include "koppeling/importeer.h"
+#include "main/demo_casus.h"
 #include "main/demo_regio.h"
 
 #define WEIGHED 12
+
+static struct ctx nobody(const struct ctx *base)
+{
+	struct ctx c = *base;
+
+	c.actor = (struct actor){ 0 };
+	c.eyes = (struct db_eyes){ .verzoek = id_new() };
+	c.token = STR_NULL;
+	c.nlooks = 0;
+	return c;
+}
+
+enum fault demo_as_id(const struct ctx *base, struct medewerker_id wie, struct ctx *ret)
+{
+	*ret = nobody(base);
+	return actor_as_id(ret, wie, NULL);
+}
 
 enum fault demo_as(const struct ctx *base, const char *wie, struct ctx *ret)
 {
 	struct str prefix = str_cat(base->arena, str_z(wie), STR("@"));
 
-	*ret = *base;
-	ret->actor = (struct actor){ 0 };
-	ret->eyes = (struct db_eyes){ .verzoek = id_new() };
-	ret->token = STR_NULL;
-	ret->nlooks = 0;
+	*ret = nobody(base);
 	for (size_t i = 0; i < demo_mensen_n; i++)
 		if (str_starts(str_z(demo_mensen[i].email), prefix))
 			return actor_as(ret, str_z(demo_mensen[i].email));
@@ -166,21 +180,23 @@ enum fault demo_werk_fill(const struct ctx *base, struct str csv, struct str kol
 	static const char *const regisseurs[] = { "sanne.hendrickx", "tim.boesten" };
 	struct aanmelding_id v[WEIGHED];
 	struct import_verslag report;
+	struct demo_casus casussen[WEIGHED];
 	struct weging_id w;
 	struct ctx c;
-	size_t n;
+	size_t n, m = 0;
 
 	TRY(demo_as(base, "kees.dassen", &c));
 	TRY(import_aanmeldingen(&c, csv, kolommen, false, NULL, NULL, &report));
 	TRY(pick(base, v, &n));
 	TRY(demo_weeg(base, v, n, uitkomsten, &w));
 	for (size_t i = 0; i < n; i++) {
-		struct casus_id id;
+		struct demo_casus *x = &casussen[m];
 
 		if (strcmp(uitkomsten[i], "casus") != 0)
 			continue;
-		TRY(demo_open(base, v[i], regisseurs[i % 2], &id));
-		TRY(timeline_fill(base, regisseurs[i % 2], id, i));
+		x->regisseur = regisseurs[i % 2];
+		TRY(demo_open(base, v[i], x->regisseur, &x->id));
+		TRY(timeline_fill(base, x->regisseur, x->id, m++));
 	}
-	return FAULT_NONE;
+	return demo_casussen_fill(base, casussen, m);
 }

@@ -10,6 +10,7 @@
 
 /* The context of somebody of demo_regio.c, by the part of the address before the @. base: anybody's. */
 MUST_USE enum fault demo_as(const struct ctx *base, const char *wie, struct ctx *ret);
+MUST_USE enum fault demo_as_id(const struct ctx *base, struct medewerker_id wie, struct ctx *ret);
 /* Noor routes them to house mh, Sanne plans a weging and judges; Femke (OM) and Anouk (police) decide. uitkomsten[i] is
  * a code of the list weging_besluit. The weging stays open. */
 MUST_USE enum fault demo_weeg(const struct ctx *base, const struct aanmelding_id *v, size_t n,
