@@ -10,7 +10,12 @@ before(async () => {
 	world = await startWorld();
 	const page = await world.as('sanne.hendrickx');
 	await page.goto(world.url('/casussen'));
-	[casus, ander] = await page.$$eval('tbody a[href^="/casus/"]', (links) => links.map((a) => a.getAttribute('href')));
+	const all = await page.$$eval('tbody a[href^="/casus/"]', (links) => links.map((a) => a.getAttribute('href')));
+	for (const href of all) { // the first that nobody has measured yet
+		await page.goto(world.url(`${href}/zrm`));
+		if (!casus && /Nog geen meting/.test(await page.textContent('main'))) casus = href;
+	}
+	ander = all.find((href) => href !== casus);
 	await page.close();
 });
 after(() => world?.stop());
