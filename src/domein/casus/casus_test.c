@@ -147,6 +147,28 @@ static void invariant_1_another_regime_asks_a_recorded_ground(struct opstelling 
 }
 TEST_BOTH(invariant_1_another_regime_asks_a_recorded_ground)
 
+/* Clocks that only the theme of the case has begin when it happened; those of the aanmelding are not begun again. */
+static void another_theme_starts_its_own_clocks(struct opstelling *o)
+{
+	struct casus_nieuw n = { .aanmelding = proef_besloten(o), .thema = STR("multiproblematiek") };
+	struct casus_id id = { 0 };
+
+	proef_sql(o, "update main.aanmelding set thema = 'mensenhandel', ingediend = ingediend - 864000000 where id = %1",
+		n.aanmelding.v);
+	proef_sql(o, "delete from main.termijn where klok = 'zrm_begin' and dossier = %1", n.aanmelding.v);
+	proef_sql(o, "update main.termijn set voldaan = start, afloop = 'voldaan' where klok in ('ontvangst', 'weging')"
+		" and dossier = %1", n.aanmelding.v); /* as the weging would */
+	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.termijn t join main.casus c on c.id = t.dossier"
+		" join main.aanmelding a on a.id = c.aanmelding where t.klok = 'zrm_begin' and t.onderdeel = 'zrm'"
+		" and t.start = a.ingediend and t.voldaan is null"), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.termijn t join main.casus c on c.id = t.dossier"
+		" where t.klok in ('ontvangst', 'weging', 'terugkoppeling_aanbrenger')"), 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.termijn t join main.casus c on c.id = t.dossier"
+		" where t.klok = 'informeren' and t.voldaan is null"), 1); /* went along */
+}
+TEST_BOTH(another_theme_starts_its_own_clocks)
+
 static void opening_writes_the_whole_case(struct opstelling *o)
 {
 	struct proef_aanmelding p;
@@ -607,7 +629,8 @@ int main(void)
 		BOTH(invariant_21_the_procesregisseur_is_of_the_house),
 		BOTH(invariant_8_a_procesregisseur_without_screening_is_refused),
 		BOTH(invariant_11_a_besloten_case_asks_somebody_of_the_ring),
-		BOTH(invariant_1_another_regime_asks_a_recorded_ground), BOTH(opening_writes_the_whole_case),
+		BOTH(invariant_1_another_regime_asks_a_recorded_ground), BOTH(another_theme_starts_its_own_clocks),
+		BOTH(opening_writes_the_whole_case),
 		BOTH(invariant_31_retention_counts_from_the_first_processing), BOTH(who_opens_for_another_keeps_nothing),
 		BOTH(an_assistant_who_opens_stays), BOTH(the_aanmelder_gets_the_default_or_what_is_chosen),
 		BOTH(invariant_5_an_area_case_holds_no_persons),

@@ -542,6 +542,24 @@ static enum fault write_root(struct unit *u, struct opening *o, struct casus_id 
 	return casus_one(u, n);
 }
 
+/* What ran goes along. What only the theme of the casus waits for began when it happened, not today. */
+static enum fault move_clocks(struct unit *u, struct opening *o, struct casus_id id)
+{
+	const struct q_casus_bron *a = o->s.bron;
+	const struct termijn_toen toen[] = {
+		{ GEBEURTENIS_BIT(aanmelding_ontvangen) | GEBEURTENIS_BIT(melding_ontvangen) | GEBEURTENIS_BIT(eerste_verwerking),
+			a->ingediend },
+		{ GEBEURTENIS_BIT(weging_besloten) | GEBEURTENIS_BIT(besluit_teruggekoppeld),
+			o->s.weegpunt ? o->s.weegpunt->besloten : unit_moment(u) },
+	};
+
+	TRY(termijn_move_in(u, o->c, (struct dossier_id){ a->id.v }, casus_dossier(id), o->thema));
+	if (str_eq(a->thema, o->thema->code))
+		return FAULT_NONE;
+	return termijn_catch_up_in(u, o->c, casus_dossier(id), thema_find(o->c->cat, a->thema), o->thema, toen,
+		sizeof(toen) / sizeof(toen[0]));
+}
+
 static enum fault open_unit(struct unit *u, void *arg)
 {
 	static const char *const delen[] = { "kern", "plan", "tijdlijn", "zrm", "straf", "zorg", "intern", "logboek",
@@ -570,7 +588,7 @@ static enum fault open_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	TRY(casus_event_in(u, o->c, id, STR("Casus geopend"), opening_text(o)));
-	TRY(termijn_move_in(u, o->c, (struct dossier_id){ now->id.v }, casus_dossier(id), o->thema));
+	TRY(move_clocks(u, o, id));
 	TRY(termijn_event_in(u, o->c, casus_dossier(id), "kern", o->thema, GEBEURTENIS_BIT(casus_geopend) |
 		(o->aanmelder_mee ? GEBEURTENIS_BIT(toegang_verleend) : 0), unit_moment(u)));
 	TRY(write_team(u, o, id));

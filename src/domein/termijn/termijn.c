@@ -166,13 +166,50 @@ enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, c
 	return happened(&g);
 }
 
-/* ---- going along, and nothing left to wait for ---- */
+/* ---- another theme ---- */
 
 /* In a casus the clock of measurements belongs to those who measure, who need not write kern. */
 static struct str part_of(const struct termijnsoort *s)
 {
 	return s->eindigt & GEBEURTENIS_BIT(zrm_afgenomen) ? STR("zrm") : STR("kern");
 }
+
+/* When this clock, of which nothing was told, began; 0 when it did not, or is over. */
+static int64_t running_since(const struct termijnsoort *s, const struct termijn_toen *toen, size_t n)
+{
+	struct gebeurd g = { .wat = 0 };
+	int64_t since = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		g.wat = toen[i].wat;
+		if (begins(&g, s))
+			since = toen[i].op;
+		else if (s->eindigt & g.wat)
+			since = 0;
+	}
+	return since;
+}
+
+enum fault termijn_catch_up_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *eerder,
+	const struct thema *thema, const struct termijn_toen *toen, size_t n)
+{
+	struct gebeurd g = { .u = u, .c = c, .dossier = d, .thema = thema };
+	struct batch b = unit_batch(u);
+
+	q_termijn_alle(&b, d, &g.rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < thema->ntermijnen; i++) {
+		const struct termijnsoort *s = &thema->termijnen[i];
+
+		g.onderdeel = part_of(s).p;
+		g.op = running_since(s, toen, n);
+		if (g.op && !(eerder && thema_termijn_find(eerder, s->code)))
+			TRY(begin_clock(&g, s));
+	}
+	return FAULT_NONE;
+}
+
+/* ---- going along, and nothing left to wait for ---- */
 
 static enum fault take_along(struct gebeurd *g, const struct q_termijn_alle *t, struct dossier_id naar)
 {

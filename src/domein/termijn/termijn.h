@@ -36,6 +36,14 @@ MUST_USE enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossie
  * otherwise. From onderdeel kern to kern, clocks that a measurement ends to zrm. */
 MUST_USE enum fault termijn_move_in(struct unit *u, struct ctx *c, struct dossier_id van, struct dossier_id naar,
 	const struct thema *thema);
+struct termijn_toen { /* events, and when they happened */
+	uint64_t wat; /* GEBEURTENIS_BIT */
+	int64_t op;
+};
+/* A dossier gets another theme: begins the clocks that only the new one has, each from the last of these events (oldest
+ * first) that begins it, unless one after that ends it. */
+MUST_USE enum fault termijn_catch_up_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *eerder,
+	const struct thema *thema, const struct termijn_toen *toen, size_t n);
 /* Nothing is waited for any more (withdrawn, not accepted, closed): what runs lapses. */
 MUST_USE enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d);
 /* The same in a unit on the bare tables: a partner who withdraws his aanmelding writes no clocks himself. */
