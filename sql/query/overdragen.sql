@@ -46,6 +46,11 @@ where id = $id:overdracht_id and versie = $versie:int
   and id in (select v.id from casus_overdracht v where v.status = 'voorgesteld')
   and id in (select id from casus_overdracht_schrijf)
 
+-- :name overdragen_close :exec
+update main.casus_overdracht set status = 'ingetrokken', antwoord = $reden:text, versie = versie + 1
+where id in (select v.id from casus_overdracht v where v.dossier = $casus:casus_id and v.status = 'voorgesteld')
+  and id in (select id from casus_overdracht_schrijf)
+
 -- ---- accepting: the receiver has no kern yet ----
 
 -- :name overdragen_aanvaard :exec :lens kaal :reden "the receipt of the house that takes a case over (WGS 2.28)"

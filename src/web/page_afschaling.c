@@ -217,7 +217,7 @@ static void pass_on(struct req *r, struct view_afschalen_bevestig *v)
 	for (size_t i = 0; i < r->http->nfields; i++) {
 		struct str name = r->http->fields[i].name;
 
-		if (!str_eq(name, STR("token")) && !str_eq(name, STR("bevestigd")) && !str_eq(name, STR("aanpassen")))
+		if (!str_eq(name, STR("_t")) && !str_eq(name, STR("bevestigd")) && !str_eq(name, STR("aanpassen")))
 			v->hidden[v->nhidden++] = (struct view_verborgen){ str_dup(r->arena, name).p, r->http->fields[i].value };
 	}
 }

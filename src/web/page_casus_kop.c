@@ -258,6 +258,8 @@ static void menu_fill(struct req *r, struct view_casus_frame *v)
 	if (req_mag(r, RECHT_toegang_verlenen)) {
 		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Toegang geven"),
 			.href = url_casus_toegang_nieuw(r, k->id) };
+		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Overdragen aan een ander huis"),
+			.href = url_casus_overdragen(r, k->id) };
 		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Procesregie overdragen"),
 			.href = url_casus_regisseur(r, k->id) };
 	}

@@ -2,6 +2,7 @@
 #include "web/page_verzoek.h"
 
 #include "domein/aanmelding/bijlage.h"
+#include "domein/afschaling/overdragen.h"
 #include "routes.h"
 #include "views.h"
 #include "web/aanmelden_velden.h"
@@ -29,6 +30,19 @@ static void list_fill(struct req *r, const struct verzoek_lijst *l, struct view_
 	}
 }
 
+static enum fault handed_fill(struct req *r, struct view_verzoeken *v)
+{
+	struct overdragen_lijst l;
+
+	TRY(overdragen_mine(&r->ctx, &l));
+	v->noverdrachten = l.n;
+	v->overdrachten = ARENA_ARRAY(r->arena, l.n + 1, struct view_casusoverdracht_rij);
+	for (size_t i = 0; i < l.n; i++)
+		v->overdrachten[i] = (struct view_casusoverdracht_rij){ url_casus_overdracht(r, l.v[i].id), l.v[i].nummer,
+			casus_thema_naam(r, l.v[i].thema), l.v[i].van_huis, l.v[i].door_naam, l.v[i].reden };
+	return FAULT_NONE;
+}
+
 enum fault page_verzoeken(struct req *r, const struct in_verzoeken *in)
 {
 	struct view_verzoeken v = { .aan = { .id = "aan", .titel = N_("Gevraagd aan mijn organisatie"),
@@ -41,6 +55,7 @@ enum fault page_verzoeken(struct req *r, const struct in_verzoeken *in)
 	TRY(verzoek_list(&r->ctx, VERZOEK_DOOR_MIJ, (struct casus_id){ 0 }, in->alles, &door));
 	list_fill(r, &aan, &v.aan);
 	list_fill(r, &door, &v.door);
+	TRY(handed_fill(r, &v));
 	v.url_alles = str_cat(r->arena, v.url_open, STR("?alles=1"));
 	view_verzoeken(r->out, &v);
 	return page_send(r, N_("Informatieverzoeken"), MENU_VERZOEKEN);

@@ -18,6 +18,10 @@ struct view_verzoek_lijst {
 };
 struct view_verzoeken {
 	struct view_verzoek_lijst aan, door;
+	size_t noverdrachten;
+	struct view_casusoverdracht_rij {
+		struct str url, nummer, thema, huis, door, reden;
+	} *overdrachten; /* cases that another house hands over */
 	struct str url_alles, url_open;
 	bool alles;
 };
@@ -43,6 +47,18 @@ struct view_verzoek_een {
 	struct view_field tekst, voorwaarden, wpg, bestand;
 	bool met_wpg;
 	struct view_formulier weigeren, herinneren, intrekken;
+};
+
+struct view_casusoverdracht {
+	const struct fault_info *fi;
+	struct view_pagehead kop;
+	struct view_link kruimels[3];
+	const char *status;
+	enum view_tone toon;
+	size_t nfeiten;
+	struct view_fact feiten[12];
+	bool beslist;
+	struct view_formulier antwoord, intrekken;
 };
 
 #endif

@@ -238,9 +238,12 @@ static int64_t discussed(struct opstelling *o, struct casus_id id)
 		"reeks) select %1 + 60, 'OV-%1', c.regio, c.organisatie, 'casusoverleg', 1, 60, c.procesregisseur, 'vastgesteld', 1 from main.casus c where c.id = %1", id.v);
 	proef_sql(o, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, door) select %1 + 61, c.regio, "
 		"c.organisatie, %1 + 60, c.id, 'Wolters', c.procesregisseur from main.casus c where c.id = %1", id.v);
-	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door)"
-		" select t.id + 62, %1 + 61, t.medewerker, 'kern', t.niveau, 'team', t.grond, t.organisatie, t.van, t.door "
-		"from main.toegang t where t.dossier = %1 and t.onderdeel = 'kern'", id.v);
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
+		"select %1 + 62, %1 + 61, m.id, 'kern', 2, 'team', 'Genodigd', m.organisatie, 1, m.id from main.medewerker m "
+		"where m.naam = 'Rik Schreurs'", id.v);
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
+		"select %1 + 63, %1 + 61, m.id, 'kern', 3, 'team', 'Voorzitter', m.organisatie, 1, m.id from main.medewerker m "
+		"where m.naam = 'Sanne Hendrickx'", id.v);
 	return id.v + 61;
 }
 
@@ -254,6 +257,7 @@ static void invariant_27_no_lens_shows_a_row_of_it(struct opstelling *o)
 	l = look_open(kijk_new(o), LENS_ACTOR);
 	assert_true(visible(o, l, RIK, id.v, true) > 3);
 	assert_true(visible(o, l, RIK, aanmelding, false) > 0);
+	kijk_as(o, l, RIK, klok_now() + 5);
 	assert_int_equal(look_int(l, text(l->p, "select count(*) from agendapunt where id = %lld", (long long)punt)), 1);
 	closed(o, id);
 	for (size_t i = 0; i < demo_mensen_n; i++) {

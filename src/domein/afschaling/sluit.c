@@ -393,6 +393,7 @@ static enum fault write_ends(struct unit *u, struct closing *k)
 	q_teamlid_end_all(&b, unit_moment(u), STR("Casus gesloten"), id, NULL);
 	q_verzoek_close_all(&b, id, NULL);
 	q_informatie_close(&b, STR("Casus gesloten"), d, NULL);
+	q_overdragen_close(&b, STR("Casus gesloten"), id, NULL);
 	return batch_run(&b);
 }
 
