@@ -73,11 +73,11 @@ static int64_t count_acute(const struct zrm_meting *m)
 
 /* ---- who and with what ---- */
 
-static struct str with_query(struct req *r, const struct zrm *z, struct betrokkene_id wie, struct str set)
+struct str zrm_url(struct req *r, struct casus_id id, struct betrokkene_id wie, struct str set)
 {
 	struct buf b = buf_new(r->arena);
 
-	buf_add(&b, url_casus_zrm(r, z->kop->id));
+	buf_add(&b, url_casus_zrm(r, id));
 	buf_addz(&b, "?persoon=");
 	buf_add(&b, id_value(r, ID_betrokkene, wie.v));
 	if (set.n) {
@@ -92,11 +92,11 @@ static void choices_fill(struct req *r, const struct zrm *z, struct view_zrm *v)
 	v->mensen = ARENA_ARRAY(r->arena, z->n + 1, struct view_tab);
 	for (size_t i = 0; z->n > 1 && i < z->n; i++)
 		v->mensen[v->nmensen++] = (struct view_tab){ .text = naam_display(r->arena, &z->v[i].naam),
-			.href = with_query(r, z, z->v[i].id, STR("")), .current = z->v[i].id.v == z->wie.v };
+			.href = zrm_url(r, z->kop->id, z->v[i].id, STR("")), .current = z->v[i].id.v == z->wie.v };
 	v->reeksen = ARENA_ARRAY(r->arena, z->nreeksen + 1, struct view_tab);
 	for (size_t i = 0; z->nreeksen > 1 && i < z->nreeksen; i++)
 		v->reeksen[v->nreeksen++] = (struct view_tab){ .text = label_text(&z->reeksen[i].set->label, (int)r->lang),
-			.href = with_query(r, z, z->wie, z->reeksen[i].set->code), .count = z->reeksen[i].metingen,
+			.href = zrm_url(r, z->kop->id, z->wie, z->reeksen[i].set->code), .count = z->reeksen[i].metingen,
 			.current = z->reeksen[i].set == z->set };
 }
 
@@ -356,6 +356,7 @@ enum fault page_casus_zrm(struct req *r, const struct in_casus_zrm *in)
 	TRY(ctx_looks_send(&r->ctx));
 	v->frame = casus_frame(r, z->kop, CASUS_TAB_ZRM);
 	v->z = z;
+	v->url_plan = url_casus_plan(r, z->kop->id);
 	v->mag = z->schrijft && z->set && z->wie.v && req_mag(r, RECHT_casus_schrijven);
 	choices_fill(r, z, v);
 	termijnen_view(r, &z->klokken, &v->klokken);

@@ -51,7 +51,7 @@ struct view_zrm {
 	size_t nmensen, nreeksen;
 	struct view_tab *mensen, *reeksen;
 	const struct zrm *z;
-	struct str set;
+	struct str set, url_plan;
 	bool mag;
 	struct str url_nieuw, url_waarom;
 	struct view_termijnen klokken;
@@ -112,6 +112,8 @@ struct view_zrm_waarom {
 
 /* What a score means; with score 0 why there is none. */
 struct view_zrm_cel zrm_cel(struct req *r, const struct zrmset *set, int score, struct str reden);
+/* The matrix of that person with that set. */
+struct str zrm_url(struct req *r, struct casus_id id, struct betrokkene_id wie, struct str set);
 struct str zrm_persoon_naam(struct req *r, const struct zrm *z);
 size_t zrm_sleutel(struct req *r, const struct zrmset *set, struct view_zrm_cel *ret);
 struct str zrm_soort_naam(struct req *r, struct str soort);

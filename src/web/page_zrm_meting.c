@@ -123,7 +123,7 @@ enum fault page_casus_zrm_nieuw(struct req *r, const struct in_casus_zrm_nieuw *
 	v->titel = N_("Nieuwe meting");
 	v->knop = N_("Meting opslaan");
 	v->hidden[v->nhidden++] = (struct view_verborgen){ "set", z->set->code };
-	v->annuleren = url_casus_zrm(r, in->casus);
+	v->annuleren = zrm_url(r, in->casus, z->wie, z->set->code);
 	view_zrm_form(r->out, v);
 	return casus_send(r, z->kop, v->titel);
 }
@@ -152,17 +152,13 @@ enum fault page_casus_zrm_post(struct req *r, const struct in_casus_zrm_post *in
 	struct zrm_invoer z = { .casus = in->casus, .wie = in->persoon, .set = in->set, .soort = in->soort, .dag = in->dag,
 		.toelichting = given(in->toelichting), .rest = given(in->rest) };
 	struct meting_id id;
-	struct str url;
 
 	if (!set)
 		return fault_field(&r->fi, "set", N_("Kies een meetinstrument."), NULL);
 	z.n = set->ndomeinen;
 	z.v = scores_of(r, set, &in->score, &in->reden, &in->opmerking);
 	TRY(zrm_add(&r->ctx, &z, &id));
-	url = str_cat(r->arena, url_casus_zrm(r, in->casus), STR("?persoon="));
-	url = str_cat(r->arena, url, id_value(r, ID_betrokkene, in->persoon.v));
-	url = str_cat(r->arena, str_cat(r->arena, url, STR("&set=")), set->code);
-	return req_redirect(r, url, "meting_opgeslagen");
+	return req_redirect(r, zrm_url(r, in->casus, in->persoon, set->code), "meting_opgeslagen");
 }
 
 /* ---- one measurement ---- */
@@ -211,7 +207,7 @@ enum fault page_casus_meting(struct req *r, const struct in_casus_meting *in)
 	v->m = m;
 	v->persoon = zrm_persoon_naam(r, z);
 	v->titel = zrm_soort_naam(r, m->soort);
-	v->url_terug = url_casus_zrm(r, in->casus);
+	v->url_terug = zrm_url(r, in->casus, z->wie, z->set->code);
 	facts_fill(r, m, v);
 	remarks_fill(r, m, v);
 	if (z->schrijft && req_mag(r, RECHT_casus_schrijven)) {
@@ -301,7 +297,7 @@ enum fault page_casus_zrm_waarom(struct req *r, const struct in_casus_zrm_waarom
 	v->frame = casus_frame(r, z->kop, CASUS_TAB_ZRM);
 	v->persoon = zrm_persoon_naam(r, z);
 	v->set = z->set ? z->set->code : STR("");
-	v->terug = url_casus_zrm(r, in->casus);
+	v->terug = zrm_url(r, in->casus, in->persoon, v->set);
 	v->form = (struct view_form){ .action = url_casus_zrm_waarom_post(r, in->casus, in->persoon),
 		.token = form_token(r), .guard = true };
 	v->v = ARENA_ARRAY(r->arena, z->set ? z->set->ndomeinen + 1 : 1, struct view_field);
@@ -328,5 +324,5 @@ enum fault page_casus_zrm_waarom_post(struct req *r, const struct in_casus_zrm_w
 	for (size_t i = 0; i < in->motivering.n; i++)
 		v[i] = (struct zrm_motivering){ in->motivering.v[i].key, in->motivering.v[i].value };
 	TRY(zrm_except(&r->ctx, in->casus, in->persoon, in->set, in->motivering.n, v));
-	return req_redirect(r, url_casus_zrm(r, in->casus), "motivering_opgeslagen");
+	return req_redirect(r, zrm_url(r, in->casus, in->persoon, in->set), "motivering_opgeslagen");
 }

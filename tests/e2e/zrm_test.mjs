@@ -4,18 +4,30 @@ import { after, before, test } from 'node:test';
 import { checkPage, NARROW, screenshot, WIDE } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
-let world, casus, ander;
+let world, casus, ander, matrix;
+const send = (page) => page.locator('main form[method=post] [type=submit]').last().click();
 
+// Somebody new in the case, so that nobody has measured her yet; matrix is her page.
 before(async () => {
 	world = await startWorld();
 	const page = await world.as('sanne.hendrickx');
 	await page.goto(world.url('/casussen'));
 	const all = await page.$$eval('tbody a[href^="/casus/"]', (links) => links.map((a) => a.getAttribute('href')));
-	for (const href of all) { // the first that nobody has measured yet
-		await page.goto(world.url(`${href}/zrm`));
-		if (!casus && /Nog geen meting/.test(await page.textContent('main'))) casus = href;
+	for (const href of all) { // a theme that measures
+		await page.goto(world.url(href));
+		if (!casus && await page.locator('nav a[href$="/zrm"]').count()) casus = href;
 	}
 	ander = all.find((href) => href !== casus);
+	await page.goto(world.url(`${casus}/betrokkenen/nieuw`));
+	await page.selectOption('[name=rol]', 'partner');
+	await page.selectOption('[name=relatie]', 'partner');
+	await page.selectOption('[name=bij]', { index: 1 });
+	await page.fill('[name=geslachtsnaam]', 'Zonnebloem');
+	await page.selectOption('[name=bsn_reden]', 'onbekend');
+	await send(page);
+	await page.waitForURL(/betrokkenen(\?|$)/);
+	await page.goto(world.url(`${casus}/zrm`));
+	matrix = world.url(await page.getAttribute('a.sk-chip:has-text("Zonnebloem")', 'href'));
 	await page.close();
 });
 after(() => world?.stop());
@@ -25,16 +37,15 @@ const radio = (domein, score) => `[name="score.${domein}"][value="${score}"]`;
 
 // Opens the form and gives each domain its score.
 async function fill(page, scores, daysAgo) {
-	await page.goto(world.url(`${casus}/zrm`));
+	await page.goto(matrix);
 	await page.click('text=Nieuwe meting');
 	await page.fill('[name=dag]', day(daysAgo));
 	for (const [domein, score] of Object.entries(scores)) await page.check(radio(domein, score));
 }
-const send = (page) => page.locator('main form[method=post] [type=submit]').last().click();
 
 test('the begin: only what is known, with one reason for the rest', async () => {
 	const page = await world.as('sanne.hendrickx');
-	await page.goto(world.url(`${casus}/zrm`));
+	await page.goto(matrix);
 	assert.match(await page.textContent('main'), /Nog geen meting/);
 	await checkPage(page, { name: 'zrm-leeg' });
 	await fill(page, { huisvesting: 1, financien: 2, sociaal_netwerk: 3, justitie: 2 }, 120);
@@ -57,7 +68,7 @@ test('a follow-up shows what changed, in words and in two charts with their tabl
 	await page.selectOption('[name=rest]', 'niet_nodig');
 	await send(page);
 	await page.waitForURL(/zrm\?/);
-	await page.goto(world.url(`${casus}/zrm`));
+	await page.goto(matrix);
 	const row = (name) => page.textContent(`tr:has(th:text-is("${name}"))`);
 	assert.match(await row('Huisvesting'), /verbeterd/);
 	assert.match(await row('Financiën'), /verslechterd/);
@@ -74,7 +85,7 @@ test('a follow-up shows what changed, in words and in two charts with their tabl
 
 test('a low score has a goal or a reason', async () => {
 	const page = await world.as('sanne.hendrickx');
-	await page.goto(world.url(`${casus}/zrm`));
+	await page.goto(matrix);
 	await page.click('text=Vastleggen waarom er geen doel is');
 	await checkPage(page, { name: 'zrm-uitzondering' });
 	for (const area of await page.locator('textarea[name^="motivering."]').all())
@@ -89,7 +100,7 @@ test('a low score has a goal or a reason', async () => {
 
 test('one measurement is corrected with a reason', async () => {
 	const page = await world.as('sanne.hendrickx');
-	await page.goto(world.url(`${casus}/zrm`));
+	await page.goto(matrix);
 	await page.click('table.sk-table--stack tbody a');
 	await page.waitForURL(/metingen/);
 	await checkPage(page, { name: 'meting' });
