@@ -60,15 +60,14 @@ static void line_add(struct buf *b, const struct ctx *c, const struct q_overleg_
 
 static struct ical_event event_of(const struct sending *k, struct arena *a, const struct q_overleg_post *q, int64_t now)
 {
-	struct buf about = buf_new(a), uid = buf_new(a);
+	struct buf about = buf_new(a);
+	char id[ID_URL_LEN + 1]; /* as the feed of a user has it: one entry in his calendar */
 
-	buf_addz(&uid, "overleg-");
-	buf_add_i64(&uid, q->overleg.v);
-	buf_addz(&uid, "@schakel");
+	id_to_url(k->c->sleutels->url, ID_dossier, q->overleg.v, id);
 	buf_addz(&about, dutch(q) ? "Agenda en stukken staan in Schakel: " : "Agenda and documents are in Schakel: ");
 	buf_addz(&about, k->adres);
 	buf_addz(&about, "/overleg\n");
-	return (struct ical_event){ .uid = buf_str(&uid), .sequence = q->volgnr, .stempel = now, .begin = q->begin,
+	return (struct ical_event){ .uid = str_cat(a, str_z(id), STR("@schakel")), .sequence = q->volgnr, .stempel = now, .begin = q->begin,
 		.einde = q->begin + q->duur * MINUTE_MS, .titel = kind_of(k->c, q), .plaats = q->plaats, .url = q->link,
 		.toelichting = buf_str(&about), .vervalt = q->vervalt };
 }

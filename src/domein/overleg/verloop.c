@@ -56,28 +56,44 @@ bool toegelaten_find(const struct q_overleg_toegelaten_rows *rows, struct agenda
 	return false;
 }
 
+struct present { /* what tells who is at a point */
+	struct q_overleg_toegelaten_rows admitted;
+	struct q_punt_aanwezigen_rows noted;
+	struct q_overleg_leden_rows leden;
+	struct q_vast_list_rows vast;
+};
+
+/* Registered as present; or he recorded something there, so he was. */
+static bool is_there(const struct present *k, struct agendapunt_id p, const struct q_overleg_leden *l)
+{
+	bool there = l->aanwezig;
+
+	for (size_t i = 0; i < k->vast.n && !there; i++)
+		there = k->vast.v[i].punt.v == p.v && k->vast.v[i].door.v == l->id.v;
+	return there && toegelaten_find(&k->admitted, p, l->id);
+}
+
 /* Who is there and admitted is noted with the point: once each. A point the actor is not admitted to notes nobody. */
 static enum fault note_present_in(struct unit *u, struct overleg_id o, struct agendapunt_id p)
 {
-	struct q_overleg_toegelaten_rows admitted = { 0 };
-	struct q_punt_aanwezigen_rows noted = { 0 };
-	struct q_overleg_leden_rows leden = { 0 };
+	struct present k = { 0 };
 	struct q_punt_stand *stand = NULL;
 	struct batch b = unit_batch(u);
 
-	q_overleg_toegelaten(&b, o, unit_moment(u), &admitted);
-	q_punt_aanwezigen(&b, o, &noted);
-	q_overleg_leden(&b, overleg_dossier(o), &leden);
+	q_overleg_toegelaten(&b, o, unit_moment(u), &k.admitted);
+	q_punt_aanwezigen(&b, o, &k.noted);
+	q_overleg_leden(&b, overleg_dossier(o), &k.leden);
+	q_vast_list(&b, o, &k.vast);
 	q_punt_stand(&b, p, &stand);
 	TRY(batch_run(&b));
 	b = unit_batch(u);
-	for (size_t i = 0; stand && stand->inhoud == NIVEAU_SCHRIJVEN && i < leden.n; i++) {
+	for (size_t i = 0; stand && stand->inhoud == NIVEAU_SCHRIJVEN && i < k.leden.n; i++) {
 		bool before = false;
 
-		for (size_t j = 0; j < noted.n && !before; j++)
-			before = noted.v[j].punt.v == p.v && noted.v[j].medewerker.v == leden.v[i].id.v;
-		if (leden.v[i].aanwezig && !before && toegelaten_find(&admitted, p, leden.v[i].id))
-			q_punt_aanwezig_add(&b, id_new(), leden.v[i].id, punt_dossier(p), NULL);
+		for (size_t j = 0; j < k.noted.n && !before; j++)
+			before = k.noted.v[j].punt.v == p.v && k.noted.v[j].medewerker.v == k.leden.v[i].id.v;
+		if (!before && is_there(&k, p, &k.leden.v[i]))
+			q_punt_aanwezig_add(&b, id_new(), k.leden.v[i].id, punt_dossier(p), NULL);
 	}
 	return batch_run(&b);
 }
