@@ -243,7 +243,6 @@ static void decline_fields(struct req *r, const struct verzoek *q, struct view_v
 static void regie_fields(struct req *r, const struct verzoek *q, struct view_verzoek_een *v)
 {
 	v->herinneren = formulier_begin(r, url_verzoek_herinneren(r, q->id), N_("Herinneren"));
-	v->herinneren.negative = true; /* no primary button */
 	formulier_hide(&v->herinneren, "versie", v->versie);
 	v->intrekken = formulier_begin(r, url_verzoek_intrekken(r, q->id), N_("Verzoek intrekken"));
 	v->intrekken.negative = true;
