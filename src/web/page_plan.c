@@ -1,6 +1,7 @@
 /* Pages: the plan van aanpak, on the screen and on paper, and a version as it was fixed. */
 #include <string.h>
 
+#include "domein/zrm/zrm.h"
 #include "routes.h"
 #include "views.h"
 #include "web/page_plan.h"
@@ -313,16 +314,39 @@ static struct view_plan *view_new(struct req *r, const struct plan *p, const str
 
 /* ---- pages ---- */
 
+/* The leefgebieden of which a score asks for a goal that is not there, each once (invariant 28). */
+static struct str low_scores(struct req *r, const struct zrm_vragen *l)
+{
+	struct buf b = buf_new(r->arena);
+
+	for (size_t i = 0; i < l->n; i++) {
+		bool known = false;
+
+		for (size_t j = 0; j < i; j++)
+			known |= l->v[j].leefgebied == l->v[i].leefgebied;
+		if (known)
+			continue;
+		buf_addz(&b, b.n ? ", " : "");
+		buf_add(&b, label_text(&l->v[i].leefgebied->label, (int)r->lang));
+	}
+	return buf_str(&b);
+}
+
 enum fault page_casus_plan(struct req *r, const struct in_casus_plan *in)
 {
 	struct view_plan *v;
 	struct stagnaties s;
+	struct zrm_vragen vragen = { 0 };
 	struct plan *p;
 
 	TRY(plan_get(&r->ctx, in->casus, &p));
 	TRY(ctx_looks_send(&r->ctx));
 	TRY(stagnatie_get(&r->ctx, p, false, &s));
+	if (casus_mag(p->kop, CASUS_DEEL_PLAN, NIVEAU_LEZEN))
+		TRY(zrm_open_vragen(&r->ctx, in->casus, &vragen));
 	v = view_new(r, p, &s, false, false);
+	v->lage_scores = low_scores(r, &vragen);
+	v->url_zrm = url_casus_zrm(r, in->casus);
 	if (p->mag && !p->nversies) {
 		v->eerste = formulier_begin(r, url_plan_nieuw_post(r, in->casus), N_("Plan beginnen"));
 	}

@@ -73,6 +73,7 @@ struct view_plan {
 	const struct plan *p;
 	bool afdruk, oud; /* for paper; a version as it was fixed */
 	struct str titel, telling, balk_tekst;
+	struct str lage_scores, url_zrm; /* leefgebieden that ask for a goal (invariant 28) */
 	size_t nbalk;
 	struct view_balk balk[5];
 	struct view_mix mix;

@@ -126,6 +126,7 @@ static void invariant_28_two_measurements_are_shown_and_ask_a_goal(struct opstel
 	assert_true(text_has(a.body, "geen doel"));
 	assert_true(text_has(a.body, "Lage scores zonder doel"));
 	assert_false(text_has(a.body, "Van toen naar nu"));
+	assert_true(text_has(bezoeker_get(&b, url_of(o, id, "/plan")).body, "Huisvesting. Maak een doel"));
 	assert_int_equal(measure(o, &b, id, "vervolg", "2", "niet_nodig").status, 303);
 	a = bezoeker_get(&b, url_of(o, id, "/zrm"));
 	assert_true(text_has(a.body, "Van toen naar nu"));
@@ -143,6 +144,7 @@ static void invariant_28_two_measurements_are_shown_and_ask_a_goal(struct opstel
 	a = bezoeker_get(&b, url_of(o, id, "/zrm"));
 	assert_true(text_has(a.body, "Bewust geen doel"));
 	assert_false(text_has(a.body, "Lage scores zonder doel"));
+	assert_false(text_has(bezoeker_get(&b, url_of(o, id, "/plan")).body, "Lage scores zonder doel"));
 }
 TEST_BOTH(invariant_28_two_measurements_are_shown_and_ask_a_goal)
 
