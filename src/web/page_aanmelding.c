@@ -93,6 +93,19 @@ static void pager_fill(struct req *r, const struct aanmeldingen *l, int64_t pagi
 
 /* ---- one's own ---- */
 
+/* Of whom it is, as far as it was typed. */
+static struct str typed_name(struct req *r, const struct aanmelden *a)
+{
+	struct naam n = { .voornamen = text_or(aanmelden_person_value(a, 0, "voornamen")), .voorletters = STR(""),
+		.voorvoegsel = text_or(aanmelden_person_value(a, 0, "voorvoegsel")),
+		.geslachtsnaam = text_or(aanmelden_person_value(a, 0, "geslachtsnaam")), .partner_voorvoegsel = STR(""),
+		.partner_naam = STR(""), .naamgebruik = 'E' };
+
+	if (!n.geslachtsnaam.n && !n.voornamen.n)
+		return text_or(aanmelden_value(a, "gebied"));
+	return n.geslachtsnaam.n ? naam_display(r->arena, &n) : n.voornamen;
+}
+
 /* Concepts are their author's alone; the name of who it is about helps to find it back. */
 static enum fault concepts_fill(struct req *r, struct view_aanmeldingen *v)
 {
@@ -108,11 +121,7 @@ static enum fault concepts_fill(struct req *r, struct view_aanmeldingen *v)
 		if (!str_i64(l.v[i].sleutel, &id.v))
 			continue;
 		TRY(aanmelden_load(r, id, STAP_CONTROLE, &a));
-		naam = str_cat(r->arena, str_cat(r->arena, text_or(aanmelden_person_value(&a, 0, "voornamen")), STR(" ")),
-			text_or(aanmelden_person_value(&a, 0, "geslachtsnaam")));
-		naam = str_trim(naam);
-		if (!naam.n)
-			naam = text_or(aanmelden_value(&a, "gebied"));
+		naam = typed_name(r, &a);
 		v->concepten[v->nconcepten++] = (struct view_concept_rij){ .wie = naam.n ? naam
 			: str_z(tr(r->lang, N_("Aanmelding zonder naam"))),
 			.moment = text_moment(r->arena, r->lang, l.v[i].moment), .url = url_aanmelden_persoon(r, id),

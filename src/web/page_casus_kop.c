@@ -1,6 +1,7 @@
 /* The frame of every page of a case, and the texts that its pages share: see page_casus.h. */
 #include <string.h>
 
+#include "domein/persoon/persoon.h"
 #include "routes.h"
 #include "views.h"
 #include "web/page_casus.h"
@@ -144,7 +145,7 @@ static void facts_fill(struct req *r, struct view_casus_frame *v)
 
 	fact_add(v, (struct view_casus_feit){ .label = N_("Casus"), .waarde = k->nummer });
 	if (k->heeft_hoofd && shown) {
-		fact_add(v, (struct view_casus_feit){ .label = N_("Geboren"), .waarde = casus_datum_veld(r, k->geboren),
+		fact_add(v, (struct view_casus_feit){ .label = N_("Geboren"), .waarde = persoon_geboren_text(r->arena, k->geboren),
 			.leeg = N_("Onbekend") });
 		fact_add(v, (struct view_casus_feit){ .label = N_("Verblijf"), .waarde = residence(r, k),
 			.leeg = N_("Onbekend") });

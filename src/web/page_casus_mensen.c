@@ -1,6 +1,7 @@
 /* Pages: the persons of a case with the network map, their relations and addresses, and linked cases. */
 #include <string.h>
 
+#include "domein/persoon/persoon.h"
 #include "routes.h"
 #include "views.h"
 #include "web/page_casus.h"
@@ -96,6 +97,17 @@ static struct view_knoop point(size_t i, size_t n, int radius, int turn)
 	return k;
 }
 
+/* Half of an average character of the labels, in tenths; what is longer than it has room beside its dot moves inwards. */
+#define LABEL_HALF 36
+
+static void label_set(struct view_knoop *k, struct str naam)
+{
+	int half = (int)naam.n * LABEL_HALF / 10;
+
+	k->naam = naam;
+	k->tx = k->x < half ? half : k->x > 600 - half ? 600 - half : k->x;
+}
+
 static struct str first_word(struct str s)
 {
 	struct str head, rest = s;
@@ -117,7 +129,7 @@ static void inner_ring(struct req *r, const struct mensen *m, struct view_casus_
 
 		*k = point(i, v->nbinnen, 102, 15);
 		wat = relation_to_first(r, m, p, &k->spanning);
-		k->naam = wat.n ? str_cat(r->arena, str_cat(r->arena, wat, STR(" ")), wie) : wie;
+		label_set(k, wat.n ? str_cat(r->arena, str_cat(r->arena, wat, STR(" ")), wie) : wie);
 	}
 }
 
@@ -141,7 +153,7 @@ static void outer_ring(struct req *r, const struct mensen *m, struct view_casus_
 	v->buiten = ARENA_ARRAY(r->arena, n + 1, struct view_knoop);
 	for (size_t i = 0; i < n; i++) {
 		v->buiten[i] = point(i, n, 175, 18);
-		v->buiten[i].naam = seen[i];
+		label_set(&v->buiten[i], seen[i]);
 		v->buiten[i].domein = domein[i];
 	}
 }
@@ -219,7 +231,7 @@ static void persons_fill(struct req *r, const struct mensen *m, struct view_casu
 		bool voorbij;
 
 		v->v[i] = (struct view_mens){ .naam = naam_display(r->arena, &p->naam), .rol = role_name(r, p->rol),
-			.relatie = relation_to_first(r, m, p, &voorbij), .geboren = casus_datum_veld(r, p->geboren),
+			.relatie = relation_to_first(r, m, p, &voorbij), .geboren = persoon_geboren_text(r->arena, p->geboren),
 			.bsn = p->bsn.n ? bsn_masked(r->arena, p->bsn) : STR(""), .geinformeerd = informed_text(r, p),
 			.organisatie = p->organisatie_naam, .domein = p->domein, .hoofd = p->hoofd,
 			.gekoppeld = p->persoon.v != 0, .leeftijd = datum_age(p->geboren, datum_today()),

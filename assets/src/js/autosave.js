@@ -6,9 +6,11 @@
 // no more attempts until the page is loaded again; 401 and 403 logged out; other 4xx refused: told, tried again after
 // the next change; 5xx and no connection: told, tried again with growing pauses. problem+json's detail is shown as is.
 // The server answers a concept that arrives after its form was sent with 409 or 410 and stores nothing.
+// Another form of the page that is sent, or a link that is followed, waits until what was typed here is kept: the page
+// that comes must know of it.
 import { $, within, make, icon } from './dom.js';
 import { text, clockTime } from './text.js';
-import { contents, guard, markSaved } from './form.js';
+import { contents, guard, isDirty, markSaved } from './form.js';
 
 const PAUSE_MS = 2500;
 const MAX_MS = 10000;
@@ -48,6 +50,38 @@ class Autosave {
 			if (document.visibilityState === 'hidden') this.save({ keepalive: true });
 		});
 		addEventListener('online', () => this.save());
+		this.goFirst('submit', (event) => {
+			const { target, submitter } = event;
+			return target !== this.form && target.method !== 'dialog' && (() => target.requestSubmit(submitter));
+		});
+		this.goFirst('click', (event) => {
+			const link = event.target.closest?.('a[href]');
+			const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+			const leads = link && !link.target && link.origin === location.origin && link.pathname !== location.pathname;
+			return plain && leads && (() => link.click());
+		});
+	}
+
+	// again(event): what to do after the text was kept, or false when this event takes nobody away.
+	goFirst(type, again) {
+		let passing = false;
+		addEventListener(type, (event) => {
+			if (passing || this.stopped || !this.form.isConnected || !isDirty(this.form)) return;
+			const next = again(event);
+			if (!next) return;
+			event.preventDefault();
+			event.stopImmediatePropagation();
+			this.keep().finally(() => {
+				passing = true;
+				next();
+				passing = false;
+			});
+		}, true);
+	}
+
+	async keep() {
+		await this.saving;
+		await this.save();
 	}
 
 	schedule(pause) {
@@ -65,9 +99,14 @@ class Autosave {
 		this.running?.abort();
 	}
 
-	async save({ keepalive = false } = {}) {
+	save(options) {
+		if (!this.running) this.saving = this.send(options);
+		return this.saving;
+	}
+
+	async send({ keepalive = false } = {}) {
 		const what = contents(this.form);
-		if (this.stopped || this.paused || this.running || !this.form.isConnected || what === this.saved) return;
+		if (this.stopped || this.paused || !this.form.isConnected || what === this.saved) return;
 		clearTimeout(this.timer);
 		this.latest = undefined;
 		this.running = new AbortController();

@@ -16,7 +16,7 @@
 #include "domein/ctx.h"
 #include "domein/persoon/naam.h"
 
-#define TERMIJN_MIJN_MAX 12 /* shown in the worklist of each time: over, this week, announced */
+#define TERMIJN_MIJN_MAX 8 /* shown in the worklist of each time: over, this week, announced */
 #define TERMIJN_WEEK 7 /* days ahead that the worklist always shows */
 
 /* ---- what happened, inside a unit of the part where it happens ---- */
