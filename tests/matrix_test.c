@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "domein/overleg/overleg.h"
 #include "domein/zrm/zrm.h"
 #include "main/demo_regio.h"
 #include "tests/verhaal.h"
@@ -109,6 +110,30 @@ static int64_t meting_make(struct opstelling *o, struct casus_id c)
 	return id.v;
 }
 
+/* An overleg of Sanne with Rik, that runs, with her case on the agenda and a note at it. */
+static size_t overleg_make(struct opstelling *o, struct casus_id casus, struct object *ret)
+{
+	struct medewerker_id rik = opstelling_id(o, "rik.schreurs");
+	struct overleg_plan p = { .soort = STR("casusoverleg"), .dag = datum_today(), .uur = 23, .minuut = 30,
+		.plaats = STR(""), .link = STR(""), .nleden = 1, .leden = &rik, .keer = 1 };
+	struct ctx c = opstelling_as(o, "sanne.hendrickx");
+	struct vastlegging_id v;
+	struct agendapunt_id punt;
+	struct overleg_id id;
+
+	assert_int_equal(overleg_plan(&c, &p, &id), FAULT_NONE);
+	c = opstelling_as(o, "sanne.hendrickx");
+	assert_int_equal(punt_add(&c, &(struct punt_nieuw){ id, casus, STR(""), STR(""), 0, false }, &punt), FAULT_NONE);
+	c = opstelling_as(o, "sanne.hendrickx");
+	assert_int_equal(overleg_begin(&c, id, 0), FAULT_NONE);
+	c = opstelling_as(o, "sanne.hendrickx");
+	assert_int_equal(vast_add(&c, &(struct vast_nieuw){ punt, STR("notitie"), STR("Genoteerd.") }, &v), FAULT_NONE);
+	ret[0] = (struct object){ ID_overleg, id.v };
+	ret[1] = (struct object){ ID_agendapunt, punt.v };
+	ret[2] = (struct object){ ID_vastlegging, v.v };
+	return 3;
+}
+
 /* The objects of the case of Sanne. */
 static size_t objects_make(struct opstelling *o, struct object *ret)
 {
@@ -124,6 +149,7 @@ static size_t objects_make(struct opstelling *o, struct object *ret)
 	ret[n++] = (struct object){ ID_weegpunt, one(o, "select id from main.weegpunt where dossier = ", a) };
 	ret[n++] = (struct object){ ID_betrokkene, one(o, "select min(id) from main.betrokkene where dossier = ", c.v) };
 	ret[n++] = (struct object){ ID_meting, meting_make(o, c) };
+	n += overleg_make(o, c, ret + n);
 	ret[n++] = (struct object){ ID_medewerker, opstelling_id(o, "rik.schreurs").v };
 	ret[n++] = (struct object){ ID_organisatie, opstelling_as(o, "rik.schreurs").actor.organisatie.v };
 	ret[n++] = (struct object){ ID_huis, opstelling_count(o, "select id from main.huis where code = 'mh'") };
@@ -133,7 +159,7 @@ static size_t objects_make(struct opstelling *o, struct object *ret)
 
 static struct str matrix_make(struct opstelling *o)
 {
-	struct object mine[16];
+	struct object mine[20];
 	size_t n = objects_make(o, mine);
 	struct buf out = buf_new(o->arena);
 

@@ -98,6 +98,12 @@ static struct str clock_name(struct ctx *c, struct str thema, struct str klok)
 	return s ? label_text(&s->label, 0) : STR("Termijn");
 }
 
+/* Of a besloten ring a calendar does not even say the kind. */
+static bool plain(const struct overlegvorm *o)
+{
+	return o && o->ring == RING_GEWOON;
+}
+
 enum fault agenda_get(struct ctx *c, struct agenda *ret)
 {
 	struct q_agenda_termijnen_rows termijnen = { 0 };
@@ -128,7 +134,7 @@ enum fault agenda_get(struct ctx *c, struct agenda *ret)
 		const struct overlegvorm *o = overlegvorm_find(c->cat, q->soort);
 
 		ret->v[ret->n++] = (struct agenda_regel){ .soort = AGENDA_OVERLEG, .id = q->id.v,
-			.wat = o ? label_text(&o->label, 0) : STR("Overleg"), .plaats = q->plaats, .begin = q->begin,
+			.wat = plain(o) ? label_text(&o->label, 0) : STR("Overleg"), .plaats = q->plaats, .begin = q->begin,
 			.einde = q->begin + q->duur * MINUTE_MS };
 	}
 	for (size_t i = 0; i < wegingen.n; i++) {
@@ -136,7 +142,7 @@ enum fault agenda_get(struct ctx *c, struct agenda *ret)
 		const struct overlegvorm *o = overlegvorm_find(c->cat, q->soort);
 
 		ret->v[ret->n++] = (struct agenda_regel){ .soort = AGENDA_WEGING, .id = q->id.v,
-			.wat = o ? label_text(&o->label, 0) : STR("Weging"), .plaats = q->plaats, .begin = q->moment };
+			.wat = plain(o) ? label_text(&o->label, 0) : STR("Weging"), .plaats = q->plaats, .begin = q->moment };
 	}
 	return FAULT_NONE;
 }
