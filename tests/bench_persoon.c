@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "domein/persoon/term.h"
+#include "tests/bench/namen.h"
 #include "tests/proef_persoon.h"
 
 #define TIMES 25
@@ -29,27 +30,6 @@ static uint32_t zipf(uint32_t *state, uint32_t n)
 	while (top > 1 && chance(state) % 10)
 		top = top * 3 / 4;
 	return chance(state) % (top ? top : 1);
-}
-
-static const char *const COMMON[] = { "Jansen", "Vries", "Berg", "Bakker", "Visser", "Smit", "Meijer", "Boer", "Mulder",
-	"Groot", "Bos", "Vos", "Peters", "Hendriks", "Leeuwen", "Dekker", "Brouwer", "Wit", "Dijkstra", "Smits" };
-static const char *const GIVEN[] = { "Jan", "Maria", "Johannes", "Anna", "Mohammed", "Sanne", "Peter", "Fatima", "Johan",
-	"Els", "Youssef", "Tim", "Lotte", "Daan", "Emma", "Sem", "Zoë", "Ümit", "José", "Noor" };
-static const char *const SYLLABLES[] = { "ber", "hoek", "ma", "lin", "dijk", "ste", "ra", "von", "kel", "to", "wi", "zand",
-	"gra", "fel", "pin", "ckers", "mees", "broe", "ka", "sch", "ol", "en", "hu", "ij", "nau", "tra", "ve", "lo", "dri", "ks" };
-
-/* The name of that rank: the common ones first, then made of syllables. */
-static struct str name_of(struct arena *a, const char *const *common, uint32_t rank)
-{
-	struct buf b = buf_new(a);
-	uint32_t n = sizeof(SYLLABLES) / sizeof(SYLLABLES[0]);
-
-	if (rank < 20)
-		return str_z(common[rank]);
-	for (uint32_t v = rank - 19 + n; v; v /= n)
-		buf_addz(&b, SYLLABLES[v % n]);
-	b.p[0] = (char)(b.p[0] - 'a' + 'A');
-	return buf_str(&b);
 }
 
 /* The next number that passes the elfproef. */
@@ -100,9 +80,8 @@ static int64_t birth(struct filling *f)
 
 static void person_add(struct filling *f, int64_t id, bool first)
 {
-	static const char *const before[] = { "", "", "", "van", "de", "van den", "van der" };
 	struct naam n = { .voornamen = name_of(f->a, GIVEN, zipf(&f->chance, 3000)),
-		.voorvoegsel = str_z(before[chance(&f->chance) % 7]),
+		.voorvoegsel = str_z(BEFORE[chance(&f->chance) % 7]),
 		.geslachtsnaam = name_of(f->a, COMMON, zipf(&f->chance, 30000)), .naamgebruik = 'E' };
 	struct termen t;
 

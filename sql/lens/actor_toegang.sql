@@ -7,6 +7,13 @@ select t.dossier as id, t.onderdeel as onderdeel, t.niveau as niveau
 from main.toegang t
 where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot and t.niveau in (1, 3)
 
+-- What the actor himself may do now.
+-- :view toegang_eigen
+select t.dossier as dossier, t.onderdeel as onderdeel, t.niveau as niveau, t.soort as soort, t.grond as grond,
+  t.van as van, t.tot as tot
+from main.toegang t
+where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot
+
 -- Who takes part in a dossier knows who else does, and on what ground.
 -- :view toegang
 select r.id as id, r.dossier as dossier, r.medewerker as medewerker, r.onderdeel as onderdeel, r.niveau as niveau,

@@ -146,13 +146,12 @@ from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'kern' and
 -- :ret id casus_id, nummer text, soort text, regime text, thema text, ring text, fase text, intensiteit text, risico text, risico_reden text, toestand text, aanmelding aanmelding_id?, aanbrenger organisatie_id, aanbrenger_organisatie text, aanbrenger_domein text, aanbrenger_naam text, aanbrenger_taak text, procesregisseur medewerker_id, regisseur_naam text, huis huis_id, huis_naam text, gemeente_naam text, veiligheidsrisico bool, risico_moment moment?, eerste_verwerking moment, geopend moment, gesloten moment?, versie int, herbeoordeling datum?, vernietigen datum
 select c.id, c.nummer, c.soort, c.regime, c.thema, c.ring, c.fase, c.intensiteit, c.risico, c.risico_reden, c.toestand,
   c.aanmelding, c.aanbrenger, o.naam, o.domein, c.aanbrenger_naam, c.aanbrenger_taak, c.procesregisseur, m.naam, c.huis,
-  h.naam, coalesce(g.naam, ''), c.veiligheidsrisico, c.risico_moment, c.eerste_verwerking, c.geopend, c.gesloten,
-  c.versie, c.herbeoordeling, c.vernietigen
+  h.naam, coalesce((select g.naam from gemeente g where g.id = c.gemeente), ''), c.veiligheidsrisico, c.risico_moment,
+  c.eerste_verwerking, c.geopend, c.gesloten, c.versie, c.herbeoordeling, c.vernietigen
 from casus c
 join organisatie o on o.id = c.aanbrenger
 join medewerker m on m.id = c.procesregisseur
 join huis h on h.id = c.huis
-left join gemeente g on g.id = c.gemeente
 where c.id = $id:casus_id
 
 -- :name casus_hoofd :one

@@ -74,10 +74,8 @@ order by o.naam, m.naam, t.onderdeel, t.van
 
 -- :name toegang_mine :many
 -- :ret onderdeel text, niveau int, soort text, grond text, van moment, tot moment
-select t.onderdeel, t.niveau, t.soort, t.grond, t.van, t.tot
-from toegang t
-where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id and t.van <= $nu:moment
-  and t.tot > $nu
+select t.onderdeel, t.niveau, t.soort, t.grond, t.van, t.tot from toegang_eigen t
+where t.dossier = $dossier:dossier_id
 order by t.onderdeel
 
 -- :name medewerker_toelaatbaar :one

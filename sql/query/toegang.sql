@@ -13,23 +13,19 @@ values ($token:text, actor_id(), $moment:moment, $uitkomst:int)
 -- :name formulier_clean :exec :lens kaal :reden "tokens older than a day can no longer be sent again"
 delete from main.formulier where moment < $voor:moment
 
--- :name sessie_get :one :lens kaal :reden "to know who asks, before there is an actor"
--- :ret id sessie_id, medewerker medewerker_id, fase int, sleutel text, begin moment, laatst moment, einde moment, organisatie organisatie_id, huis huis_id?, regio regio_id, naam text, functie text, taal text, kleuren text, sneltoetsen bool, organisatie_naam text, wgs text, domein text
+-- :name sessie_get :many :lens kaal :reden "to know who asks, before there is an actor"
+-- A row per role of now, or one without; with the unread notices, which stand on every page.
+-- :ret id sessie_id, medewerker medewerker_id, fase int, sleutel text, begin moment, laatst moment, einde moment, organisatie organisatie_id, huis huis_id?, regio regio_id, naam text, functie text, taal text, kleuren text, sneltoetsen bool, organisatie_naam text, wgs text, domein text, meldingen int, rol text, ring text
 select s.id, s.medewerker, s.fase, s.sleutel, s.begin, s.laatst, s.einde, m.organisatie, m.huis, m.regio, m.naam,
-  m.functie, m.taal, m.kleuren, m.sneltoetsen, o.naam, o.wgs, o.domein
+  m.functie, m.taal, m.kleuren, m.sneltoetsen, o.naam, o.wgs, o.domein,
+  (select count(*) from main.melding n where n.medewerker = s.medewerker and n.gelezen is null),
+  coalesce(r.rol, ''), coalesce(r.ring, '')
 from main.sessie s
 join main.medewerker m on m.id = s.medewerker
 join main.organisatie o on o.id = m.organisatie
-where s.token = $token:text and s.einde > $nu:moment and m.actief_van <= $nu and m.actief_tot > $nu
+left join main.rol_toekenning r on r.medewerker = s.medewerker and r.van <= $nu:moment and r.tot > $nu
+where s.token = $token:text and s.einde > $nu and m.actief_van <= $nu and m.actief_tot > $nu
   and m.vog is not null and m.opleiding is not null
-
--- :name sessie_rollen :many :lens kaal :reden "to know who asks, before there is an actor"
--- :ret rol text, ring text, huis huis_id?
-select r.rol, r.ring, r.huis
-from main.sessie s
-join main.rol_toekenning r on r.medewerker = s.medewerker
-where s.token = $token:text and r.van <= $nu:moment and r.tot > $nu
-order by r.rol
 
 -- :name sessie_former :one :lens kaal :reden "a form that came after its session ended is kept for its author"
 -- :ret medewerker medewerker_id

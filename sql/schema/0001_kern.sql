@@ -38,7 +38,7 @@ create table toegang (
   versie bigint not null default 1,
   check (van <= tot)
 ) {{STRICT}};
-create index toegang_medewerker on toegang (medewerker, dossier, onderdeel, van);
+create index toegang_medewerker on toegang (medewerker, dossier, onderdeel, van, tot, niveau);
 create index toegang_dossier on toegang (dossier);
 
 -- Overlapping periods of one medewerker, dossier and onderdeel would give every row of that dossier twice. An empty

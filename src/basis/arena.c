@@ -1,8 +1,9 @@
 /* Arena: blocks that double, or one malloc per piece for AddressSanitizer.
  *
  * Blocks are zero when they are empty: fresh ones come from calloc, kept ones are wiped at reset. So handing out a
- * piece is a comparison and an addition. A block is wiped only as far as it was used.
- * Lifetimes: pieces until reset; the first block and the arena itself until arena_free.
+ * piece is a comparison and an addition. A block is wiped only as far as it was used. Reset keeps the first block, and
+ * some of the next as spares, so that request after request asks the system for nothing.
+ * Lifetimes: pieces until reset; kept blocks and the arena itself until arena_free.
  */
 #include "basis/arena.h"
 
@@ -14,6 +15,7 @@
 
 #define FIRST_BLOCK ((size_t)32 * 1024)
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
+#define SPARES_MAX ((size_t)256 * 1024) /* bytes of spares */
 #define ALIGNMENT ((size_t)16)
 #define HARD_FACTOR ((size_t)4)
 
@@ -30,6 +32,8 @@ struct deferred {
 
 struct arena {
 	struct block *last; /* the block that is being filled; in malloc mode the last piece */
+	struct block *spares; /* wiped */
+	size_t spares_size;
 	struct deferred *deferred;
 	size_t cap, used;
 	bool pieces;
@@ -87,12 +91,38 @@ arena_new(size_t cap)
 	return a;
 }
 
-/* The next block: twice the last one, or as much as the piece needs. */
+/* Wiped, and kept for the next request when there is room. */
+static void
+block_spare(struct arena *a, struct block *b)
+{
+	if (a->pieces || a->spares_size + b->size > SPARES_MAX) {
+		block_free(b);
+		return;
+	}
+	explicit_bzero(block_bytes(b), b->used);
+	b->used = 0;
+	b->previous = a->spares;
+	a->spares = b;
+	a->spares_size += b->size;
+}
+
+/* The next block: a spare one, or twice the last one, or as much as the piece needs. */
 static void
 arena_grow(struct arena *a, size_t need)
 {
 	size_t size = a->last->size * 2;
+	struct block **at = &a->spares, *b;
 
+	while (*at && (*at)->size < need)
+		at = &(*at)->previous;
+	b = *at;
+	if (b) {
+		*at = b->previous;
+		a->spares_size -= b->size;
+		b->previous = a->last;
+		a->last = b;
+		return;
+	}
 	if (size > LARGEST_BLOCK)
 		size = LARGEST_BLOCK;
 	if (size < need)
@@ -173,7 +203,7 @@ arena_reset(struct arena *a)
 	}
 	while (a->last && (a->pieces || a->last->previous)) {
 		previous = a->last->previous;
-		block_free(a->last);
+		block_spare(a, a->last);
 		a->last = previous;
 	}
 	if (a->last) {
@@ -191,6 +221,12 @@ arena_free(struct arena **a)
 	arena_reset(*a);
 	if ((*a)->last)
 		block_free((*a)->last);
+	while ((*a)->spares) {
+		struct block *b = (*a)->spares;
+
+		(*a)->spares = b->previous;
+		free(b);
+	}
 	free(*a);
 	*a = NULL;
 }

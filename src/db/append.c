@@ -18,6 +18,7 @@
 #define QUEUE_ROWS_MAX 20000
 #define GROUP_ROWS_MAX 2000
 #define FAILED_MAX 4096
+#define BELLS 64 /* whoever waits is woken by his number: not all by every group */
 #define WORK_CAP ((size_t)16 * 1024 * 1024)
 
 struct call {
@@ -41,7 +42,7 @@ struct appender {
 	int64_t proces, volgnr;
 	pthread_t thread;
 	pthread_mutex_t mutex; /* all below */
-	pthread_cond_t work, told;
+	pthread_cond_t work, checked, told[BELLS];
 	struct call *first, *last;
 	size_t waiting; /* rows in the queue */
 	uint64_t given, done; /* numbers */
@@ -161,8 +162,9 @@ note_outcomes(struct appender *ap, struct call *first, const struct call *end)
 			ap->forgotten = slot->number;
 		*slot = (struct failed){ k->number, k->result };
 	}
-	(void)pthread_cond_broadcast(&ap->told);
 	(void)pthread_mutex_unlock(&ap->mutex);
+	for (struct call *k = first; k != end; k = k->next)
+		(void)pthread_cond_broadcast(&ap->told[k->number % BELLS]);
 }
 
 static void
@@ -204,7 +206,7 @@ do_checkpoint(struct appender *ap)
 	ap->checkpoint_done = true;
 	ap->checkpoint_fault = f;
 	ap->checkpoint_info = fi;
-	(void)pthread_cond_broadcast(&ap->told);
+	(void)pthread_cond_broadcast(&ap->checked);
 	(void)pthread_mutex_unlock(&ap->mutex);
 }
 
@@ -318,7 +320,7 @@ db_append_wait(struct db *db, struct append_ticket *t, struct fault_info *fi)
 	if (t->pending) {
 		(void)pthread_mutex_lock(&ap->mutex);
 		while (ap->done < t->group)
-			(void)pthread_cond_wait(&ap->told, &ap->mutex);
+			(void)pthread_cond_wait(&ap->told[t->group % BELLS], &ap->mutex);
 		t->fault = outcome(ap, t->group);
 		(void)pthread_mutex_unlock(&ap->mutex);
 		t->pending = false;
@@ -353,7 +355,7 @@ appender_checkpoint(struct appender *ap, struct fault_info *fi)
 	ap->checkpoint_done = false;
 	(void)pthread_cond_signal(&ap->work);
 	while (!ap->checkpoint_done)
-		(void)pthread_cond_wait(&ap->told, &ap->mutex);
+		(void)pthread_cond_wait(&ap->checked, &ap->mutex);
 	f = ap->checkpoint_fault;
 	if (f)
 		f = fault_detail(fi, f, ap->checkpoint_info.detail, NULL);
@@ -371,7 +373,9 @@ appender_new(struct db *db, struct appender **ret, struct fault_info *fi)
 	ap->proces = id_new();
 	(void)pthread_mutex_init(&ap->mutex, NULL);
 	(void)pthread_cond_init(&ap->work, NULL);
-	(void)pthread_cond_init(&ap->told, NULL);
+	(void)pthread_cond_init(&ap->checked, NULL);
+	for (size_t i = 0; i < BELLS; i++)
+		(void)pthread_cond_init(&ap->told[i], NULL);
 	f = db->driver->open_append(db, &ap->conn, fi);
 	if (!f && pthread_create(&ap->thread, NULL, appender_main, ap))
 		f = fault_detail(fi, FAULT_INTERNAL, "appender", "no thread");
@@ -400,7 +404,9 @@ appender_free(struct appender **ref)
 	if (ap->db->kind == DB_SQLITE)
 		(void)!sqlite_checkpoint(ap->conn, true, NULL);
 	ap->conn->driver->close(&ap->conn);
-	(void)pthread_cond_destroy(&ap->told);
+	(void)pthread_cond_destroy(&ap->checked);
+	for (size_t i = 0; i < BELLS; i++)
+		(void)pthread_cond_destroy(&ap->told[i]);
 	(void)pthread_cond_destroy(&ap->work);
 	(void)pthread_mutex_destroy(&ap->mutex);
 	free(ap);

@@ -3,6 +3,8 @@
  * What: everything is a list of steps that is sent at once and answered in order: begin, the eyes (set_config of the
  *   transaction, so that nothing stays behind for the next), statements prepared where this connection lacks them, the
  *   items, commit. Parameters and results are binary: int8, text, bytea. A unit's begin travels with its first items.
+ *   A batch that reads sends no begin and no commit: a pipeline is one transaction, read only and repeatable read by the
+ *   session's defaults.
  * Why serializable: so that a unit means the same here as on SQLite, where units come one after another.
  * Who one is: a connection logs in as the role of its lens; the migration gave the role its search_path and its rights.
  * Faults: the detail names the SQLSTATE and the constraint, and quotes the server only where no value can stand in it.
@@ -26,33 +28,40 @@
 
 #define SESSION \
 	"set client_min_messages = error; set synchronous_commit = on; set statement_timeout = '30s';" \
-	" set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'"
+	" set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s';" \
+	" set default_transaction_isolation = 'repeatable read'; set default_transaction_read_only = on;" \
+	/* what is asked for often lies in memory: an index is cheaper than reading a whole table */ \
+	" set random_page_cost = 1.1"
 
 struct pg_conn {
 	struct conn base; /* first */
 	PGconn *pg;
 	bool *prepared; /* per statement of the set */
 	bool begun;     /* a unit's transaction is open there */
+	bool append;    /* of the appender: rows of the log alone */
 };
 
 /* What is prepared on every connection, by name. */
-enum fixed { FIXED_BEGIN_READ, FIXED_BEGIN_WRITE, FIXED_COMMIT, FIXED_ROLLBACK, FIXED_EYES, FIXED_PING, FIXED__MAX };
+enum fixed { FIXED_BEGIN_WRITE, FIXED_BEGIN_APPEND, FIXED_COMMIT, FIXED_ROLLBACK, FIXED_EYES, FIXED_ASOF, FIXED_PING,
+	FIXED__MAX };
 static const struct {
 	const char *name, *sql;
 } fixed[FIXED__MAX] = {
-	{ "schakel_begin_read", "begin isolation level repeatable read read only" },
 	{ "schakel_begin_write", "begin isolation level serializable read write" },
+	{ "schakel_begin_append", "begin isolation level read committed read write" },
 	{ "schakel_commit", "commit" },
 	{ "schakel_rollback", "rollback" },
 	{ "schakel_eyes",
 		"select set_config('schakel.medewerker', $1, true), set_config('schakel.organisatie', $2, true),"
 		" set_config('schakel.huis', $3, true), set_config('schakel.regio', $4, true),"
-		" set_config('schakel.moment', $5, true), set_config('schakel.verzoek', $6, true),"
-		" set_config('schakel.asof_dossier', $7, true), set_config('schakel.asof_moment', $8, true),"
-		" set_config('schakel.asof_medewerker', $9, true)" },
+		" set_config('schakel.moment', $5, true), set_config('schakel.verzoek', $6, true)" },
+	{ "schakel_asof",
+		"select set_config('schakel.asof_dossier', $1, true), set_config('schakel.asof_moment', $2, true),"
+		" set_config('schakel.asof_medewerker', $3, true)" },
 	{ "schakel_ping", "select 1" },
 };
-#define EYES 9
+#define EYES 6
+#define EYES_ASOF 3
 
 enum step_kind { STEP_FIXED, STEP_PREPARE, STEP_ITEM };
 struct step {
@@ -221,16 +230,27 @@ send_item(struct pg_conn *c, const struct batch_item *item, size_t index, struct
 
 /* An eye that is not set is the empty text, which the functions of the migration read as null. */
 static bool
-send_eyes(struct pg_conn *c, struct arena *a)
+send_settings(struct pg_conn *c, enum fixed which, const int64_t *v, int n, struct arena *a)
 {
-	const struct db_eyes *e = &c->base.eyes;
-	const int64_t v[EYES] = { e->medewerker, e->organisatie, e->huis, e->regio, e->moment, e->verzoek, e->asof_dossier,
-		e->asof_moment, e->asof_medewerker };
 	const char *values[EYES];
 
-	for (int i = 0; i < EYES; i++)
+	for (int i = 0; i < n; i++)
 		values[i] = v[i] ? str_from_i64(a, v[i]).p : "";
-	return PQsendQueryPrepared(c->pg, fixed[FIXED_EYES].name, EYES, values, NULL, NULL, 1);
+	return PQsendQueryPrepared(c->pg, fixed[which].name, n, values, NULL, NULL, 1);
+}
+
+static bool
+send_fixed(struct pg_conn *c, enum fixed which, struct arena *a)
+{
+	const struct db_eyes *e = &c->base.eyes;
+	const int64_t eyes[EYES] = { e->medewerker, e->organisatie, e->huis, e->regio, e->moment, e->verzoek };
+	const int64_t asof[EYES_ASOF] = { e->asof_dossier, e->asof_moment, e->asof_medewerker };
+
+	if (which == FIXED_EYES)
+		return send_settings(c, which, eyes, EYES, a);
+	if (which == FIXED_ASOF)
+		return send_settings(c, which, asof, EYES_ASOF, a);
+	return PQsendQueryPrepared(c->pg, fixed[which].name, 0, NULL, NULL, NULL, 1);
 }
 
 static bool
@@ -242,9 +262,7 @@ send_step(struct pg_conn *c, const struct step *s, struct arena *a)
 	case STEP_ITEM:
 		return send_item(c, s->item, s->index, a);
 	default:
-		if (s->fixed == FIXED_EYES)
-			return send_eyes(c, a);
-		return PQsendQueryPrepared(c->pg, fixed[s->fixed].name, 0, NULL, NULL, NULL, 1);
+		return send_fixed(c, s->fixed, a);
 	}
 }
 
@@ -398,6 +416,17 @@ add_fixed(struct steps *st, enum fixed which)
 	st->v[st->n++] = (struct step){ .kind = STEP_FIXED, .fixed = which };
 }
 
+/* Settings of the transaction that were never set are null, so those of lens asof go along only when there are any. */
+static void
+add_eyes(const struct pg_conn *c, struct steps *st)
+{
+	const struct db_eyes *e = &c->base.eyes;
+
+	add_fixed(st, FIXED_EYES);
+	if (e->asof_dossier || e->asof_moment || e->asof_medewerker)
+		add_fixed(st, FIXED_ASOF);
+}
+
 static bool
 is_added(const struct steps *st, size_t index)
 {
@@ -447,10 +476,8 @@ read_items(struct conn *base, const struct db_eyes *eyes, const struct batch_ite
 	enum fault f;
 
 	base->eyes = *eyes;
-	add_fixed(&st, FIXED_BEGIN_READ);
-	add_fixed(&st, FIXED_EYES);
+	add_eyes(c, &st);
 	add_items(c, &st, items, n);
-	add_fixed(&st, FIXED_COMMIT);
 	f = run_steps(c, &st, a, fi);
 	if (f)
 		undo(c);
@@ -473,8 +500,9 @@ run(struct conn *base, const struct batch_item *items, size_t n, struct arena *a
 	struct steps st = { .n = 0 };
 
 	if (!c->begun) {
-		add_fixed(&st, FIXED_BEGIN_WRITE);
-		add_fixed(&st, FIXED_EYES);
+		add_fixed(&st, c->append ? FIXED_BEGIN_APPEND : FIXED_BEGIN_WRITE);
+		if (!c->append)
+			add_eyes(c, &st);
 		c->begun = true;
 	}
 	add_items(c, &st, items, n);
@@ -651,7 +679,9 @@ pg_open(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
 static enum fault
 pg_open_append(struct db *db, struct conn **ret, struct fault_info *fi)
 {
-	return pg_open(db, LENS_KAAL, ret, fi);
+	TRY(pg_open(db, LENS_KAAL, ret, fi));
+	of(*ret)->append = true;
+	return FAULT_NONE;
 }
 
 const struct driver driver_postgres = {

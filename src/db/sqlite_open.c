@@ -14,10 +14,15 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "basis/arena.h"
 #include "db/lens.h"
 #include "db/sqlite_priv.h"
 
 #define BUSY_MS 5000
+#define CACHE_KIB 4096            /* pages in memory, per connection */
+#define CACHE_KIB_READERS 65536   /* of those that read for actors, together: their pages are most of the work */
+#define CACHE_KIB_TEXT(kib) CACHE_KIB_TEXT_(kib)
+#define CACHE_KIB_TEXT_(kib) #kib
 #define LENGTH_MAX (64 * 1024 * 1024)
 
 static pthread_once_t library_once = PTHREAD_ONCE_INIT;
@@ -108,7 +113,7 @@ set_pragmas(sqlite3 *db)
 		"pragma mmap_size = 0;"
 		"pragma cell_size_check = on;"
 		"pragma temp_store = memory;"
-		"pragma cache_size = -8192",
+		"pragma cache_size = -" CACHE_KIB_TEXT(CACHE_KIB),
 		NULL, NULL, NULL) == SQLITE_OK;
 }
 
@@ -272,6 +277,21 @@ conn_new(struct db *db, enum lens lens)
 	return c;
 }
 
+/* The readers of lens actor share what is set apart for them, so that many cores do not take much memory. */
+static enum fault
+set_cache(struct sqlite_conn *c, struct fault_info *fi)
+{
+	struct arena *a = arena_new(4096);
+	struct buf b = buf_new(a);
+	int kib = CACHE_KIB_READERS / c->base.db->pools[LENS_ACTOR].max, rc;
+
+	buf_addz(&b, "pragma main.cache_size = -");
+	buf_add_i64(&b, kib > CACHE_KIB ? kib : CACHE_KIB);
+	rc = sqlite3_exec(c->sq, buf_str(&b).p, NULL, NULL, NULL);
+	arena_free(&a);
+	return rc == SQLITE_OK ? FAULT_NONE : sqlite_fault(c->sq, rc, "cache", fi);
+}
+
 static enum fault
 open_main(struct db *db, enum lens lens, bool may_write, struct conn **ret, struct fault_info *fi)
 {
@@ -279,6 +299,8 @@ open_main(struct db *db, enum lens lens, bool may_write, struct conn **ret, stru
 	struct conn *base = &c->base;
 	enum fault f = sqlite_open_file(db->path, false, &c->base.eyes, &c->sq, fi);
 
+	if (!f && lens == LENS_ACTOR && !may_write)
+		f = set_cache(c, fi);
 	if (!f)
 		f = put_lens(c, may_write, fi);
 	if (f) {

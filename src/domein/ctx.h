@@ -43,6 +43,7 @@ struct actor {
 	struct str ringen;  /* ",radicalisering,geheim,": the besloten rings he is in; "" none */
 	struct str taal, kleuren;
 	bool sneltoetsen;
+	int64_t meldingen;  /* unread notices, when the request began */
 };
 bool actor_mag(const struct actor *a, enum recht r);
 

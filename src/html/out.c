@@ -159,6 +159,8 @@ static const struct str entity[] = {
 
 static int class_of(unsigned char c, bool attr)
 {
+	if (c > '>' && c != 0x7f) /* nearly every byte there is */
+		return HARMLESS;
 	switch (c) {
 	case '&':
 		return AMP;
@@ -317,25 +319,40 @@ static bool url_is_ours(struct str s)
 	return true;
 }
 
+/* Stands as it is in a URL of ours; a percent sign only before its two digits. */
+static bool url_keeps(struct str s, size_t i)
+{
+	switch (s.p[i]) {
+	case '/': case '?': case '#': case '=': case ':': case '@': case '!': case '$': case '*': case '+': case ',':
+	case ';': case '(': case ')': case '[': case ']':
+		return true;
+	case '%':
+		return i + 2 < s.n && is_hex(s.p[i + 1]) && is_hex(s.p[i + 2]);
+	default:
+		return is_unreserved(s.p[i]);
+	}
+}
+
 void out_url_str(struct out *o, struct str s)
 {
+	size_t from = 0;
+
 	s = without_controls(o->arena, s);
 	if (!url_is_ours(s)) {
 		out_bytes(o, "#", 1);
 		return;
 	}
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (c == '&')
+		if (url_keeps(s, i))
+			continue;
+		out_bytes(o, s.p + from, i - from);
+		if (s.p[i] == '&')
 			out_bytes(o, "&amp;", 5);
-		else if (is_unreserved(c) || (c && strchr("/?#=:@!$*+,;()[]", c)))
-			out_bytes(o, &c, 1);
-		else if (c == '%' && i + 2 < s.n && is_hex(s.p[i + 1]) && is_hex(s.p[i + 2]))
-			out_bytes(o, &c, 1);
 		else
-			out_percent(o, c);
+			out_percent(o, s.p[i]);
+		from = i + 1;
 	}
+	out_bytes(o, s.p + from, s.n - from);
 }
 
 void out_url_z(struct out *o, const char *z)

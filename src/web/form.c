@@ -380,9 +380,15 @@ enum fault route_read(const struct req *r, const struct route *rt, const struct 
 
 struct str url_id(const struct req *r, enum id_kind kind, int64_t id)
 {
-	char *p = arena_alloc(r->arena, ID_URL_LEN + 1);
+	struct url_last *last = r->url;
+	char *p;
 
+	if (last && last->text.n && last->kind == (int)kind && last->id == id)
+		return last->text;
+	p = arena_alloc(r->arena, ID_URL_LEN + 1);
 	id_to_url(r->app->sleutels.url, kind, id, p);
+	if (last)
+		*last = (struct url_last){ (int)kind, id, str_z(p) };
 	return str_z(p);
 }
 

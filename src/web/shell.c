@@ -161,7 +161,7 @@ enum fault page_send_named(struct req *r, struct str title, enum menu menu)
 	TRY(ctx_looks_send(&r->ctx)); /* the log thread works while the shell is made */
 	if (!r->ctx.actor.id.v)
 		return page_send_bare(r, title.p);
-	TRY(melding_count(&r->ctx, &v->meldingen));
+	v->meldingen = r->ctx.actor.meldingen;
 	shell_fill(r, v, title);
 	menu_fill(r, v, menu);
 	return shell_send(r, v);

@@ -71,16 +71,20 @@ static struct str posted(const struct req *r, const char *name)
 	return STR_NULL;
 }
 
-struct str form_token(const struct req *r)
+/* One for all forms of a page: path and fields tell them apart. */
+struct str form_token(struct req *r)
 {
 	unsigned char all[TOKEN_RANDOM + SHA256_LEN];
 
 	/* the same words from a page shown again are the same submit: what was stored unseen is not stored twice */
 	if (r->reshow && form_token_valid(r, posted(r, "_t")))
 		return posted(r, "_t");
+	if (r->token.n)
+		return r->token;
 	random_bytes(all, TOKEN_RANDOM);
 	token_mac(token_key(r), all, all + TOKEN_RANDOM);
-	return base64url(r->arena, (struct str){ (const char *)all, TOKEN_RANDOM + TOKEN_MAC });
+	r->token = base64url(r->arena, (struct str){ (const char *)all, TOKEN_RANDOM + TOKEN_MAC });
+	return r->token;
 }
 
 static bool token_made_with(const struct req *r, struct str key, struct str token)
@@ -253,6 +257,7 @@ static void req_begin(struct req *r, struct app *app, struct http_request *http,
 	r->ctx = (struct ctx){ .db = app->db, .cat = app->cat, .cat_id = app->cat_id, .sleutels = &app->sleutels,
 		.scanner = app->scanner, .arena = http->arena, .fi = &r->fi, .route = "geen", .doel = "geen" };
 	r->ctx.eyes.verzoek = http->id;
+	r->url = ARENA_NEW(http->arena, struct url_last);
 	r->out = out_new(r->arena, LANG_NL);
 }
 

@@ -38,6 +38,13 @@ enum menu { MENU_GEEN, MENU_WERKVOORRAAD, MENU_AANMELDINGEN, MENU_WEGING, MENU_C
 	MENU_LOGBOEK, MENU_HULP, MENU_CIJFERS, MENU_INTAKE, MENU_THEMAS, MENU_AFGESCHERMD, MENU_OVERLEG,
 	MENU_VERZOEKEN, MENU_AFSPRAKEN, MENU_STAGNATIE };
 
+/* The id that was put in a URL last: a page of one case names it in every link. */
+struct url_last {
+	int kind;
+	int64_t id;
+	struct str text;
+};
+
 struct req {
 	struct app *app;
 	struct http_request *http;
@@ -55,6 +62,8 @@ struct req {
 	int status;        /* of the answer; 200 unless said */
 	bool sent;
 	bool logged;       /* the fault has its line */
+	struct str token;  /* of the forms on this page, once there is one */
+	struct url_last *url; /* NULL: nothing is kept */
 };
 
 void web_handle(void *app, struct http_request *http, struct http_response *res);
@@ -85,7 +94,7 @@ struct veld *posted_fields(const struct req *r);
  * session had ended. The answer is that route's. FAULT_NOT_FOUND for a route that keeps nothing. */
 enum fault req_replay(struct req *r, struct str path, const struct veld *v, size_t n);
 /* The hidden field _t of every form; on a page that is shown again the one that was sent. */
-struct str form_token(const struct req *r);
+struct str form_token(struct req *r);
 bool form_token_valid(const struct req *r, struct str token);
 
 #endif

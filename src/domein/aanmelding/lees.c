@@ -37,7 +37,7 @@ static enum fault lezing_run(struct ctx *c, struct aanmelding_id id, struct lezi
 	q_aanmelding_antwoorden(&b, d, &l->antwoorden);
 	q_aanmelding_velden(&b, d, &l->velden);
 	q_aanmelding_berichten(&b, d, &l->berichten);
-	q_toegang_mine(&b, d, c->actor.id, ctx_moment(c), &l->toegang);
+	q_toegang_mine(&b, d, &l->toegang);
 	TRY(batch_run(&b));
 	if (!l->kop)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);

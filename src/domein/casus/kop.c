@@ -9,7 +9,7 @@ void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct ca
 
 	*v = (struct casus_kop_vraag){ 0 };
 	q_casus_kop(b, id, &v->kop);
-	q_toegang_mine(b, casus_dossier(id), c->actor.id, now, &v->mijn);
+	q_toegang_mine(b, casus_dossier(id), &v->mijn);
 	q_casus_hoofd(b, id, &v->hoofd);
 	q_casus_verblijf(b, id, datum_of_moment(now), &v->verblijf);
 	q_casus_fasen(b, id, &v->fasen);

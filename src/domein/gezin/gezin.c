@@ -118,7 +118,7 @@ static enum fault group_read(struct ctx *c, struct casus_id self, const char *so
 		q_gezin_mensen(&b, ids.v[i], &r[i].mensen);
 		q_gezin_plan(&b, ids.v[i], &r[i].plan);
 		q_gezin_doelen(&b, ids.v[i], &r[i].doelen);
-		q_toegang_mine(&b, casus_dossier(ids.v[i]), c->actor.id, ctx_moment(c), &r[i].mijn);
+		q_toegang_mine(&b, casus_dossier(ids.v[i]), &r[i].mijn);
 		q_gezin_afgestemd(&b, self, ids.v[i], &r[i].afgestemd);
 	}
 	TRY(batch_run(&b));
@@ -233,7 +233,7 @@ static enum fault check_other(struct unit *u, const struct aligning *p)
 	q_gezin_casus(&b, n->ander, &ander);
 	q_verband_bestaat(&b, n->casus, n->ander, &verband);
 	q_gezin_afgestemd(&b, n->casus, n->ander, &al);
-	q_toegang_mine(&b, casus_dossier(n->ander), p->c->actor.id, unit_moment(u), &mijn);
+	q_toegang_mine(&b, casus_dossier(n->ander), &mijn);
 	TRY(batch_run(&b));
 	if (!ander || !verband || !verband->aantal || n->ander.v == n->casus.v)
 		return fault_field(unit_fault(u), "ander", N_("Kies een verbonden casus."), RULE_TOETS);

@@ -147,7 +147,7 @@ enum fault toegang_mine(struct ctx *c, struct dossier_id d, struct toegang_lijst
 	struct q_toegang_mine_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_toegang_mine(&b, d, c->actor.id, klok_now(), &rows);
+	q_toegang_mine(&b, d, &rows);
 	TRY(batch_run(&b));
 	ret->n = rows.n;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct toegang_rij);

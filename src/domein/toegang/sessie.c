@@ -29,7 +29,8 @@ static void actor_fill(struct ctx *c, const struct q_sessie_get *s)
 {
 	c->actor = (struct actor){ .id = s->medewerker, .organisatie = s->organisatie, .huis = s->huis, .regio = s->regio,
 		.naam = s->naam, .functie = s->functie, .organisatie_naam = s->organisatie_naam, .wgs = s->wgs,
-		.domein = s->domein, .taal = s->taal, .kleuren = s->kleuren, .sneltoetsen = s->sneltoetsen };
+		.domein = s->domein, .taal = s->taal, .kleuren = s->kleuren, .sneltoetsen = s->sneltoetsen,
+		.meldingen = s->meldingen };
 	c->eyes.medewerker = s->medewerker.v;
 	c->eyes.organisatie = s->organisatie.v;
 	c->eyes.huis = s->huis.v;
@@ -45,31 +46,34 @@ static enum fault seen_unit(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
+static const struct actor_rol *roles_of(struct ctx *c, const struct q_sessie_get_rows *rows)
+{
+	struct actor_rol *v = ARENA_ARRAY(c->arena, rows->n + 1, struct actor_rol);
+
+	for (size_t i = 0; i < rows->n; i++)
+		v[i] = (struct actor_rol){ rows->v[i].rol, rows->v[i].ring };
+	return v;
+}
+
 enum fault sessie_resolve(struct ctx *c, struct str token, bool active, struct sessie *ret)
 {
-	struct q_sessie_get *s = NULL;
-	struct q_sessie_rollen_rows rollen = { 0 };
+	struct q_sessie_get_rows rows = { 0 };
+	const struct q_sessie_get *s;
 	struct batch b = ctx_kaal(c);
 	int64_t now = klok_now();
-	struct str hash;
 
 	*ret = (struct sessie){ 0 };
 	if (token.n < 40 || token.n > 60)
 		return FAULT_NONE;
-	hash = token_hash(c->arena, token);
-	q_sessie_get(&b, hash, now, &s);
-	q_sessie_rollen(&b, hash, now, &rollen);
+	q_sessie_get(&b, now, token_hash(c->arena, token), &rows);
 	TRY(batch_run(&b));
-	if (!s || s->laatst + SESSIE_IDLE < now)
+	s = rows.v;
+	if (!rows.n || s->laatst + SESSIE_IDLE < now)
 		return FAULT_NONE;
 	*ret = (struct sessie){ s->id, (int)s->fase, s->sleutel, s->medewerker };
 	if (s->fase == 2) {
 		actor_fill(c, s);
-		struct actor_rol *v = ARENA_ARRAY(c->arena, rollen.n + 1, struct actor_rol);
-
-		for (size_t i = 0; i < rollen.n; i++)
-			v[i] = (struct actor_rol){ rollen.v[i].rol, rollen.v[i].ring };
-		actor_add_roles(c, v, rollen.n);
+		actor_add_roles(c, roles_of(c, &rows), rows.n);
 	}
 	if (active && s->laatst + MINUTE_MS < now)
 		return ctx_write_kaal(c, seen_unit, ret);
