@@ -97,7 +97,7 @@ enum fault page_afspraak_nieuw(struct req *r, const struct in_afspraak_nieuw *in
 {
 	struct afspraak none = { .tekst = STR(""), .herhaal = STR(""), .soort = STR(""), .kader = STR(""),
 		.indeling_reden = STR(""), .doel = in->doel };
-	struct view_casus_form *v;
+	struct view_casus_form *v = NULL;
 	struct casus_kop *k;
 	struct doelen doelen;
 
@@ -126,8 +126,8 @@ enum fault page_afspraak_nieuw_post(struct req *r, const struct in_afspraak_nieu
 
 enum fault page_afspraak_wijzig(struct req *r, const struct in_afspraak_wijzig *in)
 {
-	struct afspraak_blad *s;
-	struct view_casus_form *v;
+	struct afspraak_blad *s = NULL;
+	struct view_casus_form *v = NULL;
 	struct doelen doelen;
 
 	TRY(afspraak_get(&r->ctx, in->casus, in->afspraak, &s));
@@ -284,7 +284,7 @@ static void acts_fill(struct req *r, const struct afspraak_blad *s, struct view_
 enum fault page_afspraak(struct req *r, const struct in_afspraak *in)
 {
 	struct view_afspraak_blad *v = ARENA_NEW(r->arena, struct view_afspraak_blad);
-	struct afspraak_blad *s;
+	struct afspraak_blad *s = NULL;
 
 	TRY(afspraak_get(&r->ctx, in->casus, in->afspraak, &s));
 	v->frame = casus_frame(r, s->kop, CASUS_TAB_PLAN);
@@ -348,8 +348,8 @@ enum fault page_afspraak_voortgang(struct req *r, const struct in_afspraak_voort
 static enum fault act_page(struct req *r, struct casus_id casus, struct afspraak_id id, struct afspraak_blad **ret,
 	struct view_casus_form **form, const char *titel, const char *knop, struct str url)
 {
-	struct afspraak_blad *s;
-	struct view_casus_form *v;
+	struct afspraak_blad *s = NULL;
+	struct view_casus_form *v = NULL;
 
 	TRY(afspraak_get(&r->ctx, casus, id, &s));
 	if (!s->mag_antwoorden)
@@ -369,8 +369,8 @@ static enum fault act_page(struct req *r, struct casus_id casus, struct afspraak
 
 enum fault page_afspraak_weiger(struct req *r, const struct in_afspraak_weiger *in)
 {
-	struct view_casus_form *v;
-	struct afspraak_blad *s;
+	struct view_casus_form *v = NULL;
+	struct afspraak_blad *s = NULL;
 
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Afspraak weigeren"), N_("Afspraak weigeren"),
 		url_afspraak_weiger_post(r, in->casus, in->afspraak)));
@@ -392,8 +392,8 @@ enum fault page_afspraak_klaar(struct req *r, const struct in_afspraak_klaar *in
 		{ "vervallen", N_("Vervallen"), N_("Het is niet meer nodig.") }, { 0 } };
 	static const struct casus_keus own[] = { { "gereed", N_("Gereed"), N_("Het is gedaan.") },
 		{ "mislukt", N_("Niet gelukt"), N_("Het is niet gelukt en gaat ook niet meer lukken.") }, { 0 } };
-	struct view_casus_form *v;
-	struct afspraak_blad *s;
+	struct view_casus_form *v = NULL;
+	struct afspraak_blad *s = NULL;
 	struct view_field *x;
 
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Klaar melden"), N_("Opslaan"),
@@ -423,8 +423,8 @@ enum fault page_afspraak_klaar_post(struct req *r, const struct in_afspraak_klaa
 
 enum fault page_afspraak_datum(struct req *r, const struct in_afspraak_datum *in)
 {
-	struct view_casus_form *v;
-	struct afspraak_blad *s;
+	struct view_casus_form *v = NULL;
+	struct afspraak_blad *s = NULL;
 
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Andere datum vragen"), N_("Datum vragen"),
 		url_afspraak_datum_post(r, in->casus, in->afspraak)));
@@ -441,8 +441,8 @@ enum fault page_afspraak_datum_post(struct req *r, const struct in_afspraak_datu
 
 enum fault page_afspraak_nietakkoord(struct req *r, const struct in_afspraak_nietakkoord *in)
 {
-	struct view_casus_form *v;
-	struct afspraak_blad *s;
+	struct view_casus_form *v = NULL;
+	struct afspraak_blad *s = NULL;
 
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Datum laten staan"), N_("Datum laten staan"),
 		url_afspraak_nietakkoord_post(r, in->casus, in->afspraak)));
@@ -458,8 +458,8 @@ enum fault page_afspraak_nietakkoord_post(struct req *r, const struct in_afspraa
 
 enum fault page_afspraak_heropen(struct req *r, const struct in_afspraak_heropen *in)
 {
-	struct view_casus_form *v;
-	struct afspraak_blad *s;
+	struct view_casus_form *v = NULL;
+	struct afspraak_blad *s = NULL;
 
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Afspraak weer openen"), N_("Afspraak weer openen"),
 		url_afspraak_heropen_post(r, in->casus, in->afspraak)));

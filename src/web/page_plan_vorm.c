@@ -16,7 +16,7 @@ static struct str number(struct req *r, int64_t n)
 /* The plan, for who writes it. */
 static enum fault mine(struct req *r, struct casus_id casus, struct plan **ret)
 {
-	struct plan *p;
+	struct plan *p = NULL;
 
 	TRY(plan_get(&r->ctx, casus, &p));
 	if (!p->mag)
@@ -40,7 +40,7 @@ static struct view_field *area(struct req *r, struct view_formulier *f, const ch
 enum fault page_plan_nieuw(struct req *r, const struct in_plan_nieuw *in)
 {
 	struct view_casus_form *v;
-	struct plan *p;
+	struct plan *p = NULL;
 
 	TRY(mine(r, in->casus, &p));
 	v = casus_form_new(r, p->kop, N_("Nieuwe versie"),
@@ -66,7 +66,7 @@ enum fault page_plan_tekst(struct req *r, const struct in_plan_tekst *in)
 	const struct plan_versie *nu;
 	struct view_casus_form *v;
 	struct view_field *x;
-	struct plan *p;
+	struct plan *p = NULL;
 	bool concept;
 
 	TRY(mine(r, in->casus, &p));
@@ -109,7 +109,7 @@ enum fault page_plan_analyse(struct req *r, const struct in_plan_analyse *in)
 	const struct plan_analyse *had = NULL;
 	struct view_casus_form *v;
 	struct view_field *x;
-	struct plan *p;
+	struct plan *p = NULL;
 
 	TRY(mine(r, in->casus, &p));
 	for (size_t i = 0; i < p->inhoud.nanalyses; i++)
@@ -145,7 +145,7 @@ enum fault page_plan_vast(struct req *r, const struct in_plan_vast *in)
 {
 	struct view_casus_form *v;
 	struct view_field *x;
-	struct plan *p;
+	struct plan *p = NULL;
 
 	TRY(mine(r, in->casus, &p));
 	if (!p->nu || !str_eq(p->nu->status, STR("concept")))
@@ -194,7 +194,7 @@ enum fault page_doel_nieuw(struct req *r, const struct in_doel_nieuw *in)
 {
 	struct doel none = { .leefgebied = given(in->leefgebied), .tekst = STR(""), .norm = STR(""), .woorden = STR("") };
 	struct view_casus_form *v;
-	struct plan *p;
+	struct plan *p = NULL;
 
 	TRY(mine(r, in->casus, &p));
 	v = casus_form_new(r, p->kop, N_("Doel toevoegen"), version_note(p), url_doel_nieuw_post(r, in->casus),
@@ -233,7 +233,7 @@ enum fault page_doel_wijzig(struct req *r, const struct in_doel_wijzig *in)
 {
 	const struct doel *d = NULL;
 	struct view_casus_form *v;
-	struct plan *p;
+	struct plan *p = NULL;
 	bool open;
 
 	TRY(mine(r, in->casus, &p));
