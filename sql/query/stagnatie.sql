@@ -110,9 +110,11 @@ where a.dossier >= $van:int and a.dossier <= $tot:int and a.status in ('open', '
 order by a.dossier, a.id
 
 -- :name toestand_doelen :many :lens kaal :reden "the state of a case follows from its plan (C071): days, no text"
+-- Of plans of which a version was fixed.
 -- :ret dossier casus_id, id doel_id, streefdatum datum?
 select d.dossier, d.id, d.streefdatum from main.doel d
 where d.dossier >= $van:int and d.dossier <= $tot:int and d.status = 'open'
+  and exists (select 1 from main.plan p where p.dossier = d.dossier and p.status = 'vastgesteld')
 order by d.dossier, d.id
 
 -- :name toestand_stagnaties :many :lens kaal :reden "the state of a case follows from what was said about it (C071): days, no text"

@@ -7,6 +7,7 @@
 #include "domein/casus/casus_priv.h"
 #include "domein/casus/mensen.h"
 #include "domein/casus/tijdlijn.h"
+#include "domein/plan/plan.h"
 #include "domein/zrm/zrm.h"
 
 #define VELDEN_MAX 16
@@ -112,6 +113,28 @@ static const struct column of_afstemming[] = {
 	{ "noodzaak", N_("Noodzaak"), TEL_STIL, NULL }, { "beeindigd", N_("Beëindigd"), TEL_MOMENT, NULL },
 	{ "beeindigd_reden", N_("Reden"), TEL_TEKST, NULL }, { 0 },
 };
+static const struct column of_plan[] = {
+	{ "nummer", N_("Versie"), TEL_TEKST, NULL }, { "vastgesteld", N_("Vastgesteld"), TEL_MOMENT, NULL },
+	{ "samenvatting", N_("Analyse"), TEL_STIL, NULL }, { "woorden", N_("Eigen woorden"), TEL_STIL, NULL },
+	{ "evaluatie", N_("Evaluatie"), TEL_DAG, NULL }, { 0 },
+};
+static const struct column of_analyse[] = { { "tekst", N_("Analyse"), TEL_STIL, NULL }, { 0 } };
+static const struct column of_doel[] = {
+	{ "tekst", N_("Doel"), TEL_STIL, NULL }, { "streefdatum", N_("Streefdatum"), TEL_DAG, NULL },
+	{ "status", N_("Status"), TEL_KEUS, doel_statussen }, { 0 },
+};
+static const struct column of_afspraak[] = {
+	{ "tekst", N_("Afspraak"), TEL_STIL, NULL }, { "eigenaar", N_("Eigenaar"), TEL_NAAM, NULL },
+	{ "termijn", N_("Termijn"), TEL_DAG, NULL }, { "antwoord", N_("Antwoord"), TEL_KEUS, afspraak_antwoorden },
+	{ "status", N_("Status"), TEL_KEUS, afspraak_statussen }, { 0 },
+};
+static const struct column of_stap[] = { { "tekst", N_("Toelichting"), TEL_STIL, NULL }, { 0 } };
+static const struct column of_stagnatie[] = {
+	{ "geparkeerd", N_("Bewust stil tot"), TEL_DAG, NULL }, { "opgelost", N_("Opgelost"), TEL_MOMENT, NULL }, { 0 },
+};
+static const struct column of_zet[] = {
+	{ "aan", N_("Aan"), TEL_STIL, NULL }, { "beantwoord", N_("Beantwoord"), TEL_MOMENT, NULL }, { 0 },
+};
 static const struct column of_other[] = { { 0 } };
 
 static const struct table tables[] = {
@@ -125,7 +148,11 @@ static const struct table tables[] = {
 	{ "zrm_meting", N_("Meting"), of_meting }, { "zrm_score", N_("Score van een meting"), of_score },
 	{ "zrm_uitzondering", N_("Waarom geen doel"), of_uitzondering },
 	{ "gezin_afstemming", N_("Afgestemd plan"), of_afstemming },
-	{ "termijn", N_("Termijn"), of_termijn }, { NULL, N_("Ander onderdeel"), of_other },
+	{ "termijn", N_("Termijn"), of_termijn }, { "plan", N_("Plan van aanpak"), of_plan },
+	{ "plan_analyse", N_("Analyse"), of_analyse }, { "doel", N_("Doel"), of_doel },
+	{ "afspraak", N_("Afspraak"), of_afspraak }, { "afspraak_stap", N_("Verloop van een afspraak"), of_stap },
+	{ "stagnatie", N_("Stagnatie"), of_stagnatie }, { "escalatie_stap", N_("Stap op de ladder"), of_zet },
+	{ NULL, N_("Ander onderdeel"), of_other },
 };
 
 static const struct table *table_of(struct str name)

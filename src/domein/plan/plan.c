@@ -98,6 +98,7 @@ enum fault plan_get(struct ctx *c, struct casus_id casus, struct plan **ret)
 	for (size_t i = p->nversies; i-- > 0;)
 		if (str_eq(p->versies[i].status, STR("vastgesteld")))
 			p->vast = &p->versies[i];
+	p->inhoud.vast = p->vast;
 	*ret = p;
 	return FAULT_NONE;
 }

@@ -79,6 +79,7 @@ struct plan_inhoud {
 	struct plan_analyse *analyses; /* in the order of the catalogue */
 	struct doelen doelen;
 	struct afspraken afspraken;    /* by number */
+	bool vast;                     /* a version was fixed: a goal for which nothing runs is a sign from then on */
 };
 struct plan {
 	struct casus_kop *kop;

@@ -9,6 +9,7 @@
 struct case_rows {
 	struct plan_rows plan;
 	struct q_afspraak_stappen_rows stappen;
+	struct q_plan_list_rows versies;
 	struct q_stagnatie_list_rows stagnaties;
 	struct q_escalatie_list_rows zetten;
 	struct q_afspraak_hoofd *hoofd;
@@ -21,6 +22,7 @@ static enum fault case_fill(struct ctx *c, const struct q_stagnatie_mijn *q, str
 
 	plan_inhoud_ask(&b, q->id, &rows.plan);
 	q_afspraak_stappen(&b, q->id, 0, &rows.stappen);
+	q_plan_list(&b, q->id, &rows.versies);
 	q_stagnatie_list(&b, q->id, false, &rows.stagnaties);
 	q_escalatie_list(&b, q->id, &rows.zetten);
 	q_afspraak_hoofd(&b, q->id, &rows.hoofd);
@@ -33,6 +35,8 @@ static enum fault case_fill(struct ctx *c, const struct q_stagnatie_mijn *q, str
 		r->persoon = rows.hoofd->persoon;
 	}
 	plan_inhoud_take(c, &rows.plan, datum_of_moment(ctx_moment(c)), &r->inhoud);
+	for (size_t i = 0; i < rows.versies.n; i++)
+		r->inhoud.vast |= str_eq(rows.versies.v[i].status, STR("vastgesteld"));
 	afspraak_stappen_fill(&r->inhoud.afspraken, &rows.stappen);
 	stagnaties_take(c, &rows.stagnaties, &rows.zetten, thema_find(c->cat, q->thema), &r->s);
 	stagnatie_signs(c->arena, &r->inhoud, q->herbeoordeling, datum_of_moment(ctx_moment(c)), &r->s);
@@ -169,7 +173,7 @@ static void states_of(struct ctx *c, struct state_rows *r, struct states *ret)
 		const struct q_toestand_casussen *q = &r->casussen.v[i];
 		const struct thema *t = thema_find(c->cat, q->thema);
 		struct stagnaties s = { .ladder = t ? t->escalatie : NULL };
-		struct plan_inhoud p = { 0 };
+		struct plan_inhoud p = { .vast = true }; /* the statement gives goals of fixed plans alone */
 		const char *now;
 
 		afspraken_of(c, r, q->id, &p.afspraken);

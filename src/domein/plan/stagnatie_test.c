@@ -135,7 +135,11 @@ static void a_refusal_and_a_goal_without_afspraken_are_signs(struct opstelling *
 	assert_int_equal(afspraak_answer(&c, a, 1, false, STR("Geen capaciteit")), FAULT_NONE);
 	assert_string_equal(state(o, id), "aandacht");
 	s = read_as(o, RIK, id, &p);
-	assert_true(sign(&s, TEKEN_GEWEIGERD, false) && sign(&s, TEKEN_GEEN_AFSPRAAK, false));
+	assert_true(sign(&s, TEKEN_GEWEIGERD, false) && !sign(&s, TEKEN_GEEN_AFSPRAAK, false)); /* not while it is written */
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(plan_fix(&c, id, 0, STR("Kernteam")), FAULT_NONE);
+	s = read_as(o, RIK, id, &p);
+	assert_true(sign(&s, TEKEN_GEEN_AFSPRAAK, false));
 	assert_string_equal(stagnatie_state(&s, &p->inhoud.doelen.v[0]), "aandacht");
 }
 TEST_BOTH(a_refusal_and_a_goal_without_afspraken_are_signs)

@@ -114,7 +114,7 @@ void stagnatie_signs(struct arena *a, const struct plan_inhoud *p, struct datum 
 			t.d = goal_of(&p->doelen, t.a->doel);
 			add(s, t);
 		}
-	for (size_t i = 0; i < p->doelen.n; i++)
+	for (size_t i = 0; p->vast && i < p->doelen.n; i++)
 		if (goal_sign(&p->doelen.v[i], &p->afspraken, vandaag, grens, &t))
 			add(s, t);
 	if (!herbeoordeling.v)
