@@ -1,8 +1,8 @@
 /* A row in a table that nothing has filled yet, so that tests over all tables need no list of them.
  *
  * The columns are read from the text of sql/schema, one to a line: what must have a value and has no default gets the
- * first code that its check names, the lowest id of the table it refers to, 1, or a letter. A table with a rule that this
- * does not meet is refused by the database, and the test says so: it wants a seed of its own.
+ * first code or number that its check names, the lowest id of the table it refers to, 1, or a letter. A table with a rule that this
+ * does not meet is refused by the database, and the test says so: it wants a word in zaai_ook, or a seed of its own.
  */
 #ifndef TESTS_ZAAI_H
 #define TESTS_ZAAI_H
@@ -55,6 +55,19 @@ static inline bool zaai_asks(const char *column, const char *line)
 	return strstr(line, "{{ID}}") || (strstr(line, "not null") && !strstr(line, " default "));
 }
 
+/* The row that it refers to: of the same dossier if there is one; another dossier than its own. */
+static inline const char *zaai_other(const struct zaai *z, const char *other)
+{
+	const char *any = text(z->p, "(select min(id) from main.%s where id <> %ld)", other, (long)z->dossier);
+
+	if (kijk_table(other)->class != LENS_CLASS_RIJ)
+		return any;
+	return text(z->p, "coalesce((select min(id) from main.%s where dossier = %ld), %s)", other, (long)z->dossier, any);
+}
+
+/* What a rule between columns asks besides. */
+static const char *const zaai_ook[][3] = { { "zrm_score", "score", "3" } };
+
 static inline const char *zaai_value(const struct zaai *z, const char *column, const char *line)
 {
 	const char *code = zaai_after(z->p, line, " in ('", "'"), *other = zaai_after(z->p, line, "references ", "(");
@@ -68,9 +81,11 @@ static inline const char *zaai_value(const struct zaai *z, const char *column, c
 	if (strcmp(column, "onderdeel") == 0)
 		return "'kern'";
 	if (*other)
-		return text(z->p, "(select min(id) from main.%s)", other);
+		return zaai_other(z, other);
 	if (strstr(line, "{{BLOB}}"))
 		return z->p->kind == DB_SQLITE ? "x'00'" : "'\\x00'";
+	if (strstr(line, " between "))
+		return zaai_after(z->p, line, " between ", " ");
 	if (strstr(line, " bigint ") || strstr(line, " integer "))
 		return "1";
 	return *code ? text(z->p, "'%s'", code) : "'x'";
@@ -93,6 +108,12 @@ static inline const char *zaai_sql(const struct zaai *z, const char *tabel)
 		buf_addz(&columns, column);
 		buf_addz(&values, values.n ? ", " : "");
 		buf_addz(&values, zaai_value(z, column, one));
+	}
+	for (size_t i = 0; i < sizeof(zaai_ook) / sizeof(zaai_ook[0]); i++) {
+		if (strcmp(zaai_ook[i][0], tabel) != 0)
+			continue;
+		buf_addz(&columns, text(z->p, ", %s", zaai_ook[i][1]));
+		buf_addz(&values, text(z->p, ", %s", zaai_ook[i][2]));
 	}
 	return text(z->p, "insert into main.%s (%s) values (%s)", tabel, buf_str(&columns).p, buf_str(&values).p);
 }

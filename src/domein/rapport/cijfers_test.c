@@ -19,6 +19,7 @@ static const char *const columns[] = {
 	"oordeel: regime thema huis criteria criteria_versie criterium oordeel",
 	"organisatie: soort domein wgs beeindigd_maand",
 	"weegpunt: regime thema huis gemeente urgentie risico uitkomst weging_maand besloten_maand",
+	"werklast: medewerker huis toestand herbeoordeling eerste_einde", /* who keeps how many, for who divides the work */
 	"zrm_effect: thema huis zrmset domein begin_score later_score later_maand",
 };
 
