@@ -15,7 +15,7 @@
 #define FOREVER "9007199254740991"
 #define DIENST 99 /* who writes the history: nobody of the region */
 
-enum { DOSSIERS_MAX = 12, MENSEN = 6, ONDERDELEN = 6, OPNAMEN_MAX = 100, TABELLEN_MAX = 100 };
+enum { DOSSIERS_MAX = 24, MENSEN = 6, ONDERDELEN = 6, OPNAMEN_MAX = 100, TABELLEN_MAX = 100 };
 static const char *const mensen[MENSEN] = { "sanne.hendrickx", "rik.schreurs", "femke.groot", "noor.habets",
 	"deniz.yilmaz", "anouk.rutten" };
 static const char *const onderdelen[ONDERDELEN] = { "kern", "inhoud", "intern", "tijdlijn", "straf", "zorg" };
@@ -713,13 +713,17 @@ static struct wereld *world_new(struct opstelling *o, uint64_t seed)
 	memcpy(values, (int64_t[]){ one.v, two.v, w->wie[1].organisatie, w->wie[1].medewerker }, sizeof(values));
 	for (size_t i = 0; i < sizeof(seeds) / sizeof(seeds[0]); i++)
 		seed_run(w, seeds[i], values);
-	rows = look_rows(w->kaal, "select distinct dossier from main.toegang order by dossier");
-	while (cell_int(w, &rows, &w->dossiers[w->ndossiers]))
-		assert_true(++w->ndossiers < DOSSIERS_MAX);
-	reader_admit(w);
 	for (size_t i = 0; i < lens_tables_n; i++)
 		if (of_dossier(&lens_tables[i]) && !any_row(w, lens_tables[i].name))
 			write_must(w, zaai_sql(&(struct zaai){ w->p, w->next_id++, one.v, values[2] }, lens_tables[i].name));
+	for (size_t i = 0; i < lens_tables_n; i++) {
+		if (lens_tables[i].class != LENS_CLASS_DOSSIER)
+			continue;
+		rows = look_rows(w->kaal, text(w->p, "select id from main.%s order by id", lens_tables[i].name));
+		while (cell_int(w, &rows, &w->dossiers[w->ndossiers]))
+			assert_true(++w->ndossiers < DOSSIERS_MAX);
+	}
+	reader_admit(w);
 	return w;
 }
 

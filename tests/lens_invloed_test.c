@@ -124,16 +124,16 @@ static void scatter(struct wereld *w)
 			(long)opstelling_as(w->o, walkers[chance(w, WALKERS)]).actor.organisatie.v, (long)id));
 }
 
-/* Each table that nothing filled yet gets a row in every case. */
+/* Each table that nothing filled yet gets a row, in one of the cases. */
 static void fill_empty(struct wereld *w, const struct casus_id *casus, size_t n)
 {
 	int64_t rik = opstelling_as(w->o, "rik.schreurs").actor.organisatie.v;
 
 	for (size_t i = 0; i < lens_tables_n; i++) {
-		if (lens_tables[i].class != LENS_CLASS_RIJ || count(w, text(w->p, "main.%s", lens_tables[i].name)))
-			continue;
-		for (size_t k = 0; k < n; k++)
-			opstelling_sql(w->o, zaai_sql(&(struct zaai){ w->p, id_new(), casus[k].v, rik }, lens_tables[i].name));
+		const struct zaai z = { w->p, id_new(), casus[i % n].v, rik };
+
+		if (of_dossier(&lens_tables[i]) && !count(w, text(w->p, "main.%s", lens_tables[i].name)))
+			opstelling_sql(w->o, zaai_sql(&z, lens_tables[i].name));
 	}
 }
 

@@ -74,7 +74,7 @@ static inline const char *zaai_value(const struct zaai *z, const char *column, c
 
 	if (strstr(line, "{{ID}}"))
 		return text(z->p, "%ld", (long)z->id);
-	if (strcmp(column, "dossier") == 0)
+	if (strcmp(column, "dossier") == 0 && (!*other || strcmp(other, "casus") == 0))
 		return text(z->p, "%ld", (long)z->dossier);
 	if (strcmp(column, "organisatie") == 0)
 		return text(z->p, "%ld", (long)z->organisatie);
