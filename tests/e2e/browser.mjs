@@ -86,7 +86,8 @@ export async function checkCollectedHtml() {
 }
 
 // --- Content Security Policy ---------------------------------------------------------------------------------------
-// allow: patterns of console errors that this test provokes, such as the answer 404 of a page that should not exist.
+// Since the last time that it was asked. allow: patterns of console errors that this test provokes, such as the answer
+// 404 of a page that should not exist.
 export async function checkNoCspErrors(page, { allow = [] } = {}) {
 	const { errors, outside } = await served(page);
 	const inline = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) => {
@@ -97,8 +98,8 @@ export async function checkNoCspErrors(page, { allow = [] } = {}) {
 		return found.map((what) => `inline: <${element.localName}> ${what}`);
 	}));
 	none([
-		...errors.filter((error) => !allow.some((pattern) => pattern.test(error))).map((error) => `console: ${error}`),
-		...outside.map((url) => `elsewhere: ${url}`), ...inline,
+		...errors.splice(0).filter((error) => !allow.some((pattern) => pattern.test(error))).map((error) => `console: ${error}`),
+		...outside.splice(0).map((url) => `elsewhere: ${url}`), ...inline,
 	], `content policy on ${page.url()}`);
 }
 
@@ -259,5 +260,6 @@ export async function screenshot(page, name, options = {}) {
 	if (!folder) return;
 	mkdirSync(folder, { recursive: true });
 	const file = name.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'start';
-	await page.screenshot({ path: join(folder, `${file}.png`), ...options });
+	// the caret stays: hiding it writes styles into the page, which the next check would find
+	await page.screenshot({ path: join(folder, `${file}.png`), caret: 'initial', ...options });
 }

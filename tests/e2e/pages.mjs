@@ -2,10 +2,16 @@
 //
 // The routes come from routes.def, so a page that is added there is looked at without a word here, or is reported as
 // never visited. Each page is checked in two looks by axe and by the HTML checkers; the second time that a route is
-// seen, by somebody else, it is only checked as HTML: what differs there is what is left out.
-import { readFileSync } from 'node:fs';
+// seen, by somebody else, it is only checked as HTML: what differs there is what is left out. What axe sees does not
+// depend on the database, so it looks on SQLite alone.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { axe, checkNoCspErrors, checkReflow320, NARROW, screenshot, TWO_LOOKS, validateHtml, WIDE } from './lib.mjs';
+import { test } from 'node:test';
+import {
+	axe, checkCollectedHtml, checkNoCspErrors, checkReflow320, NARROW, newPage, screenshot, TWO_LOOKS, validateHtml, WIDE,
+} from './lib.mjs';
+import { fill, press, scaleDown, todayNl } from './road.mjs';
 import { root } from './server.mjs';
 
 const ID = '[A-Za-z0-9_-]{22}';
@@ -26,7 +32,7 @@ const linksOf = (html, base) => [...html.matchAll(/<a\b[^>]*\shref="([^"#]+)/g)]
 	.map((url) => url.pathname + url.search);
 
 // What is wrong with the page that this browser page shows: a list, empty when it is sound.
-export async function findings(page, { full = true, allow = [] } = {}) {
+async function findings(page, { full, allow = [] }) {
 	const found = [];
 	const checks = [() => validateHtml(page), () => checkNoCspErrors(page, { allow })];
 	if (full) checks.push(() => checkReflow320(page), () => axe(page, { looks: TWO_LOOKS, shell: false }));
@@ -35,7 +41,7 @@ export async function findings(page, { full = true, allow = [] } = {}) {
 			await check();
 		} catch (error) {
 			if (error.code !== 'ERR_ASSERTION') throw error;
-			found.push(error.message);
+			found.push(error.message.split('\n+ actual')[0]);
 		}
 	}
 	return found;
@@ -49,21 +55,40 @@ export async function keep(page, name) {
 	await page.setViewportSize(WIDE);
 }
 
+// The pictures of README and manual: file without .png, and the page that it shows. Written when SCHAKEL_BEELD names a
+// folder.
+const PICTURES = { werkvoorraad: 'werkvoorraad', aanmelden: 'aanmelden_criteria', intake: 'intake-compleet',
+	weging: 'weegpunt-besloten', casus: 'casus-tijdlijn', betrokkenen: 'casus_mensen', toegang: 'casus_toegang',
+	medewerkers: 'medewerkers' };
+
+async function picture(page, name) {
+	const file = Object.keys(PICTURES).find((key) => PICTURES[key] === name);
+	if (!process.env.SCHAKEL_BEELD || !file) return;
+	mkdirSync(process.env.SCHAKEL_BEELD, { recursive: true });
+	await page.evaluate(() => {
+		for (const folded of document.querySelectorAll('details[open]')) folded.open = false;
+		scrollTo(0, 0);
+	});
+	await page.screenshot({ path: join(process.env.SCHAKEL_BEELD, `${file}.png`), caret: 'initial' });
+}
+
 // A walk over all pages: visited counts per route by how many people, faults gathers what was found.
 export function startWalk(world) {
 	const all = routes();
 	const visited = new Map();
 	const faults = [];
+	const withAxe = process.env.SCHAKEL_TEST_DB !== 'postgres';
 	const routeOf = (href) => all.find(({ matches }) => matches(new URL(href, world.server.url).pathname));
 
 	// Checks the page that stands open, under the name of its route or another.
-	async function look(page, who, { name, allow } = {}) {
+	async function look(page, who, name, allow) {
 		const route = routeOf(page.url());
 		const times = visited.get(route?.name) ?? 0;
-		for (const fault of await findings(page, { full: times === 0 || Boolean(name), allow })) {
+		for (const fault of await findings(page, { full: withAxe && (times === 0 || Boolean(name)), allow })) {
 			faults.push(`${route?.name ?? page.url()} as ${who}: ${fault}`);
 		}
 		if (times === 0 || name) await keep(page, name ?? route.name);
+		if (times === 0 || name) await picture(page, name ?? route.name);
 		if (route) visited.set(route.name, times + 1);
 	}
 	// Follows the links from these addresses, one page of each route.
@@ -77,6 +102,7 @@ export function startWalk(world) {
 			if (!route || done.has(route.name) || route.name === 'bijlage') continue;
 			const answer = await page.goto(world.url(href));
 			const arrived = routeOf(page.url());
+			if (arrived !== route && !visited.has(route.name)) visited.set(route.name, 0); // it only leads on
 			if (done.has(arrived?.name)) continue;
 			done.add(route.name).add(arrived?.name);
 			if (!answer.ok()) faults.push(`${href} as ${who}: a link to a page with status ${answer.status()}`);
@@ -87,4 +113,97 @@ export function startWalk(world) {
 	}
 	const missed = (except = []) => all.map(({ name }) => name).filter((name) => !visited.has(name) && !except.includes(name));
 	return { walk, look, faults, visited, missed };
+}
+
+// By whom the walk goes, and what no link leads to.
+const PEOPLE = ['sanne.hendrickx', 'tim.boesten', 'noor.habets', 'anouk.rutten', 'kees.dassen', 'wil.smeets',
+	'marjolein.tonnaer', 'hilde.vroemen', 'els.vroomen', 'lotte.veldkamp'];
+const ADMITTED = ['tim.boesten', 'els.vroomen', 'lotte.veldkamp'];
+// /gezond is text, overleg_nieuwer what a script asks, the agenda a calendar file, a bijlage any file; the second factor of an invited account is looked at in beheer_test.mjs.
+const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'agenda_feed', 'bijlage', 'login_factor'];
+
+async function beforeLogin(world, walk) {
+	const page = await newPage(world.browser);
+	for (const path of ['/inloggen', '/wachtwoord-vergeten', '/uitnodiging', '/werkgebied']) {
+		await page.goto(world.url(path));
+		await walk.look(page, 'nobody', undefined, path === '/uitnodiging' ? [/404/] : []);
+	}
+	const { email, password } = world.server.account('rik.schreurs');
+	await page.goto(world.url('/inloggen'));
+	await page.fill('[name=email]', email);
+	await page.fill('[name=wachtwoord]', password);
+	await press(page, 'Inloggen');
+	await walk.look(page, 'nobody');
+	await page.context().close();
+}
+
+async function bySearching(world, walk) {
+	const page = await world.as('sanne.hendrickx');
+	await page.goto(world.url('/personen'));
+	await fill(page, { naam: 'Zandsteen' });
+	await press(page, 'Zoeken');
+	await walk.look(page, 'sanne.hendrickx', 'personen-gevonden');
+	await page.locator('main table a').first().click();
+	await walk.walk('sanne.hendrickx', [new URL(page.url()).pathname]);
+	for (const q of ['', 'ZV-', 'Zandsteen', 'politie']) {
+		await page.goto(world.url(`/zoek?q=${q}`));
+		await walk.look(page, 'sanne.hendrickx', q ? `zoek-${q}` : undefined);
+	}
+	await page.close();
+}
+
+// Somebody leaves: his work is there to be handed over.
+async function whoLeaves(world, walk) {
+	const kees = await world.as('kees.dassen');
+	await kees.goto(world.url('/beheer/medewerkers?q=boesten'));
+	await kees.getByRole('link', { name: 'Tim Boesten' }).click();
+	await kees.waitForURL(/medewerkers\/[\w-]{22}/);
+	await fill(kees, { laatste_dag: todayNl(20), vertrek_reden: 'Andere baan' });
+	await press(kees, 'Einddatum vastleggen');
+	await kees.close();
+	await walk.walk('marjolein.tonnaer', ['/overdracht']);
+}
+
+// An overleg over the case, up to its minutes.
+export async function meet(world, walk, state) {
+	const page = await world.as('tim.boesten');
+	await page.goto(world.url('/overleg/nieuw'));
+	await fill(page, { datum: todayNl(), tijd: '00:05', plaats: 'Stadskantoor' });
+	await press(page, 'Overleg plannen');
+	const overleg = new URL(page.url()).pathname;
+	const casus = page.locator('select[name=casus] option', { hasText: 'Zandsteen' });
+	await page.selectOption('select[name=casus]', await casus.getAttribute('value'));
+	await fill(page, { vraag: 'Wie houdt contact met de buren?' });
+	await press(page, 'Casus op de agenda zetten');
+	await walk.walk('tim.boesten', [overleg]);
+	await press(page, 'Overleg beginnen');
+	await page.locator('.sk-agenda__n', { hasText: 'Zandsteen' }).click();
+	await page.getByRole('button', { name: 'Nu bespreken' }).click();
+	await page.locator('#live-nu', { hasText: 'Zandsteen' }).waitFor();
+	await page.check('input[value=notitie]', { force: true });
+	await page.fill('#tekst', 'De wijkagent belt wekelijks.');
+	await page.press('#tekst', 'Enter');
+	await page.locator('#live .sk-vast__t', { hasText: 'De wijkagent belt wekelijks.' }).waitFor();
+	await walk.walk('tim.boesten', [`${overleg}/live`]);
+	await page.close();
+}
+
+export function pages(world, walk, state) {
+	test('the pages before logging in', () => beforeLogin(world, walk));
+	test('the pages that searching leads to', () => bySearching(world, walk));
+	test('the pages of who leaves', () => whoLeaves(world, walk));
+	test('the pages of an overleg', () => meet(world, walk, state));
+	for (const who of PEOPLE) {
+		test(`the pages that ${who} can reach`, () => walk.walk(who, ADMITTED.includes(who) ? ['/', state.casus] : ['/']));
+	}
+	test('the pages of a system', () => walk.walk('tim.boesten', [`${state.casus}/systeem`, `${state.casus}/systeem/afstemmen`]));
+	test('the pages of a case that closes', async () => {
+		await scaleDown(world, walk.look, state);
+		await walk.walk('tim.boesten', [`${state.casus}/afsluiting`, `${state.casus}/heropenen`]);
+	});
+	test('every page that a route makes was visited', () => assert.deepEqual(walk.missed(ELSEWHERE), []));
+	test('no page has a finding of axe, of the HTML checkers, of the policy', async () => {
+		assert.equal(walk.faults.length, 0, `\n${walk.faults.join('\n\n')}`);
+		await checkCollectedHtml();
+	});
 }

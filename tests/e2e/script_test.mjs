@@ -402,6 +402,40 @@ test('autosave: what was sent for good is not kept as a concept again', async ()
 	await until(() => concepts().length === 1, 'typing on is kept again');
 });
 
+test('autosave: another form, and a link, go after what was typed here', async () => {
+	server.routes['POST /notitie/concept'] = () => json({});
+	server.routes['POST /velden'] = () => plain('<p>Ontvangen</p>');
+	await open({ clock: true });
+	let asked = 0;
+	page.on('dialog', (dialog) => { asked += 1; return dialog.accept(); });
+	server.requests.length = 0;
+	await page.locator('#n-tekst').pressSequentially('Belde');
+	await page.getByRole('button', { name: 'Velden opslaan' }).click();
+	await page.waitForURL('**/velden');
+	const order = server.requests.filter(({ method }) => method === 'POST').map(({ path, url }) => path ?? url);
+	assert.deepEqual(order, ['/notitie/concept', '/velden']);
+	server.routes['GET /weg'] = () => plain('<p>Weg</p>');
+	await open({ clock: true });
+	await page.locator('#n-tekst').pressSequentially('Belde weer');
+	await page.evaluate(() => document.querySelector('main').insertAdjacentElement('afterbegin',
+		Object.assign(document.createElement('a'), { href: '/weg', textContent: 'Weg' })));
+	server.requests.length = 0;
+	await page.getByRole('link', { name: 'Weg', exact: true }).click();
+	await page.waitForURL('**/weg');
+	assert.equal(sent('POST', '/notitie/concept').length, 1);
+	assert.equal(asked, 0);
+});
+test('autosave: another form goes even when keeping failed', async () => {
+	server.routes['POST /notitie/concept'] = () => null;
+	server.routes['POST /velden'] = () => plain('<p>Ontvangen</p>');
+	await open({ clock: true });
+	page.on('dialog', (dialog) => dialog.accept());
+	await page.locator('#n-tekst').pressSequentially('Belde');
+	await page.getByRole('button', { name: 'Velden opslaan' }).click();
+	await page.waitForURL('**/velden');
+	assert.ok(concepts().length >= 1);
+});
+
 // --- fragments -----------------------------------------------------------------------------------------------------
 const LIST = (inner) => `<div id="lijst">${inner}</div><p data-melding>2 afspraken gereed gemeld</p>`;
 test('a form with data-fragment replaces only its part, speaks, and runs no script of the answer', async () => {

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -38,9 +38,10 @@ const LOGIN = { page: '/inloggen', email: '[name=email]', password: '[name=wacht
 	send: 'main [type=submit]' };
 
 // user: an account of server.accounts, or what identifies one of them in its line (a role, part of the address).
-export async function login(page, server, user) {
+// here: from the page that stands open, which is the one to log in.
+export async function login(page, server, user, { here = false } = {}) {
 	const account = typeof user === 'string' ? server.account(user) : user;
-	await page.goto(server.url + LOGIN.page);
+	if (!here) await page.goto(server.url + LOGIN.page);
 	await page.fill(LOGIN.email, account.email);
 	await page.fill(LOGIN.password, account.password);
 	await page.locator(LOGIN.send).first().click();
@@ -68,8 +69,12 @@ export async function startPostgres() {
 	const name = `schakel_e2e_${process.pid}_${databases += 1}`;
 	const sql = (text) => run('psql', ['-qXv', 'ON_ERROR_STOP=1', '-d', cluster.conninfo, '-c', text]);
 	await sql(`create database ${name}`);
+	const conninfo = `${cluster.conninfo.replace(/\b(dbname|user)=\S+\s*/g, '').trim()} dbname=${name}`;
 	return {
-		conninfo: `${cluster.conninfo.replace(/\b(dbname|user)=\S+\s*/g, '').trim()} dbname=${name}`,
+		conninfo,
+		// as the owner of the tables, past triggers
+		sql: (text) => run('psql', ['-qXv', 'ON_ERROR_STOP=1', '-d', `${conninfo} user=postgres`, '-c',
+			`set session_replication_role = replica; set search_path = main; ${text}`]),
 		async stop() {
 			await sql(`drop database ${name} with (force)`);
 			await cluster.stop();
@@ -87,6 +92,8 @@ async function freePort() {
 	return port;
 }
 
+const SQLITE = 'import sqlite3, sys; sqlite3.connect(sys.argv[1], 30, isolation_level=None).execute(sys.argv[2])';
+
 // db: sqlite or postgres, else SCHAKEL_TEST_DB, else sqlite. settings: lines of the configuration besides the usual.
 export async function startServer({ db = process.env.SCHAKEL_TEST_DB ?? 'sqlite', demo = true, settings = {} } = {}) {
 	const bin = process.env.SCHAKEL_BIN;
@@ -95,10 +102,12 @@ export async function startServer({ db = process.env.SCHAKEL_TEST_DB ?? 'sqlite'
 	const undo = [() => rmSync(dir, { recursive: true, force: true })];
 	try {
 		let database = `sqlite:${join(dir, 'schakel.db')}`;
+		let sql = (text) => run('python3', ['-c', SQLITE, join(dir, 'schakel.db'), text]);
 		if (db === 'postgres') {
 			const postgres = await startPostgres();
 			undo.push(() => postgres.stop());
 			database = `postgres:${postgres.conninfo}`;
+			sql = postgres.sql;
 		}
 		const port = await freePort();
 		const config = join(dir, 'schakel.conf');
@@ -109,7 +118,7 @@ export async function startServer({ db = process.env.SCHAKEL_TEST_DB ?? 'sqlite'
 		const accounts = demo ? accountsOf(await command(...DEMO)) : [];
 		const server = await serve(bin, config, dir);
 		undo.push(server.stop);
-		return handle({ dir, port, accounts, command, server, undo });
+		return handle({ dir, port, accounts, command, sql, server, undo });
 	} catch (error) {
 		await undoAll(undo);
 		throw error;
@@ -120,8 +129,8 @@ async function undoAll(undo) {
 	for (const step of undo.splice(0).reverse()) await step();
 }
 
-const handle = ({ dir, port, accounts, command, server, undo }) => ({
-	url: `http://127.0.0.1:${port}`, dir, accounts, command, log: server.log,
+const handle = ({ dir, port, accounts, command, sql, server, undo }) => ({
+	url: `http://127.0.0.1:${port}`, dir, accounts, command, sql, log: server.log, child: server.child,
 	account(what) {
 		const found = accounts.find(({ email, what: rest }) => `${email} ${rest}`.includes(what));
 		assert.ok(found, `no account with "${what}" among ${accounts.map(({ email }) => email).join(', ')}`);
@@ -150,6 +159,8 @@ async function serve(bin, config, dir) {
 	});
 	return {
 		log: () => log,
+		// The server itself; what was started is the small parent that starts it again when it falls.
+		child: () => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ')[0]),
 		async stop() {
 			if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
 			const late = setTimeout(() => child.kill('SIGKILL'), 20000);

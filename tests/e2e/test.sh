@@ -4,7 +4,8 @@
 #   SCHAKEL_BIN           the program; without it the tests that need the server fail
 #   SCHAKEL_TEST_DB       sqlite (the default) or postgres
 #   SCHAKEL_TEST_PG       conninfo of a PostgreSQL in which databases may be made; without it one is started
-#   SCHAKEL_SCHERMEN      folder for screenshots; without it none are kept
+#   SCHAKEL_SCHERMEN      folder for screenshots of every page, wide and narrow; without it none are kept
+#   SCHAKEL_BEELD         folder for the pictures of README and manual; without it none are made
 set -eu
 cd "$(dirname "$0")"
 lock=$(sha256sum package-lock.json | cut -d ' ' -f 1)

@@ -6,6 +6,7 @@
 #   SCHAKEL_TEST_DB   sqlite or postgres
 #   SCHAKEL_TEST_PG   conninfo of a PostgreSQL 15 in which they may make databases
 #   CHROMIUM          the browser
+#   SCHAKEL_BEELD     folder for the pictures of README and manual
 # They start their own server on a free loopback port and stop it. One argument, sqlite or postgres, runs that one alone.
 . "$(dirname -- "$0")/lib.sh"
 
@@ -18,7 +19,8 @@ check "the program" test -x "$SCHAKEL_BIN"
 check "there are tests" test -n "$(find tests/e2e -name '*_test.mjs' -not -path '*/node_modules/*')"
 [ "$failed" -eq 0 ] || stage_end
 need_pg
-export CHROMIUM SCHAKEL_BIN SCHAKEL_TEST_DB
+SCHAKEL_BEELD=$root/$work/beeld
+export CHROMIUM SCHAKEL_BIN SCHAKEL_TEST_DB SCHAKEL_BEELD
 for SCHAKEL_TEST_DB in ${1:-sqlite postgres}; do
 	echo "database: $SCHAKEL_TEST_DB"
 	count_node "$SCHAKEL_TEST_DB" tests/e2e/test.sh
