@@ -1,4 +1,5 @@
--- Lens cijfers: coded columns only (theme, gemeente, phase, month, organisation kind); no name, text, number or id.
+-- Lens cijfers: coded columns only (theme, gemeente, phase, month, organisation kind); no name, text, number or id;
+-- werklast alone tells days and which employee of the house keeps a case, for who divides the work.
 -- Over all cases of the house for which the actor has a role with the right to figures, closed ones and tombstones
 -- included. Whoever has no such role sees nothing. Small cells are handled where figures leave the house.
 -- A month is jjjjmm. Unqualified names are views of this lens; main. names the bare table.
