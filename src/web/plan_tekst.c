@@ -171,12 +171,12 @@ static struct str afspraak_sign(struct req *r, const struct teken *t)
 {
 	static const struct words words[] = {
 		[TEKEN_TE_LAAT] = { N_("“%2” van %3 is %1 dag te laat."), N_("“%2” van %3 is %1 dagen te laat.") },
-		[TEKEN_GEWEIGERD] = { N_("%3 heeft “%2” geweigerd: %4. Niemand heeft het overgenomen."),
-			N_("%3 heeft “%2” geweigerd: %4. Niemand heeft het overgenomen.") },
+		[TEKEN_GEWEIGERD] = { N_("%3 heeft “%2” geweigerd: “%4” Niemand heeft het overgenomen."),
+			N_("%3 heeft “%2” geweigerd: “%4” Niemand heeft het overgenomen.") },
 		[TEKEN_ONBEANTWOORD] = { N_("%3 heeft op “%2” nog niet geantwoord, al %1 dag."),
 			N_("%3 heeft op “%2” nog niet geantwoord, al %1 dagen.") },
-		[TEKEN_UITSTEL] = { N_("%3 vraagt een andere datum voor “%2”: %4. Daar is nog niet op geantwoord."),
-			N_("%3 vraagt een andere datum voor “%2”: %4. Daar is nog niet op geantwoord.") },
+		[TEKEN_UITSTEL] = { N_("%3 vraagt een andere datum voor “%2”: “%4” Daar is nog niet op geantwoord."),
+			N_("%3 vraagt een andere datum voor “%2”: “%4” Daar is nog niet op geantwoord.") },
 		[TEKEN_STIL] = { N_("“%2” van %3 heeft geen datum, en er is %1 dag niets gebeurd."),
 			N_("“%2” van %3 heeft geen datum, en er is %1 dagen niets gebeurd.") },
 	};
