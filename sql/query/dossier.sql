@@ -22,7 +22,7 @@ update main.toegang set tot = $van:moment, versie = versie + 1
 where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id
   and t.onderdeel = $onderdeel:text
   and t.van < $van and t.tot > $van)
-  and id in (select id from toegang_schrijf)
+  and id in (select id from toegang_schrijf s where s.dossier = $dossier)
 
 -- :name toegang_cut_later :exec
 -- The same for periods that would begin later: they are emptied.
@@ -30,7 +30,7 @@ update main.toegang set van = $van:moment, tot = $van, versie = versie + 1
 where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id
   and t.onderdeel = $onderdeel:text
   and t.van >= $van and t.tot > t.van)
-  and id in (select id from toegang_schrijf)
+  and id in (select id from toegang_schrijf s where s.dossier = $dossier)
 
 -- :name toegang_cut_parts :exec
 -- The same on all onderdelen but kern.
@@ -38,7 +38,7 @@ update main.toegang set tot = $van:moment, versie = versie + 1
 where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id
   and t.onderdeel <> 'kern'
   and t.van < $van and t.tot > $van)
-  and id in (select id from toegang_schrijf)
+  and id in (select id from toegang_schrijf s where s.dossier = $dossier)
 
 -- :name toegang_cut_parts_later :exec
 -- The same for periods that would begin later: they are emptied.
@@ -46,21 +46,21 @@ update main.toegang set van = $van:moment, tot = $van, versie = versie + 1
 where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.medewerker = $medewerker:medewerker_id
   and t.onderdeel <> 'kern'
   and t.van >= $van and t.tot > t.van)
-  and id in (select id from toegang_schrijf)
+  and id in (select id from toegang_schrijf s where s.dossier = $dossier)
 
 -- :name toegang_cut_all :exec
 -- Everybody, on all onderdelen but one.
 update main.toegang set tot = $van:moment, versie = versie + 1
 where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.onderdeel <> $behalve:text
   and t.van < $van and t.tot > $van)
-  and id in (select id from toegang_schrijf)
+  and id in (select id from toegang_schrijf s where s.dossier = $dossier)
 
 -- :name toegang_cut_all_later :exec
 -- The same for periods that would begin later: they are emptied.
 update main.toegang set van = $van:moment, tot = $van, versie = versie + 1
 where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id and t.onderdeel <> $behalve:text
   and t.van >= $van and t.tot > t.van)
-  and id in (select id from toegang_schrijf)
+  and id in (select id from toegang_schrijf s where s.dossier = $dossier)
 
 -- :name toegang_list :many
 -- :ret id toegang_id, medewerker medewerker_id, naam text, functie text, organisatie_naam text, domein text, onderdeel text, soort text, grond text, niveau int, van moment, tot moment, door_naam text

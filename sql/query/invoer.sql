@@ -25,12 +25,6 @@ select $id:int, p.id, d.id, m.id, $onderdeel:text, $niveau:int, $soort:text, $gr
 from dossier_schrijf d join medewerker m on m.id = $medewerker:medewerker_id join partij p on p.id = $partij:import_id
 where d.id = $dossier:dossier_id and d.onderdeel = 'kern' and d.niveau = 3
 
--- :name partij_gift_drop :exec
--- Who is given the same again, or loses it.
-delete from main.partij_gift where id in (select g.id from partij_gift g where g.partij = $partij:import_id
-  and g.dossier = $dossier:dossier_id and g.medewerker = $medewerker:medewerker_id and g.onderdeel = $onderdeel:text)
-  and id in (select id from partij_gift_schrijf)
-
 -- :name partij_weging_sluit :exec
 update main.weging set status = 'gesloten', versie = versie + 1
 where id = $id:weging_id and id in (select id from weging_schrijf)
@@ -55,11 +49,20 @@ from dossier_schrijf d join medewerker m on m.id = $door:medewerker_id
 where d.id = $casus:casus_id and d.onderdeel = $onderdeel:text
 
 -- :name partij_lever :exec :lens kaal :reden "a complete batch becomes visible in one stroke, as its maker granted it"
+-- What was given to the same person for the same part last, counts.
 insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
 select g.id, g.dossier, g.medewerker, g.onderdeel, g.niveau, g.soort, g.grond, m.organisatie, $nu:moment, g.tot,
   $door:medewerker_id, 1
 from main.partij_gift g join main.medewerker m on m.id = g.medewerker
-where g.partij = $partij:import_id and g.tot > $nu
+where g.partij = $partij:import_id and g.tot > $nu and not exists (select 1 from main.partij_gift l
+  where l.partij = g.partij and l.dossier = g.dossier and l.medewerker = g.medewerker and l.onderdeel = g.onderdeel
+    and l.id > g.id)
+
+-- :name partij_schoon :exec :lens kaal :reden "what an importer held within one unit never held: the periods are empty, and would make his lens slow"
+delete from main.toegang
+where medewerker = $medewerker:medewerker_id and van = tot and (
+  exists (select 1 from main.partij_geval g where g.aanmelding = toegang.dossier)
+  or exists (select 1 from main.partij_geval g where g.casus = toegang.dossier))
 
 -- :name partij_lever_klaar :exec :lens kaal :reden "a complete batch is closed"
 update main.partij set klaar = $nu:moment, gevallen = (select count(*) from main.partij_geval v

@@ -23,6 +23,8 @@ create table partij_geval (
   casus bigint references casus(id),
   unique (partij, referentie)
 ) {{STRICT}};
+create index partij_geval_aanmelding on partij_geval (aanmelding);
+create index partij_geval_casus on partij_geval (casus);
 
 -- Toegang that begins when the batch is complete.
 create table partij_gift (
@@ -36,4 +38,4 @@ create table partij_gift (
   grond text not null,
   tot bigint not null
 ) {{STRICT}};
-create index partij_gift_partij on partij_gift (partij, dossier);
+create index partij_gift_partij on partij_gift (partij, dossier, medewerker, onderdeel);

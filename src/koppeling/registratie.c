@@ -14,7 +14,7 @@
 #include "koppeling/xlsx.h"
 
 #define CASE_ARENA (64u << 20)
-#define CHUNK 10 /* cases in a unit: a server that waits for the writer waits no longer than that */
+#define CHUNK 20 /* cases in a unit: a server that waits for the writer waits no longer than that */
 #define NONE UINT32_MAX
 
 enum soort { AANMELDINGEN, PERSONEN, CASUSSEN, TEAM, NOTITIES, AFSPRAKEN, SOORTEN };
@@ -608,7 +608,8 @@ static enum fault chunk_write(struct reg *r, const struct partij *p, const size_
 		if (!v[i])
 			return FAULT_INVALID;
 	}
-	return ctx_write(r->im.c, write_unit, &w, NULL);
+	TRY(ctx_write(r->im.c, write_unit, &w, NULL));
+	return partij_clean(r->im.c);
 }
 
 static enum fault write_all(struct reg *r, const struct partij *p, struct ctx *one)

@@ -146,6 +146,8 @@ static void all_of_it_is_there_for_who_may_see_it(struct opstelling *o)
 	assert_int_equal(count(o, "afspraak"), v.afspraken);
 	assert_int_equal(count(o, "melding where soort = 'casussen_overgenomen'"), 2);
 	assert_int_equal(count(o, "melding"), 2);
+	/* clocks begin on the day of taking over */
+	assert_int_equal(count(o, "termijn where voldaan is null and einde < 20261122"), 0);
 	/* the same files again: refused, and nothing is there twice */
 	assert_int_equal(take(o, KEES, "registratie-300", false, NULL, &v), FAULT_CONFLICT);
 	fault_clear(&o->fi);

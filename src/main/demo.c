@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "main/demo_groot.h"
 #include "main/demo_regio.h"
 #include "main/demo_werk.h"
 #include "main/schakel.h"
@@ -9,7 +10,7 @@
 /* One account a line: address, password, key of the second factor, who; two spaces between. */
 #define EXAMPLE_MAX (4 << 20)
 
-static void print_accounts(struct toestel *t, const struct opdracht *o)
+static void print_accounts(struct toestel *t, const struct opdracht *o, bool groot)
 {
 	struct str secret = base32(t->arena, (struct str){ demo_totp, sizeof(demo_totp) });
 
@@ -17,6 +18,11 @@ static void print_accounts(struct toestel *t, const struct opdracht *o)
 	for (size_t i = 0; i < demo_mensen_n; i++)
 		fprintf(o->out, "%-34s  %s  %s  %s, %s\n", demo_mensen[i].email, demo_wachtwoord, secret.p,
 			demo_mensen[i].naam, demo_mensen[i].rollen);
+	for (size_t i = 0; groot && i < DEMO_MEER; i++) {
+		struct demo_meer d = demo_meer(t->arena, i);
+
+		fprintf(o->out, "%-34s  %s  %s  %s, %s\n", d.email.p, demo_wachtwoord, secret.p, d.naam.p, d.rollen);
+	}
 	fprintf(o->out, "\nZet de sleutel in een authenticator-app, of vraag de code van dit moment: schakel demo code\n");
 }
 
@@ -43,6 +49,7 @@ static enum fault fill_work(struct toestel *t, const struct ctx *c)
 int command_demo(struct toestel *t, const struct opdracht *o)
 {
 	enum fault f = toestel_config(t, o->config);
+	bool groot = o->argc == 2 && strcmp(o->argv[1], "groot") == 0;
 	struct ctx c;
 
 	if (f)
@@ -50,7 +57,7 @@ int command_demo(struct toestel *t, const struct opdracht *o)
 	if (o->argc == 1 && strcmp(o->argv[0], "code") == 0)
 		return print_code(o);
 	if (o->argc < 1 || o->argc > 2 || (strcmp(o->argv[0], "vul") != 0 && strcmp(o->argv[0], "accounts") != 0))
-		return command_usage(o, "schakel demo vul [leeg] | accounts | code");
+		return command_usage(o, "schakel demo vul [leeg | groot] | accounts | code");
 	if (strcmp(o->argv[0], "vul") == 0) {
 		f = toestel_sleutels(t);
 		if (!f)
@@ -61,11 +68,13 @@ int command_demo(struct toestel *t, const struct opdracht *o)
 			f = toestel_ctx(t, "demo vul", "demo", NULL, &c);
 		if (!f)
 			f = demo_regio_fill(&c, true);
-		if (!f && o->argc == 1)
+		if (!f && (o->argc == 1 || groot))
 			f = fill_work(t, &c);
+		if (!f && groot)
+			f = demo_groot_fill(&c);
 		if (f)
 			return command_fault(t, o, f);
 	}
-	print_accounts(t, o);
+	print_accounts(t, o, groot);
 	return 0;
 }

@@ -13,7 +13,7 @@ const struct command commands[] = {
 	{ "migreer", "", "Breng de database op de stand van dit programma.", false, command_migreer },
 	{ "sleutels", "maak", "Maak de sleutelbestanden die nog ontbreken.", false, command_sleutels },
 	{ "catalogus", "check|laad [MAP]", "Controleer een catalogus, of laad hem in de database.", true, command_catalogus },
-	{ "demo", "vul [leeg] | accounts | code", "Vul een lege database met de verzonnen demonstratieregio; toon de accounts; geef de code van nu.",
+	{ "demo", "vul [leeg | groot] | accounts | code", "Vul een lege database met de verzonnen demonstratieregio; toon de accounts; geef de code van nu.",
 		false, command_demo },
 	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", false, command_rechten },
 	{ "importeer", "aanmeldingen BESTAND.csv | registratie MAP-OF-BESTAND --kolommen BESTAND [--proef]",

@@ -145,10 +145,12 @@ static enum fault write_antwoorden(struct submit *s)
 /* Under a law that hears everyone (Wvggz, Wth) the aanmelding is the melding. The dates of the theme begin clocks too. */
 static enum fault write_clocks(struct submit *s)
 {
+	/* of what is taken over the clocks begin now: they would have run out long ago */
+	int64_t op = s->c->partij.v ? unit_moment(s->u) : s->moment;
 	struct datum d;
 
 	TRY(termijn_event_in(s->u, s->c, s->dossier, "kern", s->k->thema, GEBEURTENIS_BIT(aanmelding_ontvangen) |
-		GEBEURTENIS_BIT(melding_ontvangen) | GEBEURTENIS_BIT(eerste_verwerking), s->moment));
+		GEBEURTENIS_BIT(melding_ontvangen) | GEBEURTENIS_BIT(eerste_verwerking), op));
 	for (size_t i = 0; i < s->k->nvelden; i++)
 		if (datum_parse(s->k->velden[i].waarde, false, &d))
 			TRY(termijn_veld_in(s->u, s->c, s->dossier, "kern", s->k->thema, s->k->velden[i].veld, d));

@@ -249,8 +249,9 @@ static enum fault write_decision(struct writing *w)
 		TRY(batch_run(&b));
 		TRY(one(w, n));
 	}
-	TRY(termijn_event_in(w->u, w->c, d, "kern", a->thema, GEBEURTENIS_BIT(weging_besloten), o->besloten));
-	TRY(termijn_event_in(w->u, w->c, d, "kern", a->thema, GEBEURTENIS_BIT(besluit_teruggekoppeld), o->besloten));
+	TRY(termijn_event_in(w->u, w->c, d, "kern", a->thema, GEBEURTENIS_BIT(weging_besloten), unit_moment(w->u)));
+	TRY(termijn_event_in(w->u, w->c, d, "kern", a->thema, GEBEURTENIS_BIT(besluit_teruggekoppeld),
+		unit_moment(w->u)));
 	return aanmelding_status_in(w->u, w->c, &(struct aanmelding_besluit){ .id = w->aanmelding, .versie = 1,
 		.status = AANMELDING_CASUS, .besluit = o->besloten, .reden = STR("Overgenomen besluit"), .ontvanger = STR("") });
 }

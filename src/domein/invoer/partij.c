@@ -85,6 +85,20 @@ enum fault partij_note_in(struct unit *u, struct ctx *c, struct str referentie, 
 	return batch_run(&b);
 }
 
+static enum fault clean_unit(struct unit *u, void *arg)
+{
+	const struct ctx *c = arg;
+	struct batch b = unit_batch(u);
+
+	q_partij_schoon(&b, c->actor.id, NULL);
+	return batch_run(&b);
+}
+
+enum fault partij_clean(struct ctx *c)
+{
+	return ctx_write_kaal(c, clean_unit, c);
+}
+
 static enum fault deliver_unit(struct unit *u, void *arg)
 {
 	const struct ctx *c = arg;

@@ -25,6 +25,8 @@ MUST_USE enum fault partij_begin_in(struct unit *u, struct ctx *c, struct str sl
 /* In the unit that takes a case over. */
 MUST_USE enum fault partij_note_in(struct unit *u, struct ctx *c, struct str referentie, struct aanmelding_id a,
 	struct casus_id casus);
+/* After a unit: the actor's empty periods of toegang in what was taken over go; they never held. */
+MUST_USE enum fault partij_clean(struct ctx *c);
 /* All of it is there: who may see it, sees it from now on; each procesregisseur gets one notice. */
 MUST_USE enum fault partij_deliver(struct ctx *c);
 

@@ -38,7 +38,6 @@ static enum fault grant_later(struct unit *u, struct ctx *c, const struct toegan
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_partij_gift_drop(&b, c->partij, g->dossier, g->medewerker, str_z(g->onderdeel), NULL);
 	q_partij_gift_add(&b, id_new(), str_z(g->onderdeel), g->niveau, str_z(g->soort), g->grond, g->tot ? g->tot : ALTIJD,
 		g->medewerker, c->partij, g->dossier, &n);
 	TRY(batch_run(&b));
