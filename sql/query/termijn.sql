@@ -63,7 +63,8 @@ select t.dossier, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.opgeschort, t
 from termijn t where t.id = $id:termijn_id
 
 -- :name termijn_mijn :many
--- What the actor has to see to, of the dossiers in which he writes: the oldest of those that are over (tijd 0), the first
+-- What the actor has to see to, of the dossiers in which he writes; of an aanmelding, where all of the house write, what
+-- his roles see to ($klokken: ",ontvangst,weging,"). The oldest of those that are over (tijd 0), the first
 -- of those that end this week (1) and of those announced (2), and with each how many of its time there are.
 -- :ret id termijn_id, dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, versie int, casus casus_id?, nummer text, thema text, ring text, tijd int, totaal int
 select x.id, x.dossier, x.klok, x.start, x.einde, x.waarschuw, x.stil, x.versie,
@@ -82,7 +83,9 @@ from (
       case when t.einde < $vandaag:datum then 0 when t.einde <= $tot:datum then 1 else 2 end as tijd
     from dossier_schrijf d join termijn t on t.dossier = d.id and t.onderdeel = d.onderdeel
     where d.niveau = 3 and t.voldaan is null and t.opgeschort is null
-      and (t.einde <= $tot:datum or t.waarschuw <= $vandaag:datum)) y) x
+      and (t.einde <= $tot:datum or t.waarschuw <= $vandaag:datum)
+      and ($klokken:text like '%,' || t.klok || ',%'
+        or not exists (select 1 from aanmelding a where a.id = t.dossier))) y) x
 where x.plaats <= $aantal:int
 order by x.tijd, x.einde, x.id limit 500
 

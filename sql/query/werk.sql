@@ -162,9 +162,11 @@ on conflict (medewerker) do update set overzicht = excluded.overzicht where post
 -- What waits: numbers alone.
 -- :ret laat int, week int, meldingen int
 select (select count(*) from termijn t join dossier_schrijf d on d.id = t.dossier and d.onderdeel = t.onderdeel
-    and d.niveau = 3 where t.voldaan is null and t.opgeschort is null and t.einde < $vandaag:datum),
+    and d.niveau = 3 where t.voldaan is null and t.opgeschort is null and t.einde < $vandaag:datum
+    and ($klokken:text like '%,' || t.klok || ',%' or not exists (select 1 from aanmelding a where a.id = t.dossier))),
   (select count(*) from termijn t join dossier_schrijf d on d.id = t.dossier and d.onderdeel = t.onderdeel
-    and d.niveau = 3 where t.voldaan is null and t.opgeschort is null and t.einde >= $vandaag and t.einde <= $week:datum),
+    and d.niveau = 3 where t.voldaan is null and t.opgeschort is null and t.einde >= $vandaag and t.einde <= $week:datum
+    and ($klokken like '%,' || t.klok || ',%' or not exists (select 1 from aanmelding a where a.id = t.dossier))),
   (select count(*) from melding n where n.gelezen is null)
 
 -- :name werk_last :many :lens cijfers

@@ -262,3 +262,15 @@ buf_str(struct buf *b)
 	b->p[b->n] = '\0';
 	return (struct str){ b->p, b->n };
 }
+
+bool str_csv_has(struct str csv, struct str word)
+{
+	struct str rest = csv, one;
+
+	for (bool more = csv.n > 0; more;) {
+		more = str_cut(&rest, ',', &one);
+		if (one.n && str_eq(str_trim(one), word))
+			return true;
+	}
+	return false;
+}

@@ -33,6 +33,8 @@ struct str str_z(const char *z);
 bool str_eq(struct str a, struct str b);
 /* Byte order, shorter first on a common prefix: the order of SQLite BINARY and PostgreSQL "C". */
 int str_cmp(struct str a, struct str b);
+/* word is one of the words between commas; ",a,b," and "a, b" are the same list. */
+bool str_csv_has(struct str csv, struct str word);
 bool str_starts(struct str s, struct str prefix);
 /* No value or no bytes. */
 bool str_empty(struct str s);

@@ -41,6 +41,7 @@ struct actor {
 	struct str domein;  /* straf, zorg, gemeente, zvh */
 	uint64_t rechten;   /* RECHT_BIT */
 	struct str ringen;  /* ",radicalisering,geheim,": the besloten rings he is in; "" none */
+	struct str rollen;  /* ",intake,weegploeglid,": those of today; "" none */
 	struct str taal, kleuren;
 	bool sneltoetsen;
 	int64_t meldingen;  /* unread notices, when the request began */

@@ -46,8 +46,6 @@ static inline struct str text_of(struct str s)
 struct str rollen_with(struct ctx *c, enum recht recht, const struct thema *t);
 /* "" for gewoon, else the code: as toegang and rol_toekenning keep it. */
 struct str ring_of(enum ring ring);
-/* Is code one of the words between commas? */
-bool csv_has(struct str csv, struct str code);
 /* Persons, addresses and criteria of n; faults go to c->fi. */
 MUST_USE enum fault check_personen(struct ctx *c, struct aanmelding_klaar *k);
 MUST_USE enum fault check_criteria(struct ctx *c, struct aanmelding_klaar *k);

@@ -16,18 +16,6 @@ struct str ring_of(enum ring ring)
 	return ring == RING_GEWOON ? STR("") : str_z(ring_codes[ring]);
 }
 
-bool csv_has(struct str csv, struct str code)
-{
-	struct str rest = csv, word;
-
-	for (bool more = csv.n > 0; more;) {
-		more = str_cut(&rest, ',', &word);
-		if (word.n && str_eq(str_trim(word), code))
-			return true;
-	}
-	return false;
-}
-
 struct str rollen_with(struct ctx *c, enum recht recht, const struct thema *t)
 {
 	struct buf b = buf_new(c->arena);
@@ -61,7 +49,7 @@ const char *field_name(struct arena *a, const char *group, int64_t nr, const cha
 
 static bool in_ring(const struct ctx *c, enum ring ring)
 {
-	return ring == RING_GEWOON || csv_has(c->actor.ringen.p ? c->actor.ringen : STR(""), str_z(ring_codes[ring]));
+	return ring == RING_GEWOON || str_csv_has(c->actor.ringen.p ? c->actor.ringen : STR(""), str_z(ring_codes[ring]));
 }
 
 /* ---- themes ---- */

@@ -11,7 +11,7 @@
 /* Adds a code that is not there yet. */
 static void csv_add(struct buf *b, struct str code)
 {
-	if (csv_has(buf_str(b), code))
+	if (str_csv_has(buf_str(b), code))
 		return;
 	if (b->n)
 		buf_addc(b, ',');
@@ -31,7 +31,7 @@ static size_t check_leefgebieden(struct ctx *c, struct aanmelding_klaar *k)
 			continue;
 		if (!leefgebied_find(c->cat, word))
 			(void)fault_field(c->fi, "leefgebieden", N_("Kies leefgebieden uit de lijst."), NULL);
-		n += !csv_has(buf_str(&b), word);
+		n += !str_csv_has(buf_str(&b), word);
 		csv_add(&b, word);
 	}
 	k->leefgebieden = buf_str(&b);

@@ -137,6 +137,30 @@ static enum fault hoofden(struct ctx *c, const struct q_termijn_mijn_rows *rows,
 	return FAULT_NONE;
 }
 
+static void klok_add(struct ctx *c, const struct termijnsoort *s, struct buf *b)
+{
+	for (size_t i = 0; i < s->nwie; i++)
+		if (str_csv_has(c->actor.rollen, s->wie[i])) {
+			buf_add(b, s->code);
+			buf_addc(b, ',');
+			return;
+		}
+}
+
+struct str termijn_klokken_mine(struct ctx *c)
+{
+	struct buf b = buf_new(c->arena);
+
+	buf_addc(&b, ',');
+	for (size_t i = 0; i < c->cat->ntermijnen; i++)
+		klok_add(c, &c->cat->termijnen[i], &b);
+	for (size_t i = 0; i < c->cat->nthemas; i++)
+		for (size_t j = 0; j < c->cat->themas[i].ntermijnen; j++)
+			if (!termijnsoort_find(c->cat, c->cat->themas[i].termijnen[j].code))
+				klok_add(c, &c->cat->themas[i].termijnen[j], &b);
+	return buf_str(&b);
+}
+
 enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret)
 {
 	struct q_termijn_mijn_rows rows = { 0 };
@@ -145,7 +169,7 @@ enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret)
 	struct termijn_rijen l = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_termijn_mijn(&b, today, datum_add_days(today, TERMIJN_WEEK - 1), TERMIJN_MIJN_MAX, &rows);
+	q_termijn_mijn(&b, today, datum_add_days(today, TERMIJN_WEEK - 1), termijn_klokken_mine(c), TERMIJN_MIJN_MAX, &rows);
 	TRY(batch_run(&b));
 	hoofd = ARENA_ARRAY(c->arena, rows.n + 1, struct q_termijn_hoofd *);
 	if (rows.n)

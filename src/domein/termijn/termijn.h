@@ -116,7 +116,11 @@ struct termijn_rijen {
 	struct termijn_rij *v;
 	int64_t voorbij, week, later; /* how many there are: last day over, within TERMIJN_WEEK, only announced */
 };
-/* What is over, due today, due within a week or announced, of the dossiers in which the actor writes: of each
+/* ",ontvangst,weging,": the clocks that somebody with the actor's roles sees to, by the catalogue (wie). They choose of an
+ * aanmelding, in which all of the house write; of a casus everybody sees to what he writes. */
+struct str termijn_klokken_mine(struct ctx *c);
+/* What is over, due today, due within a week or announced, of the dossiers in which the actor writes, as
+ * termijn_klokken_mine says: of each
  * time the TERMIJN_MIJN_MAX that end first. Suspended ones are left out. Notes a look per dossier. */
 MUST_USE enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret);
 /* One. FAULT_NOT_FOUND when the actor may not read it. Notes the look. */

@@ -714,6 +714,25 @@ static void mine_has_an_end(struct opstelling *o)
 }
 TEST_FROZEN(mine_has_an_end)
 
+/* Of an aanmelding, in which all of the house write, who has the role: Noor does intake, Sanne keeps cases. */
+static void mine_is_what_my_role_sees_to(struct opstelling *o)
+{
+	struct termijn_rijen l;
+	struct ctx c;
+
+	proef_submit(o, "rik.schreurs");
+	klok_freeze(klok_now() + 30 * DAY_MS);
+	c = opstelling_as(o, "noor.habets");
+	assert_true(str_csv_has(termijn_klokken_mine(&c), STR("weging")));
+	assert_int_equal(termijn_mine(&c, &l), 0);
+	assert_true(l.voorbij > 0);
+	c = opstelling_as(o, SANNE);
+	assert_false(str_csv_has(termijn_klokken_mine(&c), STR("weging")));
+	assert_int_equal(termijn_mine(&c, &l), 0);
+	assert_int_equal(l.n, 0);
+}
+TEST_FROZEN(mine_is_what_my_role_sees_to)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -739,6 +758,7 @@ int main(void)
 		BOTH(what_runs_goes_along_to_the_casus),
 		BOTH(mine_is_what_is_due),
 		BOTH(mine_has_an_end),
+		BOTH(mine_is_what_my_role_sees_to),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

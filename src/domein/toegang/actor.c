@@ -6,20 +6,24 @@
 
 void actor_add_roles(struct ctx *c, const struct actor_rol *rollen, size_t n)
 {
-	struct buf ringen = buf_new(c->arena);
+	struct buf ringen = buf_new(c->arena), codes = buf_new(c->arena);
 
 	buf_addc(&ringen, ',');
+	buf_addc(&codes, ',');
 	for (size_t i = 0; i < n; i++) {
 		const struct rol *rol = rol_find(c->cat, rollen[i].rol);
 
 		if (rol)
 			c->actor.rechten |= rol->rechten;
+		buf_add(&codes, rollen[i].rol);
+		buf_addc(&codes, ',');
 		if (rollen[i].ring.n) {
 			buf_add(&ringen, rollen[i].ring);
 			buf_addc(&ringen, ',');
 		}
 	}
 	c->actor.ringen = buf_str(&ringen);
+	c->actor.rollen = buf_str(&codes);
 }
 
 static enum fault roles_fill(struct ctx *c, int64_t now)

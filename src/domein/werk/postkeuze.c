@@ -2,6 +2,7 @@
 #include "domein/werk/postkeuze.h"
 
 #include "domein/plan/afspraak.h"
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/actor.h"
 #include "domein/toegang/post.h"
 #include "query.h"
@@ -136,7 +137,7 @@ static enum fault daily_make(struct ctx *c, struct medewerker_id m, struct datum
 	}
 	TRY(f);
 	b = ctx_read(&k);
-	q_overzicht_telling(&b, dag, datum_add_days(dag, OVERZICHT_WEEK), &q);
+	q_overzicht_telling(&b, dag, termijn_klokken_mine(&k), datum_add_days(dag, OVERZICHT_WEEK), &q);
 	TRY(batch_run(&b));
 	for (size_t i = 0; i < afspraken->n; i++)
 		if (afspraken->v[i].medewerker.v == m.v)
