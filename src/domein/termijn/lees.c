@@ -137,10 +137,11 @@ static enum fault hoofden(struct ctx *c, const struct q_termijn_mijn_rows *rows,
 	return FAULT_NONE;
 }
 
+/* Of an aanmelding nobody is the procesregisseur yet. */
 static void klok_add(struct ctx *c, const struct termijnsoort *s, struct buf *b)
 {
 	for (size_t i = 0; i < s->nwie; i++)
-		if (str_csv_has(c->actor.rollen, s->wie[i])) {
+		if (!str_eq(s->wie[i], STR("procesregisseur")) && str_csv_has(c->actor.rollen, s->wie[i])) {
 			buf_add(b, s->code);
 			buf_addc(b, ',');
 			return;
