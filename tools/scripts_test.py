@@ -274,12 +274,12 @@ class DemoCommand(Scripts):
     def test_fills_once_and_keeps(self):
         self.stop(self.start())
         self.assertIn('anna@voorbeeld', self.read('out'))
-        self.assertEqual(self.calls(), ['sleutels maak', 'migreer', 'catalogus laad catalogus', 'demo vul', 'serve'])
+        self.assertEqual(self.calls(), ['sleutels maak', 'migreer', 'catalogus laad catalogus', 'demo vul groot', 'serve'])
         self.stop(self.start())
         self.assertIn('anna@voorbeeld', self.read('out'))
         self.assertEqual(self.calls(), ['migreer', 'catalogus laad catalogus', 'serve'])
         self.stop(self.start('--nieuw'))
-        self.assertIn('demo vul', self.calls())
+        self.assertIn('demo vul groot', self.calls())
 
     def test_half_filled_is_thrown_away(self):
         self.write('', 'fail-demo')
