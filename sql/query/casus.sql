@@ -178,12 +178,13 @@ from veiligheidsafspraak v join medewerker m on m.id = v.bevestigd_door
 where v.dossier = $casus:casus_id and v.vervallen is null order by v.volgorde, v.id limit 30
 
 -- :name casus_tellen :one
--- :ret mensen int, documenten int, team int, verzoeken int, afspraken int
+-- :ret mensen int, documenten int, team int, verzoeken int, afspraken int, afsluitingen int
 select (select count(*) from betrokkene b where b.dossier = $casus:casus_id),
   (select count(*) from bijlage f where f.dossier = $casus and f.status = 'klaar'),
   (select count(*) from teamlid t where t.dossier = $casus and (t.tot is null or t.tot > $nu:moment)),
   (select count(*) from toegangsverzoek v where v.dossier = $casus and v.status = 'open'),
-  (select count(*) from afspraak a where a.dossier = $casus and a.status in ('open', 'loopt'))
+  (select count(*) from afspraak a where a.dossier = $casus and a.status in ('open', 'loopt')),
+  (select count(*) from afschaling x where x.dossier = $casus)
 
 -- ---- lists ----
 

@@ -250,6 +250,8 @@ static void menu_fill(struct req *r, struct view_casus_frame *v)
 
 	if (k->gesloten && req_mag(r, RECHT_casus_openen) && casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN))
 		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Heropenen"), .href = url_casus_heropenen(r, k->id) };
+	if (k->afsluitingen && !casus_is_dicht(k)) /* there it is a tab */
+		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Afsluiting"), .href = url_casus_afsluiting(r, k->id) };
 	if (!casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) || k->gesloten || !req_mag(r, RECHT_casus_schrijven))
 		return;
 	v->url_veilig = url_casus_veilig(r, k->id);

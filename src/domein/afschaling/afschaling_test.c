@@ -465,11 +465,11 @@ static void a_review_sets_the_next_date_and_confirms_safety(struct opstelling *o
 	h.versie = proef_count(o, "select versie from main.casus where id = %1", id.v);
 	c = opstelling_as(o, RIK);
 	assert_int_equal(herbeoordeling_add(&c, &h), FAULT_DENIED);
+	h.volgende = datum_today();
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(herbeoordeling_add(&c, &h), FAULT_INVALID);
-	assert_true(fault_has(&c, "veilig"));
+	assert_true(fault_has(&c, "veilig") && fault_has(&c, "volgende")); /* all at once */
 	h.veilig = true;
-	h.volgende = datum_today();
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(herbeoordeling_add(&c, &h), FAULT_INVALID);
 	assert_true(fault_has(&c, "volgende"));

@@ -44,6 +44,13 @@ static struct str event_title(struct unit *u, struct str uitkomst)
 	return str_cat(unit_arena(u), STR("Herbeoordeling: "), str_z(casus_keus_label(herbeoordeling_uitkomsten, uitkomst)));
 }
 
+static enum fault safety_check(const struct herbeoordeling *h, size_t afspraken, struct fault_info *fi)
+{
+	if (!afspraken || h->veilig)
+		return FAULT_NONE;
+	return fault_field(fi, "veilig", N_("Bevestig dat de veiligheidsafspraken nog gelden, of werk ze eerst bij."), "C074");
+}
+
 static enum fault review_unit(struct unit *u, void *arg)
 {
 	struct review *k = arg;
@@ -56,9 +63,7 @@ static enum fault review_unit(struct unit *u, void *arg)
 	TRY(casus_lock_in(u, h->casus, h->versie, NIVEAU_SCHRIJVEN, &now));
 	q_casus_veilig(&b, h->casus, &veilig);
 	TRY(batch_run(&b));
-	if (veilig.n && !h->veilig)
-		return fault_field(unit_fault(u), "veilig",
-			N_("Bevestig dat de veiligheidsafspraken nog gelden, of werk ze eerst bij."), "C074");
+	TRY(safety_check(h, veilig.n, unit_fault(u)));
 	q_herbeoordeling_add(&b, id_new(), h->uitkomst, str_trim(h->reden), h->volgende, unit_moment(u), h->casus, &n);
 	q_casus_set_herbeoordeling(&b, h->volgende, h->casus, now->versie, &m);
 	if (veilig.n)
@@ -76,13 +81,18 @@ enum fault herbeoordeling_add(struct ctx *c, const struct herbeoordeling *h)
 {
 	struct review k = { c, h };
 	struct datum vandaag = datum_today();
+	struct casus_kop *kop;
 	enum fault f;
 
+	TRY(casus_kop_get(c, h->casus, &kop));
+	if (!casus_mag(kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN))
+		return fault_set(c->fi, FAULT_DENIED, NULL, "WGS 2.31 lid 4");
 	if (!casus_keus_label(herbeoordeling_uitkomsten, h->uitkomst))
 		(void)fault_field(c->fi, "uitkomst", N_("Kies een uitkomst."), "C074");
 	f = casus_text(c->fi, h->reden, REDEN_MAX, "reden", N_("Schrijf op waarop deze uitkomst rust."));
 	if (h->volgende.v <= vandaag.v || h->volgende.v > datum_add_months(vandaag, 24).v)
-		f = fault_field(c->fi, "volgende", N_("Vul een datum in na vandaag, binnen twee jaar."), "invariant 24");
+		(void)fault_field(c->fi, "volgende", N_("Vul een datum in na vandaag, binnen twee jaar."), "invariant 24");
+	(void)safety_check(h, kop->nveilig, c->fi); /* with the others; the unit asks again */
 	TRY(f ? f : c->fi->fault);
 	return ctx_write(c, review_unit, &k, NULL);
 }

@@ -119,6 +119,7 @@ static enum fault check_proposal(struct proposing *k)
 	const struct overdragen_nieuw *n = k->n;
 	const struct casus_kop *kop = k->vorm->kop;
 	const struct regime *r = regime_find(k->c->cat, kop->regime);
+	enum fault f;
 
 	if (!r || !regime_delen_find(r, DELEN_ANDER_HUIS))
 		return fault_field(k->c->fi, "naar", N_("Onder deze grondslag gaat een casus niet naar een ander huis."), RULE);
@@ -128,14 +129,16 @@ static enum fault check_proposal(struct proposing *k)
 		if (k->vorm->v[i].id.v == n->naar.v)
 			k->naar_huis = k->vorm->v[i].huis;
 	if (!k->naar_huis.v)
-		return fault_field(k->c->fi, "naar", N_("Kies een procesregisseur van een ander huis."), "invariant 10, 21");
-	TRY(toegang_allowed(k->c, kop->regime, kop->ring, n->naar, "naar"));
-	TRY(casus_text(k->c->fi, n->reden, REDEN_MAX, "reden", N_("Schrijf op waarom de casus overgaat.")));
-	TRY(casus_text(k->c->fi, n->grond, GROND_MAX, "grond", N_("Schrijf op welke grond de overdracht draagt.")));
+		(void)fault_field(k->c->fi, "naar", N_("Kies een procesregisseur van een ander huis."), "invariant 10, 21");
+	else
+		TRY(toegang_allowed(k->c, kop->regime, kop->ring, n->naar, "naar"));
+	f = casus_text(k->c->fi, n->reden, REDEN_MAX, "reden", N_("Schrijf op waarom de casus overgaat."));
+	f = casus_text(k->c->fi, n->grond, GROND_MAX, "grond", N_("Schrijf op welke grond de overdracht draagt."));
 	if (str_points(n->toestemming) > REDEN_MAX)
-		return fault_field(k->c->fi, "toestemming", N_("Dit is te lang."), NULL);
-	TRY(check_parts(k));
-	return check_stays(k);
+		(void)fault_field(k->c->fi, "toestemming", N_("Dit is te lang."), NULL);
+	(void)check_parts(k);
+	(void)check_stays(k);
+	return f ? f : k->c->fi->fault;
 }
 
 static enum fault propose_unit(struct unit *u, void *arg)

@@ -127,7 +127,7 @@ struct casus_kop {
 	struct casus_fase *fasen; /* oldest first */
 	size_t nveilig;
 	struct casus_veilig *veilig;
-	int64_t mensen, documenten, team, verzoeken, afspraken; /* counts for the tabs; verzoeken, afspraken open */
+	int64_t mensen, documenten, team, verzoeken, afspraken, afsluitingen; /* counts; verzoeken, afspraken open */
 	struct casus_niveaus mijn;
 	bool aandacht;        /* review date absent or past (invariant 24) */
 	const struct thema *thema_cat; /* NULL: a code the catalogue no longer has */

@@ -134,6 +134,7 @@ enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct
 		k->team = v->tellen->team;
 		k->verzoeken = v->tellen->verzoeken;
 		k->afspraken = v->tellen->afspraken;
+		k->afsluitingen = v->tellen->afsluitingen;
 	}
 	ctx_look(c, casus_dossier(k->id), k->persoon, LOOK_SCHERM, grond);
 	*ret = k;
