@@ -1,9 +1,10 @@
 /* The daily work of the demonstration region: see demo_casus.h. */
 #include "main/demo_casus.h"
 
+#include "domein/afschaling/overdragen.h"
 #include "domein/casus/team.h"
 #include "domein/overleg/overleg.h"
-#include "domein/plan/plan.h"
+#include "domein/plan/stagnatie.h"
 #include "domein/verzoek/verzoek.h"
 #include "domein/zrm/zrm.h"
 #include "main/demo_werk.h"
@@ -110,10 +111,48 @@ static enum fault answer(const struct ctx *base, const struct team_kandidaat *wi
 	return nr % 2 ? FAULT_NONE : afspraak_progress(&c, id, STR("Eerste contact is gelegd."), (struct bijlage_id){ 0 });
 }
 
+/* Nobody took up an afspraak: it is said why, and the first step of the ladder is set. */
+static enum fault stuck(struct ctx *c, struct casus_id casus, struct afspraak_id id)
+{
+	struct stagnatie_nieuw n = { .casus = casus, .afspraak = id, .reden = STR("capaciteit"), .toelichting = STR("") };
+	struct stagnatie_id sid;
+	struct stagnaties s;
+	struct plan *p;
+
+	TRY(stagnatie_add(c, &n, &sid));
+	TRY(plan_get(c, casus, &p));
+	TRY(stagnatie_get(c, p, false, &s));
+	if (!s.ladder || !s.ladder->nstappen)
+		return FAULT_NONE;
+	return stagnatie_step(c, sid, s.ladder->stappen[0].code, STR("Teamleider van de organisatie die weigerde"),
+		STR("Wie kan dit wel oppakken, en wanneer?"));
+}
+
+/* A plan that runs: one afspraak done, another day asked for the next, one stuck; the second version is being made. */
+static enum fault plan_goes_on(const struct ctx *base, const struct demo_casus *x, const struct tafel *k,
+	const struct afspraak_id *id)
+{
+	struct doel_invoer d = { .casus = x->id, .leefgebied = STR("tijdsbesteding"), .norm = STR(""), .woorden = STR("Liever iets met mijn handen."),
+		.tekst = STR("Werkt twee ochtenden per week op de dagbesteding"), .streefdatum = datum_add_days(datum_today(), 120) };
+	struct plan_id pid;
+	struct doel_id did;
+	struct ctx c;
+
+	TRY(demo_as_id(base, k->v[0].id, &c));
+	TRY(afspraak_finish(&c, id[0], 0, STR("gereed"), STR("De verhuurder gaat akkoord met de regeling.")));
+	TRY(demo_as_id(base, k->v[1 % k->n].id, &c));
+	TRY(afspraak_ask_date(&c, id[1], 0, datum_add_days(datum_today(), 17), STR("De intaker is er dan weer.")));
+	TRY(demo_as(base, x->regisseur, &c));
+	TRY(stuck(&c, x->id, id[4]));
+	TRY(plan_new(&c, x->id, STR("Er is rust in huis; nu is er ruimte voor dagbesteding."), &pid));
+	TRY(plan_analyse_set(&c, x->id, d.leefgebied, 0, STR("Heeft overdag niets te doen en slaapt tot de middag.")));
+	return doel_add(&c, &d, &did);
+}
+
 static enum fault plan_fill(const struct ctx *base, const struct demo_casus *x, const struct tafel *k, size_t nr)
 {
 	struct doel_id doelen[GEBIEDEN];
-	struct afspraak_id id;
+	struct afspraak_id id[WERK];
 	struct plan *p;
 	struct ctx c;
 
@@ -126,14 +165,15 @@ static enum fault plan_fill(const struct ctx *base, const struct demo_casus *x, 
 			.herhaal = str_z(werk[i].herhaal), .soort = str_z(werk[i].soort), .kader = str_z(werk[i].kader) };
 
 		TRY(demo_as(base, x->regisseur, &c));
-		TRY(afspraak_add(&c, &n, &id));
-		TRY(answer(base, wie, id, nr + i));
+		TRY(afspraak_add(&c, &n, &id[i]));
+		TRY(answer(base, wie, id[i], nr + i));
 	}
 	if (nr % 3 == 2)
 		return FAULT_NONE; /* still a concept */
 	TRY(demo_as(base, x->regisseur, &c));
 	TRY(plan_get(&c, x->id, &p));
-	return plan_fix(&c, x->id, p->nu->versie, STR("Besproken met de partners van het casusteam."));
+	TRY(plan_fix(&c, x->id, p->nu->versie, STR("Besproken met de partners van het casusteam.")));
+	return nr ? FAULT_NONE : plan_goes_on(base, x, k, id);
 }
 
 /* ---- measurements ---- */
@@ -195,6 +235,20 @@ static enum fault safety(const struct ctx *base, const struct demo_casus *x)
 	return casus_veilig_add(&c, x->id, STR("Niet alleen op huisbezoek; bel vooraf. Er is een hond."));
 }
 
+/* The person moved: another house is asked to take over. */
+static enum fault hand_over(const struct ctx *base, const struct demo_casus *x)
+{
+	struct overdragen_nieuw n = { .casus = x->id, .delen = { [CASUS_DEEL_PLAN] = true, [CASUS_DEEL_TIJDLIJN] = true },
+		.reden = STR("Betrokkene woont sinds deze maand in Sittard."), .grond = STR("WGS 2.28"), .toestemming = STR("") };
+	struct overdracht_id id;
+	struct ctx c;
+
+	TRY(demo_as(base, "joep.lemmens", &c));
+	n.naar = c.actor.id;
+	TRY(demo_as(base, x->regisseur, &c));
+	return overdragen_propose(&c, &n, &id);
+}
+
 /* ---- meetings ---- */
 
 static enum fault agenda_fill(struct ctx *c, struct overleg_id o, const struct demo_casus *v, size_t n)
@@ -251,6 +305,8 @@ enum fault demo_casussen_fill(const struct ctx *base, const struct demo_casus *v
 			TRY(ask(base, &v[i], &k));
 		if (i % 2 == 0)
 			TRY(safety(base, &v[i]));
+		if (i == 7)
+			TRY(hand_over(base, &v[i]));
 	}
 	return n ? meetings_fill(base, v, n) : FAULT_NONE;
 }

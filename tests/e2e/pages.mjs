@@ -117,15 +117,11 @@ export function startWalk(world) {
 
 // By whom the walk goes, and what no link leads to.
 const PEOPLE = ['sanne.hendrickx', 'tim.boesten', 'noor.habets', 'anouk.rutten', 'kees.dassen', 'wil.smeets',
-	'marjolein.tonnaer', 'hilde.vroemen', 'els.vroomen', 'lotte.veldkamp'];
+	'marjolein.tonnaer', 'hilde.vroemen', 'els.vroomen', 'lotte.veldkamp', 'joep.lemmens'];
 const ADMITTED = ['tim.boesten', 'els.vroomen', 'lotte.veldkamp'];
 // /gezond is text, overleg_nieuwer what a script asks, agenda, bijlage and verzoek_gegevens are files; the second factor of an invited account is looked at in beheer_test.mjs.
 const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'agenda_feed', 'bijlage', 'verzoek_gegevens',
 	'login_factor'];
-
-// Pages that stand open only in a state which the walk does not make yet; each that gets a step leaves this list.
-const NO_STATE = ['casus_overdracht', 'plan_versie', 'plan_vergelijk', 'afspraak_nietakkoord', 'afspraak_heropen',
-	'stagnatie_blad'];
 
 async function beforeLogin(world, walk) {
 	const page = await newPage(world.browser);
@@ -193,6 +189,27 @@ export async function meet(world, walk, state) {
 	await page.close();
 }
 
+// The plan of the demonstration that runs: two versions, an afspraak done, another day asked for one, one stuck.
+async function planThatRuns(world, walk) {
+	const page = await world.as('sanne.hendrickx');
+	const links = async (href, pattern) => {
+		await page.goto(world.url(href));
+		return linksOf(await page.content(), page.url()).filter((link) => pattern.test(link));
+	};
+	await page.goto(world.url('/casussen'));
+	const casus = await page.locator('main tr', { hasText: /ZV-\d{4}-0001/ }).locator('th a').getAttribute('href');
+	const found = [`${casus}/plan`, `${casus}/plan/vergelijken`, ...await links(`${casus}/plan`, /\/plan\/versie\?/),
+		...await links(`${casus}/stagnatie`, new RegExp(`/stagnatie/${ID}$`))];
+	for (const afspraak of await links(`${casus}/plan`, new RegExp(`/afspraak/${ID}$`))) {
+		found.push(afspraak, ...await links(afspraak, new RegExp(`^${afspraak}/`)));
+	}
+	for (const href of found) {
+		await page.goto(world.url(href));
+		await walk.look(page, 'sanne.hendrickx');
+	}
+	await page.close();
+}
+
 export function pages(world, walk, state) {
 	test('the pages before logging in', () => beforeLogin(world, walk));
 	test('the pages that searching leads to', () => bySearching(world, walk));
@@ -201,12 +218,13 @@ export function pages(world, walk, state) {
 	for (const who of PEOPLE) {
 		test(`the pages that ${who} can reach`, () => walk.walk(who, ADMITTED.includes(who) ? ['/', state.casus] : ['/']));
 	}
+	test('the pages of a plan that runs', () => planThatRuns(world, walk));
 	test('the pages of a system', () => walk.walk('tim.boesten', [`${state.casus}/systeem`, `${state.casus}/systeem/afstemmen`]));
 	test('the pages of a case that closes', async () => {
 		await scaleDown(world, walk.look, state);
 		await walk.walk('tim.boesten', [`${state.casus}/afsluiting`, `${state.casus}/heropenen`]);
 	});
-	test('every page that a route makes was visited', () => assert.deepEqual(walk.missed([...ELSEWHERE, ...NO_STATE]), []));
+	test('every page that a route makes was visited', () => assert.deepEqual(walk.missed(ELSEWHERE), []));
 	test('no page has a finding of axe, of the HTML checkers, of the policy', async () => {
 		assert.equal(walk.faults.length, 0, `\n${walk.faults.join('\n\n')}`);
 		await checkCollectedHtml();
