@@ -78,7 +78,7 @@ async function refuses(path, check, pattern, options) {
 
 test('a sound page passes every check', async () => {
 	const opened = await open('/sound');
-	await checkPage(opened);
+	await checkPage(opened, { full: true });
 	assert.equal((await checkKeyboard(opened)).length, 3);
 	await checkCollectedHtml();
 	await opened.context().close();

@@ -17,7 +17,7 @@ after(async () => {
 test('the page to log in is sound in every look', async () => {
 	const page = await newPage(browser);
 	await page.goto(`${server.url}/inloggen`);
-	await checkPage(page, { name: 'inloggen' });
+	await checkPage(page, { name: 'inloggen', full: true });
 	await screenshot(page, 'inloggen');
 	await page.close();
 });
@@ -37,7 +37,7 @@ test('two factors lead to the worklist', async () => {
 	const page = await newPage(browser);
 	await login(page, server, 'sanne.hendrickx');
 	assert.equal(await page.textContent('h1'), 'Werkvoorraad');
-	await checkPage(page, { name: 'werkvoorraad' });
+	await checkPage(page, { name: 'werkvoorraad', full: true });
 	await screenshot(page, 'werkvoorraad');
 	await page.close();
 });

@@ -189,16 +189,21 @@ export async function meet(world, walk, state) {
 	await page.close();
 }
 
-// The plan of the demonstration that runs: two versions, an afspraak done, another day asked for one, one stuck.
+// The plan of the demonstration that runs: two versions, an afspraak done, another day asked for one, one stuck; and one
+// that is fixed and waits for its next version.
 async function planThatRuns(world, walk) {
 	const page = await world.as('sanne.hendrickx');
 	const links = async (href, pattern) => {
 		await page.goto(world.url(href));
 		return linksOf(await page.content(), page.url()).filter((link) => pattern.test(link));
 	};
-	await page.goto(world.url('/casussen'));
-	const casus = await page.locator('main tr', { hasText: /ZV-\d{4}-0001/ }).locator('th a').getAttribute('href');
-	const found = [`${casus}/plan`, `${casus}/plan/vergelijken`, ...await links(`${casus}/plan`, /\/plan\/versie\?/),
+	const casusOf = async (number) => {
+		await page.goto(world.url('/casussen'));
+		return page.locator('main tr', { hasText: number }).locator('th a').getAttribute('href');
+	};
+	const fixed = await casusOf(/ZV-\d{4}-0007/);
+	const casus = await casusOf(/ZV-\d{4}-0001/);
+	const found = [...await links(`${fixed}/plan`, /\/plan\/nieuw$/), `${casus}/plan`, `${casus}/plan/vergelijken`, ...await links(`${casus}/plan`, /\/plan\/versie\?/),
 		...await links(`${casus}/stagnatie`, new RegExp(`/stagnatie/${ID}$`))];
 	for (const afspraak of await links(`${casus}/plan`, new RegExp(`/afspraak/${ID}$`))) {
 		found.push(afspraak, ...await links(afspraak, new RegExp(`^${afspraak}/`)));
