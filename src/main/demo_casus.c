@@ -132,8 +132,9 @@ static enum fault stuck(struct ctx *c, struct casus_id casus, struct afspraak_id
 static enum fault plan_goes_on(const struct ctx *base, const struct demo_casus *x, const struct tafel *k,
 	const struct afspraak_id *id)
 {
-	struct doel_invoer d = { .casus = x->id, .leefgebied = STR("tijdsbesteding"), .norm = STR(""), .woorden = STR("Liever iets met mijn handen."),
-		.tekst = STR("Werkt twee ochtenden per week op de dagbesteding"), .streefdatum = datum_add_days(datum_today(), 120) };
+	struct doel_invoer d = { .casus = x->id, .leefgebied = STR("tijdsbesteding"), .norm = STR(""),
+		.woorden = STR("Liever iets met mijn handen."), .tekst = STR("Werkt twee ochtenden per week op de dagbesteding"),
+		.streefdatum = datum_add_days(datum_today(), 120) };
 	struct plan_id pid;
 	struct doel_id did;
 	struct ctx c;
