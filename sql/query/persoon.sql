@@ -5,11 +5,11 @@
 -- ---- searching ----
 
 -- :name persoon_telling :one
--- How many terms begin so, up to 1000: the rarest word leads a search.
+-- How many terms begin so, up to 200: the rarest word leads a search, and of common ones the longest.
 -- :ret aantal int
 select count(*) from (
   select t.persoon as id from persoon_term t
-  where t.term >= $van:text and t.term < $tot:text and t.soort in ('naam', 'samen') limit 1000) d
+  where t.term >= $van:text and t.term < $tot:text and t.soort in ('naam', 'samen') limit 200) d
 cross join persoon_vergelijk p where p.id = d.id
 
 -- :name persoon_zoek_naam :many
@@ -80,6 +80,13 @@ select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslach
 from persoon_vergelijk p
 where p.bsn = $bsn:text
 order by p.sorteernaam, p.id limit 51
+
+-- :name persoon_telling_klank :one
+-- How many sound so, up to 200.
+-- :ret aantal int
+select count(*) from (
+  select t.persoon as id from persoon_term t where t.term = $klank:text and t.soort = 'klank' limit 200) d
+cross join persoon_vergelijk p where p.id = d.id
 
 -- :name persoon_zoek_klank :many
 -- By sound, up to three words; the first leads. An empty one is absent.

@@ -9,19 +9,19 @@ where substr(c.nummer, 1, length($nummer:text)) = $nummer
 order by c.nummer desc limit $aantal:int
 
 -- :name zoek_mensen :many
--- Persons that house staff linked, by the parts of their names: each term by its range, none where it is empty.
+-- Persons that house staff linked, by the parts of their names: each term by its range, none where it is empty. From the
+-- actor's own cases outward, and the words before the persoon: what it costs follows his cases, not how many are called so.
 -- :ret casus casus_id, nummer text, ring text, rol text, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
 select distinct c.id, c.nummer, c.ring, b.rol, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
   b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren
-from betrokkene b
-join casus c on c.id = b.dossier
-join persoon p on p.id = b.persoon
-join persoon_term t on t.persoon = p.id
-where t.soort = 'naam' and t.term >= $een:text and t.term < $een_tot:text
+from casus c cross join betrokkene b cross join persoon p
+where b.dossier = c.id and p.id = b.persoon
+  and exists (select 1 from persoon_term t
+    where t.persoon = b.persoon and t.soort = 'naam' and t.term >= $een:text and t.term < $een_tot:text)
   and ($twee:text = '' or exists (select 1 from persoon_term u
-    where u.persoon = p.id and u.soort = 'naam' and u.term >= $twee and u.term < $twee_tot:text))
+    where u.persoon = b.persoon and u.soort = 'naam' and u.term >= $twee and u.term < $twee_tot:text))
   and ($drie:text = '' or exists (select 1 from persoon_term w
-    where w.persoon = p.id and w.soort = 'naam' and w.term >= $drie and w.term < $drie_tot:text))
+    where w.persoon = b.persoon and w.soort = 'naam' and w.term >= $drie and w.term < $drie_tot:text))
 order by b.geslachtsnaam, b.voornamen, c.nummer limit $aantal:int
 
 -- :name zoek_mensen_los :many

@@ -13,10 +13,12 @@
 #include <string.h>
 #include <time.h>
 
+#include "basis/geheim.h"
 #include "db/db_priv.h"
 
 #define LEASE_S 10
-#define UNIT_TRIES 5
+#define UNIT_TRIES 10
+#define BACK_OFF_MAX 6 /* doublings of half a millisecond */
 
 /* ---- small things ---- */
 
@@ -360,12 +362,16 @@ unit_try(struct unit *u, unit_fn fn, void *arg)
 	return f;
 }
 
-/* Waits a little, longer each time and never as long as another, so that two units do not meet again. */
+/* Waits a little, longer each time and never as long as another, so that units that met do not meet again: between a half
+ * and the whole of a time that doubles. All waits together stay under a fifth of a second. */
 static void
 back_off(int tried)
 {
-	struct timespec t = { 0, (long)(500000u << tried) + (long)((uint64_t)klok_now() * 7919 % 1000) * 1000 };
+	uint64_t most = UINT64_C(500000) << (tried < BACK_OFF_MAX ? tried : BACK_OFF_MAX), part = 0;
+	struct timespec t;
 
+	random_bytes(&part, sizeof(part));
+	t = (struct timespec){ 0, (long)(most / 2 + part % (most / 2)) };
 	(void)nanosleep(&t, NULL);
 }
 

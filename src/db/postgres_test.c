@@ -92,7 +92,7 @@ test_conflict_without_end(void **state)
 
 	put_two(o);
 	assert_int_equal(db_txn(o->db, LENS_ACTOR, &o->eyes, o->arena, &o->fi, copy_one, &m), FAULT_BUSY);
-	assert_int_equal(m.tries, 5);
+	assert_int_equal(m.tries, 10);
 	assert_int_equal(o->fi.fault, FAULT_BUSY);
 	assert_int_equal(opzet_look(o, false, "select bedrag from casus where id = 2"), 100);
 }

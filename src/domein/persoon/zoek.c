@@ -10,6 +10,7 @@
 #include "domein/persoon/term.h"
 
 #define LEADS_MAX 4        /* words of a question that the statements take */
+#define SOUNDS_MAX 3       /* sounds that they take */
 #define FEW 10             /* with fewer found, what sounds like it is looked for too */
 #define ONE_WORD_MAX 3000  /* persons that a single short word may bring before they are sorted */
 #define ALL INT64_C(1000000000)
@@ -206,19 +207,41 @@ static enum fault by_name(struct ctx *c, struct question *q, struct personen *p)
 	return FAULT_NONE;
 }
 
+/* Puts the rarest sound first: a given name that thousands bear must not lead. */
+static enum fault rarest_sound_first(struct ctx *c, struct str *k, size_t n)
+{
+	struct q_persoon_telling_klank *found[SOUNDS_MAX] = { NULL };
+	struct batch b = ctx_read(c);
+	struct str swap = k[0];
+	size_t rarest = 0;
+
+	if (n < 2)
+		return FAULT_NONE;
+	for (size_t i = 0; i < n; i++)
+		q_persoon_telling_klank(&b, k[i], &found[i]);
+	TRY(batch_run(&b));
+	for (size_t i = 1; i < n; i++)
+		if (k[i].n && found[i] && found[rarest] && found[i]->aantal < found[rarest]->aantal)
+			rarest = i;
+	k[0] = k[rarest];
+	k[rarest] = swap;
+	return FAULT_NONE;
+}
+
 /* What sounds like the words, behind what was found. Short words say too little. */
 static enum fault by_sound(struct ctx *c, const struct woorden *w, const struct question *q, struct personen *p)
 {
-	struct str k[LEADS_MAX] = { STR_INIT(""), STR_INIT(""), STR_INIT(""), STR_INIT("") };
+	struct str k[SOUNDS_MAX] = { STR_INIT(""), STR_INIT(""), STR_INIT("") };
 	struct q_persoon_zoek_klank_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 	size_t n = 0;
 
-	for (size_t i = 0; i < w->n && n < 3; i++)
+	for (size_t i = 0; i < w->n && n < SOUNDS_MAX; i++)
 		if (w->v[i].n > 2)
 			k[n++] = klank(c->arena, w->v[i]);
 	if (!n || !k[0].n)
 		return FAULT_NONE;
+	TRY(rarest_sound_first(c, k, n));
 	q_persoon_zoek_klank(&b, k[0], k[1], k[2], q->geboren, q->g.van, q->g.tot, q->g.maand, q->g.jaar, &rows);
 	TRY(batch_run(&b));
 	ROWS_ADD(p, rows, rows.v[row_i_].eigen, true);
