@@ -66,7 +66,7 @@ where id = $id:overleg_id and versie = $versie:int and id in (select id from ove
 
 -- :name overleg_set_status :exec
 update main.overleg set status = $status:text, volgnr = $volgnr:int, nu = $nu_punt:agendapunt_id?, begonnen = $begonnen:moment?,
-  afgerond = $afgerond:moment?, vastgesteld = $vastgesteld:moment?, reden = $reden:text, versie = versie + 1
+  afgerond = $afgerond:moment?, vastgesteld = $vastgesteld:moment?, klok = $klok:bool, reden = $reden:text, versie = versie + 1
 where id = $id:overleg_id and versie = $versie:int and id in (select id from overleg_schrijf)
 
 -- :name overleg_set_nu :exec
@@ -365,3 +365,25 @@ update main.overleg_lid set post = 0 where id = $id:int and post = 1
 update main.overleg_lid set post = 0
 where post = 1 and (medewerker in (select m.id from main.medewerker m where m.actief_tot <= $nu:moment)
   or dossier in (select o.id from main.overleg o where o.begin <= $sinds:moment))
+
+-- ---- clocks of the cases ----
+
+-- :name overleg_klok :many :lens kaal :reden "who leads an overleg writes no clocks of its cases: what happened is told for him"
+-- Held or fixed, and not told yet; overleg 0: all.
+-- :ret id overleg_id, afgerond moment, vastgesteld moment?
+select o.id, o.afgerond, o.vastgesteld from main.overleg o
+where o.klok = 1 and ($overleg:overleg_id? is null or o.id = $overleg) order by o.afgerond, o.id limit 100
+
+-- :name overleg_klok_casussen :many :lens kaal :reden "who leads an overleg writes no clocks of its cases: what happened is told for him"
+-- The open cases that were discussed. oudste: of the overleggen that discussed it and have no fixed minutes, the first.
+-- :ret casus casus_id, thema text, oudste moment?
+select distinct c.id, c.thema, (select min(x.afgerond) from main.agendapunt q
+    join main.overleg_regel s on s.id = q.id and s.status = 'besproken'
+    join main.overleg x on x.id = q.overleg and x.status = 'afgerond' where q.casus = c.id)
+from main.agendapunt p
+join main.overleg_regel r on r.id = p.id and r.status = 'besproken'
+join main.casus c on c.id = p.casus
+where p.overleg = $overleg:overleg_id and c.gesloten is null order by c.id limit 100
+
+-- :name overleg_klok_done :exec :lens kaal :reden "the clocks of its cases were told"
+update main.overleg set klok = 0 where id = $overleg:overleg_id and klok = 1

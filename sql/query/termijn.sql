@@ -47,6 +47,23 @@ where id = $id:termijn_id and versie = $versie:int
 update main.termijn set voldaan = $moment:moment, afloop = 'vervallen', versie = versie + 1
 where dossier = $dossier:dossier_id and voldaan is null
 
+-- :name termijn_alle_kaal :many :lens kaal :reden "what happened is told by a job, or for who writes no clocks of the case"
+-- Of one case, as termijn_alle.
+-- :ret id termijn_id, klok text, start moment, einde datum, waarschuw datum, stil int, opgeschort moment?, opgeschort_reden text, opgeschort_toelichting text, voldaan moment?, afloop text, versie int
+select t.id, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.opgeschort, t.opgeschort_reden, t.opgeschort_toelichting,
+  t.voldaan, t.afloop, t.versie
+from main.termijn t where t.dossier = $dossier:dossier_id
+order by t.start desc, t.id desc limit 500
+
+-- :name termijn_add_kaal :exec :lens kaal :reden "what happened is told by a job, or for who writes no clocks of the case"
+insert into main.termijn (id, dossier, onderdeel, organisatie, klok, start, einde, waarschuw)
+select $id:termijn_id, c.id, $onderdeel:text, c.organisatie, $klok:text, $start:moment, $einde:datum, $waarschuw:datum
+from main.casus c where c.id = $casus:casus_id
+
+-- :name termijn_end_kaal :exec :lens kaal :reden "what happened is told by a job, or for who writes no clocks of the case"
+update main.termijn set voldaan = $moment:moment, afloop = $afloop:text, versie = versie + 1
+where id = $id:termijn_id and voldaan is null
+
 -- :name termijn_een :one
 -- One, and of what it is a term: of casus and aanmelding one is there.
 -- :ret dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, opgeschort moment?, opgeschort_reden text, opgeschort_toelichting text, voldaan moment?, afloop text, versie int, schrijft bool, casus casus_id?, nummer text, thema text, ring text

@@ -3,6 +3,7 @@
 -- about. Each agendapunt is a dossier of its own: who is admitted to it has toegang on its parts kern and inhoud.
 
 -- volgnr: SEQUENCE of its calendar file. reeks: of a series, the id of its first. nu: the agendapunt that is discussed.
+-- klok: it was held or its minutes fixed, and the clocks of its cases are still to be told.
 create table overleg (
   id {{ID}},
   nummer text not null unique,
@@ -23,11 +24,13 @@ create table overleg (
   begonnen bigint,
   afgerond bigint,
   vastgesteld bigint,
+  klok bigint not null default 0 check (klok in (0, 1)),
   reden text not null default '',
   versie bigint not null default 1
 ) {{STRICT}};
 create index overleg_begin on overleg (regio, begin);
 create index overleg_reeks on overleg (reeks, begin);
+create index overleg_klok on overleg (id) where klok = 1;
 
 -- post: a calendar file is to be sent. weg: not invited any more.
 create table overleg_lid (

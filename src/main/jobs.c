@@ -43,11 +43,12 @@ static enum fault job_mail(struct ctx *c, const struct jobs *j)
 	return mail_run(c, &j->mail);
 }
 
-/* Calendar files to who is invited go into the queue of mail. */
+/* Calendar files to who is invited go into the queue of mail; clocks of the cases that were discussed. */
 static enum fault job_overleg(struct ctx *c, const struct jobs *j)
 {
 	int64_t n;
 
+	TRY(overleg_follow(c));
 	return overleg_post_run(c, j->t->adres, &n);
 }
 

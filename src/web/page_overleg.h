@@ -151,14 +151,14 @@ struct view_verslag {
 	const struct fault_info *fi;
 	const char *status;
 	enum view_tone toon;
-	struct str afdruk_door, afdruk_op, vastgesteld;
+	struct str afdruk_door, afdruk_op, vastgesteld, url_afdruk, url_verslag;
 	size_t nfeiten;
 	struct view_fact feiten[6];
 	size_t n;
 	struct view_verslag_punt *v;
 	struct view_form vaststellen;
 	struct str versie;
-	bool mag_vaststellen, wacht;
+	bool mag_vaststellen, wacht, afdruk;
 };
 
 /* ---- tab of a case ---- */

@@ -67,6 +67,7 @@ static void who_may_come_in(struct opstelling *o)
 	assert_int_equal(bezoeker_get(&femke, url_overleg(&z.r, z.t.id)).status, 404);
 	assert_int_equal(bezoeker_get(&femke, live(&z)).status, 404);
 	assert_int_equal(bezoeker_get(&femke, url_overleg_verslag(&z.r, z.t.id)).status, 404);
+	assert_int_equal(bezoeker_get(&femke, url_overleg_verslag_afdruk(&z.r, z.t.id)).status, 404);
 	assert_int_equal(bezoeker_get(&femke, str_cat(o->arena, url_overleg_nieuwer(&z.r, z.t.id), STR("?na=0"))).status, 404);
 	assert_int_equal(bezoeker_get(&z.rik, url_overleg_nieuw(&z.r)).status, 403);
 	assert_int_equal(bezoeker_get(&z.rik, url_overleg(&z.r, z.t.id)).status, 200);
@@ -245,6 +246,11 @@ static void the_whole_way_by_forms(struct opstelling *o)
 	assert_true(text_has(an.body, "Betere woorden."));
 	assert_true(text_has(an.body, "Niet besproken, doorgeschoven"));
 	assert_false(text_has(an.body, "Verslag vaststellen"));
+	assert_int_equal(opstelling_looks(o, "soort = 'afdruk'"), 0);
+	an = bezoeker_get(&z.sanne, url_overleg_verslag_afdruk(&z.r, z.t.id)); /* may fix it, not from paper */
+	assert_true(text_has(an.body, "Betere woorden."));
+	assert_false(text_has(an.body, "Verslag vaststellen"));
+	assert_int_equal(opstelling_looks(o, "soort = 'afdruk'"), 1);
 	moved(submit(&z.sanne, url_overleg_verslag(&z.r, z.t.id), url_overleg_vaststellen(&z.r, z.t.id), (const char *[]){
 		"versie", versie(&z), NULL }), "overleg_vastgesteld");
 	an = bezoeker_get(&z.rik, url_casus_overleggen(&z.r, z.t.casus));

@@ -182,12 +182,11 @@ static void minutes_facts(struct req *r, const struct overleg *o, struct view_ve
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Aanwezig bij het einde"), .value = buf_str(&who) };
 }
 
-enum fault page_overleg_verslag(struct req *r, const struct in_overleg_verslag *in)
+static enum fault minutes_page(struct req *r, struct overleg_id id, struct verslag *w, bool afdruk)
 {
-	struct view_verslag v = { .fi = &r->fi };
-	struct verslag *w;
+	struct view_verslag v = { .fi = &r->fi, .afdruk = afdruk, .url_afdruk = url_overleg_verslag_afdruk(r, id),
+		.url_verslag = url_overleg_verslag(r, id) };
 
-	TRY(verslag_get(&r->ctx, in->overleg, &w));
 	v.kop = (struct view_pagehead){ .title = N_("Verslag"), .sub_text = overleg_naam(r, w->overleg->kop.soort) };
 	overleg_crumbs(r, &v.kop, &w->overleg->kop, N_("Verslag"));
 	v.status = overleg_status_naam(w->overleg->kop.status, &v.toon);
@@ -195,14 +194,31 @@ enum fault page_overleg_verslag(struct req *r, const struct in_overleg_verslag *
 	v.afdruk_op = text_moment(r->arena, r->lang, klok_now());
 	v.vastgesteld = w->overleg->kop.vastgesteld ? text_moment(r->arena, r->lang, w->overleg->kop.vastgesteld) : STR("");
 	v.wacht = w->overleg->kop.status == OVERLEG_AFGEROND;
-	v.mag_vaststellen = v.wacht && w->overleg->kop.voorzitter.v == r->ctx.actor.id.v;
-	v.vaststellen = (struct view_form){ .id = "verslag-vast", .action = url_overleg_vaststellen(r, in->overleg),
+	v.mag_vaststellen = v.wacht && !afdruk && w->overleg->kop.voorzitter.v == r->ctx.actor.id.v;
+	v.vaststellen = (struct view_form){ .id = "verslag-vast", .action = url_overleg_vaststellen(r, id),
 		.token = form_token(r) };
 	v.versie = overleg_versie(r, w->overleg->kop.versie);
 	minutes_facts(r, w->overleg, &v);
 	points_fill(r, w, &v);
 	view_verslag(r->out, &v);
 	return page_send(r, N_("Verslag"), MENU_OVERLEG);
+}
+
+enum fault page_overleg_verslag(struct req *r, const struct in_overleg_verslag *in)
+{
+	struct verslag *w;
+
+	TRY(verslag_get(&r->ctx, in->overleg, &w));
+	return minutes_page(r, in->overleg, w, false);
+}
+
+/* A page of its own, so that the log says that the minutes were printed. */
+enum fault page_overleg_verslag_afdruk(struct req *r, const struct in_overleg_verslag_afdruk *in)
+{
+	struct verslag *w;
+
+	TRY(verslag_print(&r->ctx, in->overleg, &w));
+	return minutes_page(r, in->overleg, w, true);
 }
 
 enum fault page_overleg_vaststellen(struct req *r, const struct in_overleg_vaststellen *in)

@@ -1,4 +1,4 @@
-/* Prints calendar files for tests/agenda/ander_test.py: what another program reads in them. Argument: reeks, vervalt. */
+/* Prints calendar files for tests/agenda/ander_test.py: what another program reads in them. Argument: reeks, zomer, vervalt. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,11 +12,12 @@ int main(int argc, char **argv)
 	struct arena *a = arena_new((size_t)1 << 20);
 	struct ical_event v[KEER];
 	bool off = argc > 1 && strcmp(argv[1], "vervalt") == 0;
+	bool spring = argc > 1 && strcmp(argv[1], "zomer") == 0;
 	struct str s;
 
-	/* Mondays around the last Sunday of October 2026, at half past ten */
+	/* half past ten: Mondays around the last Sunday of October 2026, or that and other Sundays of March */
 	for (int i = 0; i < KEER; i++) {
-		struct datum d = datum_add_days(datum_of(2026, 10, 19), 7 * i);
+		struct datum d = datum_add_days(spring ? datum_of(2026, 3, 22) : datum_of(2026, 10, 19), 7 * i);
 		struct buf uid = buf_new(a);
 
 		buf_addz(&uid, "overleg-");

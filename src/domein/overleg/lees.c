@@ -143,11 +143,11 @@ static enum fault load(struct ctx *c, struct overleg_id id, struct overleg **ret
 	return FAULT_NONE;
 }
 
-static void look(struct ctx *c, const struct overleg *o)
+static void look(struct ctx *c, const struct overleg *o, enum look_soort soort)
 {
 	for (size_t i = 0; i < o->n; i++)
 		if (o->punten[i].mijn && o->punten[i].casus.v)
-			ctx_look(c, casus_dossier(o->punten[i].casus), o->punten[i].persoon, LOOK_SCHERM, LOOK_GROND);
+			ctx_look(c, casus_dossier(o->punten[i].casus), o->punten[i].persoon, soort, LOOK_GROND);
 }
 
 enum fault overleg_get(struct ctx *c, struct overleg_id id, struct overleg **ret)
@@ -163,7 +163,7 @@ enum fault overleg_get(struct ctx *c, struct overleg_id id, struct overleg **ret
 		TRY(batch_run(&b));
 		o->over = (int64_t)rows.n;
 	}
-	look(c, o);
+	look(c, o, LOOK_SCHERM);
 	*ret = o;
 	return FAULT_NONE;
 }
@@ -419,13 +419,13 @@ enum fault overleg_live(struct ctx *c, struct overleg_id id, struct agendapunt_i
 		vast_fill(c, &f, o, nu);
 		TRY(case_fill(c, o, gedeeld, nu));
 	}
-	look(c, o);
+	look(c, o, LOOK_SCHERM);
 	*ret = o;
 	*ret_nu = nu->punt ? nu : NULL;
 	return FAULT_NONE;
 }
 
-enum fault verslag_get(struct ctx *c, struct overleg_id id, struct verslag **ret)
+static enum fault minutes(struct ctx *c, struct overleg_id id, enum look_soort soort, struct verslag **ret)
 {
 	struct verslag *v = ARENA_NEW(c->arena, struct verslag);
 	struct full f = { 0 };
@@ -439,9 +439,19 @@ enum fault verslag_get(struct ctx *c, struct overleg_id id, struct verslag **ret
 		if (v->punten[i].punt->mijn)
 			vast_fill(c, &f, v->overleg, &v->punten[i]);
 	}
-	look(c, v->overleg);
+	look(c, v->overleg, soort);
 	*ret = v;
 	return FAULT_NONE;
+}
+
+enum fault verslag_get(struct ctx *c, struct overleg_id id, struct verslag **ret)
+{
+	return minutes(c, id, LOOK_SCHERM, ret);
+}
+
+enum fault verslag_print(struct ctx *c, struct overleg_id id, struct verslag **ret)
+{
+	return minutes(c, id, LOOK_AFDRUK, ret);
 }
 
 enum fault vast_read(struct ctx *c, struct overleg_id id, struct vastlegging_id v, struct overleg **ret,

@@ -68,10 +68,14 @@ MUST_USE enum fault overleg_uninvite(struct ctx *c, struct overleg_id id, struct
 
 /* gepland -> bezig; the actor is present. For who leads: voorzitter, notulist, or who prepares. */
 MUST_USE enum fault overleg_begin(struct ctx *c, struct overleg_id id, int64_t versie);
-/* bezig -> afgerond. What was not reached is doorgeschoven: it waits for the next overleg of that kind. */
+/* bezig -> afgerond. What was not reached is doorgeschoven: it waits for the next overleg of that kind. In the open cases
+ * that were discussed the event overleg_gehouden happens, on fixing verslag_vastgesteld. */
 MUST_USE enum fault overleg_finish(struct ctx *c, struct overleg_id id, int64_t versie);
 /* afgerond -> vastgesteld, by the voorzitter: nothing in the minutes changes after this (invariant 25). */
 MUST_USE enum fault overleg_fix(struct ctx *c, struct overleg_id id, int64_t versie);
+/* Tells the clocks of the cases that were discussed what finishing and fixing did not get to, because the server stopped in
+ * between. As ACTOR_DIENST, in the jobs thread. */
+MUST_USE enum fault overleg_follow(struct ctx *c);
 /* Who is in the room. While it is planned or runs. By who leads. */
 MUST_USE enum fault overleg_presence(struct ctx *c, struct overleg_id id, struct medewerker_id m, bool aanwezig);
 
@@ -238,6 +242,8 @@ struct verslag {
 	struct overleg_nu *punten; /* punten[i].punt is overleg->punten[i] */
 };
 MUST_USE enum fault verslag_get(struct ctx *c, struct overleg_id id, struct verslag **ret);
+/* The same to be printed: the looks say so. */
+MUST_USE enum fault verslag_print(struct ctx *c, struct overleg_id id, struct verslag **ret);
 
 /* Tab of a case: the overleggen in which it is, as far as the actor is admitted to that point. Newest first. */
 struct casus_overleg {

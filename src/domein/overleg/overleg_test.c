@@ -620,6 +620,140 @@ static void a_case_shows_its_overleggen_to_who_is_admitted(struct opstelling *o)
 }
 TEST_BOTH(a_case_shows_its_overleggen_to_who_is_admitted)
 
+/* ---- the clocks of its cases ---- */
+
+static int64_t clocks(struct tafel *t, const char *klok, const char *stand)
+{
+	struct str sql = str_cat(t->o->arena, STR("select count(*) from main.termijn where klok = '"), str_z(klok));
+
+	sql = str_cat(t->o->arena, sql, STR("' and "));
+	sql = str_cat(t->o->arena, sql, str_z(stand));
+	return count_id(t->o, str_cat(t->o->arena, sql, STR(" and dossier = ")).p, t->casus.v);
+}
+
+/* The theme of this case has no clock of a first overleg: it is as if one came along. */
+static void first_is_awaited(struct tafel *t)
+{
+	struct buf b = buf_new(t->o->arena);
+
+	buf_addz(&b, "insert into main.termijn (id, dossier, onderdeel, organisatie, klok, start, einde, waarschuw) select 77, c.id, "
+		"'kern', c.organisatie, 'eerste_overleg', c.geopend, 20991231, 20991201 from main.casus c where c.id = ");
+	buf_add_i64(&b, t->casus.v);
+	opstelling_sql(t->o, buf_str(&b).p);
+}
+
+#define LOOPT "voldaan is null"
+#define VOLDAAN "afloop = 'voldaan'"
+
+/* An overleg that Lotte leads, who only reads the case. */
+static void table_of_lotte(struct tafel *t, bool besproken)
+{
+	struct medewerker_id leden[] = { opstelling_id(t->o, LOTTE) };
+	struct overleg_plan p = tafel_plan(t->o, leden, 1);
+	struct ctx c = opstelling_as(t->o, SANNE);
+
+	p.voorzitter = leden[0];
+	ok(&c, overleg_plan(&c, &p, &t->id), "plan");
+	t->punt = tafel_punt(t->o, SANNE, t->id, t->casus, "");
+	c = opstelling_as(t->o, LOTTE);
+	ok(&c, overleg_begin(&c, t->id, tafel_versie(t)), "begin");
+	c = opstelling_as(t->o, LOTTE);
+	if (besproken)
+		ok(&c, punt_now(&c, t->id, t->punt), "nu");
+}
+
+static void lotte_finishes(struct tafel *t)
+{
+	struct ctx c = opstelling_as(t->o, LOTTE);
+
+	ok(&c, overleg_finish(&c, t->id, tafel_versie(t)), "finish");
+}
+
+static void lotte_fixes(struct tafel *t)
+{
+	struct ctx c = opstelling_as(t->o, LOTTE);
+
+	ok(&c, overleg_fix(&c, t->id, tafel_versie(t)), "fix");
+}
+
+static void a_case_that_was_not_discussed_waits_on(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+
+	first_is_awaited(&t);
+	table_of_lotte(&t, false);
+	lotte_finishes(&t);
+	assert_int_equal(clocks(&t, "eerste_overleg", LOOPT), 1);
+	assert_int_equal(clocks(&t, "verslag", "1 = 1"), 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.overleg where klok = 1"), 0);
+}
+TEST_BOTH(a_case_that_was_not_discussed_waits_on)
+
+static void what_was_held_is_told_to_the_clocks_of_its_cases(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+
+	first_is_awaited(&t);
+	table_of_lotte(&t, true);
+	assert_int_equal(clocks(&t, "eerste_overleg", LOOPT), 1);
+	lotte_finishes(&t);
+	assert_int_equal(clocks(&t, "eerste_overleg", VOLDAAN), 1);
+	assert_int_equal(clocks(&t, "verslag", LOOPT), 1);
+	assert_int_equal(clocks(&t, "verslag", "onderdeel = 'kern'"), 1);
+	lotte_fixes(&t);
+	assert_int_equal(clocks(&t, "verslag", VOLDAAN), 1);
+	assert_int_equal(clocks(&t, "verslag", LOOPT), 0);
+}
+TEST_BOTH(what_was_held_is_told_to_the_clocks_of_its_cases)
+
+/* The clock of minutes is that of the oldest overleg whose minutes are open. */
+static void minutes_of_two_overleggen_have_one_clock_after_the_other(struct opstelling *o)
+{
+	struct tafel t = tafel(o), first;
+
+	table_of_lotte(&t, true);
+	lotte_finishes(&t);
+	opstelling_sql(o, "update main.overleg set afgerond = afgerond - 86400000 where afgerond is not null");
+	opstelling_sql(o, "update main.termijn set start = start - 86400000 where klok = 'verslag'");
+	first = t;
+	table_of_lotte(&t, true);
+	lotte_finishes(&t);
+	assert_int_equal(clocks(&t, "verslag", "1 = 1"), 1);
+	lotte_fixes(&t); /* the later one first: that of the other is still awaited */
+	assert_int_equal(clocks(&t, "verslag", LOOPT), 1);
+	table_of_lotte(&t, true);
+	lotte_finishes(&t);
+	lotte_fixes(&first);
+	assert_int_equal(clocks(&t, "verslag", VOLDAAN), 1);
+	assert_int_equal(clocks(&t, "verslag", LOOPT), 1);
+	lotte_fixes(&t);
+	assert_int_equal(clocks(&t, "verslag", LOOPT), 0);
+}
+TEST_BOTH(minutes_of_two_overleggen_have_one_clock_after_the_other)
+
+/* The server stopped between the two units. */
+static void what_was_not_told_is_told_by_the_job(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	struct ctx c;
+
+	first_is_awaited(&t);
+	table_of_lotte(&t, true);
+	lotte_finishes(&t);
+	opstelling_sql(o, "update main.termijn set voldaan = null, afloop = '' where klok = 'eerste_overleg'");
+	opstelling_sql(o, "delete from main.termijn where klok = 'verslag'");
+	c = dienst(o);
+	ok(&c, overleg_follow(&c), "nothing waits");
+	assert_int_equal(clocks(&t, "verslag", "1 = 1"), 0);
+	opstelling_sql(o, "update main.overleg set klok = 1 where afgerond is not null");
+	c = dienst(o);
+	ok(&c, overleg_follow(&c), "follow");
+	ok(&c, overleg_follow(&c), "again");
+	assert_int_equal(clocks(&t, "eerste_overleg", VOLDAAN), 1);
+	assert_int_equal(clocks(&t, "verslag", LOOPT), 1);
+}
+TEST_BOTH(what_was_not_told_is_told_by_the_job)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -632,7 +766,9 @@ int main(void)
 		BOTH(a_shared_screen_hides_what_somebody_present_may_not_see), BOTH(invariant_25_fixed_minutes_do_not_change),
 		BOTH(what_was_not_reached_is_carried_over), BOTH(the_course_has_an_order), BOTH(order_change_remove),
 		BOTH(mail_says_when_and_where_never_who), BOTH(a_change_of_the_lead_sends_nothing_and_admits),
-		BOTH(a_case_shows_its_overleggen_to_who_is_admitted),
+		BOTH(a_case_shows_its_overleggen_to_who_is_admitted), BOTH(a_case_that_was_not_discussed_waits_on),
+		BOTH(what_was_held_is_told_to_the_clocks_of_its_cases),
+		BOTH(minutes_of_two_overleggen_have_one_clock_after_the_other), BOTH(what_was_not_told_is_told_by_the_job),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

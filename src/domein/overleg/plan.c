@@ -426,7 +426,8 @@ static enum fault cancel_unit(struct unit *u, void *arg)
 	q_overleg_regels(&b, overleg_dossier(k->id), &regels);
 	TRY(batch_run(&b));
 	b = unit_batch(u);
-	q_overleg_set_status(&b, STR("geannuleerd"), o->volgnr + 1, (struct agendapunt_id){ 0 }, 0, 0, 0, k->reden, k->id, k->versie, &n);
+	q_overleg_set_status(&b, STR("geannuleerd"), o->volgnr + 1, (struct agendapunt_id){ 0 }, 0, 0, 0, false, k->reden, k->id,
+		k->versie, &n);
 	q_overleg_leden_post(&b, overleg_dossier(k->id), NULL);
 	for (size_t i = 0; i < regels.n; i++)
 		q_regel_set_status(&b, STR("doorgeschoven"), (struct overleg_id){ 0 }, regels.v[i].id, NULL);

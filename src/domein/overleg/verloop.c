@@ -1,6 +1,7 @@
 /* The course of an overleg: begin, presence, the point that is discussed, finish, fix. See overleg.h. */
 #include "domein/overleg/overleg_priv.h"
 
+#include "domein/termijn/termijn.h"
 #include "domein/toegang/melding.h"
 
 struct step {
@@ -18,7 +19,7 @@ static enum fault status_in(struct unit *u, const struct step *k, const struct q
 	struct batch b = unit_batch(u);
 
 	q_overleg_set_status(&b, str_z(status), o->volgnr, (struct agendapunt_id){ 0 }, begins ? now : o->begonnen,
-		finishes ? now : o->afgerond, fixes ? now : 0, STR(""), k->id, o->versie, &n);
+		finishes ? now : o->afgerond, fixes ? now : 0, finishes || fixes, STR(""), k->id, o->versie, &n);
 	TRY(batch_run(&b));
 	TRY(overleg_one(u, n));
 	k->c->uitkomst = k->id.v;
@@ -185,6 +186,61 @@ enum fault overleg_presence(struct ctx *c, struct overleg_id id, struct medewerk
 	return ctx_write(c, presence_unit, &(struct coming){ c, id, m, aanwezig }, NULL);
 }
 
+/* ---- the clocks of its cases ---- */
+
+struct telling {
+	struct ctx *c;
+	struct overleg_id id; /* 0: all that wait */
+};
+
+/* A case has one clock of minutes at a time, of the oldest overleg whose minutes are not fixed; the next one's begins
+ * when those are. Who fixes a later one first ends nothing. */
+static enum fault tell_in(struct unit *u, struct ctx *c, const struct q_overleg_klok *o,
+	const struct q_overleg_klok_casussen *casus)
+{
+	const struct thema *t = thema_find(c->cat, casus->thema);
+
+	TRY(termijn_event_kaal_in(u, c, casus->casus, t, GEBEURTENIS_BIT(overleg_gehouden), o->afgerond));
+	if (!o->vastgesteld || (casus->oudste && casus->oudste < o->afgerond))
+		return FAULT_NONE;
+	TRY(termijn_event_kaal_in(u, c, casus->casus, t, GEBEURTENIS_BIT(verslag_vastgesteld), o->vastgesteld));
+	if (!casus->oudste)
+		return FAULT_NONE;
+	return termijn_event_kaal_in(u, c, casus->casus, t, GEBEURTENIS_BIT(overleg_gehouden), casus->oudste);
+}
+
+static enum fault tell_unit(struct unit *u, void *arg)
+{
+	struct telling *k = arg;
+	struct q_overleg_klok_rows held = { 0 };
+	struct batch b = unit_batch(u);
+
+	q_overleg_klok(&b, k->id, &held);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < held.n; i++) {
+		struct q_overleg_klok_casussen_rows rows = { 0 };
+
+		b = unit_batch(u);
+		q_overleg_klok_casussen(&b, held.v[i].id, &rows);
+		q_overleg_klok_done(&b, held.v[i].id, NULL);
+		TRY(batch_run(&b));
+		for (size_t j = 0; j < rows.n; j++)
+			TRY(tell_in(u, k->c, &held.v[i], &rows.v[j]));
+	}
+	return FAULT_NONE;
+}
+
+/* Who leads may have no niveau 3 in the cases: their clocks are told on the bare tables, after his unit. */
+static enum fault clocks_tell(struct ctx *c, struct overleg_id id)
+{
+	return ctx_write_kaal(c, tell_unit, &(struct telling){ c, id });
+}
+
+enum fault overleg_follow(struct ctx *c)
+{
+	return clocks_tell(c, (struct overleg_id){ 0 });
+}
+
 /* ---- the end ---- */
 
 static enum fault finish_unit(struct unit *u, void *arg)
@@ -212,7 +268,8 @@ static enum fault finish_unit(struct unit *u, void *arg)
 
 enum fault overleg_finish(struct ctx *c, struct overleg_id id, int64_t versie)
 {
-	return ctx_write(c, finish_unit, &(struct step){ c, id, versie }, NULL);
+	TRY(ctx_write(c, finish_unit, &(struct step){ c, id, versie }, NULL));
+	return clocks_tell(c, id);
 }
 
 static enum fault fix_unit(struct unit *u, void *arg)
@@ -237,5 +294,6 @@ static enum fault fix_unit(struct unit *u, void *arg)
 
 enum fault overleg_fix(struct ctx *c, struct overleg_id id, int64_t versie)
 {
-	return ctx_write(c, fix_unit, &(struct step){ c, id, versie }, NULL);
+	TRY(ctx_write(c, fix_unit, &(struct step){ c, id, versie }, NULL));
+	return clocks_tell(c, id);
 }

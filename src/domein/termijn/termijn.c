@@ -47,6 +47,7 @@ struct gebeurd {
 	uint64_t wat;    /* events */
 	struct str veld; /* the date field that was filled in; STR_NULL: none */
 	int64_t op;      /* 0: a field that was emptied */
+	bool kaal;       /* a unit on the bare tables, of a casus */
 	struct q_termijn_alle_rows rows;
 };
 
@@ -61,7 +62,10 @@ static enum fault clock_end(struct gebeurd *g, struct q_termijn_alle *t, int64_t
 	struct batch b = unit_batch(g->u);
 	int64_t n = 0;
 
-	q_termijn_end(&b, moment, str_z(afloop), t->id, &n);
+	if (g->kaal)
+		q_termijn_end_kaal(&b, moment, str_z(afloop), t->id, &n);
+	else
+		q_termijn_end(&b, moment, str_z(afloop), t->id, &n);
 	TRY(one_row(g, &b, &n));
 	t->voldaan = moment;
 	return FAULT_NONE;
@@ -70,14 +74,19 @@ static enum fault clock_end(struct gebeurd *g, struct q_termijn_alle *t, int64_t
 static enum fault clock_begin(struct gebeurd *g, const struct termijnsoort *s)
 {
 	struct batch b = unit_batch(g->u);
-	struct datum einde = end_day(g->c, s, g->op, 0);
+	struct datum einde = end_day(g->c, s, g->op, 0), warn;
+	struct termijn_id id = { id_new() };
 	int64_t n = 0;
 
 	if (!einde.v)
 		return fault_set(unit_fault(g->u), FAULT_INVALID,
 			N_("Vanaf deze datum is geen termijn te berekenen: zij eindigt buiten de kalender."), NULL);
-	q_termijn_add(&b, (struct termijn_id){ id_new() }, s->code, g->op, einde, datum_add_days(einde, -s->waarschuw_dagen),
-		0, 0, STR(""), STR(""), g->dossier, str_z(g->onderdeel), &n);
+	warn = datum_add_days(einde, -s->waarschuw_dagen);
+	if (g->kaal)
+		q_termijn_add_kaal(&b, id, str_z(g->onderdeel), s->code, g->op, einde, warn,
+			(struct casus_id){ g->dossier.v }, &n);
+	else
+		q_termijn_add(&b, id, s->code, g->op, einde, warn, 0, 0, STR(""), STR(""), g->dossier, str_z(g->onderdeel), &n);
 	return one_row(g, &b, &n);
 }
 
@@ -131,14 +140,38 @@ static enum fault begin_clock(struct gebeurd *g, const struct termijnsoort *s)
 	return known || !g->op ? FAULT_NONE : clock_begin(g, s);
 }
 
-static enum fault happened(struct gebeurd *g)
+static enum fault rows_kaal(struct gebeurd *g)
+{
+	struct q_termijn_alle_kaal_rows rows = { 0 };
+	struct batch b = unit_batch(g->u);
+
+	q_termijn_alle_kaal(&b, g->dossier, &rows);
+	TRY(batch_run(&b));
+	g->rows.v = ARENA_ARRAY(unit_arena(g->u), rows.n + 1, struct q_termijn_alle);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct q_termijn_alle_kaal *q = &rows.v[i];
+
+		g->rows.v[g->rows.n++] = (struct q_termijn_alle){ .id = q->id, .klok = q->klok, .start = q->start,
+			.voldaan = q->voldaan, .afloop = q->afloop };
+	}
+	return FAULT_NONE;
+}
+
+static enum fault rows_read(struct gebeurd *g)
 {
 	struct batch b = unit_batch(g->u);
 
+	if (g->kaal)
+		return rows_kaal(g);
+	q_termijn_alle(&b, g->dossier, &g->rows);
+	return batch_run(&b);
+}
+
+static enum fault happened(struct gebeurd *g)
+{
 	if (!g->thema)
 		return FAULT_NONE;
-	q_termijn_alle(&b, g->dossier, &g->rows);
-	TRY(batch_run(&b));
+	TRY(rows_read(g));
 	TRY(end_clocks(g));
 	for (size_t i = 0; i < g->thema->ntermijnen; i++)
 		if (begins(g, &g->thema->termijnen[i]))
@@ -149,7 +182,15 @@ static enum fault happened(struct gebeurd *g)
 enum fault termijn_event_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
 	const struct thema *thema, uint64_t wat, int64_t op)
 {
-	struct gebeurd g = { u, c, d, onderdeel, thema, wat, STR_NULL, op, { 0 } };
+	struct gebeurd g = { u, c, d, onderdeel, thema, wat, STR_NULL, op, false, { 0 } };
+
+	return happened(&g);
+}
+
+enum fault termijn_event_kaal_in(struct unit *u, struct ctx *c, struct casus_id casus, const struct thema *thema,
+	uint64_t wat, int64_t op)
+{
+	struct gebeurd g = { u, c, { casus.v }, "kern", thema, wat, STR_NULL, op, true, { 0 } };
 
 	return happened(&g);
 }
@@ -158,7 +199,7 @@ enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, c
 	const struct thema *thema, struct str veld, struct datum op)
 {
 	const struct themaveld *v = thema ? thema_veld_find(thema, veld) : NULL;
-	struct gebeurd g = { u, c, d, onderdeel, thema, 0, veld, op.v ? moment_of(op, 0, 0) : 0, { 0 } };
+	struct gebeurd g = { u, c, d, onderdeel, thema, 0, veld, op.v ? moment_of(op, 0, 0) : 0, false, { 0 } };
 
 	if (!v || v->type != VELD_DATUM)
 		return FAULT_NONE;

@@ -28,6 +28,10 @@
  * end would lie outside the calendar. */
 MUST_USE enum fault termijn_event_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
 	const struct thema *thema, uint64_t wat, int64_t op);
+/* The same on the part kern of a casus, in a unit on the bare tables: by a job, or for who did it and writes no clocks of
+ * the case. */
+MUST_USE enum fault termijn_event_kaal_in(struct unit *u, struct ctx *c, struct casus_id casus,
+	const struct thema *thema, uint64_t wat, int64_t op);
 /* A date field of the theme was filled in, changed or emptied (op none): begins the clocks that start from it, and
  * raises the events that the field stands for. A clock that ran from another day is begun anew. */
 MUST_USE enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
