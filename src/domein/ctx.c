@@ -136,6 +136,8 @@ enum fault ctx_write_kaal(struct ctx *c, unit_fn fn, void *arg)
 void ctx_look(struct ctx *c, struct dossier_id dossier, struct persoon_id persoon, enum look_soort soort,
 	struct str grond)
 {
+	if (c->afdruk && soort == LOOK_SCHERM)
+		soort = LOOK_AFDRUK;
 	if (!c->looks)
 		c->looks = ARENA_ARRAY(c->arena, LOOKS_MAX, struct look);
 	for (size_t i = 0; i < c->nlooks; i++)

@@ -74,6 +74,7 @@ struct ctx {
 	bool herhaling;    /* this was a second submit */
 	int eenheden;      /* units begun under the token */
 	struct import_id partij; /* a batch that nobody sees yet: what is granted waits in it; 0 none */
+	bool afdruk;       /* the page is for paper: what it shows counts as printed */
 	size_t nlooks;
 	struct look *looks;
 	struct append_ticket ticket;

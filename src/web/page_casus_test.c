@@ -452,6 +452,22 @@ static void asking_and_answering_by_the_forms(struct opstelling *o)
 }
 TEST_BOTH(asking_and_answering_by_the_forms)
 
+static void printing_a_page_is_written_down(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct bezoeker b = bezoeker_as(o, "sanne.hendrickx");
+	struct antwoord a = bezoeker_get(&b, url_of(o, id, ""));
+
+	assert_true(text_has(a.body, "?afdruk=1") && text_has(a.body, "data-papier=") && !text_has(a.body, "Nu afdrukken"));
+	assert_int_equal(opstelling_looks(o, "soort = 'afdruk'"), 0);
+	a = bezoeker_get(&b, url_of(o, id, "?afdruk=1"));
+	assert_true(a.status == 200 && text_has(a.body, "Nu afdrukken") && !text_has(a.body, "data-papier="));
+	assert_int_equal(opstelling_looks(o, "soort = 'afdruk' and doel = 'casusregie'"), 1);
+	a = bezoeker_get(&b, STR("/profiel?afdruk=0"));
+	assert_false(text_has(a.body, "data-papier=")); /* shows nobody */
+}
+TEST_BOTH(printing_a_page_is_written_down)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -462,7 +478,7 @@ int main(void)
 		BOTH(a_besloten_case_shows_its_number_in_the_title), BOTH(opening_by_the_form),
 		BOTH(the_list_keeps_its_filters_in_the_url), BOTH(searching_from_the_top_bar),
 		BOTH(everyone_lands_on_what_waits), BOTH(a_note_leaves_and_moves_by_the_form), BOTH(forms_about_persons),
-		BOTH(asking_and_answering_by_the_forms),
+		BOTH(asking_and_answering_by_the_forms), BOTH(printing_a_page_is_written_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

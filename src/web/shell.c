@@ -32,6 +32,39 @@ static struct str query_field(const struct req *r, const char *name)
 	return STR("");
 }
 
+bool shell_paper(const struct req *r)
+{
+	return r->http->method == HTTP_GET && str_eq(query_field(r, "afdruk"), STR("1"));
+}
+
+/* A page that shows somebody is printed by way of its own address, so that the log knows; the script asks for it when
+ * the browser prints the page as it is. A link leads there from a page about one dossier. */
+static void paper_fill(struct req *r, struct view_shell *v)
+{
+	const struct ctx *c = &r->ctx;
+	bool een = false, papier = c->afdruk;
+	struct buf b = buf_new(r->arena);
+
+	for (size_t i = 0; r->route && i < r->route->nsegs; i++)
+		een |= !r->route->segs[i];
+	for (size_t i = 0; i < c->nlooks && i < LOOKS_MAX; i++)
+		papier |= c->looks[i].soort == LOOK_AFDRUK;
+	v->url_afdruk = v->url_papier = v->url_scherm = STR("");
+	if (c->afdruk)
+		v->url_scherm = r->http->path;
+	if (papier || !c->nlooks || r->http->method != HTTP_GET || r->status != 200)
+		return;
+	buf_add(&b, r->http->path);
+	buf_addc(&b, '?');
+	if (r->http->raw_query.n) {
+		buf_add(&b, r->http->raw_query);
+		buf_addc(&b, '&');
+	}
+	buf_addz(&b, "afdruk=1");
+	v->url_papier = buf_str(&b);
+	if (een && !r->focus)
+		v->url_afdruk = v->url_papier;
+}
 
 struct str initials(struct arena *a, struct str naam)
 {
@@ -163,6 +196,7 @@ enum fault page_send_named(struct req *r, struct str title, enum menu menu)
 		return page_send_bare(r, title.p);
 	v->meldingen = r->ctx.actor.meldingen;
 	shell_fill(r, v, title);
+	paper_fill(r, v);
 	menu_fill(r, v, menu);
 	return shell_send(r, v);
 }

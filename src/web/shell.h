@@ -25,6 +25,9 @@ struct view_shell {
 	struct str css, js, merk, font, iconen;
 	bool demo, sneltoetsen, bare, focus;
 	struct str naam, initialen, functie, organisatie, sinds;
+	struct str url_afdruk; /* the link to the page for paper; "" none */
+	struct str url_papier; /* what the script asks for when the browser prints; "" nothing */
+	struct str url_scherm; /* on a page for paper: the way back */
 	struct str token, url_home, url_zoek, url_logout, url_profiel, url_meldingen, zoek;
 	int64_t meldingen; /* unread */
 	const char *notice; /* msgid; NULL none */
@@ -36,6 +39,8 @@ struct view_shell {
 /* First letters of the first and the last word of a name. */
 struct str initials(struct arena *a, struct str naam);
 
+/* Is the page asked for paper (?afdruk=1)? */
+bool shell_paper(const struct req *r);
 /* The page for a fault that no page could show. */
 void shell_fault(struct req *r, enum fault f);
 /* A page with one sentence. */

@@ -457,6 +457,7 @@ static enum fault req_serve(struct req *r)
 	}
 	r->ctx.route = r->route->name;
 	r->ctx.doel = r->route->doel;
+	r->ctx.afdruk = shell_paper(r);
 	TRY(req_session(r));
 	if (r->route->right != RECHT_openbaar && !r->ctx.actor.id.v)
 		return to_login(r);

@@ -130,6 +130,13 @@ export function errorSummary(scope) {
 	});
 }
 
+// <body data-papier="URL">: the page shows somebody. Printing it from the browser's own menu asks for its page for paper,
+// so that the log knows.
+export function paper() {
+	const url = document.body.dataset.papier;
+	if (url) addEventListener('beforeprint', () => fetch(url, { keepalive: true }).catch(() => {}));
+}
+
 // <button type="button" data-print hidden>
 export function printing(scope) {
 	for (const button of within(scope, '[data-print]')) {

@@ -6,7 +6,7 @@
 // Nothing about a person is kept in the browser: storage holds the choice of light or dark and the moment of the last
 // request.
 import {
-	mainMenu, popups, dialogs, dialogState, theme, tabs, errorSummary, printing, markScripted,
+	mainMenu, popups, dialogs, dialogState, theme, tabs, errorSummary, paper, printing, markScripted,
 } from './display.js';
 import { shortcuts, shortcutSwitch } from './shortcuts.js';
 import { comboboxes } from './combobox.js';
@@ -36,4 +36,5 @@ warnBeforeLeaving();
 fragments(enhance);
 sendOnce();
 sessionWatch();
+paper();
 enhance(document);
