@@ -12,6 +12,11 @@ from plan p join medewerker m on m.id = p.door
 where p.dossier = $casus:casus_id
 order by p.nummer desc, p.id desc limit 100
 
+-- :name plan_mag :one
+-- 1: the actor writes the plan.
+-- :ret aantal int
+select count(*) from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'plan' and d.niveau = 3
+
 -- :name plan_add :exec
 -- The next version, with the texts of the one before it.
 insert into main.plan (id, dossier, onderdeel, organisatie, nummer, aanleiding, samenvatting, woorden, woorden_door,

@@ -181,6 +181,8 @@ static void a_review_and_a_reopening_through_the_pages(struct opstelling *o)
 	assert_int_equal(a.status, 303);
 	klok_freeze(klok_now() + 50);
 	assert_true(text_has(get(&p, "hilde.vroemen", url_casus(&p.r, p.id)).body, NAAM));
+	a = get(&p, "hilde.vroemen", url_casus_toegang(&p.r, p.id));
+	assert_true(a.status == 200 && !text_has(a.body, "Zonder herbevestiging vervalt"));
 	assert_int_equal(get(&p, "hilde.vroemen", url_casus_heropenen(&p.r, p.id)).status, 403);
 	b = bezoeker_as(o, SANNE);
 	a = bezoeker_get(&b, url_casus_heropenen(&p.r, p.id));

@@ -45,7 +45,7 @@ static void rows_fill(struct req *r, const struct team *t, struct view_casus_toe
 		memcpy(w->niveaus, x->niveaus.v, sizeof(w->niveaus));
 		if (v->mag && !x->regisseur && !x->ik)
 			w->url = url_casus_toegang_mens(r, t->kop->id, x->medewerker);
-		if (x->loopt_af)
+		if (x->loopt_af && !t->kop->gesloten) /* of a closed case nothing is reconfirmed: a review ends by itself */
 			v->afloop[v->nafloop++] = *w;
 	}
 	for (int d = 0; d < CASUS_DEEL_INTERN; d++)

@@ -94,8 +94,26 @@ static void a_reader_gets_no_forms(struct opstelling *o)
 	an = bezoeker_post(&b, casus_url(o, id, "/plan/vaststellen"), (const char *[]){ "versie", "1", "besluit", "Wij", NULL });
 	assert_int_equal(an.status, 403);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.plan where status = 'vastgesteld'"), 0);
+	/* that there is a concept already is not his to hear */
+	assert_int_equal(bezoeker_post(&b, casus_url(o, id, "/plan/nieuw"), (const char *[]){ "aanleiding", "", NULL }).status, 403);
+	an = bezoeker_post(&b, casus_url(o, id, "/plan/tekst"), (const char *[]){ "plan", "", "versie", "0", "samenvatting", "x", NULL });
+	assert_int_equal(an.status, 403);
 }
 TEST_BOTH(a_reader_gets_no_forms)
+
+static void without_a_row_on_the_plan_there_is_no_page(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	struct bezoeker b = bezoeker_as(o, SANNE);
+
+	plan_maak(o, id, RIK);
+	assert_int_equal(bezoeker_get(&b, casus_url(o, id, "/plan")).status, 200);
+	proef_sql(o, "update main.toegang set tot = van + 1 where dossier = %1 and onderdeel = 'plan'", id.v);
+	assert_int_equal(bezoeker_get(&b, casus_url(o, id, "")).status, 200);
+	assert_int_equal(bezoeker_get(&b, casus_url(o, id, "/plan")).status, 404);
+	assert_int_equal(bezoeker_get(&b, casus_url(o, id, "/plan/afdrukken")).status, 404);
+}
+TEST_BOTH(without_a_row_on_the_plan_there_is_no_page)
 
 static void own_level_sees_its_own_part(struct opstelling *o)
 {
@@ -353,6 +371,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(who_is_not_admitted_finds_nothing),
 		BOTH(a_reader_gets_no_forms),
+		BOTH(without_a_row_on_the_plan_there_is_no_page),
 		BOTH(own_level_sees_its_own_part),
 		BOTH(the_first_plan_by_its_forms),
 		BOTH(invariant_21_the_form_offers_partners_alone),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domein/toegang/post.h"
+#include "domein/werk/postkeuze.h"
 
 /* ---- planning ---- */
 
@@ -580,6 +581,26 @@ static void mail_says_when_and_where_never_who(struct opstelling *o)
 }
 TEST_BOTH(mail_says_when_and_where_never_who)
 
+static void who_chose_no_mail_at_once_gets_none(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	struct ctx c = opstelling_as(o, LOTTE);
+
+	(void)t;
+	ok(&c, postkeuze_set(&c, POST_DAGELIJKS), "daily");
+	c = opstelling_as(o, RIK);
+	ok(&c, postkeuze_set(&c, POST_UIT), "off");
+	c = opstelling_as(o, KARIN);
+	ok(&c, postkeuze_set(&c, POST_DIRECT), "at once");
+	opstelling_sql(o, "delete from main.mail");
+	assert_int_equal(run_post(o), 2); /* Karin, and Sanne who chose nothing */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.overleg_lid where post = 1"), 0);
+	c = opstelling_as(o, RIK);
+	ok(&c, postkeuze_set(&c, POST_DIRECT), "later");
+	assert_int_equal(run_post(o), 0); /* what was not wanted then does not come now */
+}
+TEST_BOTH(who_chose_no_mail_at_once_gets_none)
+
 static void a_change_of_the_lead_sends_nothing_and_admits(struct opstelling *o)
 {
 	struct tafel t = tafel(o);
@@ -765,7 +786,8 @@ int main(void)
 		BOTH(a_lost_answer_is_sent_again_and_kept_once), BOTH(what_viewers_ask_is_no_look),
 		BOTH(a_shared_screen_hides_what_somebody_present_may_not_see), BOTH(invariant_25_fixed_minutes_do_not_change),
 		BOTH(what_was_not_reached_is_carried_over), BOTH(the_course_has_an_order), BOTH(order_change_remove),
-		BOTH(mail_says_when_and_where_never_who), BOTH(a_change_of_the_lead_sends_nothing_and_admits),
+		BOTH(mail_says_when_and_where_never_who), BOTH(who_chose_no_mail_at_once_gets_none),
+		BOTH(a_change_of_the_lead_sends_nothing_and_admits),
 		BOTH(a_case_shows_its_overleggen_to_who_is_admitted), BOTH(a_case_that_was_not_discussed_waits_on),
 		BOTH(what_was_held_is_told_to_the_clocks_of_its_cases),
 		BOTH(minutes_of_two_overleggen_have_one_clock_after_the_other), BOTH(what_was_not_told_is_told_by_the_job),

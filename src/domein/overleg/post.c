@@ -1,12 +1,14 @@
 /* Calendar files to who is invited: see overleg.h.
  *
  * What has to go out stands in overleg_lid.post; this makes the mails and clears it in one unit, so that nothing is sent
- * twice or forgotten. A mail and its file say what kind of overleg, when and where; of a besloten ring not even the kind.
+ * twice or forgotten; who wants no mail at once gets none. A mail and its file say what kind of overleg, when and where;
+ * of a besloten ring not even the kind.
  */
 #include "domein/overleg/overleg_priv.h"
 
 #include "basis/ical.h"
 #include "domein/toegang/post.h"
+#include "domein/werk/postkeuze.h"
 
 struct sending {
 	struct ctx *c;
@@ -99,21 +101,28 @@ static struct str body(const struct sending *k, struct arena *a, const struct q_
 	return buf_str(&b);
 }
 
+/* Off the list, whether or not there was a mail. */
+static enum fault done_in(struct unit *u, const struct q_overleg_post *q, size_t n)
+{
+	struct batch b = unit_batch(u);
+
+	for (size_t i = 0; i < n; i++)
+		q_overleg_post_done(&b, q[i].lid, NULL);
+	return batch_run(&b);
+}
+
 /* One mail for the rows q[0..n-1], which go to one person, are of one series, and are all on or all off. */
 static enum fault mail_in(struct unit *u, struct sending *k, const struct q_overleg_post *q, size_t n)
 {
 	struct arena *a = unit_arena(u);
 	struct ical_event *v = ARENA_ARRAY(a, n, struct ical_event);
-	struct batch b = unit_batch(u);
 
 	for (size_t i = 0; i < n; i++)
 		v[i] = event_of(k, a, &q[i], unit_moment(u));
 	TRY(post_add_agenda_in(u, q->email, subject(q), body(k, a, q, n), ical_write(a, &(struct ical){
 		.method = q->vervalt ? ICAL_CANCEL : ICAL_PUBLISH, .organisator = str_z(k->adres), .n = n, .v = v })));
-	for (size_t i = 0; i < n; i++)
-		q_overleg_post_done(&b, q[i].lid, NULL);
 	k->sent++;
-	return batch_run(&b);
+	return FAULT_NONE;
 }
 
 static bool same_mail(const struct q_overleg_post *x, const struct q_overleg_post *y)
@@ -128,6 +137,7 @@ static enum fault send_unit(struct unit *u, void *arg)
 	struct q_overleg_post_rows rows = { 0 };
 	struct batch b = unit_batch(u);
 	int64_t since = unit_moment(u) - DAY_MS;
+	bool direct;
 
 	k->sent = 0;
 	q_overleg_post(&b, unit_moment(u), since, &rows);
@@ -135,7 +145,10 @@ static enum fault send_unit(struct unit *u, void *arg)
 	for (size_t i = 0, n; i < rows.n; i += n) {
 		for (n = 1; i + n < rows.n && same_mail(&rows.v[i], &rows.v[i + n]); n++)
 			;
-		TRY(mail_in(u, k, &rows.v[i], n));
+		TRY(postkeuze_direct_in(u, rows.v[i].medewerker, &direct));
+		if (direct)
+			TRY(mail_in(u, k, &rows.v[i], n));
+		TRY(done_in(u, &rows.v[i], n));
 	}
 	b = unit_batch(u);
 	q_overleg_post_skip(&b, unit_moment(u), since, NULL);

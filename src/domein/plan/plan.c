@@ -89,6 +89,8 @@ enum fault plan_get(struct ctx *c, struct casus_id casus, struct plan **ret)
 	q_afspraak_eigenaren(&b, casus, ctx_moment(c), &wie);
 	TRY(batch_run(&b));
 	TRY(casus_kop_take(c, &v, &p->kop));
+	if (!casus_mag(p->kop, CASUS_DEEL_PLAN, NIVEAU_EIGEN))
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	plan_versies_take(c, &versies, &p->nversies, &p->versies);
 	plan_inhoud_take(c, &rows, datum_of_moment(ctx_moment(c)), &p->inhoud);
 	afspraak_stappen_fill(&p->inhoud.afspraken, &stappen);
@@ -160,15 +162,27 @@ enum fault plan_concept_in(struct unit *u, struct casus_id casus, struct str aan
 	return FAULT_NONE;
 }
 
+/* Who may not write the plan hears that first, whatever else is wrong. */
+static enum fault plan_lock_in(struct unit *u, struct casus_id id)
+{
+	struct q_plan_mag *mag = NULL;
+	struct q_casus_lock *casus;
+	struct batch b = unit_batch(u);
+
+	TRY(casus_lock_in(u, id, 0, NIVEAU_GEEN, &casus));
+	q_plan_mag(&b, id, &mag);
+	TRY(batch_run(&b));
+	return casus_one(u, mag->aantal);
+}
+
 static enum fault new_unit(struct unit *u, void *arg)
 {
 	struct change *p = arg;
 	struct q_plan_list_rows rows = { 0 };
-	struct q_casus_lock *casus;
 	struct batch b = unit_batch(u);
 	struct plan_id id;
 
-	TRY(casus_lock_in(u, p->casus, 0, NIVEAU_GEEN, &casus));
+	TRY(plan_lock_in(u, p->casus));
 	q_plan_list(&b, p->casus, &rows);
 	TRY(batch_run(&b));
 	if (concept_is(&rows))
@@ -220,12 +234,11 @@ static enum fault update_unit(struct unit *u, void *arg)
 	struct change *p = arg;
 	const struct plan_tekst *t = p->t;
 	struct q_plan_list_rows rows = { 0 };
-	struct q_casus_lock *casus;
 	struct plan_id id;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	TRY(casus_lock_in(u, t->casus, 0, NIVEAU_GEEN, &casus));
+	TRY(plan_lock_in(u, t->casus));
 	TRY(plan_concept_in(u, t->casus, given(t->aanleiding), &id));
 	q_plan_list(&b, t->casus, &rows);
 	TRY(batch_run(&b));
@@ -251,12 +264,11 @@ static enum fault analyse_unit(struct unit *u, void *arg)
 	struct change *p = arg;
 	struct q_analyse_list_rows rows = { 0 };
 	const struct q_analyse_list *had = NULL;
-	struct q_casus_lock *casus;
 	struct plan_id concept;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	TRY(casus_lock_in(u, p->casus, 0, NIVEAU_GEEN, &casus));
+	TRY(plan_lock_in(u, p->casus));
 	TRY(plan_concept_in(u, p->casus, STR(""), &concept));
 	q_analyse_list(&b, p->casus, &rows);
 	TRY(batch_run(&b));

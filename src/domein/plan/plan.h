@@ -90,8 +90,7 @@ struct plan {
 	struct plan_inhoud inhoud;
 	bool leest, mag, mag_vast;        /* niveau 2; niveau 3; may fix. Not in a closed case: mag, mag_vast */
 };
-/* The page in one batch; a look at the first person. FAULT_NOT_FOUND without a row on kern. Whoever has no row on plan
- * gets it empty. */
+/* The page in one batch; a look at the first person. FAULT_NOT_FOUND without a row on kern and one on plan. */
 MUST_USE enum fault plan_get(struct ctx *c, struct casus_id casus, struct plan **ret);
 /* The same for paper: the look says so. */
 MUST_USE enum fault plan_print(struct ctx *c, struct casus_id casus, struct plan **ret);
