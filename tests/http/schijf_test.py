@@ -217,6 +217,7 @@ class Held(rig.Case, unittest.TestCase):
         visitor = self.visitor('kees.dassen')
         visitor.get(NEW)
         token = visitor.token
+        self.home.sql('update main.sessie set laatst = laatst - 120000')  # reading now also marks the session as in use
         other = sqlite3.connect(self.home.store.path, isolation_level=None)
         try:
             other.execute('begin immediate')

@@ -46,6 +46,17 @@ static enum fault seen_unit(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
+/* The mark only keeps the session from idling out: reading goes on when it cannot be written now. */
+static enum fault note_seen(struct ctx *c, struct sessie *s)
+{
+	enum fault f = ctx_write_kaal(c, seen_unit, s);
+
+	if (f != FAULT_BUSY && f != FAULT_FULL)
+		return f;
+	fault_clear(c->fi);
+	return FAULT_NONE;
+}
+
 static const struct actor_rol *roles_of(struct ctx *c, const struct q_sessie_get_rows *rows)
 {
 	struct actor_rol *v = ARENA_ARRAY(c->arena, rows->n + 1, struct actor_rol);
@@ -76,7 +87,7 @@ enum fault sessie_resolve(struct ctx *c, struct str token, bool active, struct s
 		actor_add_roles(c, roles_of(c, &rows), rows.n);
 	}
 	if (active && s->laatst + MINUTE_MS < now)
-		return ctx_write_kaal(c, seen_unit, ret);
+		return note_seen(c, ret);
 	return FAULT_NONE;
 }
 
