@@ -25,13 +25,6 @@
 #define HILDE "hilde.vroemen"
 #define TIM "tim.boesten"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "", c->fi->rule ? c->fi->rule : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->nfields ? c->fi->fields[0].text : "", c->fi->detail);
-}
-
 /* Refused on that field with that rule; nothing is closed. */
 static void refused(struct opstelling *o, const struct afschaling_besluit *b, const char *field, const char *rule)
 {
@@ -52,7 +45,7 @@ static void closed(struct opstelling *o, struct casus_id id)
 	struct proef_afschaling p;
 
 	afschaling_fill(o, id, &p);
-	good(&c, afschaling_close(&c, &p.b));
+	proef_good(c.fi, afschaling_close(&c, &p.b));
 }
 
 static bool sees(struct opstelling *o, const char *wie, struct casus_id id)
@@ -162,7 +155,7 @@ static void only_who_may_closes(struct opstelling *o)
 	assert_int_equal(afschaling_close(&c, &p.b), FAULT_CONFLICT);
 	p.b.versie -= 5;
 	c = opstelling_as(o, SANNE);
-	good(&c, afschaling_check(&c, &p.b));
+	proef_good(c.fi, afschaling_check(&c, &p.b));
 	assert_int_equal(proef_count(o, "select count(*) from main.afschaling where dossier = %1", id.v), 0);
 	assert_true(sees(o, RIK, id));
 }
@@ -184,7 +177,7 @@ static void closing_keeps_the_decision_and_the_day_of_destruction(struct opstell
 	assert_int_equal(proef_count(o, "select count(*) from main.afspraak where dossier = %1 and status = 'vervallen'",
 		id.v), 1);
 	c = opstelling_as(o, SANNE);
-	good(&c, afschaling_get(&c, id, &l));
+	proef_good(c.fi, afschaling_get(&c, id, &l));
 	assert_int_equal(l->n, 1);
 	assert_true(str_eq(l->v[0].niveau, STR("sociaal_team")) && str_eq(l->v[0].niveau_van, STR("zvh")));
 	assert_int_equal(l->v[0].ndeelnemers, 1);
@@ -204,7 +197,7 @@ static void a_second_submit_closes_once(struct opstelling *o)
 		struct ctx c = opstelling_as(o, SANNE);
 
 		c.token = STR("eenmalig-afschaling");
-		good(&c, afschaling_close(&c, &p.b));
+		proef_good(c.fi, afschaling_close(&c, &p.b));
 		assert_int_equal(c.herhaling, i);
 	}
 	assert_int_equal(proef_count(o, "select count(*) from main.afschaling where dossier = %1", id.v), 1);
@@ -287,13 +280,13 @@ static int64_t places(struct opstelling *o, const char *wie)
 	struct ctx c = opstelling_as(o, wie);
 	int64_t n, meldingen;
 
-	good(&c, casus_list(&c, &alles, &l));
+	proef_good(c.fi, casus_list(&c, &alles, &l));
 	n = l.totaal;
-	good(&c, werk_get(&c, &w));
+	proef_good(c.fi, werk_get(&c, &w));
 	n += (int64_t)(w->naandacht + w->neinden + w->nrecent + w->neigen + w->nopenen);
-	good(&c, termijn_mine(&c, &termijnen));
-	good(&c, afspraak_mine(&c, AFSPRAAK_VAN_MIJ, true, &afspraken));
-	good(&c, melding_count(&c, &meldingen));
+	proef_good(c.fi, termijn_mine(&c, &termijnen));
+	proef_good(c.fi, afspraak_mine(&c, AFSPRAAK_VAN_MIJ, true, &afspraken));
+	proef_good(c.fi, melding_count(&c, &meldingen));
 	return n + (int64_t)(termijnen.n + afspraken.n) + meldingen;
 }
 
@@ -328,7 +321,7 @@ static void invariant_27_a_linked_case_forgets_it(struct opstelling *o)
 	plan_laat_toe(o, ander, LOTTE, NIVEAU_LEZEN);
 	closed(o, id);
 	c = opstelling_as(o, LOTTE);
-	good(&c, mensen_get(&c, ander, &m));
+	proef_good(c.fi, mensen_get(&c, ander, &m));
 	assert_int_equal(m->nverbanden, 0);
 }
 TEST_BOTH(invariant_27_a_linked_case_forgets_it)
@@ -343,21 +336,21 @@ static void invariant_27_a_reviewer_opens_it_with_a_reason(struct opstelling *o)
 	struct ctx c;
 
 	c = opstelling_as(o, HILDE);
-	good(&c, afgeschermd_list(&c, &l));
+	proef_good(c.fi, afgeschermd_list(&c, &l));
 	assert_int_equal(l.n, 0);
 	closed(o, id);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(afgeschermd_list(&c, &l), FAULT_DENIED);
 	c = opstelling_as(o, HILDE);
-	good(&c, afgeschermd_list(&c, &l));
+	proef_good(c.fi, afgeschermd_list(&c, &l));
 	assert_int_equal(l.n, 1);
 	assert_false(sees(o, HILDE, id));
 	assert_int_equal(toetsing_open(&c, id, STR("kort")), FAULT_INVALID);
 	c = opstelling_as(o, HILDE);
-	good(&c, toetsing_open(&c, id, STR("Steekproef van het vierde kwartaal")));
+	proef_good(c.fi, toetsing_open(&c, id, STR("Steekproef van het vierde kwartaal")));
 	klok_freeze(klok_now() + 10);
 	c = opstelling_as(o, HILDE);
-	good(&c, casus_kop_get(&c, id, &k));
+	proef_good(c.fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->mijn.v[CASUS_DEEL_KERN], NIVEAU_LEZEN);
 	assert_int_equal(k->mijn.v[CASUS_DEEL_TIJDLIJN], NIVEAU_LEZEN);
 	klok_freeze(klok_now() + (TOETSING_DAGEN + 1) * DAY_MS);
@@ -433,10 +426,10 @@ static void reopening_admits_nobody_but_the_regisseur(struct opstelling *o)
 	closed(o, id);
 	h = reopening(o, id, &wie);
 	c = opstelling_as(o, SANNE);
-	good(&c, heropening_do(&c, &h));
+	proef_good(c.fi, heropening_do(&c, &h));
 	klok_freeze(klok_now() + 10);
 	c = opstelling_as(o, SANNE);
-	good(&c, casus_kop_get(&c, id, &k));
+	proef_good(c.fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->gesloten, 0);
 	for (int d = 0; d < CASUS_DEEL__MAX; d++)
 		assert_int_equal(k->mijn.v[d], NIVEAU_SCHRIJVEN);
@@ -461,7 +454,7 @@ static void a_review_sets_the_next_date_and_confirms_safety(struct opstelling *o
 	struct herbeoordeling_lijst *l;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	good(&c, casus_veilig_add(&c, id, STR("Altijd met twee personen")));
+	proef_good(c.fi, casus_veilig_add(&c, id, STR("Altijd met twee personen")));
 	h.versie = proef_count(o, "select versie from main.casus where id = %1", id.v);
 	c = opstelling_as(o, RIK);
 	assert_int_equal(herbeoordeling_add(&c, &h), FAULT_DENIED);
@@ -479,12 +472,12 @@ static void a_review_sets_the_next_date_and_confirms_safety(struct opstelling *o
 	assert_int_equal(herbeoordeling_add(&c, &h), FAULT_INVALID);
 	h.reden = STR("Nog twee doelen open.");
 	c = opstelling_as(o, SANNE);
-	good(&c, herbeoordeling_add(&c, &h));
+	proef_good(c.fi, herbeoordeling_add(&c, &h));
 	assert_int_equal(proef_count(o, "select herbeoordeling from main.casus where id = %1", id.v), h.volgende.v);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(herbeoordeling_add(&c, &h), FAULT_CONFLICT);
 	c = opstelling_as(o, SANNE);
-	good(&c, herbeoordeling_list(&c, id, &l));
+	proef_good(c.fi, herbeoordeling_list(&c, id, &l));
 	assert_int_equal(l->n, 1);
 	assert_true(str_eq(l->v[0].uitkomst, STR("houden")));
 }

@@ -15,13 +15,6 @@
 #define RIK "rik.schreurs"
 #define LOTTE "lotte.veldkamp"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "", c->fi->rule ? c->fi->rule : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->nfields ? c->fi->fields[0].text : "", c->fi->detail);
-}
-
 static int level(struct opstelling *o, const char *wie, struct casus_id id, enum casus_deel d)
 {
 	struct ctx c = opstelling_as(o, wie);
@@ -45,7 +38,7 @@ static struct overdracht_id proposed(struct opstelling *o, struct casus_id id)
 	struct overdracht_id ret = { 0 };
 	struct ctx c = opstelling_as(o, SANNE);
 
-	good(&c, overdragen_propose(&c, &n, &ret));
+	proef_good(c.fi, overdragen_propose(&c, &n, &ret));
 	return ret;
 }
 
@@ -111,10 +104,10 @@ static void until_the_receipt_nothing_changes(struct opstelling *o)
 	assert_int_equal(level(o, JOEP, id, CASUS_DEEL_KERN), -1);
 	assert_int_equal(level(o, SANNE, id, CASUS_DEEL_KERN), NIVEAU_SCHRIJVEN);
 	c = opstelling_as(o, JOEP);
-	good(&c, overdragen_mine(&c, &l));
+	proef_good(c.fi, overdragen_mine(&c, &l));
 	assert_int_equal(l.n, 1);
 	c = opstelling_as(o, JOEP);
-	good(&c, overdragen_get(&c, v, &q));
+	proef_good(c.fi, overdragen_get(&c, v, &q));
 	assert_true(q->beslist && !q->intrekt && q->partners == 1);
 	c = opstelling_as(o, "mila.crutzen");
 	assert_int_equal(overdragen_get(&c, v, &q), FAULT_NOT_FOUND);
@@ -128,13 +121,13 @@ static void until_the_receipt_nothing_changes(struct opstelling *o)
 	c = opstelling_as(o, JOEP);
 	assert_int_equal(overdragen_answer(&c, v, 1, false, STR("")), FAULT_INVALID);
 	c = opstelling_as(o, JOEP);
-	good(&c, overdragen_answer(&c, v, 1, false, STR("Nog niet verhuisd.")));
+	proef_good(c.fi, overdragen_answer(&c, v, 1, false, STR("Nog niet verhuisd.")));
 	assert_int_equal(level(o, JOEP, id, CASUS_DEEL_KERN), -1);
 	c = opstelling_as(o, JOEP);
 	assert_int_equal(overdragen_answer(&c, v, 1, true, STR("")), FAULT_CONFLICT);
 	v = proposed(o, id);
 	c = opstelling_as(o, SANNE);
-	good(&c, overdragen_withdraw(&c, v, 1));
+	proef_good(c.fi, overdragen_withdraw(&c, v, 1));
 	c = opstelling_as(o, JOEP);
 	assert_int_equal(overdragen_answer(&c, v, 2, true, STR("")), FAULT_CONFLICT);
 }
@@ -150,7 +143,7 @@ static void with_the_receipt_house_regisseur_and_admission_change(struct opstell
 	plan_laat_toe(o, id, LOTTE, NIVEAU_LEZEN);
 	v = proposed(o, id);
 	c = opstelling_as(o, JOEP);
-	good(&c, overdragen_answer(&c, v, 1, true, STR("Welkom")));
+	proef_good(c.fi, overdragen_answer(&c, v, 1, true, STR("Welkom")));
 	assert_int_equal(level(o, JOEP, id, CASUS_DEEL_KERN), NIVEAU_SCHRIJVEN);
 	assert_int_equal(level(o, JOEP, id, CASUS_DEEL_TIJDLIJN), NIVEAU_SCHRIJVEN);
 	assert_int_equal(level(o, JOEP, id, CASUS_DEEL_STRAF), NIVEAU_GEEN);
@@ -180,7 +173,7 @@ static void invariant_10_lending_ends_by_itself(struct opstelling *o)
 	assert_int_equal(team_admit(&c, &t), FAULT_INVALID);
 	t.reden = STR("Vervangt in de vakantie");
 	c = opstelling_as(o, SANNE);
-	good(&c, team_admit(&c, &t));
+	proef_good(c.fi, team_admit(&c, &t));
 	assert_true(level(o, JOEP, id, CASUS_DEEL_KERN) >= NIVEAU_LEZEN);
 	klok_freeze(klok_now() + 6 * DAY_MS);
 	assert_int_equal(level(o, JOEP, id, CASUS_DEEL_KERN), -1);

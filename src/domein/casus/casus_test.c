@@ -10,25 +10,6 @@
 #include "domein/casus/werk.h"
 #include "tests/proef_casus.h"
 
-static void good(struct opstelling *o, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s", fault_name(f), o->fi.text ? o->fi.text : "", o->fi.rule ? o->fi.rule : "",
-			o->fi.nfields ? o->fi.fields[0].text : "", o->fi.detail);
-}
-
-/* Refused on that field, citing that rule. */
-static void refused(struct opstelling *o, enum fault f, const char *field, const char *rule)
-{
-	assert_int_equal(f, FAULT_INVALID);
-	assert_true(o->fi.nfields > 0);
-	assert_string_equal(o->fi.fields[0].field, field);
-	if (rule) {
-		assert_non_null(o->fi.rule);
-		assert_non_null(strstr(o->fi.rule, rule));
-	}
-}
-
 static enum fault open_as(struct opstelling *o, const char *wie, struct casus_nieuw n, struct casus_id *ret)
 {
 	struct ctx c = opstelling_as(o, wie);
@@ -51,24 +32,24 @@ static void invariant_2_no_case_without_a_judgement_of_the_core(struct opstellin
 	struct casus_id id = { 0 };
 
 	assert_true(a.v != 0);
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "invariant 2");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "invariant 2");
 	proef_weeg(o, a);
 	proef_sql(o, "update main.weegpunt set uitkomst = 'advies' where dossier = %1", a.v);
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "invariant 2");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "invariant 2");
 	proef_sql(o, "update main.weegpunt set uitkomst = 'casus' where dossier = %1", a.v);
 	proef_sql(o, "delete from main.oordeel where dossier = %1 and criterium = 'd'", a.v);
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "BGS 2.20");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "BGS 2.20");
 	proef_sql(o, "insert into main.oordeel (id, dossier, onderdeel, organisatie, weegpunt, criteria, criteria_versie, "
 		"criterium, oordeel) select %1 + 8, id, 'inhoud', organisatie, %1, 'bgs_2_20', 1, 'd', 'ja' "
 		"from main.aanmelding where id = %1", a.v);
 	/* a private deelnemer does not decide (WGS 2.27 lid 2) */
 	proef_sql(o, "update main.besluit_deelnemer set organisatie = (select organisatie from main.medewerker "
 		"where email = 'lotte.veldkamp@ggz.example') where dossier = %1", a.v);
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "invariant 2");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "invariant 2");
 	assert_int_equal(opstelling_count(o, "select count(*) from main.casus"), 0);
 	proef_sql(o, "update main.besluit_deelnemer set organisatie = (select organisatie from main.medewerker "
 		"where email = 'anouk.rutten@politie.example') where dossier = %1", a.v);
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 }
 TEST_BOTH(invariant_2_no_case_without_a_judgement_of_the_core)
 
@@ -91,11 +72,11 @@ static void invariant_21_the_procesregisseur_is_of_the_house(struct opstelling *
 	struct casus_id id = { 0 };
 
 	n.procesregisseur = opstelling_id(o, "mila.crutzen");
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "invariant 21");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "invariant 21");
 	n.procesregisseur = opstelling_id(o, "els.vroomen");
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "invariant 21");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "invariant 21");
 	n.procesregisseur = opstelling_id(o, "rik.schreurs");
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "invariant 21");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "invariant 21");
 }
 TEST_BOTH(invariant_21_the_procesregisseur_is_of_the_house)
 
@@ -105,7 +86,7 @@ static void invariant_8_a_procesregisseur_without_screening_is_refused(struct op
 	struct casus_id id = { 0 };
 
 	opstelling_sql(o, "update main.medewerker set vog = null where email = 'tim.boesten@zvh.example'");
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "BGS 1.11");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "BGS 1.11");
 }
 TEST_BOTH(invariant_8_a_procesregisseur_without_screening_is_refused)
 
@@ -115,16 +96,16 @@ static void invariant_11_a_besloten_case_asks_somebody_of_the_ring(struct opstel
 	struct casus_id id = { 0 };
 
 	proef_sql(o, "update main.aanmelding set ring = 'geheim', thema = 'stalking' where id = %1", n.aanmelding.v);
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "invariant 11");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "procesregisseur", "invariant 11");
 	opstelling_sql(o, "update main.rol_toekenning set ring = 'geheim' where medewerker in (select id from "
 		"main.medewerker where email in ('sanne.hendrickx@zvh.example', 'rik.schreurs@politie.example'))");
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	assert_true(sees(o, "rik.schreurs", id));
 	{
 		struct ctx c = opstelling_as(o, "sanne.hendrickx");
 		struct casus_kop *k;
 
-		good(o, casus_kop_get(&c, id, &k));
+		proef_good(&o->fi, casus_kop_get(&c, id, &k));
 		assert_string_equal(casus_titel(o->arena, k).p, k->nummer.p); /* no name in a title */
 	}
 }
@@ -135,12 +116,12 @@ static void invariant_1_another_regime_asks_a_recorded_ground(struct opstelling 
 	struct casus_nieuw n = { .aanmelding = proef_besloten(o), .thema = STR("top_x") };
 	struct casus_id id = { 0 };
 
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "overgang", NULL);
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "overgang", NULL);
 	n.thema = STR("nazorg"); /* no transition leads there */
 	n.overgang = STR("Besluit van 3 november");
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "thema", "invariant 1");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "thema", "invariant 1");
 	n.thema = STR("top_x");
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.casus where regime = 'wgs_lijst'"), 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.notitie where soort = 'gebeurtenis' "
 		"and tekst like '%Besluit van 3 november%'"), 1);
@@ -158,7 +139,7 @@ static void another_theme_starts_its_own_clocks(struct opstelling *o)
 	proef_sql(o, "delete from main.termijn where klok = 'zrm_begin' and dossier = %1", n.aanmelding.v);
 	proef_sql(o, "update main.termijn set voldaan = start, afloop = 'voldaan' where klok in ('ontvangst', 'weging')"
 		" and dossier = %1", n.aanmelding.v); /* as the weging would */
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.termijn t join main.casus c on c.id = t.dossier"
 		" join main.aanmelding a on a.id = c.aanmelding where t.klok = 'zrm_begin' and t.onderdeel = 'zrm'"
 		" and t.start = a.ingediend and t.voldaan is null"), 1);
@@ -183,22 +164,22 @@ static void opening_writes_the_whole_case(struct opstelling *o)
 	p.personen[0].adres.plaats = STR("Nergens");
 	p.n.npersonen = 2;
 	p.n.soort = STR("gezin");
-	good(o, aanmelding_submit(&c, &p.n, &n.aanmelding));
+	proef_good(&o->fi, aanmelding_submit(&c, &p.n, &n.aanmelding));
 	c = opstelling_as(o, "noor.habets");
-	good(o, aanmelding_route(&c, n.aanmelding, 1, proef_huis(o, "mh")));
+	proef_good(&o->fi, aanmelding_route(&c, n.aanmelding, 1, proef_huis(o, "mh")));
 	proef_weeg(o, n.aanmelding);
 	c = opstelling_as(o, "sanne.hendrickx");
 	c.token = STR("een-formulier");
-	good(o, casus_open(&c, &n, &id));
+	proef_good(&o->fi, casus_open(&c, &n, &id));
 	c = opstelling_as(o, "sanne.hendrickx");
 	c.token = STR("een-formulier");
-	good(o, casus_open(&c, &n, &again)); /* a second submit gets the first answer */
+	proef_good(&o->fi, casus_open(&c, &n, &again)); /* a second submit gets the first answer */
 	assert_int_equal(again.v, id.v);
 	assert_int_equal(open_as(o, "sanne.hendrickx", n, &again), FAULT_CONFLICT);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.casus"), 1);
 
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_true(str_starts(k->nummer, STR("ZV-")));
 	assert_true(text_has(k->nummer, "-0001"));
 	assert_true(str_eq(k->regisseur_naam, STR("Sanne Hendrickx")));
@@ -219,7 +200,7 @@ static void opening_writes_the_whole_case(struct opstelling *o)
 		"and organisatie = (select organisatie from main.aanmelding a where a.casus = %1)", id.v),
 			2); /* the source stays */
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->verblijf.n, 0); /* a secret address is for the house alone */
 	assert_int_equal(proef_count(o, "select count(*) from main.aanmelding where casus = %1 and versie > 1", id.v), 1);
 	assert_int_equal(proef_count(o, "select count(*) from main.besluit_deelnemer where dossier = %1", id.v), 1);
@@ -239,9 +220,9 @@ static void invariant_31_retention_counts_from_the_first_processing(struct opste
 	klok_freeze(begin);
 	n.aanmelding = proef_besloten(o);
 	klok_freeze(begin + 90 * DAY_MS);
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->eerste_verwerking, begin);
 	assert_int_equal(k->vernietigen.v, datum_add_months(dag, 60).v);
 	assert_int_equal(k->geopend, begin + 90 * DAY_MS);
@@ -253,7 +234,7 @@ static void who_opens_for_another_keeps_nothing(struct opstelling *o)
 	struct casus_nieuw n = { .aanmelding = proef_besloten(o), .procesregisseur = opstelling_id(o, "tim.boesten") };
 	struct casus_id id = { 0 };
 
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	assert_false(sees(o, "sanne.hendrickx", id));
 	assert_true(sees(o, "tim.boesten", id));
 	assert_true(sees(o, "rik.schreurs", id));
@@ -272,9 +253,9 @@ static void an_assistant_who_opens_stays(struct opstelling *o)
 		"insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select 77, r.medewerker, "
 		"'procesondersteuner', r.huis, r.van, r.tot, 1 from main.rol_toekenning r join main.medewerker m "
 		"on m.id = r.medewerker where m.email = 'sanne.hendrickx@zvh.example'");
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_true(casus_mag(k, CASUS_DEEL_INTERN, NIVEAU_SCHRIJVEN));
 	assert_false(casus_mag(k, CASUS_DEEL_LOGBOEK, NIVEAU_EIGEN));
 }
@@ -289,16 +270,16 @@ static void the_aanmelder_gets_the_default_or_what_is_chosen(struct opstelling *
 	struct ctx c;
 	struct casus_kop *k;
 
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "aanmelder", "WGS 2.31");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "aanmelder", "WGS 2.31");
 	n.aanmelder = &few;
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_true(casus_mag(k, CASUS_DEEL_KERN, NIVEAU_LEZEN));
 	assert_false(casus_mag(k, CASUS_DEEL_TIJDLIJN, NIVEAU_EIGEN));
 	id = proef_casus(o);
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_true(casus_mag(k, CASUS_DEEL_STRAF, NIVEAU_SCHRIJVEN));
 	assert_true(casus_mag(k, CASUS_DEEL_TIJDLIJN, NIVEAU_SCHRIJVEN));
 	assert_int_equal(k->mijn.v[CASUS_DEEL_PLAN], NIVEAU_LEZEN);
@@ -313,7 +294,7 @@ static void invariant_5_an_area_case_holds_no_persons(struct opstelling *o)
 	struct casus_id id = { 0 };
 
 	proef_sql(o, "update main.aanmelding set soort = 'gebied' where id = %1", n.aanmelding.v);
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where dossier = %1", id.v), 0);
 }
 TEST_BOTH(invariant_5_an_area_case_holds_no_persons)
@@ -336,19 +317,19 @@ static void invariant_22_a_second_regisseur_in_a_gezin_asks_a_reason(struct opst
 	assert_true(proef_casus(o).v != 0);
 	link_persons(o);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_opening(&c, n.aanmelding, &v));
+	proef_good(&o->fi, casus_opening(&c, n.aanmelding, &v));
 	assert_int_equal(v->ngezin, 1);
 	assert_true(str_eq(v->gezin[0].regisseur, STR("Sanne Hendrickx")));
-	refused(o, open_as(o, "sanne.hendrickx", n, &id), "gezin_reden", "invariant 22");
+	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "gezin_reden", "invariant 22");
 	n.gezin_reden = STR("Zoon heeft een eigen traject in een ander domein.");
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.notitie where tekst like '%eigen traject%'"), 1);
 	/* the same regisseur is no second one */
 	n = (struct casus_nieuw){ .aanmelding = proef_besloten(o) };
 	opstelling_sql(o, "update main.casus set procesregisseur = (select id from main.medewerker "
 		"where email = 'sanne.hendrickx@zvh.example')");
 	opstelling_sql(o, "update main.betrokkene set persoon = 5001 where geslachtsnaam = 'Wolters'");
-	good(o, open_as(o, "sanne.hendrickx", n, &id));
+	proef_good(&o->fi, open_as(o, "sanne.hendrickx", n, &id));
 }
 TEST_BOTH(invariant_22_a_second_regisseur_in_a_gezin_asks_a_reason)
 
@@ -367,7 +348,7 @@ static void nobody_else_sees_it(struct opstelling *o)
 		struct ctx c = opstelling_as(o, others[i]);
 
 		assert_false(sees(o, others[i], id));
-		good(o, casus_list(&c, &f, &l));
+		proef_good(&o->fi, casus_list(&c, &f, &l));
 		assert_int_equal(l.n, 0);
 		assert_int_equal(l.totaal, 0);
 		assert_int_equal(c.nlooks, 0);
@@ -384,7 +365,7 @@ static void the_list_filters(struct opstelling *o)
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
 
 	f.thema = f.fase = f.toestand = f.tekst = STR("");
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 1);
 	assert_int_equal(l.v[0].id.v, id.v);
 	assert_true(str_eq(l.v[0].naam, STR("Dennis Wolters")));
@@ -395,31 +376,31 @@ static void the_list_filters(struct opstelling *o)
 	f.huis = proef_huis(o, "mh");
 	f.gemeente = proef_gemeente(o, "0935");
 	f.toestand = STR("opschema");
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 1);
 	f.huis = proef_huis(o, "ps");
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 0);
 	f = (struct casus_filter){ .thema = STR(""), .fase = STR(""), .toestand = STR("aandacht"), .tekst = STR("") };
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 0);
 	proef_sql(o, "update main.casus set herbeoordeling = 20200101 where id = %1", id.v);
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 1);
 	assert_true(l.v[0].aandacht); /* past its review: on the attention list (invariant 24) */
 	f.toestand = STR("");
 	f.tekst = STR("wolt");
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 1);
 	f.tekst = STR("zv-");
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 1);
 	f.tekst = STR("jansen");
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 0);
 	c = opstelling_as(o, "rik.schreurs");
 	f = (struct casus_filter){ .mijn = true, .thema = STR(""), .fase = STR(""), .toestand = STR(""), .tekst = STR("") };
-	good(o, casus_list(&c, &f, &l));
+	proef_good(&o->fi, casus_list(&c, &f, &l));
 	assert_int_equal(l.n, 0); /* he is no procesregisseur */
 }
 TEST_BOTH(the_list_filters)
@@ -442,16 +423,16 @@ static void a_stale_change_is_a_conflict(struct opstelling *o)
 	struct casus_laatst l;
 	struct casus_kop *k;
 
-	good(o, casus_update(&c, &w));
+	proef_good(&o->fi, casus_update(&c, &w));
 	c = opstelling_as(o, "sanne.hendrickx");
 	w.intensiteit = STR("afstemming");
 	assert_int_equal(casus_update(&c, &w), FAULT_CONFLICT);
 	c = opstelling_as(o, "sanne.hendrickx");
 	assert_int_equal(casus_set_fase(&c, id, 1, STR("plan"), STR("Klaar")), FAULT_CONFLICT);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_laatst(&c, id, &l));
+	proef_good(&o->fi, casus_laatst(&c, id, &l));
 	assert_true(str_eq(l.naam, STR("Sanne Hendrickx")));
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_true(str_eq(k->intensiteit, STR("toeleiding")));
 	assert_true(k->veiligheidsrisico); /* a high risk is a safety risk */
 	assert_int_equal(k->versie, 2);
@@ -475,11 +456,11 @@ static void a_partner_who_reads_does_not_change(struct opstelling *o)
 	assert_int_equal(casus_update(&c, &w), FAULT_NOT_FOUND);
 	c = opstelling_as(o, "sanne.hendrickx");
 	w.risico_reden = STR("");
-	refused(o, casus_update(&c, &w), "risico_reden", NULL);
+	proef_refused(&o->fi, casus_update(&c, &w), "risico_reden", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
 	w = change_of(id, 1);
 	w.herbeoordeling = datum_today();
-	refused(o, casus_update(&c, &w), "herbeoordeling", "invariant 24");
+	proef_refused(&o->fi, casus_update(&c, &w), "herbeoordeling", "invariant 24");
 	proef_sql(o, "update main.casus set gesloten = 5 where id = %1", id.v);
 	c = opstelling_as(o, "sanne.hendrickx");
 	w = change_of(id, 1);
@@ -493,14 +474,14 @@ static void a_phase_of_the_theme_with_its_reason(struct opstelling *o)
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
 	struct casus_kop *k;
 
-	refused(o, casus_set_fase(&c, id, 1, STR("plan"), STR(" ")), "toelichting", NULL);
+	proef_refused(&o->fi, casus_set_fase(&c, id, 1, STR("plan"), STR(" ")), "toelichting", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, casus_set_fase(&c, id, 1, STR("bestaat_niet"), STR("x")), "fase", NULL);
+	proef_refused(&o->fi, casus_set_fase(&c, id, 1, STR("bestaat_niet"), STR("x")), "fase", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, casus_set_fase(&c, id, 1, STR("analyse"), STR("x")), "fase", NULL);
+	proef_refused(&o->fi, casus_set_fase(&c, id, 1, STR("analyse"), STR("x")), "fase", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_set_fase(&c, id, 1, STR("plan"), STR("Analyse is besproken.")));
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_set_fase(&c, id, 1, STR("plan"), STR("Analyse is besproken.")));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_true(str_eq(k->fase, STR("plan")));
 	assert_int_equal(k->nfasen, 4);
 	assert_int_equal(proef_count(o, "select count(*) from main.notitie where dossier = %1 and soort = 'gebeurtenis'",
@@ -515,24 +496,24 @@ static void the_procesregie_goes_over(struct opstelling *o)
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
 	struct casus_kop *k;
 
-	refused(o, casus_set_regisseur(&c, id, 1, opstelling_id(o, "joep.lemmens"), STR("Vertrek"), false), "medewerker",
+	proef_refused(&o->fi, casus_set_regisseur(&c, id, 1, opstelling_id(o, "joep.lemmens"), STR("Vertrek"), false), "medewerker",
 		"invariant 21");
 	c = opstelling_as(o, "sanne.hendrickx");
 	c.token = STR("over");
-	good(o, casus_set_regisseur(&c, id, 1, tim, STR("Vertrek"), false));
+	proef_good(&o->fi, casus_set_regisseur(&c, id, 1, tim, STR("Vertrek"), false));
 	assert_false(sees(o, "sanne.hendrickx", id));
 	c = opstelling_as(o, "sanne.hendrickx");
 	c.token = STR("over");
-	good(o, casus_set_regisseur(&c, id, 1, tim, STR("Vertrek"), false)); /* the second submit gets the first answer */
+	proef_good(&o->fi, casus_set_regisseur(&c, id, 1, tim, STR("Vertrek"), false)); /* the second submit gets the first answer */
 	c = opstelling_as(o, "tim.boesten");
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->regisseur.v, tim.v);
 	assert_true(casus_mag(k, CASUS_DEEL_LOGBOEK, NIVEAU_SCHRIJVEN));
 	/* and back, while Tim stays to read */
-	good(o, casus_set_regisseur(&c, id, k->versie, opstelling_id(o, "sanne.hendrickx"), STR("Terug"), true));
+	proef_good(&o->fi, casus_set_regisseur(&c, id, k->versie, opstelling_id(o, "sanne.hendrickx"), STR("Terug"), true));
 	c = opstelling_as(o, "tim.boesten");
 	klok_freeze(klok_now() + 10);
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->mijn.v[CASUS_DEEL_KERN], NIVEAU_LEZEN);
 	assert_true(sees(o, "sanne.hendrickx", id));
 }
@@ -545,23 +526,23 @@ static void veiligheidsafspraken_are_confirmed_and_dropped(struct opstelling *o)
 	struct casus_kop *k;
 	int64_t before;
 
-	refused(o, casus_veilig_add(&c, id, STR("")), "tekst", NULL);
+	proef_refused(&o->fi, casus_veilig_add(&c, id, STR("")), "tekst", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_veilig_add(&c, id, STR("Huisbezoek altijd met twee personen.")));
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_veilig_add(&c, id, STR("Huisbezoek altijd met twee personen.")));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->nveilig, 1);
 	before = k->veilig[0].bevestigd;
 	klok_freeze(before + DAY_MS);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_veilig_confirm(&c, id));
+	proef_good(&o->fi, casus_veilig_confirm(&c, id));
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, casus_kop_get(&c, id, &k)); /* the whole team sees how to visit safely */
+	proef_good(&o->fi, casus_kop_get(&c, id, &k)); /* the whole team sees how to visit safely */
 	assert_int_equal(k->veilig[0].bevestigd, before + DAY_MS);
 	c = opstelling_as(o, "sanne.hendrickx");
 	assert_int_equal(casus_veilig_drop(&c, id, k->veilig[0].id, 1), FAULT_CONFLICT);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_veilig_drop(&c, id, k->veilig[0].id, 2));
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_veilig_drop(&c, id, k->veilig[0].id, 2));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(k->nveilig, 0);
 }
 TEST_BOTH(veiligheidsafspraken_are_confirmed_and_dropped)
@@ -573,12 +554,12 @@ static void labels_come_from_the_catalogue(struct opstelling *o)
 	struct casus_kenmerken k = { 2, codes }, bad = { 1, wrong }, got;
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
 
-	refused(o, casus_set_kenmerken(&c, id, &bad), "kenmerk", NULL);
+	proef_refused(&o->fi, casus_set_kenmerken(&c, id, &bad), "kenmerk", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, casus_set_kenmerken(&c, id, &k));
+	proef_good(&o->fi, casus_set_kenmerken(&c, id, &k));
 	k.n = 1;
-	good(o, casus_set_kenmerken(&c, id, &k));
-	good(o, casus_kenmerken(&c, id, &got));
+	proef_good(&o->fi, casus_set_kenmerken(&c, id, &k));
+	proef_good(&o->fi, casus_kenmerken(&c, id, &got));
 	assert_int_equal(got.n, 1);
 	assert_true(str_eq(got.v[0], STR("zorgmijdend")));
 	c = opstelling_as(o, "rik.schreurs");
@@ -595,7 +576,7 @@ static void the_worklist_shows_what_waits(struct opstelling *o)
 	struct werk *w;
 
 	assert_true(wacht.v && besloten.v && id.v);
-	good(o, werk_get(&c, &w));
+	proef_good(&o->fi, werk_get(&c, &w));
 	assert_int_equal(w->naandacht, 0);
 	assert_int_equal(w->nopenen, 1);
 	assert_int_equal(w->intake_nieuw, 1);
@@ -603,18 +584,18 @@ static void the_worklist_shows_what_waits(struct opstelling *o)
 	proef_sql(o, "update main.casus set herbeoordeling = null where id = %1", id.v);
 	klok_freeze(klok_now() + 345 * DAY_MS); /* the ground of the aanmelder ends within thirty days */
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, werk_get(&c, &w));
+	proef_good(&o->fi, werk_get(&c, &w));
 	assert_int_equal(w->naandacht, 1);
 	assert_true(w->aandacht[0].te_laat);
 	assert_int_equal(w->neinden, 1);
 	assert_int_equal(w->einden[0].mensen, 1);
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, werk_get(&c, &w));
+	proef_good(&o->fi, werk_get(&c, &w));
 	assert_false(w->regie || w->intake || w->leiding);
 	assert_int_equal(w->neigen, 1); /* the one that waits; the others are decided */
 	assert_int_equal(w->nrecent, 1);
 	c = opstelling_as(o, "marjolein.tonnaer");
-	good(o, werk_get(&c, &w));
+	proef_good(&o->fi, werk_get(&c, &w));
 	assert_true(w->leiding);
 	assert_int_equal(w->nlast, 2); /* numbers, no names of cases */
 	assert_int_equal(w->nrecent, 0);

@@ -596,20 +596,27 @@ static enum fault open_unit(struct unit *u, void *arg)
 	return FAULT_NONE;
 }
 
+/* Everything that may be refused before anything is written; u as for sources_read. */
+static enum fault check_all(struct unit *u, struct opening *o)
+{
+	TRY(sources_read(u, o->c, o->n->aanmelding, &o->s));
+	TRY(check_decision(o));
+	TRY(check_thema(o));
+	TRY(check_texts(o));
+	TRY(check_risico(o));
+	TRY(check_dates(o));
+	TRY(check_regisseur(o));
+	TRY(check_aanmelder(o));
+	return FAULT_NONE;
+}
+
 enum fault casus_open(struct ctx *c, const struct casus_nieuw *n, struct casus_id *ret)
 {
 	struct opening o = { .c = c, .n = n };
 	int64_t id;
 
 	TRY(ctx_require(c, RECHT_casus_openen));
-	TRY(sources_read(NULL, c, n->aanmelding, &o.s));
-	TRY(check_decision(&o));
-	TRY(check_thema(&o));
-	TRY(check_texts(&o));
-	TRY(check_risico(&o));
-	TRY(check_dates(&o));
-	TRY(check_regisseur(&o));
-	TRY(check_aanmelder(&o));
+	TRY(check_all(NULL, &o));
 	TRY(ctx_write(c, open_unit, &o, &id));
 	ret->v = id;
 	return FAULT_NONE;
@@ -622,14 +629,7 @@ enum fault casus_overname_in(struct unit *u, struct ctx *c, const struct casus_n
 	struct batch b = unit_batch(u);
 	int64_t rows = 1;
 
-	TRY(sources_read(u, c, n->aanmelding, &o.s));
-	TRY(check_decision(&o));
-	TRY(check_thema(&o));
-	TRY(check_texts(&o));
-	TRY(check_risico(&o));
-	TRY(check_dates(&o));
-	TRY(check_regisseur(&o));
-	TRY(check_aanmelder(&o));
+	TRY(check_all(u, &o));
 	TRY(open_unit(u, &o));
 	ret->v = c->uitkomst;
 	if (w->toestand.n)

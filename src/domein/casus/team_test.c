@@ -13,24 +13,6 @@
 #include "domein/casus/zoek.h"
 #include "tests/proef_casus.h"
 
-static void good(struct opstelling *o, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s", fault_name(f), o->fi.text ? o->fi.text : "", o->fi.rule ? o->fi.rule : "",
-			o->fi.nfields ? o->fi.fields[0].text : "", o->fi.detail);
-}
-
-static void refused(struct opstelling *o, enum fault f, const char *field, const char *rule)
-{
-	assert_int_equal(f, FAULT_INVALID);
-	assert_true(o->fi.nfields > 0);
-	assert_string_equal(o->fi.fields[0].field, field);
-	if (rule) {
-		assert_non_null(o->fi.rule);
-		assert_non_null(strstr(o->fi.rule, rule));
-	}
-}
-
 static struct team_toelating admission(struct opstelling *o, struct casus_id id, const char *wie)
 {
 	struct ctx c = opstelling_as(o, wie);
@@ -51,7 +33,7 @@ static void admit(struct opstelling *o, struct casus_id id, const char *wie)
 {
 	struct team_toelating t = admission(o, id, wie);
 
-	good(o, admit_as(o, "sanne.hendrickx", &t));
+	proef_good(&o->fi, admit_as(o, "sanne.hendrickx", &t));
 }
 
 static bool sees(struct opstelling *o, const char *wie, struct casus_id id)
@@ -86,7 +68,7 @@ static struct tijdlijn *timeline(struct opstelling *o, const char *wie, struct c
 	struct tijdlijn_filter f = { STR(""), 0 };
 	struct tijdlijn *t = NULL;
 
-	good(o, tijdlijn_get(&c, id, &f, &t));
+	proef_good(&o->fi, tijdlijn_get(&c, id, &f, &t));
 	return t;
 }
 
@@ -105,7 +87,7 @@ static void invariant_7_an_organisation_outside_the_law_is_not_admitted(struct o
 	struct casus_id id = proef_casus(o);
 	struct team_toelating t = admission(o, id, "petra.claessens"); /* a housing corporation is not in WGS 2.27 */
 
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "medewerker", "2.27");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "medewerker", "2.27");
 	assert_false(sees(o, "petra.claessens", id));
 }
 TEST_BOTH(invariant_7_an_organisation_outside_the_law_is_not_admitted)
@@ -116,12 +98,12 @@ static void invariant_8_admission_asks_screening_and_an_end(struct opstelling *o
 	struct team_toelating t = admission(o, id, "lotte.veldkamp");
 
 	t.tot = (struct datum){ 0 };
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "tot", "BGS 1.17");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "tot", "BGS 1.17");
 	t.tot = datum_today();
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "tot", "BGS 1.17");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "tot", "BGS 1.17");
 	t.tot = datum_add_days(datum_today(), 10);
 	opstelling_sql(o, "update main.medewerker set opleiding = null where email = 'lotte.veldkamp@ggz.example'");
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "medewerker", "BGS 1.11");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "medewerker", "BGS 1.11");
 	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 and grond like 'Lid%'",
 		id.v), 4);
 }
@@ -132,12 +114,12 @@ static void invariant_10_another_house_asks_a_reason_and_an_end(struct opstellin
 	struct casus_id id = proef_casus(o);
 	struct team_toelating t = admission(o, id, "mila.crutzen");
 
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "reden", NULL);
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "reden", NULL);
 	t.reden = STR("Vervangt tijdens verlof");
 	t.tot = (struct datum){ 0 };
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "tot", "BGS 1.17");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "tot", "BGS 1.17");
 	t.tot = datum_add_days(datum_today(), 14);
-	good(o, admit_as(o, "sanne.hendrickx", &t));
+	proef_good(&o->fi, admit_as(o, "sanne.hendrickx", &t));
 	assert_true(sees(o, "mila.crutzen", id));
 	klok_freeze(klok_now() + 16 * DAY_MS); /* the day came */
 	assert_false(sees(o, "mila.crutzen", id));
@@ -150,7 +132,7 @@ static void invariant_11_a_ring_keeps_out_who_is_not_in_it(struct opstelling *o)
 	struct team_toelating t = admission(o, id, "karin.bouts");
 
 	proef_sql(o, "update main.casus set ring = 'geheim' where id = %1", id.v);
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "medewerker", "invariant 11");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "medewerker", "invariant 11");
 }
 TEST_BOTH(invariant_11_a_ring_keeps_out_who_is_not_in_it)
 
@@ -163,17 +145,17 @@ static void a_partner_never_grants(struct opstelling *o)
 	assert_int_equal(admit_as(o, "rik.schreurs", &t), FAULT_DENIED);
 	assert_int_equal(admit_as(o, "mila.crutzen", &t), FAULT_NOT_FOUND); /* another house does not know of it */
 	t.niveaus.v[CASUS_DEEL_KERN] = NIVEAU_SCHRIJVEN; /* writing kern is the right to grant */
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "kern", "WGS 2.31");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "kern", "WGS 2.31");
 	t.niveaus.v[CASUS_DEEL_KERN] = NIVEAU_GEEN;
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "kern", NULL);
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "kern", NULL);
 	t.niveaus.v[CASUS_DEEL_KERN] = NIVEAU_LEZEN;
 	t.niveaus.v[CASUS_DEEL_INTERN] = NIVEAU_LEZEN;
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "intern", "invariant 6");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "intern", "invariant 6");
 	t = admission(o, id, "lotte.veldkamp");
 	t.grond = STR("zomaar");
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "grond", "invariant 6");
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "grond", "invariant 6");
 	t.grond = STR("wettelijke_taak");
-	refused(o, admit_as(o, "sanne.hendrickx", &t), "reden", NULL);
+	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "reden", NULL);
 	t = admission(o, id, "sanne.hendrickx");
 	assert_int_equal(admit_as(o, "sanne.hendrickx", &t), FAULT_INVALID);
 	c = opstelling_as(o, "sanne.hendrickx");
@@ -188,9 +170,9 @@ static void invariant_6_straf_and_zorg_stay_apart(struct opstelling *o)
 	struct casus_id id = proef_casus(o);
 
 	admit(o, id, "lotte.veldkamp");
-	good(o, note(o, "rik.schreurs", id, "straf", "Proces-verbaal tegen Dennis"));
-	good(o, note(o, "lotte.veldkamp", id, "zorg", "Slikt zijn medicatie niet"));
-	good(o, note(o, "sanne.hendrickx", id, "intern", "Bespreken in het team van het huis"));
+	proef_good(&o->fi, note(o, "rik.schreurs", id, "straf", "Proces-verbaal tegen Dennis"));
+	proef_good(&o->fi, note(o, "lotte.veldkamp", id, "zorg", "Slikt zijn medicatie niet"));
+	proef_good(&o->fi, note(o, "sanne.hendrickx", id, "intern", "Bespreken in het team van het huis"));
 	assert_int_equal(note(o, "rik.schreurs", id, "zorg", "x"), FAULT_DENIED);
 	assert_int_equal(note(o, "lotte.veldkamp", id, "straf", "x"), FAULT_DENIED);
 	assert_int_equal(note(o, "lotte.veldkamp", id, "intern", "x"), FAULT_DENIED);
@@ -211,9 +193,9 @@ static void invariant_9_eigen_deel_shows_own_rows_alone(struct opstelling *o)
 	struct team_toelating t = admission(o, id, "arie.peters");
 
 	t.niveaus = (struct casus_niveaus){ { [CASUS_DEEL_KERN] = NIVEAU_LEZEN, [CASUS_DEEL_TIJDLIJN] = NIVEAU_EIGEN } };
-	good(o, admit_as(o, "sanne.hendrickx", &t));
-	good(o, note(o, "rik.schreurs", id, "tijdlijn", "Gezien bij het station"));
-	good(o, note(o, "arie.peters", id, "tijdlijn", "Gesproken met moeder"));
+	proef_good(&o->fi, admit_as(o, "sanne.hendrickx", &t));
+	proef_good(&o->fi, note(o, "rik.schreurs", id, "tijdlijn", "Gezien bij het station"));
+	proef_good(&o->fi, note(o, "arie.peters", id, "tijdlijn", "Gesproken met moeder"));
 	assert_null(find(timeline(o, "arie.peters", id), "station"));
 	assert_non_null(find(timeline(o, "arie.peters", id), "moeder"));
 	assert_non_null(find(timeline(o, "rik.schreurs", id), "moeder"));
@@ -228,19 +210,19 @@ static void an_ended_admission_holds_at_the_next_request(struct opstelling *o)
 	struct team *t;
 
 	assert_true(sees(o, "rik.schreurs", id));
-	refused(o, team_withdraw(&c, id, rik, STR("")), "reden", NULL);
+	proef_refused(&o->fi, team_withdraw(&c, id, rik, STR("")), "reden", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
 	c.token = STR("eind");
-	good(o, team_withdraw(&c, id, rik, STR("Wisselt van team")));
+	proef_good(&o->fi, team_withdraw(&c, id, rik, STR("Wisselt van team")));
 	assert_false(sees(o, "rik.schreurs", id));
 	assert_int_equal(note(o, "rik.schreurs", id, "tijdlijn", "x"), FAULT_NOT_FOUND);
 	c = opstelling_as(o, "sanne.hendrickx");
 	c.token = STR("eind");
-	good(o, team_withdraw(&c, id, rik, STR("Wisselt van team"))); /* once is enough */
+	proef_good(&o->fi, team_withdraw(&c, id, rik, STR("Wisselt van team"))); /* once is enough */
 	c = opstelling_as(o, "sanne.hendrickx");
 	assert_int_equal(team_withdraw(&c, id, rik, STR("Nog eens")), FAULT_CONFLICT);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, team_get(&c, id, &t));
+	proef_good(&o->fi, team_get(&c, id, &t));
 	assert_int_equal(t->n, 1);
 	assert_int_equal(t->ngeweest, 1);
 	assert_true(str_eq(t->geweest[0].reden, STR("Wisselt van team")));
@@ -258,7 +240,7 @@ static void levels_change_part_by_part(struct opstelling *o)
 	t.niveaus.v[CASUS_DEEL_STRAF] = NIVEAU_GEEN;
 	t.niveaus.v[CASUS_DEEL_ZRM] = NIVEAU_LEZEN;
 	t.functie = STR("casemanager");
-	good(o, admit_as(o, "sanne.hendrickx", &t));
+	proef_good(&o->fi, admit_as(o, "sanne.hendrickx", &t));
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_STRAF), NIVEAU_GEEN);
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_ZRM), NIVEAU_LEZEN);
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_TIJDLIJN), NIVEAU_SCHRIJVEN);
@@ -282,16 +264,16 @@ static void a_ground_that_ends_is_reconfirmed_or_lapses(struct opstelling *o)
 
 	klok_freeze(klok_now() + 345 * DAY_MS);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, team_get(&c, id, &t));
+	proef_good(&o->fi, team_get(&c, id, &t));
 	assert_true(t->v[1].loopt_af);
 	assert_false(t->v[0].loopt_af);
-	refused(o, team_reconfirm(&c, id, rik, datum_add_days(datum_today(), 90), STR("")), "reden", NULL);
+	proef_refused(&o->fi, team_reconfirm(&c, id, rik, datum_add_days(datum_today(), 90), STR("")), "reden", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, team_reconfirm(&c, id, rik, (struct datum){ 0 }, STR("Nog nodig")), "tot", "BGS 1.17");
+	proef_refused(&o->fi, team_reconfirm(&c, id, rik, (struct datum){ 0 }, STR("Nog nodig")), "tot", "BGS 1.17");
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(team_reconfirm(&c, id, rik, datum_add_days(datum_today(), 90), STR("Nog nodig")), FAULT_DENIED);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, team_reconfirm(&c, id, rik, datum_add_days(datum_today(), 90), STR("Toezicht loopt nog")));
+	proef_good(&o->fi, team_reconfirm(&c, id, rik, datum_add_days(datum_today(), 90), STR("Toezicht loopt nog")));
 	klok_freeze(klok_now() + 60 * DAY_MS);
 	assert_true(sees(o, "rik.schreurs", id));
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_STRAF), NIVEAU_SCHRIJVEN);
@@ -316,11 +298,11 @@ static void somebody_of_the_team_asks_for_more(struct opstelling *o)
 
 	assert_int_equal(team_ask(&c, id, STR("zorg"), NIVEAU_LEZEN, STR("x")), FAULT_NOT_FOUND); /* not of the team */
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, team_ask(&c, id, STR("intern"), NIVEAU_LEZEN, STR("x")), "gevraagd", NULL);
+	proef_refused(&o->fi, team_ask(&c, id, STR("intern"), NIVEAU_LEZEN, STR("x")), "gevraagd", NULL);
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, team_ask(&c, id, STR(""), NIVEAU_LEZEN, STR("x")), "gevraagd", NULL);
+	proef_refused(&o->fi, team_ask(&c, id, STR(""), NIVEAU_LEZEN, STR("x")), "gevraagd", NULL);
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, team_ask(&c, id, STR("zrm,zorg"), NIVEAU_LEZEN, STR("Voorbereiding huisbezoek")));
+	proef_good(&o->fi, team_ask(&c, id, STR("zrm,zorg"), NIVEAU_LEZEN, STR("Voorbereiding huisbezoek")));
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(team_ask(&c, id, STR("plan"), NIVEAU_LEZEN, STR("Nog een")), FAULT_INVALID);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'toegang_verzoek'"), 1);
@@ -328,18 +310,18 @@ static void somebody_of_the_team_asks_for_more(struct opstelling *o)
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(team_answer(&c, id, v, 1, true, tot, STR("")), FAULT_DENIED); /* not one's own */
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, team_answer(&c, id, v, 1, false, tot, STR("")), "antwoord", NULL);
+	proef_refused(&o->fi, team_answer(&c, id, v, 1, false, tot, STR("")), "antwoord", NULL);
 	c = opstelling_as(o, "sanne.hendrickx");
 	assert_int_equal(team_answer(&c, id, v, 2, true, tot, STR("")), FAULT_CONFLICT);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, team_answer(&c, id, v, 1, true, tot, STR("")));
+	proef_good(&o->fi, team_answer(&c, id, v, 1, true, tot, STR("")));
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_ZORG), NIVEAU_LEZEN);
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_ZRM), NIVEAU_LEZEN);
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, team_ask(&c, id, STR("plan"), NIVEAU_SCHRIJVEN, STR("Nog een")));
+	proef_good(&o->fi, team_ask(&c, id, STR("plan"), NIVEAU_SCHRIJVEN, STR("Nog een")));
 	v = request_of(o, id);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, team_answer(&c, id, v, 1, false, (struct datum){ 0 }, STR("Dat doet de gemeente")));
+	proef_good(&o->fi, team_answer(&c, id, v, 1, false, (struct datum){ 0 }, STR("Dat doet de gemeente")));
 	assert_int_equal(level(o, "rik.schreurs", id, CASUS_DEEL_PLAN), NIVEAU_LEZEN);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'toegang_antwoord'"), 2);
 }
@@ -354,30 +336,30 @@ static void a_note_says_what_the_law_asks(struct opstelling *o)
 	struct notitie_nieuw n = { .casus = id, .soort = STR("gebeurtenis"), .tekst = STR("x") };
 	struct notitie_id ret, again;
 
-	refused(o, notitie_add(&c, &n, &ret), "soort", NULL);
+	proef_refused(&o->fi, notitie_add(&c, &n, &ret), "soort", NULL);
 	n.soort = STR("contact");
 	n.tekst = STR("  ");
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, notitie_add(&c, &n, &ret), "tekst", NULL);
+	proef_refused(&o->fi, notitie_add(&c, &n, &ret), "tekst", NULL);
 	n.tekst = STR("Gebeld");
 	n.moment = klok_now() + DAY_MS;
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, notitie_add(&c, &n, &ret), "datum", NULL);
+	proef_refused(&o->fi, notitie_add(&c, &n, &ret), "datum", NULL);
 	n.moment = 0;
 	n.onderdeel = STR("logboek");
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, notitie_add(&c, &n, &ret), "onderdeel", NULL);
+	proef_refused(&o->fi, notitie_add(&c, &n, &ret), "onderdeel", NULL);
 	n.onderdeel = STR("straf");
 	n.wpg = STR("9"); /* invariant 14: article 8 or 13 alone */
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, notitie_add(&c, &n, &ret), "wpg", "invariant 14");
+	proef_refused(&o->fi, notitie_add(&c, &n, &ret), "wpg", "invariant 14");
 	n.wpg = STR("13");
 	c = opstelling_as(o, "rik.schreurs");
 	c.token = STR("notitie");
-	good(o, notitie_add(&c, &n, &ret));
+	proef_good(&o->fi, notitie_add(&c, &n, &ret));
 	c = opstelling_as(o, "rik.schreurs");
 	c.token = STR("notitie");
-	good(o, notitie_add(&c, &n, &again));
+	proef_good(&o->fi, notitie_add(&c, &n, &again));
 	assert_int_equal(ret.v, again.v);
 	assert_int_equal(proef_count(o, "select count(*) from main.notitie where id = %1 and wpg = '13' and organisatie = "
 		"(select organisatie from main.medewerker where email = 'rik.schreurs@politie.example')", ret.v), 1);
@@ -394,7 +376,7 @@ static void a_withdrawn_note_keeps_its_mark_and_loses_its_text(struct opstelling
 	struct tijdlijn *t;
 
 	admit(o, id, "lotte.veldkamp");
-	good(o, note(o, "rik.schreurs", id, "tijdlijn", "Verkeerde persoon genoemd"));
+	proef_good(&o->fi, note(o, "rik.schreurs", id, "tijdlijn", "Verkeerde persoon genoemd"));
 	n = find(timeline(o, "rik.schreurs", id), "Verkeerde");
 	assert_true(n->mag_intrekken);
 	assert_false(find(timeline(o, "lotte.veldkamp", id), "Verkeerde")->mag_intrekken);
@@ -403,11 +385,11 @@ static void a_withdrawn_note_keeps_its_mark_and_loses_its_text(struct opstelling
 	c = opstelling_as(o, "karin.bouts");
 	assert_int_equal(notitie_withdraw(&c, n->id, n->versie, STR("x")), FAULT_NOT_FOUND);
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, notitie_withdraw(&c, n->id, n->versie, STR("")), "reden", NULL);
+	proef_refused(&o->fi, notitie_withdraw(&c, n->id, n->versie, STR("")), "reden", NULL);
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(notitie_withdraw(&c, n->id, n->versie + 1, STR("Verkeerd")), FAULT_CONFLICT);
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, notitie_withdraw(&c, n->id, n->versie, STR("Gaat over iemand anders")));
+	proef_good(&o->fi, notitie_withdraw(&c, n->id, n->versie, STR("Gaat over iemand anders")));
 	t = timeline(o, "sanne.hendrickx", id);
 	assert_null(find(t, "Verkeerde"));
 	for (size_t i = 0; i < t->n; i++)
@@ -429,16 +411,16 @@ static void a_note_moves_to_the_case_where_it_belongs(struct opstelling *o)
 	struct ctx c;
 	int64_t moved;
 
-	good(o, note(o, "rik.schreurs", fout, "straf", "Aanhouding op maandag"));
+	proef_good(&o->fi, note(o, "rik.schreurs", fout, "straf", "Aanhouding op maandag"));
 	n = find(timeline(o, "rik.schreurs", fout), "Aanhouding");
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, notitie_move(&c, n->id, n->versie, fout, STR("Verkeerd")), "naar", NULL);
+	proef_refused(&o->fi, notitie_move(&c, n->id, n->versie, fout, STR("Verkeerd")), "naar", NULL);
 	proef_sql(o, "update main.toegang set tot = 1, van = 1 where dossier = %1 and onderdeel = 'straf' and medewerker = "
 		"(select id from main.medewerker where email = 'rik.schreurs@politie.example')", goed.v);
 	c = opstelling_as(o, "rik.schreurs");
-	refused(o, notitie_move(&c, n->id, n->versie, goed, STR("Verkeerd")), "naar", "WGS 2.31");
+	proef_refused(&o->fi, notitie_move(&c, n->id, n->versie, goed, STR("Verkeerd")), "naar", "WGS 2.31");
 	c = opstelling_as(o, "sanne.hendrickx"); /* she writes both */
-	good(o, notitie_move(&c, n->id, n->versie, goed, STR("Verkeerde casus")));
+	proef_good(&o->fi, notitie_move(&c, n->id, n->versie, goed, STR("Verkeerde casus")));
 	assert_null(find(timeline(o, "sanne.hendrickx", fout), "Aanhouding"));
 	n = find(timeline(o, "sanne.hendrickx", goed), "Aanhouding");
 	assert_non_null(n);
@@ -477,22 +459,22 @@ static void invariant_17_a_relative_comes_by_a_relation(struct opstelling *o)
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
 	struct mensen *m;
 
-	refused(o, mens_add(&c, &n, &ret), "bij", "invariant 17");
+	proef_refused(&o->fi, mens_add(&c, &n, &ret), "bij", "invariant 17");
 	n.bij = first_of(o, id);
 	n.rol = STR("huisdier");
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, mens_add(&c, &n, &ret), "rol", "BGS 2.19");
+	proef_refused(&o->fi, mens_add(&c, &n, &ret), "rol", "BGS 2.19");
 	n.rol = STR("kind");
 	n.relatie = STR("");
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, mens_add(&c, &n, &ret), "relatie", NULL);
+	proef_refused(&o->fi, mens_add(&c, &n, &ret), "relatie", NULL);
 	n.relatie = STR("kind");
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(mens_add(&c, &n, &ret), FAULT_DENIED);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, mens_add(&c, &n, &ret));
+	proef_good(&o->fi, mens_add(&c, &n, &ret));
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, mensen_get(&c, id, &m));
+	proef_good(&o->fi, mensen_get(&c, id, &m));
 	assert_int_equal(m->n, 2);
 	assert_int_equal(m->nrelaties, 1);
 	assert_true(str_eq(m->v[1].naam.voorletters, STR("S.")));
@@ -509,15 +491,15 @@ static void invariant_18_a_bsn_passes_the_elfproef_or_has_a_reason(struct opstel
 
 	n.bij = first_of(o, id);
 	n.bsn_reden = STR("");
-	refused(o, mens_add(&c, &n, &ret), "bsn_reden", "invariant 18");
+	proef_refused(&o->fi, mens_add(&c, &n, &ret), "bsn_reden", "invariant 18");
 	n.bsn = STR("123456789");
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, mens_add(&c, &n, &ret), "bsn", "invariant 18");
+	proef_refused(&o->fi, mens_add(&c, &n, &ret), "bsn", "invariant 18");
 	n.bsn = STR("111 222 333");
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, mens_add(&c, &n, &ret));
+	proef_good(&o->fi, mens_add(&c, &n, &ret));
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, mens_add(&c, &n, &ret), "bsn", "invariant 18"); /* the same person twice */
+	proef_refused(&o->fi, mens_add(&c, &n, &ret), "bsn", "invariant 18"); /* the same person twice */
 }
 TEST_BOTH(invariant_18_a_bsn_passes_the_elfproef_or_has_a_reason)
 
@@ -546,17 +528,17 @@ static void a_secret_address_is_for_the_house(struct opstelling *o)
 	struct mensen *m;
 
 	a.postcode = STR("62 AB");
-	refused(o, adres_add(&c, &a), "postcode", NULL);
+	proef_refused(&o->fi, adres_add(&c, &a), "postcode", NULL);
 	a.postcode = STR("6211ab");
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, adres_add(&c, &a));
+	proef_good(&o->fi, adres_add(&c, &a));
 	a.soort = STR("geheim");
 	a.straat = STR("Verborgenlaan");
 	a.van = datum_of(2026, 6, 1);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, adres_add(&c, &a));
+	proef_good(&o->fi, adres_add(&c, &a));
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, mensen_get(&c, id, &m));
+	proef_good(&o->fi, mensen_get(&c, id, &m));
 	for (size_t i = 0; i < m->nadressen; i++) {
 		assert_false(str_eq(m->adressen[i].straat, STR("Verborgenlaan")));
 		if (str_eq(m->adressen[i].straat, STR("Rozenhof"))) {
@@ -565,7 +547,7 @@ static void a_secret_address_is_for_the_house(struct opstelling *o)
 		}
 	}
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, mensen_get(&c, id, &m));
+	proef_good(&o->fi, mensen_get(&c, id, &m));
 	assert_int_equal(m->nadressen, 3); /* none, woon, geheim */
 }
 TEST_BOTH(a_secret_address_is_for_the_house)
@@ -580,24 +562,24 @@ static void a_relation_begins_and_ends(struct opstelling *o)
 	struct mensen *m;
 
 	n.bij = first_of(o, id);
-	good(o, mens_add(&c, &n, &kind));
+	proef_good(&o->fi, mens_add(&c, &n, &kind));
 	r.van_id = r.naar_id = kind;
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, relatie_add(&c, &r), "naar", NULL);
+	proef_refused(&o->fi, relatie_add(&c, &r), "naar", NULL);
 	r.naar_id = n.bij;
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, relatie_add(&c, &r), "soort", NULL); /* it is there already */
+	proef_refused(&o->fi, relatie_add(&c, &r), "soort", NULL); /* it is there already */
 	r.soort = STR("huisgenoot");
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, relatie_add(&c, &r));
-	good(o, mensen_get(&c, id, &m));
+	proef_good(&o->fi, relatie_add(&c, &r));
+	proef_good(&o->fi, mensen_get(&c, id, &m));
 	assert_int_equal(m->nrelaties, 2);
 	c = opstelling_as(o, "sanne.hendrickx");
 	assert_int_equal(relatie_end(&c, id, m->relaties[1].id, 9, datum_today()), FAULT_CONFLICT);
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(relatie_end(&c, id, m->relaties[1].id, 1, datum_today()), FAULT_DENIED);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, relatie_end(&c, id, m->relaties[1].id, 1, datum_today()));
+	proef_good(&o->fi, relatie_end(&c, id, m->relaties[1].id, 1, datum_today()));
 }
 TEST_BOTH(a_relation_begins_and_ends)
 
@@ -609,28 +591,28 @@ static void a_linked_case_shows_to_who_sees_both(struct opstelling *o)
 	struct casus_kop *k;
 	struct mensen *m;
 
-	good(o, casus_kop_get(&c, twee, &k));
+	proef_good(&o->fi, casus_kop_get(&c, twee, &k));
 	nummer = k->nummer;
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(verband_add(&c, een, nummer, STR("gezin"), STR("")), FAULT_DENIED);
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, verband_add(&c, een, STR("ZV-2020-9999"), STR("gezin"), STR("")), "nummer", "invariant 6");
+	proef_refused(&o->fi, verband_add(&c, een, STR("ZV-2020-9999"), STR("gezin"), STR("")), "nummer", "invariant 6");
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, verband_add(&c, een, nummer, STR("gezin"), STR("Broer")));
+	proef_good(&o->fi, verband_add(&c, een, nummer, STR("gezin"), STR("Broer")));
 	c = opstelling_as(o, "sanne.hendrickx");
-	refused(o, verband_add(&c, een, nummer, STR("overig"), STR("")), "nummer", NULL);
-	good(o, mensen_get(&c, twee, &m));
+	proef_refused(&o->fi, verband_add(&c, een, nummer, STR("overig"), STR("")), "nummer", NULL);
+	proef_good(&o->fi, mensen_get(&c, twee, &m));
 	assert_int_equal(m->nverbanden, 1); /* from the other side as well */
 	assert_false(m->verbanden[0].van_ons);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, team_withdraw(&c, twee, opstelling_id(o, "rik.schreurs"), STR("Niet nodig")));
+	proef_good(&o->fi, team_withdraw(&c, twee, opstelling_id(o, "rik.schreurs"), STR("Niet nodig")));
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, mensen_get(&c, een, &m));
+	proef_good(&o->fi, mensen_get(&c, een, &m));
 	assert_int_equal(m->nverbanden, 0);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, mensen_get(&c, een, &m));
+	proef_good(&o->fi, mensen_get(&c, een, &m));
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, verband_drop(&c, een, m->verbanden[0].id, m->verbanden[0].versie));
+	proef_good(&o->fi, verband_drop(&c, een, m->verbanden[0].id, m->verbanden[0].versie));
 }
 TEST_BOTH(a_linked_case_shows_to_who_sees_both)
 
@@ -656,10 +638,10 @@ static void the_log_tells_who_changed_what(struct opstelling *o)
 	struct logboek *l;
 	bool intensiteit = false;
 
-	good(o, casus_update(&c, &w));
-	good(o, note(o, "rik.schreurs", id, "straf", "Heel geheime tekst"));
+	proef_good(&o->fi, casus_update(&c, &w));
+	proef_good(&o->fi, note(o, "rik.schreurs", id, "straf", "Heel geheime tekst"));
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, logboek_get(&c, id, &f, &l));
+	proef_good(&o->fi, logboek_get(&c, id, &f, &l));
 	r = log_find(l, "Casus", "Gewijzigd");
 	assert_non_null(r);
 	assert_true(str_eq(r->naam, STR("Sanne Hendrickx")));
@@ -676,16 +658,16 @@ static void the_log_tells_who_changed_what(struct opstelling *o)
 			assert_false(text_has(l->v[i].velden[j].nieuw, "geheime"));
 	f.organisatie = opstelling_as(o, "rik.schreurs").actor.organisatie;
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, logboek_get(&c, id, &f, &l));
+	proef_good(&o->fi, logboek_get(&c, id, &f, &l));
 	assert_int_equal(l->n, 1);
 	f = (struct logboek_filter){ .tot = datum_add_days(datum_today(), -1) };
-	good(o, logboek_get(&c, id, &f, &l));
+	proef_good(&o->fi, logboek_get(&c, id, &f, &l));
 	assert_int_equal(l->n, 0);
 	/* a partner sees the changes of the parts he reads */
 	admit(o, id, "lotte.veldkamp");
 	f = (struct logboek_filter){ 0 };
 	c = opstelling_as(o, "lotte.veldkamp");
-	good(o, logboek_get(&c, id, &f, &l));
+	proef_good(&o->fi, logboek_get(&c, id, &f, &l));
 	for (size_t i = 0; i < l->n; i++)
 		for (size_t j = 0; j < l->v[i].nvelden; j++)
 			assert_false(text_has(l->v[i].velden[j].nieuw, "Straf") && strcmp(l->v[i].wat, "Tijdlijn") == 0);
@@ -700,15 +682,15 @@ static void invariant_12_who_looked_is_for_the_regie_alone(struct opstelling *o)
 	struct casus_kop *k;
 	struct logboek *l;
 
-	good(o, casus_kop_get(&c, id, &k));
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
 	assert_int_equal(c.nlooks, 1);
-	good(o, ctx_looks_durable(&c));
+	proef_good(&o->fi, ctx_looks_durable(&c));
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(logboek_get(&c, id, &f, &l), FAULT_DENIED);
 	c = opstelling_as(o, "karin.bouts");
 	assert_int_equal(logboek_get(&c, id, &f, &l), FAULT_NOT_FOUND);
 	c = opstelling_as(o, "sanne.hendrickx");
-	good(o, logboek_get(&c, id, &f, &l));
+	proef_good(&o->fi, logboek_get(&c, id, &f, &l));
 	assert_true(l->n >= 1);
 	assert_true(str_eq(l->v[0].naam, STR("Rik Schreurs")));
 	assert_string_equal(l->v[0].handeling, "Bekeken");
@@ -724,31 +706,31 @@ static void searching_finds_what_one_may_see(struct opstelling *o)
 	struct ctx c = opstelling_as(o, "lotte.veldkamp");
 	struct zoek *z;
 
-	good(o, note(o, "rik.schreurs", id, "straf", "Gezien bij de Kleine Staat"));
-	good(o, zoek_run(&c, STR("wolters"), &z));
+	proef_good(&o->fi, note(o, "rik.schreurs", id, "straf", "Gezien bij de Kleine Staat"));
+	proef_good(&o->fi, zoek_run(&c, STR("wolters"), &z));
 	assert_int_equal(z->ncasussen + z->nmensen + z->nnotities, 0); /* a partner is not told that somebody is known */
 	assert_int_equal(c.nlooks, 0);
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, zoek_run(&c, STR("w"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("w"), &z));
 	assert_true(z->te_kort);
-	good(o, zoek_run(&c, STR("Wolt"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("Wolt"), &z));
 	assert_int_equal(z->nmensen, 1);
 	assert_true(str_eq(z->mensen[0].naam, STR("Dennis Wolters")));
 	assert_true(c.nlooks > 0);
-	good(o, zoek_run(&c, STR("zv-"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("zv-"), &z));
 	assert_int_equal(z->ncasussen, 1);
-	good(o, zoek_run(&c, STR("0001"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("0001"), &z));
 	assert_int_equal(z->ncasussen, 1);
-	good(o, zoek_run(&c, STR("kleine staat"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("kleine staat"), &z));
 	assert_int_equal(z->nnotities, 1);
 	assert_true(text_has(z->notities[0].stuk, "Kleine Staat"));
-	good(o, zoek_run(&c, STR("100%_!"), &z)); /* signs of a pattern are taken as themselves */
+	proef_good(&o->fi, zoek_run(&c, STR("100%_!"), &z)); /* signs of a pattern are taken as themselves */
 	assert_int_equal(z->nnotities, 0);
-	good(o, zoek_run(&c, STR("maasdal"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("maasdal"), &z));
 	assert_int_equal(z->norganisaties, 1);
 	admit(o, id, "lotte.veldkamp");
 	c = opstelling_as(o, "lotte.veldkamp");
-	good(o, zoek_run(&c, STR("kleine staat"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("kleine staat"), &z));
 	assert_int_equal(z->nnotities, 0); /* straf is not hers */
 	/* linked by house staff: by any part of the name, folded */
 	opstelling_sql(o, "insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, eerste_verwerking) "
@@ -757,12 +739,12 @@ static void searching_finds_what_one_may_see(struct opstelling *o)
 	opstelling_sql(o, "insert into main.persoon_term (persoon, term, soort) values (5001, 'dennis', 'naam')");
 	opstelling_sql(o, "update main.betrokkene set persoon = 5001 where geslachtsnaam = 'Wolters'");
 	c = opstelling_as(o, "rik.schreurs");
-	good(o, zoek_run(&c, STR("dénn wol"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("dénn wol"), &z));
 	assert_int_equal(z->nmensen, 1);
-	good(o, zoek_run(&c, STR("dennis jansen"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("dennis jansen"), &z));
 	assert_int_equal(z->nmensen, 0);
 	proef_sql(o, "update main.casus set ring = 'geheim' where id = %1", id.v);
-	good(o, zoek_run(&c, STR("dennis"), &z));
+	proef_good(&o->fi, zoek_run(&c, STR("dennis"), &z));
 	assert_int_equal(z->nmensen, 1);
 	assert_true(str_starts(z->mensen[0].naam, STR("ZV-"))); /* a besloten case is a number */
 }

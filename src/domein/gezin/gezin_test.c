@@ -14,31 +14,13 @@
 #define SANNE "sanne.hendrickx"
 #define RIK "rik.schreurs"
 
-static void good(struct opstelling *o, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s", fault_name(f), o->fi.text ? o->fi.text : "", o->fi.rule ? o->fi.rule : "",
-			o->fi.nfields ? o->fi.fields[0].text : "", o->fi.detail);
-}
-
-static void refused(struct opstelling *o, enum fault f, const char *field, const char *rule)
-{
-	assert_int_equal(f, FAULT_INVALID);
-	assert_true(o->fi.nfields > 0);
-	assert_string_equal(o->fi.fields[0].field, field);
-	if (rule) {
-		assert_non_null(o->fi.rule);
-		assert_non_null(strstr(o->fi.rule, rule));
-	}
-}
-
 static void link_cases(struct opstelling *o, struct casus_id een, struct casus_id twee, const char *soort)
 {
 	struct ctx c = opstelling_as(o, SANNE);
 	struct casus_kop *k;
 
-	good(o, casus_kop_get(&c, twee, &k));
-	good(o, verband_add(&c, een, k->nummer, str_z(soort), STR("")));
+	proef_good(&o->fi, casus_kop_get(&c, twee, &k));
+	proef_good(&o->fi, verband_add(&c, een, k->nummer, str_z(soort), STR("")));
 }
 
 static struct gezin *page(struct opstelling *o, const char *wie, struct casus_id id)
@@ -46,7 +28,7 @@ static struct gezin *page(struct opstelling *o, const char *wie, struct casus_id
 	struct ctx c = opstelling_as(o, wie);
 	struct gezin *g = NULL;
 
-	good(o, gezin_get(&c, id, &g));
+	proef_good(&o->fi, gezin_get(&c, id, &g));
 	return g;
 }
 
@@ -81,29 +63,29 @@ static void invariant_19_aligning_plans_asks_the_three_tests(struct opstelling *
 	struct afstemming_id id;
 	struct gezin *g;
 
-	refused(o, align(o, SANNE, &n, &id), "ander", "invariant 19"); /* not linked */
+	proef_refused(&o->fi, align(o, SANNE, &n, &id), "ander", "invariant 19"); /* not linked */
 	link_cases(o, een, twee, "gezin");
 	n.kring = STR("");
-	refused(o, align(o, SANNE, &n, &id), "kring", "BGS 2.20 lid 2");
+	proef_refused(&o->fi, align(o, SANNE, &n, &id), "kring", "BGS 2.20 lid 2");
 	n = tests_met(een, twee);
 	n.samenhang = STR("  \n ");
-	refused(o, align(o, SANNE, &n, &id), "samenhang", "invariant 19");
+	proef_refused(&o->fi, align(o, SANNE, &n, &id), "samenhang", "invariant 19");
 	n = tests_met(een, twee);
 	n.noodzaak = STR_NULL;
-	refused(o, align(o, SANNE, &n, &id), "noodzaak", "invariant 19");
+	proef_refused(&o->fi, align(o, SANNE, &n, &id), "noodzaak", "invariant 19");
 	n = (struct afstemming_nieuw){ .casus = een, .ander = twee };
-	refused(o, align(o, SANNE, &n, &id), "kring", "invariant 19");
+	proef_refused(&o->fi, align(o, SANNE, &n, &id), "kring", "invariant 19");
 	assert_int_equal(o->fi.nfields, 3);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.gezin_afstemming"), 0);
 	n = tests_met(een, een);
-	refused(o, align(o, SANNE, &n, &id), "ander", NULL);
+	proef_refused(&o->fi, align(o, SANNE, &n, &id), "ander", NULL);
 	n = tests_met(een, twee);
 	assert_int_equal(align(o, RIK, &n, &id), FAULT_DENIED); /* a partner does not decide it */
 	assert_int_equal(align(o, "mila.crutzen", &n, &id), FAULT_NOT_FOUND);
-	good(o, align(o, SANNE, &n, &id));
-	refused(o, align(o, SANNE, &n, &id), "ander", NULL); /* once */
+	proef_good(&o->fi, align(o, SANNE, &n, &id));
+	proef_refused(&o->fi, align(o, SANNE, &n, &id), "ander", NULL); /* once */
 	n = tests_met(twee, een);
-	refused(o, align(o, SANNE, &n, &id), "ander", NULL); /* from the other side as well */
+	proef_refused(&o->fi, align(o, SANNE, &n, &id), "ander", NULL); /* from the other side as well */
 	g = page(o, SANNE, twee);
 	assert_int_equal(g->nafstemmingen, 1);
 	assert_true(str_eq(g->afstemmingen[0].kring, STR("Broers in hetzelfde huis.")));
@@ -120,9 +102,9 @@ static void an_alignment_ends_with_a_reason(struct opstelling *o)
 	struct ctx c;
 
 	link_cases(o, een, twee, "gezin");
-	good(o, align(o, SANNE, &n, &id));
+	proef_good(&o->fi, align(o, SANNE, &n, &id));
 	c = opstelling_as(o, SANNE);
-	refused(o, afstemming_end(&c, een, id, 1, STR("")), "reden", NULL);
+	proef_refused(&o->fi, afstemming_end(&c, een, id, 1, STR("")), "reden", NULL);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(afstemming_end(&c, twee, id, 1, STR("Verhuisd")), FAULT_NOT_FOUND);
 	c = opstelling_as(o, SANNE);
@@ -130,9 +112,9 @@ static void an_alignment_ends_with_a_reason(struct opstelling *o)
 	c = opstelling_as(o, RIK);
 	assert_int_equal(afstemming_end(&c, een, id, 1, STR("Verhuisd")), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
-	good(o, afstemming_end(&c, een, id, 1, STR("Verhuisd")));
+	proef_good(&o->fi, afstemming_end(&c, een, id, 1, STR("Verhuisd")));
 	assert_false(page(o, SANNE, een)->gezin.v[1].afgestemd);
-	good(o, align(o, SANNE, &n, &id)); /* and may begin anew */
+	proef_good(&o->fi, align(o, SANNE, &n, &id)); /* and may begin anew */
 }
 TEST_BOTH(an_alignment_ends_with_a_reason)
 
@@ -152,7 +134,7 @@ static void invariant_22_a_second_regisseur_or_plan_in_a_gezin_warns(struct opst
 	g = page(o, SANNE, een);
 	assert_int_equal(g->gezin.nplannen, 2);
 	assert_true(gezin_waarschuwt(&g->gezin));
-	good(o, align(o, SANNE, &n, &id));
+	proef_good(&o->fi, align(o, SANNE, &n, &id));
 	g = page(o, SANNE, een);
 	assert_int_equal(g->gezin.nplannen, 1); /* one plan, in two cases */
 	assert_false(gezin_waarschuwt(&g->gezin));
@@ -177,7 +159,7 @@ static void invariant_6_each_sees_the_cases_he_was_admitted_to(struct opstelling
 
 	link_cases(o, een, twee, "gezin");
 	link_cases(o, twee, drie, "gezin"); /* of een only by way of twee */
-	good(o, align(o, SANNE, &n, &id));
+	proef_good(&o->fi, align(o, SANNE, &n, &id));
 	g = page(o, SANNE, een);
 	assert_int_equal(g->gezin.n, 3);
 	assert_true(g->gezin.v[0].zelf);
@@ -185,7 +167,7 @@ static void invariant_6_each_sees_the_cases_he_was_admitted_to(struct opstelling
 	assert_int_equal(page(o, RIK, een)->gezin.n, 3);
 	assert_false(page(o, RIK, een)->mag);
 	c = opstelling_as(o, SANNE);
-	good(o, team_withdraw(&c, twee, opstelling_id(o, RIK), STR("Niet nodig")));
+	proef_good(&o->fi, team_withdraw(&c, twee, opstelling_id(o, RIK), STR("Niet nodig")));
 	g = page(o, RIK, een);
 	assert_int_equal(g->gezin.n, 1); /* nor what lies behind it */
 	assert_int_equal(g->nafstemmingen, 0);
@@ -193,7 +175,7 @@ static void invariant_6_each_sees_the_cases_he_was_admitted_to(struct opstelling
 	c = opstelling_as(o, "mila.crutzen");
 	assert_int_equal(gezin_get(&c, een, &g), FAULT_NOT_FOUND);
 	c = opstelling_as(o, SANNE);
-	good(o, gezin_get(&c, een, &g));
+	proef_good(&o->fi, gezin_get(&c, een, &g));
 	assert_int_equal(c.nlooks, 3); /* one of each case shown */
 }
 TEST_BOTH(invariant_6_each_sees_the_cases_he_was_admitted_to)

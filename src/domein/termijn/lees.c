@@ -138,14 +138,12 @@ static enum fault hoofden(struct ctx *c, const struct q_termijn_mijn_rows *rows,
 }
 
 /* Of an aanmelding nobody is the procesregisseur yet. */
-static void klok_add(struct ctx *c, const struct termijnsoort *s, struct buf *b)
+static bool sees_to(const struct ctx *c, const struct termijnsoort *s)
 {
 	for (size_t i = 0; i < s->nwie; i++)
-		if (!str_eq(s->wie[i], STR("procesregisseur")) && str_csv_has(c->actor.rollen, s->wie[i])) {
-			buf_add(b, s->code);
-			buf_addc(b, ',');
-			return;
-		}
+		if (!str_eq(s->wie[i], STR("procesregisseur")) && str_csv_has(c->actor.rollen, s->wie[i]))
+			return true;
+	return false;
 }
 
 struct str termijn_klokken_mine(struct ctx *c)
@@ -153,12 +151,15 @@ struct str termijn_klokken_mine(struct ctx *c)
 	struct buf b = buf_new(c->arena);
 
 	buf_addc(&b, ',');
-	for (size_t i = 0; i < c->cat->ntermijnen; i++)
-		klok_add(c, &c->cat->termijnen[i], &b);
 	for (size_t i = 0; i < c->cat->nthemas; i++)
-		for (size_t j = 0; j < c->cat->themas[i].ntermijnen; j++)
-			if (!termijnsoort_find(c->cat, c->cat->themas[i].termijnen[j].code))
-				klok_add(c, &c->cat->themas[i].termijnen[j], &b);
+		for (size_t j = 0; j < c->cat->themas[i].ntermijnen; j++) {
+			const struct termijnsoort *s = &c->cat->themas[i].termijnen[j];
+
+			if (!sees_to(c, s) || str_csv_has(buf_str(&b), s->code))
+				continue;
+			buf_add(&b, s->code);
+			buf_addc(&b, ',');
+		}
 	return buf_str(&b);
 }
 

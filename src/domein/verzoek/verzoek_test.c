@@ -17,13 +17,6 @@
 #define LOTTE "lotte.veldkamp"
 #define ARIE "arie.peters"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "", c->fi->rule ? c->fi->rule : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->nfields ? c->fi->fields[0].text : "", c->fi->detail);
-}
-
 static void refused(struct ctx *c, enum fault f, const char *field, const char *rule)
 {
 	if (f != FAULT_INVALID || !fault_has(c, field))
@@ -44,7 +37,7 @@ static struct casus_id a_case(struct opstelling *o)
 			.niveaus = casus_niveaus_default(STR("zorg")), .grond = STR("casusteam"), .reden = STR(""),
 			.tot = datum_add_days(datum_today(), 100) };
 
-		good(&c, team_admit(&c, &t));
+		proef_good(c.fi, team_admit(&c, &t));
 	}
 	return id;
 }
@@ -61,7 +54,7 @@ static struct informatieverzoek_id asked(struct opstelling *o, struct casus_id i
 	struct ctx c = opstelling_as(o, SANNE);
 	struct informatieverzoek_id ret = { 0 };
 
-	good(&c, verzoek_ask(&c, &n, &ret));
+	proef_good(c.fi, verzoek_ask(&c, &n, &ret));
 	return ret;
 }
 
@@ -88,7 +81,7 @@ static void invariant_3_no_partner_is_asked_before_acceptance(struct opstelling 
 	/* under a regime that allows it: the Wvggz */
 	proef_sql(o, "update main.aanmelding set regime = 'wvggz', thema = 'wvggz' where id = %1", a.v);
 	c = opstelling_as(o, "noor.habets");
-	good(&c, verzoek_ask(&c, &n, &ret));
+	proef_good(c.fi, verzoek_ask(&c, &n, &ret));
 	assert_non_null(seen(o, LOTTE, ret));
 	assert_null(seen(o, ARIE, ret));
 	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 and medewerker in (select id "
@@ -153,17 +146,17 @@ static void an_organisation_sees_its_own_questions_alone(struct opstelling *o)
 	q = seen(o, LOTTE, l);
 	assert_true(q->antwoordt && !q->regie && q->n == 3 && q->uiterlijk.v > datum_today().v);
 	c = opstelling_as(o, LOTTE);
-	good(&c, verzoek_list(&c, VERZOEK_AAN_MIJ, id, false, &lijst));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_AAN_MIJ, id, false, &lijst));
 	assert_int_equal(lijst.n, 1);
 	assert_true(lijst.v[0].mij);
 	c = opstelling_as(o, SANNE);
-	good(&c, verzoek_list(&c, VERZOEK_DOOR_MIJ, id, false, &lijst));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_DOOR_MIJ, id, false, &lijst));
 	assert_int_equal(lijst.n, 2);
 	c = opstelling_as(o, SANNE);
-	good(&c, verzoek_list(&c, VERZOEK_VAN_CASUS, id, true, &lijst));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_CASUS, id, true, &lijst));
 	assert_int_equal(lijst.n, 2);
 	c = opstelling_as(o, RIK);
-	good(&c, verzoek_list(&c, VERZOEK_AAN_MIJ, id, true, &lijst));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_AAN_MIJ, id, true, &lijst));
 	assert_int_equal(lijst.n, 0);
 }
 TEST_BOTH(an_organisation_sees_its_own_questions_alone)
@@ -179,7 +172,7 @@ static void a_change_of_admission_keeps_the_question(struct opstelling *o)
 	{
 		struct ctx c = opstelling_as(o, SANNE);
 
-		good(&c, team_withdraw(&c, id, opstelling_id(o, LOTTE), STR("Klaar")));
+		proef_good(c.fi, team_withdraw(&c, id, opstelling_id(o, LOTTE), STR("Klaar")));
 	}
 	assert_null(seen(o, LOTTE, l));
 }
@@ -213,7 +206,7 @@ static void an_answer_lands_with_its_source_and_conditions(struct opstelling *o)
 	refused(&c, verzoek_answer(&c, &a), "wpg", "invariant 14");
 	a.wpg = STR("");
 	c = opstelling_as(o, LOTTE);
-	good(&c, verzoek_answer(&c, &a));
+	proef_good(c.fi, verzoek_answer(&c, &a));
 	q = seen(o, SANNE, l);
 	assert_true(str_eq(q->status, STR("beantwoord")) && str_eq(q->v[0].antwoord, STR("Ja, sinds 2024.")) && q->op_tijdlijn);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.notitie n join main.organisatie p on p.id = "
@@ -236,7 +229,7 @@ static void an_answer_goes_to_no_wider_part(struct opstelling *o)
 	l = asked(o, id, LOTTE, "verzoek_zorg");
 	a.id = l;
 	c = opstelling_as(o, LOTTE);
-	good(&c, verzoek_answer(&c, &a));
+	proef_good(c.fi, verzoek_answer(&c, &a));
 	assert_false(seen(o, SANNE, l)->op_tijdlijn);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.notitie where titel like 'Antwoord op%'"), 0);
 }
@@ -252,7 +245,7 @@ static void declining_asks_a_reason(struct opstelling *o)
 	c = opstelling_as(o, LOTTE);
 	refused(&c, verzoek_decline(&c, l, 1, STR("beroepsgeheim"), STR(" ")), "toelichting", NULL);
 	c = opstelling_as(o, LOTTE);
-	good(&c, verzoek_decline(&c, l, 1, STR("beroepsgeheim"), STR("Zonder toestemming kan dit niet.")));
+	proef_good(c.fi, verzoek_decline(&c, l, 1, STR("beroepsgeheim"), STR("Zonder toestemming kan dit niet.")));
 	assert_true(str_eq(seen(o, SANNE, l)->status, STR("geweigerd")));
 	assert_true(str_eq(seen(o, SANNE, l)->reden, STR("beroepsgeheim")));
 }
@@ -265,18 +258,18 @@ static void reminding_and_taking_back(struct opstelling *o)
 	int64_t meldingen, later;
 	struct ctx c = opstelling_as(o, LOTTE);
 
-	good(&c, melding_count(&c, &meldingen));
+	proef_good(c.fi, melding_count(&c, &meldingen));
 	assert_int_equal(verzoek_remind(&c, l, 1), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
-	good(&c, verzoek_remind(&c, l, 1));
+	proef_good(c.fi, verzoek_remind(&c, l, 1));
 	c = opstelling_as(o, LOTTE);
-	good(&c, melding_count(&c, &later));
+	proef_good(c.fi, melding_count(&c, &later));
 	assert_int_equal(later, meldingen + 1);
 	assert_int_equal(seen(o, LOTTE, l)->herinneringen, 1);
 	c = opstelling_as(o, SANNE);
 	refused(&c, verzoek_withdraw(&c, l, 2, STR("")), "waarom", NULL);
 	c = opstelling_as(o, SANNE);
-	good(&c, verzoek_withdraw(&c, l, 2, STR("Niet meer nodig")));
+	proef_good(c.fi, verzoek_withdraw(&c, l, 2, STR("Niet meer nodig")));
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(verzoek_remind(&c, l, 3), FAULT_CONFLICT);
 	assert_false(seen(o, LOTTE, l)->antwoordt);

@@ -16,24 +16,6 @@
 #define SANNE "sanne.hendrickx"
 #define KARIN "karin.bouts"
 
-static void good(struct opstelling *o, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s", fault_name(f), o->fi.text ? o->fi.text : "", o->fi.rule ? o->fi.rule : "",
-			o->fi.nfields ? o->fi.fields[0].text : "", o->fi.detail);
-}
-
-static void refused(struct opstelling *o, enum fault f, const char *field, const char *rule)
-{
-	assert_int_equal(f, FAULT_INVALID);
-	assert_true(o->fi.nfields > 0);
-	assert_string_equal(o->fi.fields[0].field, field);
-	if (rule) {
-		assert_non_null(o->fi.rule);
-		assert_non_null(strstr(o->fi.rule, rule));
-	}
-}
-
 /* A form as it is filled in: some domains a score, a reason for the rest. */
 struct vel {
 	struct zrm_invoer z;
@@ -58,7 +40,7 @@ static struct zrm *page(struct opstelling *o, const char *wie, struct casus_id i
 	struct ctx c = opstelling_as(o, wie);
 	struct zrm *z = NULL;
 
-	good(o, zrm_get(&c, id, (struct betrokkene_id){ 0 }, STR(""), &z));
+	proef_good(&o->fi, zrm_get(&c, id, (struct betrokkene_id){ 0 }, STR(""), &z));
 	return z;
 }
 
@@ -114,7 +96,7 @@ static void admit(struct opstelling *o, struct casus_id id, const char *wie, int
 	t.niveaus.v[CASUS_DEEL_ZRM] = zrm;
 	t.niveaus.v[CASUS_DEEL_PLAN] = plan;
 	door = opstelling_as(o, SANNE);
-	good(o, team_admit(&door, &t));
+	proef_good(&o->fi, team_admit(&door, &t));
 }
 
 /* The clocks of measuring of a case, as that person sees them: how many run. */
@@ -124,7 +106,7 @@ static size_t clocks(struct opstelling *o, const char *wie, struct casus_id id, 
 	struct termijn_lijst l;
 	size_t n = 0;
 
-	good(o, termijn_list(&c, casus_dossier(id), thema_find(o->cat, STR("multiproblematiek")), &l));
+	proef_good(&o->fi, termijn_list(&c, casus_dossier(id), thema_find(o->cat, STR("multiproblematiek")), &l));
 	for (size_t i = 0; i < l.lopend; i++)
 		n += str_eq(l.v[i].klok, str_z(klok));
 	return n;
@@ -140,22 +122,22 @@ static void invariant_29_a_score_is_one_to_five_or_a_reason(struct opstelling *o
 
 	vel_new(o, id, &f, "begin");
 	f.v[0].score = 6;
-	refused(o, measure(o, SANNE, &f, &m), "score.huisvesting", "invariant 29");
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "score.huisvesting", "invariant 29");
 	f.v[0].score = -1;
-	refused(o, measure(o, SANNE, &f, &m), "score.huisvesting", "invariant 29");
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "score.huisvesting", "invariant 29");
 	vel_new(o, id, &f, "begin");
 	f.z.rest = STR("");
-	refused(o, measure(o, SANNE, &f, &m), "rest", "invariant 29");
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "rest", "invariant 29");
 	assert_int_equal(o->fi.nfields, 1); /* said once, not for ten domains */
 	f.z.rest = STR("zomaar");
-	refused(o, measure(o, SANNE, &f, &m), "rest", "invariant 29");
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "rest", "invariant 29");
 	vel_new(o, id, &f, "begin");
 	f.z.n = 0; /* nothing at all is no measurement; a single domain is */
-	refused(o, measure(o, SANNE, &f, &m), "score.financien", "invariant 29");
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "score.financien", "invariant 29");
 	assert_int_equal(opstelling_count(o, "select count(*) from main.zrm_meting"), 0);
 	vel_new(o, id, &f, "begin");
 	f.z.n = 1;
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.zrm_score where score is not null"), 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.zrm_score where score is null and "
 		"reden = 'onvoldoende_bekend'"), 12);
@@ -176,7 +158,7 @@ static void invariant_29_the_first_is_due_three_months_after_the_aanmelding(stru
 	klok_freeze(klok_now() + 100 * DAY_MS);
 	assert_int_equal(page(o, SANNE, id)->klokken.v[0].stand, TERMIJN_TE_LAAT);
 	vel_new(o, id, &f, "begin");
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	assert_int_equal(clocks(o, SANNE, id, "zrm_begin"), 0);
 	assert_int_equal(clocks(o, SANNE, id, "zrm_herhaling"), 1);
 }
@@ -189,32 +171,32 @@ static void the_begin_comes_first_and_once(struct opstelling *o)
 	struct vel f;
 
 	vel_new(o, id, &f, "vervolg");
-	refused(o, measure(o, SANNE, &f, &m), "soort", NULL);
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "soort", NULL);
 	vel_new(o, id, &f, "zomaar");
-	refused(o, measure(o, SANNE, &f, &m), "soort", NULL);
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "soort", NULL);
 	vel_new(o, id, &f, "begin");
 	f.z.dag = datum_add_days(datum_today(), 1);
-	refused(o, measure(o, SANNE, &f, &m), "dag", NULL);
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "dag", NULL);
 	f.z.dag = datum_today();
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	vel_new(o, id, &f, "begin");
-	refused(o, measure(o, SANNE, &f, &m), "soort", NULL);
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "soort", NULL);
 	vel_new(o, id, &f, "vervolg");
 	f.z.dag = datum_add_days(datum_today(), -1);
-	refused(o, measure(o, SANNE, &f, &m), "dag", NULL);
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "dag", NULL);
 	f.z.dag = datum_today();
 	f.z.set = STR("zrm_2013"); /* another set than the theme measures with */
 	f.z.n = 0;
 	vel_set(&f, zrmset_find(o->cat, STR("zrm_2013")), "verslaving", 2);
-	refused(o, measure(o, SANNE, &f, &m), "set", NULL);
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "set", NULL);
 	f.z.set = STR("ouderschap"); /* a supplement begins anew, and touches no clock */
 	f.z.soort = STR("begin");
 	f.z.n = 0;
 	vel_set(&f, zrmset_find(o->cat, STR("ouderschap")), "opvang", 2);
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	vel_new(o, id, &f, "vervolg");
 	f.z.wie = (struct betrokkene_id){ 12345 };
-	refused(o, measure(o, SANNE, &f, &m), "persoon", NULL);
+	proef_refused(&o->fi, measure(o, SANNE, &f, &m), "persoon", NULL);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.zrm_meting"), 2);
 }
 TEST_BOTH(the_begin_comes_first_and_once)
@@ -239,7 +221,7 @@ static void only_who_may_write_measurements_measures(struct opstelling *o)
 	admit(o, id, KARIN, NIVEAU_EIGEN, NIVEAU_GEEN);
 	assert_int_equal(measure(o, KARIN, &f, &m), FAULT_DENIED);
 	admit(o, id, KARIN, NIVEAU_SCHRIJVEN, NIVEAU_GEEN); /* a partner who measures ends the clock, too */
-	good(o, measure(o, KARIN, &f, &m));
+	proef_good(&o->fi, measure(o, KARIN, &f, &m));
 	assert_int_equal(clocks(o, SANNE, id, "zrm_begin"), 0);
 	z = page(o, KARIN, id);
 	assert_int_equal(z->nmetingen, 1);
@@ -247,7 +229,7 @@ static void only_who_may_write_measurements_measures(struct opstelling *o)
 	assert_int_equal(stand(z, "huisvesting")->antwoord, ZRM_ONBEKEND); /* he may not see whether there is a goal */
 	assert_int_equal(z->nvragen, 0);
 	c = opstelling_as(o, KARIN);
-	good(o, zrm_get(&c, id, (struct betrokkene_id){ 0 }, STR(""), &z));
+	proef_good(&o->fi, zrm_get(&c, id, (struct betrokkene_id){ 0 }, STR(""), &z));
 	assert_true(c.nlooks > 0); /* a look at whom it is about */
 	assert_int_equal(c.looks[0].dossier.v, id.v);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.notitie where onderdeel = 'zrm' and "
@@ -268,12 +250,12 @@ static void invariant_28_a_low_score_asks_a_goal_or_an_exception(struct opstelli
 	struct vel f;
 
 	vel_new(o, id, &f, "begin");
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	z = page(o, SANNE, id);
 	assert_int_equal(z->nvragen, 2); /* huisvesting 1, financien 2; justitie 3 asks nothing */
 	assert_int_equal(stand(z, "justitie")->antwoord, ZRM_NIETS_GEVRAAGD);
 	c = opstelling_as(o, SANNE);
-	good(o, zrm_open_vragen(&c, id, &vragen));
+	proef_good(&o->fi, zrm_open_vragen(&c, id, &vragen));
 	assert_int_equal(vragen.n, 2);
 	goal(o, id, "huisvesting", "vervallen"); /* a goal that was dropped answers nothing */
 	assert_int_equal(page(o, SANNE, id)->nvragen, 2);
@@ -288,18 +270,18 @@ static void invariant_28_a_low_score_asks_a_goal_or_an_exception(struct opstelli
 	assert_int_equal(zrm_except(&c, id, z->wie, z->set->code, 1, waarom), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
 	waarom[0].domein = STR("justitie");
-	refused(o, zrm_except(&c, id, z->wie, z->set->code, 1, waarom), "motivering.justitie", "invariant 28");
+	proef_refused(&o->fi, zrm_except(&c, id, z->wie, z->set->code, 1, waarom), "motivering.justitie", "invariant 28");
 	waarom[0].domein = STR("financien");
 	c = opstelling_as(o, SANNE);
-	good(o, zrm_except(&c, id, z->wie, z->set->code, 1, waarom));
+	proef_good(&o->fi, zrm_except(&c, id, z->wie, z->set->code, 1, waarom));
 	z = page(o, SANNE, id);
 	assert_int_equal(z->nvragen, 0);
 	assert_true(str_eq(stand(z, "financien")->motivering, STR("Bewindvoering loopt al.")));
 	c = opstelling_as(o, SANNE);
-	good(o, zrm_open_vragen(&c, id, &vragen));
+	proef_good(&o->fi, zrm_open_vragen(&c, id, &vragen));
 	assert_int_equal(vragen.n, 0);
 	vel_new(o, id, &f, "vervolg"); /* a new measurement asks again, and remembers the reason */
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	z = page(o, SANNE, id);
 	assert_int_equal(z->nvragen, 1);
 	assert_int_equal(stand(z, "financien")->antwoord, ZRM_GEEN_DOEL);
@@ -317,11 +299,11 @@ static void a_domain_left_out_keeps_its_last_score(struct opstelling *o)
 	struct ctx c;
 
 	vel_new(o, id, &f, "begin");
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	vel_new(o, id, &f, "vervolg");
 	f.v[0].score = 0; /* huisvesting was acute; not assessed now */
 	f.v[1].score = 4; /* financien got better */
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	z = page(o, SANNE, id);
 	assert_int_equal(z->nmetingen, 2);
 	assert_int_equal(stand(z, "huisvesting")->score, 1);
@@ -329,7 +311,7 @@ static void a_domain_left_out_keeps_its_last_score(struct opstelling *o)
 	assert_int_equal(stand(z, "financien")->score, 4);
 	assert_int_equal(z->nvragen, 1);
 	c = opstelling_as(o, SANNE);
-	good(o, zrm_open_vragen(&c, id, &vragen));
+	proef_good(&o->fi, zrm_open_vragen(&c, id, &vragen));
 	assert_int_equal(vragen.n, 1);
 	assert_true(str_eq(vragen.v[0].leefgebied->code, STR("huisvesting")));
 }
@@ -358,20 +340,20 @@ static void invariant_20_a_correction_leaves_the_old_score_to_the_journaal(struc
 
 	admit(o, id, KARIN, NIVEAU_SCHRIJVEN, NIVEAU_LEZEN);
 	vel_new(o, id, &f, "begin");
-	good(o, measure(o, KARIN, &f, &m));
+	proef_good(&o->fi, measure(o, KARIN, &f, &m));
 	f.v[0].score = 4;
 	c = opstelling_as(o, SANNE);
-	refused(o, zrm_correct(&c, m, 1, &f.z, STR(" ")), "waarom", NULL);
+	proef_refused(&o->fi, zrm_correct(&c, m, 1, &f.z, STR(" ")), "waarom", NULL);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(zrm_correct(&c, m, 7, &f.z, STR("Verwisseld")), FAULT_CONFLICT);
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(zrm_correct(&c, m, 1, &f.z, STR("Verwisseld")), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
 	f.z.soort = STR("vervolg"); /* it is the only one, so it is the begin */
-	refused(o, zrm_correct(&c, m, 1, &f.z, STR("Verwisseld")), "soort", NULL);
+	proef_refused(&o->fi, zrm_correct(&c, m, 1, &f.z, STR("Verwisseld")), "soort", NULL);
 	f.z.soort = STR("begin");
 	c = opstelling_as(o, SANNE);
-	good(o, zrm_correct(&c, m, 1, &f.z, STR("Verwisseld met een ander")));
+	proef_good(&o->fi, zrm_correct(&c, m, 1, &f.z, STR("Verwisseld met een ander")));
 	z = page(o, SANNE, id);
 	assert_int_equal(stand(z, "huisvesting")->score, 4);
 	assert_true(z->metingen[0].gecorrigeerd > 0);
@@ -393,18 +375,18 @@ static void a_withdrawn_measurement_is_seen_no_more(struct opstelling *o)
 	struct ctx c;
 
 	vel_new(o, id, &f, "begin");
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	c = opstelling_as(o, SANNE);
-	refused(o, zrm_withdraw(&c, id, m, 1, STR("")), "intrekreden", NULL);
+	proef_refused(&o->fi, zrm_withdraw(&c, id, m, 1, STR("")), "intrekreden", NULL);
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(zrm_withdraw(&c, id, m, 1, STR("Weg")), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
-	good(o, zrm_withdraw(&c, id, m, 1, STR("Van een ander")));
+	proef_good(&o->fi, zrm_withdraw(&c, id, m, 1, STR("Van een ander")));
 	assert_int_equal(page(o, SANNE, id)->nmetingen, 0);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(zrm_meting_get(&c, id, m, &z, &meting), FAULT_NOT_FOUND);
 	vel_new(o, id, &f, "begin"); /* the place of the begin is free again */
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 }
 TEST_BOTH(a_withdrawn_measurement_is_seen_no_more)
 
@@ -423,17 +405,17 @@ static void each_person_of_a_case_has_measurements_of_his_own(struct opstelling 
 
 	vel_new(o, id, &f, "begin");
 	n.bij = f.z.wie;
-	good(o, mens_add(&c, &n, &ria));
-	good(o, measure(o, SANNE, &f, &m));
+	proef_good(&o->fi, mens_add(&c, &n, &ria));
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
 	f.z.wie = ria;
 	f.v[0].score = 5;
-	good(o, measure(o, SANNE, &f, &m)); /* a begin of her own */
+	proef_good(&o->fi, measure(o, SANNE, &f, &m)); /* a begin of her own */
 	z = page(o, SANNE, id);
 	assert_int_equal(z->n, 2);
 	assert_int_equal(z->nmetingen, 1);
 	assert_int_equal(stand(z, "huisvesting")->score, 1);
 	c = opstelling_as(o, SANNE);
-	good(o, zrm_get(&c, id, ria, STR(""), &z));
+	proef_good(&o->fi, zrm_get(&c, id, ria, STR(""), &z));
 	assert_int_equal(stand(z, "huisvesting")->score, 5);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(zrm_get(&c, id, (struct betrokkene_id){ 99 }, STR(""), &z), FAULT_NOT_FOUND);
@@ -452,10 +434,10 @@ static void a_second_submit_measures_once(struct opstelling *o)
 	vel_new(o, id, &f, "begin");
 	c = opstelling_as(o, SANNE);
 	c.token = STR("eenmalig");
-	good(o, zrm_add(&c, &f.z, &a));
+	proef_good(&o->fi, zrm_add(&c, &f.z, &a));
 	c = opstelling_as(o, SANNE);
 	c.token = STR("eenmalig");
-	good(o, zrm_add(&c, &f.z, &b));
+	proef_good(&o->fi, zrm_add(&c, &f.z, &b));
 	assert_int_equal(a.v, b.v);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.zrm_meting"), 1);
 }
