@@ -18,6 +18,7 @@
 #include "domein/toegang/actor.h"
 #include "domein/toegang/sessie.h"
 #include "http/http_priv.h"
+#include "koppeling/pdf.h"
 #include "main/demo_regio.h"
 #include "routes.h"
 #include "web/assets.h"
@@ -110,7 +111,7 @@ static void rig_keys(struct opstelling *o)
 static struct ctx rig_ctx(struct opstelling *o)
 {
 	struct ctx c = { .db = o->db, .cat = o->cat, .cat_id = o->cat_id, .sleutels = &o->sleutels,
-		.scanner = o->app.scanner, .arena = o->arena, .fi = &o->fi, .route = "proef", .doel = "proef" };
+		.scanner = o->app.scanner, .drukker = o->app.drukker, .arena = o->arena, .fi = &o->fi, .route = "proef", .doel = "proef" };
 
 	fault_clear(&o->fi);
 	c.eyes.verzoek = id_new();
@@ -163,7 +164,7 @@ struct opstelling *opstelling_new(enum db_kind kind)
 	ok(o, db_migrate(&cfg, &o->fi, say_nothing), "migrate");
 	ok(o, db_open(&cfg, domein_statements(), &o->db, &o->fi), "open");
 	rig_fill(o);
-	o->app = (struct app){ .db = o->db, .cat = o->cat, .cat_id = o->cat_id, .sleutels = o->sleutels,
+	o->app = (struct app){ .drukker = &pdf_hier, .db = o->db, .cat = o->cat, .cat_id = o->cat_id, .sleutels = o->sleutels,
 		.adres = "http://localhost", .log = rig_log };
 	ok(o, assets_load(SCHAKEL_SOURCE "/assets/dist", o->arena, &o->app.assets, &o->fi), "assets");
 	return o;

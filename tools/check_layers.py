@@ -25,7 +25,7 @@ OUTSIDE = (
     (re.compile(r'sqlite3(ext)?\.h$'), 'db'),
     (re.compile(r'(postgresql/)?(libpq-fe|libpq/.*|pg_config.*)(\.h)?$'), 'db'),
     (re.compile(r'microhttpd\.h$'), 'http'),
-    (re.compile(r'(zip|expat)\.h$'), 'koppeling'),
+    (re.compile(r'(zip|expat|cairo(-pdf)?|pango/.*|hb|fontconfig/.*|qpdf/.*)(\.h)?$'), 'koppeling'),
     (re.compile(r'(sodium|sodium/.*|openssl/.*)\.h$'), 'basis'),
 )
 # Headers that the generators make in the build directory, and who may use them (main hands the statements to db).

@@ -24,6 +24,13 @@ enum fault ctx_require(struct ctx *c, enum recht r)
 	return fault_set(c->fi, FAULT_DENIED, NULL, "WGS 1.8 lid 2");
 }
 
+enum fault ctx_druk(struct ctx *c, const struct stuk *s, struct str *ret)
+{
+	if (!c->drukker)
+		return fault_set(c->fi, FAULT_BUSY, N_("PDF maken kan nu niet. Probeer het later opnieuw."), NULL);
+	return c->drukker->druk(c->drukker->arg, c->arena, s, ret, c->fi);
+}
+
 int64_t ctx_moment(struct ctx *c)
 {
 	if (!c->eyes.moment)

@@ -10,6 +10,7 @@
 #define DOMEIN_CTX_H
 
 #include "basis/geheim.h"
+#include "basis/stuk.h"
 #include "db/db.h"
 #include "domein/ids.h"
 #include "catalogus/rechten.h"
@@ -28,6 +29,12 @@ struct sleutels { /* keys from files, never in the database */
  * say. */
 struct scanner {
 	enum fault (*scan)(void *arg, struct str bytes, struct fault_info *fi);
+	void *arg;
+};
+
+/* Makes a document into a PDF: FAULT_BUSY with a text for the user when it cannot now. */
+struct drukker {
+	enum fault (*druk)(void *arg, struct arena *a, const struct stuk *s, struct str *ret, struct fault_info *fi);
 	void *arg;
 };
 
@@ -63,6 +70,7 @@ struct ctx {
 	int64_t cat_id; /* of its row: what a new dossier records */
 	const struct sleutels *sleutels;
 	const struct scanner *scanner; /* of attachments; NULL: they are not scanned */
+	const struct drukker *drukker; /* of PDF; see ctx_druk */
 	struct arena *arena;
 	struct fault_info *fi;
 	struct db_eyes eyes;
@@ -98,6 +106,8 @@ MUST_USE enum fault ctx_looks_send(struct ctx *c);
 /* Returns when they are on disk. No page with personal data leaves before. */
 MUST_USE enum fault ctx_looks_durable(struct ctx *c);
 
+/* The document as PDF. Outside every unit. */
+MUST_USE enum fault ctx_druk(struct ctx *c, const struct stuk *s, struct str *ret);
 /* FAULT_DENIED unless the actor has the right. */
 MUST_USE enum fault ctx_require(struct ctx *c, enum recht r);
 int64_t ctx_moment(struct ctx *c);

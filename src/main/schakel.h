@@ -18,6 +18,7 @@ struct toestel { /* the running program */
 	int64_t cat_id; /* of its row: what a new dossier records */
 	struct sleutels sleutels;
 	const struct scanner *scanner; /* NULL: none is configured */
+	const struct drukker *drukker; /* of PDF */
 	const char *adres;
 	bool borrowed; /* a copy that a running server lends to a command: it opens and closes nothing */
 };

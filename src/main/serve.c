@@ -65,7 +65,7 @@ static enum fault serve_open(struct toestel *t, struct app *app, struct http_ser
 	TRY(toestel_catalogus(t));
 	toestel_scanner(t);
 	*app = (struct app){ .db = t->db, .cat = t->cat, .cat_id = t->cat_id, .sleutels = t->sleutels,
-		.scanner = t->scanner, .adres = t->adres, .demo = config_bool(t->config, "demo"), .log = log_line };
+		.scanner = t->scanner, .drukker = t->drukker, .adres = t->adres, .demo = config_bool(t->config, "demo"), .log = log_line };
 	TRY(assets_load(config_text(t->config, "assets").p, t->arena, &app->assets, &t->fi));
 	hc.unix_socket = text_or_null(config_text(t->config, "socket"));
 	hc.port = (int)config_int(t->config, "poort");

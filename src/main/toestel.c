@@ -6,6 +6,7 @@
 #include "domein/organisatie/inrichting.h"
 #include "domein/toegang/actor.h"
 #include "koppeling/clamd.h"
+#include "koppeling/pdf.h"
 #include "main/schakel.h"
 
 #define ARENA_CAP (768u << 20) /* a registration that is taken over lies in it whole */
@@ -16,6 +17,7 @@ enum fault toestel_config(struct toestel *t, const char *path)
 
 	if (t->borrowed)
 		return FAULT_NONE;
+	t->drukker = &pdf_hier;
 	t->arena = arena_new(ARENA_CAP);
 	TRY(geheim_init(&t->fi));
 	t->config = config_new(t->arena, settings, settings_n);
@@ -115,6 +117,7 @@ void toestel_scanner(struct toestel *t)
 enum fault toestel_ctx(struct toestel *t, const char *route, const char *doel, const char *als, struct ctx *ret)
 {
 	*ret = (struct ctx){ .db = t->db, .cat = t->cat, .sleutels = &t->sleutels, .scanner = t->scanner,
+		.drukker = t->drukker,
 		.arena = t->arena, .fi = &t->fi, .cat_id = t->cat_id, .route = route, .doel = doel };
 	ret->eyes.verzoek = id_new();
 	return als ? actor_as(ret, str_z(als)) : FAULT_NONE;

@@ -255,7 +255,7 @@ static void req_begin(struct req *r, struct app *app, struct http_request *http,
 {
 	*r = (struct req){ .app = app, .http = http, .res = res, .arena = http->arena, .status = 200 };
 	r->ctx = (struct ctx){ .db = app->db, .cat = app->cat, .cat_id = app->cat_id, .sleutels = &app->sleutels,
-		.scanner = app->scanner, .arena = http->arena, .fi = &r->fi, .route = "geen", .doel = "geen" };
+		.scanner = app->scanner, .drukker = app->drukker, .arena = http->arena, .fi = &r->fi, .route = "geen", .doel = "geen" };
 	r->ctx.eyes.verzoek = http->id;
 	r->url = ARENA_NEW(http->arena, struct url_last);
 	r->out = out_new(r->arena, LANG_NL);
@@ -537,4 +537,12 @@ enum fault file_send(struct req *r, struct str name, const char *type, struct st
 	r->res->body = body;
 	r->sent = true;
 	return FAULT_NONE;
+}
+
+enum fault pdf_send(struct req *r, struct str name, const struct stuk *s)
+{
+	struct str bytes;
+
+	TRY(ctx_druk(&r->ctx, s, &bytes));
+	return file_send(r, str_cat(r->arena, name, STR(".pdf")), "application/pdf", bytes);
 }

@@ -20,6 +20,7 @@ struct app {
 	int64_t cat_id;
 	struct sleutels sleutels;
 	const struct scanner *scanner; /* as in struct ctx */
+	const struct drukker *drukker; /* likewise */
 	struct assets *assets;
 	const char *adres; /* base URL for links in mail, without slash at the end */
 	bool demo;
@@ -80,6 +81,8 @@ enum fault page_send_named(struct req *r, struct str title, enum menu menu);
 enum fault page_send_bare(struct req *r, const char *title);
 /* Bytes of a file as download. */
 enum fault file_send(struct req *r, struct str name, const char *type, struct str body);
+/* A document as PDF, to download; the name without ".pdf". */
+enum fault pdf_send(struct req *r, struct str name, const struct stuk *s);
 
 /* What stands in a field: the posted value when the page is shown again, else `now`. */
 struct str req_value(const struct req *r, const char *name, struct str now);
