@@ -174,6 +174,8 @@ open_postgres(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 
 /* ---- life ---- */
 
+/* One per core: with more, they take the core from one another and the slowest answers come later. Two at the least, so
+ * that one slow question does not hold up all others. */
 static int
 pool_size(const struct db_config *cfg)
 {
@@ -181,7 +183,7 @@ pool_size(const struct db_config *cfg)
 
 	if (cfg->readers > 0)
 		return cfg->readers;
-	return cores > 0 && cores < 64 ? (int)cores * 2 : 4;
+	return cores < 2 ? 2 : cores < 64 ? (int)cores : 64;
 }
 
 static enum fault

@@ -22,7 +22,7 @@ const struct setting settings[] = {
 	{ "mail_wachtwoord", SETTING_PATH, 0, 0, "", "Bestand met GEBRUIKER:WACHTWOORD voor de mailserver. Leeg: geen." },
 	{ "clamd", SETTING_PATH, 0, 0, "", "Unix-socket van clamd. Leeg: bijlagen worden niet op virussen onderzocht." },
 	{ "verbindingen", SETTING_INT, 4, 4096, "256", "Hoeveel verbindingen tegelijk." },
-	{ "lezers", SETTING_INT, 0, 256, "0", "Leesverbindingen met de database per lens; 0: twee per kern." },
+	{ "lezers", SETTING_INT, 0, 256, "0", "Leesverbindingen met de database per lens; 0: een per kern, minstens twee." },
 	{ "bestand_max", SETTING_INT, 1, 1024, "25", "Grootste bijlage in MiB." },
 	{ "demo", SETTING_BOOL, 0, 0, "nee", "Toont op elke pagina dat de gegevens verzonnen zijn." },
 };
