@@ -151,3 +151,39 @@ select g.* from main.partij_gift g join main.partij p on p.id = g.partij where p
 
 -- :view partij_gift_schrijf
 select g.id from main.partij_gift g join main.partij p on p.id = g.partij where p.medewerker = actor_id()
+
+-- The houses (none: the regio's) and rings in which the actor reviews.
+-- :view toetser
+select r.huis as huis, r.ring as ring from main.rol_toekenning r
+where r.medewerker = actor_id() and r.toetsen = 1 and r.van <= actor_moment() and r.tot > actor_moment()
+
+-- Break-glass: one's own, and what one reviews. Nobody judges his own.
+-- :view noodtoegang
+select n.* from main.noodtoegang n
+where n.medewerker = actor_id() or n.id in (select s.id from noodtoegang_schrijf s)
+
+-- :view noodtoegang_schrijf
+select n.id from main.noodtoegang n
+where n.regio = actor_regio() and n.medewerker <> actor_id()
+  and exists (select 1 from toetser t where t.huis is null or n.huis is null or t.huis = n.huis)
+  and (n.ring = '' or exists (select 1 from toetser t where t.ring = n.ring))
+
+-- Questions out of the log: for who reviews, and not about himself.
+-- :view logvraag
+select v.* from main.logvraag v where v.id in (select s.id from logvraag_schrijf s)
+
+-- :view logvraag_schrijf
+select v.id from main.logvraag v
+where v.regio = actor_regio() and v.medewerker <> actor_id()
+  and exists (select 1 from toetser t where t.huis is null or v.huis is null or t.huis = v.huis)
+  and (v.ring = '' or exists (select 1 from toetser t where t.ring = v.ring))
+
+-- Data breaches: what one reported, and for who reviews.
+-- :view datalek
+select d.* from main.datalek d
+where d.gemeld_door = actor_id() or d.id in (select s.id from datalek_schrijf s)
+
+-- :view datalek_schrijf
+select d.id from main.datalek d
+where d.regio = actor_regio()
+  and exists (select 1 from toetser t where t.huis is null or d.huis is null or t.huis = d.huis)

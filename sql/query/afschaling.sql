@@ -156,11 +156,6 @@ from main.casus c join main.huis h on h.id = c.huis
 where c.regio = $regio:regio_id and c.gesloten is not null
 order by c.gesloten desc, c.id desc limit 500
 
--- :name toetsing_rollen :many :lens kaal :reden "in which houses and rings the reviewer works"
--- :ret rol text, huis huis_id?, ring text
-select r.rol, r.huis, r.ring from main.rol_toekenning r
-where r.medewerker = $medewerker:medewerker_id and r.van <= $nu:moment and r.tot > $nu order by r.rol limit 100
-
 -- :name toetsing_cut :exec :lens kaal :reden "a new review takes the place of the one that runs"
 update main.toegang set tot = $nu:moment, versie = versie + 1
 where dossier = $casus:casus_id and medewerker = $medewerker:medewerker_id and tot > $nu and van < $nu

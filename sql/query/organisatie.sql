@@ -47,9 +47,10 @@ from main.organisatie o where o.id = $organisatie:organisatie_id
 
 -- :name inrichting_rol :exec :lens kaal :reden "first set-up, before there is an actor"
 -- Given by the service account (1): nobody gives himself a role.
-insert into main.rol_toekenning (id, medewerker, rol, huis, ring, beheer, koppelen, cijfers, reden, van, tot, door)
+insert into main.rol_toekenning (id, medewerker, rol, huis, ring, beheer, koppelen, cijfers, toetsen, reden, van, tot,
+  door)
 values ($id:rol_toekenning_id, $medewerker:medewerker_id, $rol:text, $huis:huis_id?, $ring:text, $beheer:int,
-  $koppelen:bool, $cijfers:bool, 'inrichting', $van:moment, $tot:moment, 1)
+  $koppelen:bool, $cijfers:bool, $toetsen:bool, 'inrichting', $van:moment, $tot:moment, 1)
 
 -- :name inrichting_find :one :lens kaal :reden "first set-up, before there is an actor"
 -- :ret regio int
@@ -263,9 +264,10 @@ where r.medewerker = $medewerker:medewerker_id and r.rol = $rol:text and coalesc
 
 -- :name rol_add :exec
 -- Nobody gives himself a role.
-insert into main.rol_toekenning (id, medewerker, rol, huis, ring, beheer, koppelen, cijfers, reden, van, tot, door)
+insert into main.rol_toekenning (id, medewerker, rol, huis, ring, beheer, koppelen, cijfers, toetsen, reden, van, tot,
+  door)
 select $id:rol_toekenning_id, m.id, $rol:text, $huis:huis_id?, $ring:text, $beheer:int, $koppelen:bool, $cijfers:bool,
-  $reden:text, $van:moment, $tot:moment, actor_id()
+  $toetsen:bool, $reden:text, $van:moment, $tot:moment, actor_id()
 from beheer_schrijf b join medewerker m on m.organisatie = b.id
 where m.id = $medewerker:medewerker_id and m.id <> actor_id()
 

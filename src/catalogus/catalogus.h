@@ -468,6 +468,7 @@ struct regime {
 	struct str fg_advies;     /* the FG's advice on which verrijken_vooraf under the WGS rests; may be STR_NULL */
 	bool incidentele_derden;  /* third parties without account are possible (invariant 7) */
 	bool afschermen;          /* shielded after closing (invariant 27) */
+	bool noodtoegang;         /* break-glass is possible (invariant 6) */
 	const struct regime_partij *partijen;
 	size_t npartijen;
 	const struct regime_gegevens *gegevens;

@@ -333,6 +333,7 @@ static const struct sleutel k_regime[] = {
 	TEKST(regime, fg_advies, "advies van de FG waarop verrijken_vooraf onder de WGS rust"),
 	JANEE(regime, incidentele_derden, true, "derden zonder account zijn mogelijk"),
 	JANEE(regime, afschermen, true, "na sluiten afgeschermd"),
+	JANEE(regime, noodtoegang, true, "in nood mag men erin zonder toelating vooraf"),
 	LIJST(regime, partijen, true, v_partij, "soorten organisaties; wie niet genoemd is, heeft geen plaats"),
 	LIJST(regime, gegevens, false, v_gegevens, "toegelaten gegevens per groep personen"),
 	CODES(regime, beroepsgeheim, false, "toegelaten gronden uit de lijst beroepsgeheim"),

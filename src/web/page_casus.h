@@ -44,6 +44,8 @@ struct view_casus_frame {
 	size_t nmenu;
 	struct view_link menu[12];
 	struct str url_notitie; /* "" when he may not write */
+	struct str nood_tot;    /* he sees it by break-glass: until when; "" no */
+	struct view_formulier nood_einde;
 	const struct fault_info *fi;
 };
 const struct view_casus_frame *casus_frame(struct req *r, const struct casus_kop *k, enum casus_tab tab);
@@ -60,6 +62,8 @@ struct str casus_fase_naam(struct req *r, const struct thema *t, struct str code
 struct str casus_deel_naam(struct req *r, struct str code);
 struct str casus_functie_naam(struct req *r, struct str functie);
 const char *casus_niveau_naam(int niveau);
+/* What page a look was at, by the name of its route. */
+const char *casus_pagina_naam(struct str route);
 struct str casus_datum_veld(struct req *r, struct datum d); /* as it is typed: "07-12-2026" */
 void casus_opties(struct req *r, struct view_field *f, const struct casus_keus *v);
 enum view_org casus_org(struct str domein);

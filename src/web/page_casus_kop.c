@@ -306,6 +306,9 @@ const struct view_casus_frame *casus_frame(struct req *r, const struct casus_kop
 	menu_fill(r, v);
 	if (may_note(k) && req_mag(r, RECHT_casus_schrijven))
 		v->url_notitie = str_cat(r->arena, url_casus(r, k->id), STR("#tekst"));
+	v->nood_tot = k->nood_tot ? text_tijd(r->arena, k->nood_tot) : STR("");
+	if (k->nood_tot)
+		v->nood_einde = formulier_begin(r, url_nood_einde(r, k->id), N_("Noodtoegang nu beëindigen"));
 	v->fi = r->reshow ? &r->fi : NULL;
 	return v;
 }

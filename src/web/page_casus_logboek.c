@@ -5,8 +5,7 @@
 #include "views.h"
 #include "web/page_casus.h"
 
-/* What page a look was at, by the name of its route. */
-static const char *page_label(struct str route)
+const char *casus_pagina_naam(struct str route)
 {
 	static const struct {
 		const char *prefix, *label;
@@ -51,7 +50,7 @@ static void rows_fill(struct req *r, const struct logboek *l, struct view_casus_
 		v->v[i] = (struct view_log_rij){ .moment = second_text(r, x->moment),
 			.naam = x->naam.n ? x->naam : str_z(tr(r->lang, N_("Schakel"))),
 			.functie = x->naam.n ? who : str_z(tr(r->lang, N_("automatisch"))), .handeling = x->handeling,
-			.wat = str_z(tr(r->lang, x->wat ? x->wat : page_label(x->tekst))), .reden = x->grond,
+			.wat = str_z(tr(r->lang, x->wat ? x->wat : casus_pagina_naam(x->tekst))), .reden = x->grond,
 			.nvelden = x->nvelden, .velden = x->velden };
 	}
 }

@@ -83,6 +83,7 @@ enum fault page_zoek(struct req *r, const struct in_zoek *in)
 	v->veld = (struct view_field){ .kind = INPUT_SEARCH, .name = "q", .id = "zoekvraag",
 		.label = N_("Naam, casusnummer, organisatie of woord uit een notitie"), .value = v->q };
 	v->url_personen = req_mag(r, RECHT_persoon_zoeken) ? url_personen(r) : STR("");
+	v->url_nood = req_mag(r, RECHT_noodtoegang) ? url_nood(r) : STR("");
 	v->leeg = !v->q.n;
 	if (v->q.n) {
 		TRY(zoek_run(&r->ctx, v->q, &z));

@@ -20,6 +20,7 @@ struct view_zoek {
 	bool leeg, te_kort; /* nothing typed; too short */
 	size_t ngroepen;
 	struct view_zoek_groep groepen[4];
+	struct str url_nood;     /* to break-glass; "" when he may not */
 	struct str url_personen; /* to the register of persons; "" when he may not */
 };
 

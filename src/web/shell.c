@@ -120,12 +120,16 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		RECHT_medewerker_beheren);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Collega's"), "users", NULL, url_collegas(r), false },
 		RECHT_medewerker_beheren_eigen);
+	menu_add(r, g, now, (struct menu_item){ MENU_TOETSING, N_("Toetsing"), "eye-exclamation", NULL, url_noden(r), false },
+		RECHT_privacy_toetsen);
 	menu_add(r, g, now, (struct menu_item){ MENU_AFGESCHERMD, N_("Afgeschermd"), "lock", NULL, url_afgeschermd(r), false },
 		RECHT_privacy_toetsen);
 	menu_add(r, g, now, (struct menu_item){ MENU_CIJFERS, N_("Cijfers"), "chart-bar", NULL, url_cijfers(r), false },
 		RECHT_cijfers_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Overdracht"), "arrows-exchange", NULL, url_overdracht(r),
 		false }, RECHT_werklast_lezen);
+	menu_add(r, g, now, (struct menu_item){ MENU_NOOD, N_("Noodtoegang"), "lock-open", NULL, url_nood(r), false },
+		RECHT_noodtoegang);
 	menu_add(r, g, now, (struct menu_item){ MENU_THEMAS, N_("Thema's"), "book-2", NULL, url_themas(r), false },
 		RECHT_ingelogd);
 	v->ngroups = 1;

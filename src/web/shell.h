@@ -15,7 +15,7 @@ struct menu_item {
 struct menu_group {
 	const char *label; /* msgid; NULL: the first */
 	size_t n;
-	struct menu_item items[24];
+	struct menu_item items[28];
 };
 
 struct view_shell {

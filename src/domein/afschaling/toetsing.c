@@ -3,41 +3,18 @@
  * On lens kaal, after the right and the house and ring of the role: nobody has a row on a closed case to begin with.
  */
 #include "domein/afschaling/afschaling_priv.h"
+#include "domein/inzien/toetser.h"
 
 #define REDEN_MIN 10
 #define REDEN_MAX 500
 
-static enum fault roles_read(struct ctx *c, struct q_toetsing_rollen_rows *rows)
-{
-	struct batch b = ctx_kaal(c);
-
-	TRY(ctx_require(c, RECHT_privacy_toetsen));
-	q_toetsing_rollen(&b, c->actor.id, ctx_moment(c), rows);
-	return batch_run(&b);
-}
-
-static bool reviews(struct ctx *c, const struct q_toetsing_rollen_rows *rows, const struct q_afgeschermd_list *q)
-{
-	bool huis = false, ring = !q->ring.n;
-
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct rol *rol = rol_find(c->cat, rows->v[i].rol);
-
-		if (rol && rol_has(rol, RECHT_privacy_toetsen) && (!rows->v[i].huis.v || rows->v[i].huis.v == q->huis.v))
-			huis = true;
-		if (q->ring.n && str_eq(rows->v[i].ring, q->ring))
-			ring = true;
-	}
-	return huis && ring;
-}
-
 enum fault afgeschermd_list(struct ctx *c, struct afgeschermd_lijst *ret)
 {
-	struct q_toetsing_rollen_rows rollen = { 0 };
+	struct toetser wie;
 	struct q_afgeschermd_list_rows rows = { 0 };
 	struct batch b = ctx_kaal(c);
 
-	TRY(roles_read(c, &rollen));
+	TRY(toetser_read(c, RECHT_privacy_toetsen, &wie));
 	q_afgeschermd_list(&b, c->actor.id, ctx_moment(c), c->actor.regio, &rows);
 	TRY(batch_run(&b));
 	ret->n = 0;
@@ -45,7 +22,7 @@ enum fault afgeschermd_list(struct ctx *c, struct afgeschermd_lijst *ret)
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_afgeschermd_list *q = &rows.v[i];
 
-		if (!reviews(c, &rollen, q))
+		if (!toetser_mag(&wie, q->huis, q->ring))
 			continue;
 		ctx_look(c, casus_dossier(q->id), (struct persoon_id){ 0 }, LOOK_SCHERM, STR("afgeschermde casussen"));
 		ret->v[ret->n++] = (struct afgeschermd){ q->id, q->nummer, q->huis_naam, q->gesloten, q->tot, q->vernietigen };

@@ -129,6 +129,7 @@ struct casus_kop {
 	struct casus_veilig *veilig;
 	int64_t mensen, documenten, team, verzoeken, afspraken, afsluitingen; /* counts; verzoeken, afspraken open */
 	struct casus_niveaus mijn;
+	int64_t nood_tot;     /* he sees it by break-glass, until then; 0: he was admitted */
 	bool aandacht;        /* review date absent or past (invariant 24) */
 	const struct thema *thema_cat; /* NULL: a code the catalogue no longer has */
 };

@@ -17,7 +17,7 @@ void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct ca
 	q_casus_tellen(b, id, now, &v->tellen);
 }
 
-static struct casus_niveaus levels_of(const struct q_toegang_mine_rows *rows, struct str *ret_grond)
+static struct casus_niveaus levels_of(const struct q_toegang_mine_rows *rows, struct str *ret_grond, int64_t *ret_nood)
 {
 	struct casus_niveaus n = { 0 };
 
@@ -28,6 +28,8 @@ static struct casus_niveaus levels_of(const struct q_toegang_mine_rows *rows, st
 			n.v[d] = (int)rows->v[i].niveau;
 		if (d == CASUS_DEEL_KERN)
 			*ret_grond = rows->v[i].grond;
+		if (d == CASUS_DEEL_KERN && str_eq(rows->v[i].soort, STR("nood")))
+			*ret_nood = rows->v[i].tot;
 	}
 	return n;
 }
@@ -125,7 +127,7 @@ enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct
 	if (!v->kop)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	k = kop_new(c, v->kop);
-	k->mijn = levels_of(&v->mijn, &grond);
+	k->mijn = levels_of(&v->mijn, &grond, &k->nood_tot);
 	head_fill(c, v, k);
 	steps_fill(c, v, k);
 	if (v->tellen) {

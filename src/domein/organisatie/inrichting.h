@@ -51,7 +51,7 @@ MUST_USE enum fault inrichting_inlog(struct ctx *c, struct medewerker_id m, stru
 /* What the lens keeps of a role beside the grant, for it knows no catalogue. */
 struct rol_lens {
 	int beheer; /* 0 none, 1 own organisation, 2 the region */
-	bool koppelen, cijfers;
+	bool koppelen, cijfers, toetsen;
 };
 struct rol_lens rol_for_lens(const struct rol *rol);
 

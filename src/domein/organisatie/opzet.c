@@ -147,6 +147,7 @@ struct rol_lens rol_for_lens(const struct rol *rol)
 		.beheer = rol_has(rol, RECHT_medewerker_beheren) ? 2 : rol_has(rol, RECHT_medewerker_beheren_eigen) ? 1 : 0,
 		.koppelen = rol_has(rol, RECHT_persoon_koppelen),
 		.cijfers = rol_has(rol, RECHT_cijfers_lezen),
+		.toetsen = rol_has(rol, RECHT_privacy_toetsen) || rol_has(rol, RECHT_logboek_lezen),
 	};
 }
 
@@ -158,7 +159,7 @@ static enum fault rol_unit(struct unit *u, void *arg)
 	struct rol_lens l = rol_for_lens(s->rol);
 
 	q_inrichting_rol(&b, (struct rol_toekenning_id){ s->id }, s->medewerker_id, s->rol->code, s->huis_id, s->ring,
-		l.beheer, l.koppelen, l.cijfers, now, now + FIVE_YEARS, NULL);
+		l.beheer, l.koppelen, l.cijfers, l.toetsen, now, now + FIVE_YEARS, NULL);
 	return batch_run(&b);
 }
 

@@ -308,7 +308,7 @@ static enum fault self_grant(struct unit *u, void *arg)
 	struct batch b = unit_batch(u);
 
 	q_rol_add(&b, (struct rol_toekenning_id){ id_new() }, STR("procesregisseur"), (struct huis_id){ 0 }, STR(""), 2, true,
-		true, STR("zomaar"), unit_moment(u), unit_moment(u) + DAY_MS, s->id, &s->n);
+		true, false, STR("zomaar"), unit_moment(u), unit_moment(u) + DAY_MS, s->id, &s->n);
 	return batch_run(&b);
 }
 

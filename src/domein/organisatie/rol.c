@@ -95,8 +95,8 @@ static enum fault give_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	if (same)
 		return fault_field(unit_fault(u), "rol", "Deze rol heeft de medewerker in die tijd al.", NULL);
-	q_rol_add(&b, s->id, g->rol, g->huis, g->ring, l.beheer, l.koppelen, l.cijfers, g->reden, van, tot, g->medewerker,
-		&n);
+	q_rol_add(&b, s->id, g->rol, g->huis, g->ring, l.beheer, l.koppelen, l.cijfers, l.toetsen, g->reden, van, tot,
+		g->medewerker, &n);
 	TRY(batch_run(&b));
 	if (n != 1)
 		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "invariant 8");

@@ -1,0 +1,102 @@
+-- Who reviews, break-glass, and the questions that it leaves.
+
+-- :name toetser_rollen :many :lens kaal :reden "in which houses and rings the reviewer works"
+-- :ret rol text, huis huis_id?, ring text
+select r.rol, r.huis, r.ring from main.rol_toekenning r
+where r.medewerker = $medewerker:medewerker_id and r.van <= $nu:moment and r.tot > $nu order by r.rol limit 100
+
+-- ---- break-glass ----
+
+-- :name nood_casus :one :lens kaal :reden "emergency access begins at a case that the asker cannot see"
+-- :ret id casus_id, huis huis_id, regime text, ring text, gesloten moment?, regisseur medewerker_id, al bool
+select c.id, c.huis, c.regime, c.ring, c.gesloten, c.procesregisseur,
+  case when exists (select 1 from main.toegang t where t.dossier = c.id and t.medewerker = $medewerker:medewerker_id
+    and t.onderdeel = 'kern' and t.van <= $nu:moment and t.tot > $nu) then 1 else 0 end
+from main.casus c where c.nummer = $nummer:text and c.regio = $regio:regio_id
+
+-- :name nood_add :exec :lens kaal :reden "every emergency access is on record, refused ones too"
+insert into main.noodtoegang (id, regio, huis, ring, nummer, casus, medewerker, organisatie, reden, toelichting, moment,
+  tot, uiterlijk)
+values ($id:nood_id, $regio:regio_id, $huis:huis_id?, $ring:text, $nummer:text, $casus:casus_id?,
+  $medewerker:medewerker_id, $organisatie:organisatie_id, $reden:text, $toelichting:text, $nu:moment, $tot:moment?,
+  $uiterlijk:datum)
+
+-- :name nood_grant :exec :lens kaal :reden "emergency access gives reading for three hours, beside what he has"
+insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
+select $id:toegang_id, c.id, m.id, $onderdeel:text, $niveau:int, 'nood', $grond:text, m.organisatie, $van:moment,
+  $tot:moment, m.id, 1
+from main.casus c join main.medewerker m on m.id = $medewerker:medewerker_id
+where c.id = $casus:casus_id and c.gesloten is null and c.regio = m.regio
+  and not exists (select 1 from main.toegang t where t.dossier = c.id and t.medewerker = m.id
+    and t.onderdeel = $onderdeel and t.van < $tot and t.tot > $van)
+
+-- :name nood_toetsers :many :lens kaal :reden "who reviews is told at once"
+-- :ret id medewerker_id, email text, huis bool
+select m.id, m.email,
+  max(case when r.huis is null or r.huis = $huis:huis_id then 1 else 0 end)
+from main.rol_toekenning r join main.medewerker m on m.id = r.medewerker
+where m.regio = $regio:regio_id and r.toetsen = 1 and r.van <= $nu:moment and r.tot > $nu
+  and m.actief_van <= $nu and m.actief_tot > $nu and m.id <> $behalve:medewerker_id
+group by m.id, m.email order by m.id limit 50
+
+-- :name nood_melding :exec :lens kaal :reden "who reviews, and who leads the case, are told at once"
+insert into main.melding (id, medewerker, soort, dossier, moment)
+values ($id:melding_id, $medewerker:medewerker_id, $soort:text, $dossier:dossier_id?, $nu:moment)
+
+-- :name nood_einde :exec :lens kaal :reden "emergency access is given back"
+update main.noodtoegang set beeindigd = $nu:moment, versie = versie + 1
+where casus = $casus:casus_id and medewerker = $medewerker:medewerker_id and beeindigd is null and tot > $nu
+
+-- :name nood_cut :exec :lens kaal :reden "emergency access is given back"
+update main.toegang set tot = $nu:moment, versie = versie + 1
+where dossier = $casus:casus_id and medewerker = $medewerker:medewerker_id and soort = 'nood' and van < $nu and tot > $nu
+
+-- :name nood_list :many :max 300
+-- Open ones first, the oldest above; then what was judged.
+-- :ret id nood_id, nummer text, casus casus_id?, medewerker medewerker_id, naam text, organisatie_naam text, huis_naam text, reden text, moment moment, tot moment?, beeindigd moment?, uiterlijk datum, oordeel text, versie int
+select n.id, n.nummer, n.casus, n.medewerker, coalesce(m.naam, ''), coalesce(o.naam, ''), coalesce(h.naam, ''), n.reden,
+  n.moment, n.tot, n.beeindigd, n.uiterlijk, n.oordeel, n.versie
+from noodtoegang n
+left join medewerker m on m.id = n.medewerker
+left join organisatie o on o.id = n.organisatie
+left join huis h on h.id = n.huis
+where n.medewerker <> actor_id() and n.id in (select s.id from noodtoegang_schrijf s)
+order by case when n.oordeel = '' then 0 else 1 end, case when n.oordeel = '' then n.moment else -n.moment end, n.id
+limit 200
+
+-- :name nood_get :one
+-- :ret id nood_id, nummer text, casus casus_id?, medewerker medewerker_id, naam text, functie text, organisatie_naam text, huis_naam text, reden text, toelichting text, moment moment, tot moment?, beeindigd moment?, uiterlijk datum, oordeel text, oordeel_tekst text, beoordeeld moment?, beoordeeld_naam text, mag bool, versie int
+select n.id, n.nummer, n.casus, n.medewerker, coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''),
+  coalesce(h.naam, ''), n.reden, n.toelichting, n.moment, n.tot, n.beeindigd, n.uiterlijk, n.oordeel, n.oordeel_tekst,
+  n.beoordeeld, coalesce(b.naam, ''),
+  case when n.id in (select s.id from noodtoegang_schrijf s) then 1 else 0 end, n.versie
+from noodtoegang n
+left join medewerker m on m.id = n.medewerker
+left join medewerker b on b.id = n.beoordeeld_door
+left join organisatie o on o.id = n.organisatie
+left join huis h on h.id = n.huis
+where n.id = $id:nood_id
+
+-- :name nood_judge :exec
+update main.noodtoegang set oordeel = $oordeel:text, oordeel_tekst = $tekst:text, beoordeeld = $nu:moment,
+  beoordeeld_door = actor_id(), versie = versie + 1
+where id = $id:nood_id and versie = $versie:int and id in (select id from noodtoegang_schrijf)
+
+-- :name nood_blikken :many :max 300 :lens kaal :reden "what was looked at under emergency access, for who judges it"
+-- :ret moment moment, route text, grond text?, soort text
+select r.moment, r.route, r.grond, r.soort from raadpleging r
+where r.medewerker = $medewerker:medewerker_id and r.dossier = $dossier:int and r.moment >= $van:moment
+  and r.moment <= $tot:moment
+order by r.moment, r.id limit 300
+
+-- :name toetsing_werk :one
+-- What waits for who reviews: how many, and how many past their day.
+-- :ret nood int, nood_laat int, vragen int, lekken int, lekken_laat int
+select
+  (select count(*) from noodtoegang n where n.oordeel = '' and n.id in (select s.id from noodtoegang_schrijf s)),
+  (select count(*) from noodtoegang n where n.oordeel = '' and n.uiterlijk < $vandaag:datum
+    and n.id in (select s.id from noodtoegang_schrijf s)),
+  (select count(*) from logvraag v where v.uitkomst = ''),
+  (select count(*) from datalek d where d.afgerond is null and d.id in (select s.id from datalek_schrijf s)),
+  (select count(*) from datalek d where d.afgerond is null and d.ap = '' and d.uiterlijk < $gauw:moment
+    and d.id in (select s.id from datalek_schrijf s))
