@@ -1,0 +1,99 @@
+-- The log that proves itself: what is not sealed yet, leaves, checkpoints, keys. doc/LOGBOEK.md.
+
+-- :name zegel_begin :one :lens kaal :reden "where the tree of the log stands"
+-- vloer_*: what was sealed a while ago; records with a lower id may still come in late, and the sweep finds those.
+-- :ret checkpoint int, grootte int, toppen text, moment int, tot int, journaal int, raadpleging int, noot text, sleutel int, sleutel_tekst text, vloer_journaal int, vloer_raadpleging int
+select s.checkpoint, s.grootte, s.toppen, coalesce(c.moment, 0), coalesce(c.tot, 0), coalesce(c.journaal, 0),
+  coalesce(c.raadpleging, 0), coalesce(c.noot, ''),
+  coalesce((select max(k.id) from zegel_sleutel k), 0),
+  coalesce((select k.sleutel from zegel_sleutel k order by k.id desc limit 1), ''),
+  coalesce((select v.journaal from checkpoint v where v.moment < $sinds:moment order by v.moment desc limit 1), 0),
+  coalesce((select v.raadpleging from checkpoint v where v.moment < $sinds order by v.moment desc limit 1), 0)
+from zegel_stand s left join checkpoint c on c.nummer = s.checkpoint
+where s.id = 1
+
+-- :name zegel_journaal :many :lens kaal :max 1000 :reden "rows of the journaal that have no leaf"
+-- :ret id int, moment int, medewerker int, verzoek int?, tabel text, rij int, soort text, dossier int?, onderdeel text?, organisatie int?, beeld text?
+select j.id, j.moment, j.medewerker, j.verzoek, j.tabel, j.rij, j.soort, j.dossier, j.onderdeel, j.organisatie, j.beeld
+from journaal j
+where j.id > $na:int and j.id <= $tot:int
+  and not exists (select 1 from blad b where b.soort = 'j' and b.record = j.id)
+order by j.id limit $aantal:int
+
+-- :name zegel_raadpleging :many :lens kaal :max 1000 :reden "records of looks that have no leaf"
+-- gat: the record that its process wrote before is not there.
+-- :ret id int, proces int, volgnr int, moment int, medewerker int, organisatie int, dossier int?, persoon int?, route text, doel text, grond text?, soort text, verzoek int?, gat bool
+select r.id, r.proces, r.volgnr, r.moment, r.medewerker, r.organisatie, r.dossier, r.persoon, r.route, r.doel, r.grond,
+  r.soort, r.verzoek,
+  case when r.volgnr > 1 and not exists (select 1 from raadpleging v where v.proces = r.proces and v.volgnr = r.volgnr - 1)
+    then 1 else 0 end
+from raadpleging r
+where r.id > $na:int and r.id <= $tot:int
+  and not exists (select 1 from blad b where b.soort = 'r' and b.record = r.id)
+order by r.id limit $aantal:int
+
+-- :name zegel_hoogste :one :lens kaal :reden "how far the records go, for the sweep and for what waits"
+-- :ret journaal int, raadpleging int
+select coalesce((select max(j.id) from journaal j), 0), coalesce((select max(r.id) from raadpleging r), 0)
+
+-- :name zegel_wacht :one :lens kaal :reden "how many records wait for a leaf, for the page of the seal"
+-- :ret journaal int, raadpleging int
+select
+  (select count(*) from journaal j where j.id > $vloer_journaal:int
+    and not exists (select 1 from blad b where b.soort = 'j' and b.record = j.id)),
+  (select count(*) from raadpleging r where r.id > $vloer_raadpleging:int
+    and not exists (select 1 from blad b where b.soort = 'r' and b.record = r.id))
+
+-- :name zegel_stand_set :exec :lens kaal :reden "the tree grows from the checkpoint that was read, or not at all"
+update main.zegel_stand set checkpoint = $nummer:int, grootte = $grootte:int, toppen = $toppen:text
+where id = 1 and checkpoint = $gelezen:int and grootte = $was:int
+  and $sleutel:int = (select max(k.id) from zegel_sleutel k)
+
+-- :name zegel_blad_add :exec :lens kaal :reden "a leaf of the log"
+insert into main.blad (plaats, soort, record, hash, zout)
+values ($plaats:int, $soort:text, $record:int, $hash:bytes, $zout:bytes)
+
+-- :name zegel_checkpoint_add :exec :lens kaal :reden "a signed head of the tree"
+insert into main.checkpoint (nummer, grootte, moment, tot, gaten, journaal, raadpleging, sleutel, noot)
+values ($nummer:int, $grootte:int, $moment:moment, $tot:int, $gaten:int, $journaal:int, $raadpleging:int, $sleutel:int,
+  $noot:text)
+
+-- :name zegel_sleutel_first :exec :lens kaal :reden "the first key of the log"
+insert into main.zegel_sleutel (id, sleutel, verklaring, moment)
+select $id:int, $sleutel:text, '', $moment:moment
+where not exists (select 1 from zegel_sleutel k)
+
+-- :name zegel_sleutel_next :exec :lens kaal :reden "a new key of the log, named by the one before it"
+insert into main.zegel_sleutel (id, sleutel, verklaring, moment)
+select $id:int, $sleutel:text, $verklaring:text, $moment:moment
+where $oud:text = (select k.sleutel from zegel_sleutel k order by k.id desc limit 1)
+
+-- :name zegel_sleutels :many :lens kaal :reden "the public keys of the log, for its export"
+-- :ret sleutel text, verklaring text, moment moment
+select k.sleutel, k.verklaring, k.moment from zegel_sleutel k order by k.id limit 1000
+
+-- :name zegel_checkpoints :many :lens kaal :max 1000 :reden "the heads of the tree, for its export"
+-- :ret nummer int, noot text
+select c.nummer, c.noot from checkpoint c where c.nummer > $na:int and c.nummer <= $tot:int order by c.nummer limit 1000
+
+-- :name zegel_laatste :one :lens kaal :reden "the newest head of the tree"
+-- :ret nummer int, grootte int, moment moment, tot int, noot text, gaten int
+select c.nummer, c.grootte, c.moment, c.tot, c.noot, cast((select coalesce(sum(g.gaten), 0) from checkpoint g) as bigint)
+from checkpoint c order by c.nummer desc limit 1
+
+-- :name zegel_blad_journaal :many :lens kaal :max 1000 :reden "leaves with their rows of the journaal, for the export of the log"
+-- :ret plaats int, record int, hash bytes, zout bytes?, id int, moment int, medewerker int, verzoek int?, tabel text, rij int, soort text, dossier int?, onderdeel text?, organisatie int?, beeld text?
+select b.plaats, b.record, b.hash, b.zout, coalesce(j.id, 0), coalesce(j.moment, 0), coalesce(j.medewerker, 0), j.verzoek,
+  coalesce(j.tabel, ''), coalesce(j.rij, 0), coalesce(j.soort, ''), j.dossier, j.onderdeel, j.organisatie, j.beeld
+from blad b left join journaal j on j.id = b.record
+where b.soort = 'j' and b.plaats >= $van:int and b.plaats < $tot:int
+order by b.plaats
+
+-- :name zegel_blad_raadpleging :many :lens kaal :max 1000 :reden "leaves with their records of looks, for the export of the log"
+-- :ret plaats int, record int, hash bytes, zout bytes?, id int, proces int, volgnr int, moment int, medewerker int, organisatie int, dossier int?, persoon int?, route text, doel text, grond text?, soort text, verzoek int?
+select b.plaats, b.record, b.hash, b.zout, coalesce(r.id, 0), coalesce(r.proces, 0), coalesce(r.volgnr, 0),
+  coalesce(r.moment, 0), coalesce(r.medewerker, 0), coalesce(r.organisatie, 0), r.dossier, r.persoon,
+  coalesce(r.route, ''), coalesce(r.doel, ''), r.grond, coalesce(r.soort, ''), r.verzoek
+from blad b left join raadpleging r on r.id = b.record
+where b.soort = 'r' and b.plaats >= $van:int and b.plaats < $tot:int
+order by b.plaats

@@ -1,0 +1,43 @@
+/* The canonical form of a record of the log: the bytes that a leaf commits to. doc/LOGBOEK.md describes it for those who
+ * rebuild it; it never changes. A new form gets a new first word.
+ *
+ *   j1 TAB id TAB moment TAB medewerker TAB verzoek TAB tabel TAB rij TAB soort TAB dossier TAB onderdeel TAB organisatie
+ *      TAB beeld
+ *   r1 TAB id TAB proces TAB volgnr TAB moment TAB medewerker TAB organisatie TAB dossier TAB persoon TAB route TAB doel
+ *      TAB grond TAB soort TAB verzoek
+ *
+ * No newline at the end. A null is \N; in texts a backslash is \\, a tab \t, a newline \n, a carriage return \r.
+ */
+#ifndef DOMEIN_LOGBOEK_VORM_H
+#define DOMEIN_LOGBOEK_VORM_H
+
+#include "db/db.h"
+
+struct vorm_journaal {
+	int64_t id, moment, medewerker;
+	struct opt_int verzoek;
+	struct str tabel;
+	int64_t rij;
+	struct str soort;
+	struct opt_int dossier;
+	struct str onderdeel;
+	struct opt_int organisatie;
+	struct str beeld;
+};
+struct vorm_raadpleging {
+	int64_t id, proces, volgnr, moment, medewerker, organisatie;
+	struct opt_int dossier, persoon;
+	struct str route, doel, grond, soort;
+	struct opt_int verzoek;
+};
+
+/* The columns of a generated row of that name. */
+#define VORM_JOURNAAL(r) ((struct vorm_journaal){ (r)->id, (r)->moment, (r)->medewerker, (r)->verzoek, (r)->tabel, (r)->rij, \
+	(r)->soort, (r)->dossier, (r)->onderdeel, (r)->organisatie, (r)->beeld })
+#define VORM_RAADPLEGING(r) ((struct vorm_raadpleging){ (r)->id, (r)->proces, (r)->volgnr, (r)->moment, (r)->medewerker, \
+	(r)->organisatie, (r)->dossier, (r)->persoon, (r)->route, (r)->doel, (r)->grond, (r)->soort, (r)->verzoek })
+
+struct str vorm_journaal(struct arena *a, const struct vorm_journaal *r);
+struct str vorm_raadpleging(struct arena *a, const struct vorm_raadpleging *r);
+
+#endif

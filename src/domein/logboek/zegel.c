@@ -1,0 +1,330 @@
+/* Sealing: see zegel.h. Reading, hashing and signing happen outside the unit; the unit writes what was made. */
+#include "domein/logboek/zegel.h"
+
+#include <string.h>
+
+#include "domein/logboek/vorm.h"
+#include "query.h"
+
+#define SALT 16
+#define PIECE_CAP ((size_t)256 << 20)
+
+struct leaf {
+	struct str soort;
+	int64_t record;
+	struct merkle_hash hash;
+	unsigned char salt[SALT];
+};
+struct piece { /* what one unit writes */
+	struct leaf v[2 * ZEGEL_PIECE];
+	size_t n;
+	struct merkle tree; /* with them */
+	int64_t checkpoint, was, nummer, moment, tot, gaten, journaal, raadpleging, sleutel;
+	struct str toppen, noot;
+	bool raced;
+};
+struct span { /* ids to look at: above na, up to tot */
+	int64_t na, tot;
+};
+struct round {
+	struct ctx *c;
+	const struct note_signer *s;
+	struct q_zegel_begin *at;
+	struct merkle tree;
+	int64_t start;
+	struct zegel_verslag *verslag;
+};
+
+/* ---- where the tree stands ---- */
+
+static bool tops_read(struct str hex_text, uint64_t n, struct merkle *ret)
+{
+	*ret = (struct merkle){ .n = n, .ntops = merkle_tops(n) };
+	if (hex_text.n != ret->ntops * 2 * MERKLE_LEN)
+		return false;
+	for (size_t i = 0; i < hex_text.n; i++) {
+		char ch = hex_text.p[i];
+		int v = ch >= '0' && ch <= '9' ? ch - '0' : ch >= 'a' && ch <= 'f' ? ch - 'a' + 10 : -1;
+		unsigned char *to = &ret->tops[i / (2 * MERKLE_LEN)].b[i / 2 % MERKLE_LEN];
+
+		if (v < 0)
+			return false;
+		*to = (unsigned char)(*to << 4 | v);
+	}
+	return true;
+}
+
+/* What is stored must be what we signed last: else somebody changed it, and signing on would hide that. */
+static enum fault tree_check(struct round *r)
+{
+	struct note_key key;
+	struct note_checkpoint was;
+	struct merkle_hash root;
+	size_t text, which;
+
+	if (!tops_read(r->at->toppen, (uint64_t)r->at->grootte, &r->tree))
+		return fault_detail(r->c->fi, FAULT_INTERNAL, "zegel", "the stored tree cannot be read");
+	if (!r->at->checkpoint)
+		return r->at->grootte ? fault_detail(r->c->fi, FAULT_INTERNAL, "zegel", "a tree without a checkpoint") : FAULT_NONE;
+	merkle_root(&r->tree, &root);
+	if (note_open(r->at->noot.p, r->at->noot.n, &key, 0, &text, &which) != NOTE_UNKNOWN_KEY ||
+		!note_checkpoint_parse(r->at->noot.p, text, &was) || was.n != r->tree.n || !merkle_same(&was.root, &root))
+		return fault_detail(r->c->fi, FAULT_INTERNAL, "zegel", "the stored tree does not fit its last checkpoint");
+	return FAULT_NONE;
+}
+
+static enum fault begin_read(struct round *r)
+{
+	struct batch b = ctx_kaal(r->c);
+
+	q_zegel_begin(&b, r->start - ZEGEL_LATE, &r->at);
+	TRY(batch_run(&b));
+	return r->at ? FAULT_NONE : fault_detail(r->c->fi, FAULT_INTERNAL, "zegel", "zegel_stand is empty");
+}
+
+/* ---- the key ---- */
+
+struct key_change {
+	struct str fresh, old, note;
+	int64_t n;
+};
+
+static enum fault key_unit(struct unit *u, void *arg)
+{
+	struct key_change *k = arg;
+	struct batch b = unit_batch(u);
+
+	k->n = 0;
+	if (k->old.n)
+		q_zegel_sleutel_next(&b, id_new(), k->fresh, k->note, unit_moment(u), k->old, &k->n);
+	else
+		q_zegel_sleutel_first(&b, id_new(), k->fresh, unit_moment(u), &k->n);
+	return batch_run(&b);
+}
+
+/* The key of the file is the newest of the log. */
+static enum fault key_check(struct round *r)
+{
+	char mine[NOTE_KEY_TEXT];
+	struct key_change k = { 0 };
+
+	note_key_text(&r->s->key, mine);
+	if (!r->at->sleutel) {
+		k.fresh = str_z(mine);
+		TRY(ctx_write_kaal(r->c, key_unit, &k));
+		TRY(begin_read(r));
+	}
+	if (str_eq(r->at->sleutel_tekst, str_z(mine)))
+		return FAULT_NONE;
+	return fault_detail(r->c->fi, FAULT_DENIED, "zegel.sleutel",
+		"is not the newest key of the log; was it replaced on another server?");
+}
+
+enum fault zegel_sleutel_vervang(struct ctx *c, const struct note_signer *old, const struct note_key *fresh)
+{
+	char was[NOTE_KEY_TEXT], next[NOTE_KEY_TEXT], text[NOTE_TEXT_MAX], note[NOTE_MAX];
+	struct key_change k = { 0 };
+	size_t n = note_rotation_text(old->key.name, fresh, klok_now(), text);
+
+	note_key_text(&old->key, was);
+	note_key_text(fresh, next);
+	k.fresh = str_z(next);
+	k.old = str_z(was);
+	k.note = (struct str){ note, note_sign(old, text, n, note) };
+	TRY(ctx_write_kaal(c, key_unit, &k));
+	return k.n == 1 ? FAULT_NONE : fault_set(c->fi, FAULT_CONFLICT,
+		N_("De sleutel in het bestand is niet de nieuwste van het logboek. Is hij op een andere server vervangen?"), NULL);
+}
+
+/* ---- a piece ---- */
+
+static void leaf_add(struct piece *p, struct str soort, int64_t id, struct str record)
+{
+	struct leaf *l = &p->v[p->n++];
+
+	l->soort = soort;
+	l->record = id;
+	random_bytes(l->salt, SALT);
+	merkle_leaf(l->salt, SALT, record.p, record.n, &l->hash);
+	merkle_add(&p->tree, &l->hash);
+}
+
+/* The next records in both spans; moves their beginnings. ret_more: there may be more. */
+static enum fault piece_read(struct round *r, struct arena *a, struct span *j, struct span *l, struct piece *p,
+	bool *ret_more)
+{
+	struct q_zegel_journaal_rows rows = { 0 };
+	struct q_zegel_raadpleging_rows looks = { 0 };
+	struct batch b = db_batch(r->c->db, LENS_KAAL, &r->c->eyes, a, r->c->fi);
+
+	q_zegel_journaal(&b, j->na, j->tot, ZEGEL_PIECE, &rows);
+	q_zegel_raadpleging(&b, l->na, l->tot, ZEGEL_PIECE, &looks);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct vorm_journaal v = VORM_JOURNAAL(&rows.v[i]);
+
+		leaf_add(p, STR("j"), v.id, vorm_journaal(a, &v));
+		j->na = v.id;
+		p->journaal = v.id > p->journaal ? v.id : p->journaal;
+	}
+	for (size_t i = 0; i < looks.n; i++) {
+		struct vorm_raadpleging v = VORM_RAADPLEGING(&looks.v[i]);
+
+		leaf_add(p, STR("r"), v.id, vorm_raadpleging(a, &v));
+		l->na = v.id;
+		p->raadpleging = v.id > p->raadpleging ? v.id : p->raadpleging;
+		p->gaten += looks.v[i].gat;
+	}
+	*ret_more = rows.n == ZEGEL_PIECE || looks.n == ZEGEL_PIECE;
+	return arena_over(a) ? fault_detail(r->c->fi, FAULT_BUSY, "zegel", "records too large") : FAULT_NONE;
+}
+
+static void piece_sign(struct round *r, struct arena *a, struct piece *p)
+{
+	struct note_checkpoint c = { .n = p->tree.n, .moment = p->moment, .tot = p->tot };
+	char text[NOTE_TEXT_MAX], note[NOTE_MAX];
+	size_t n;
+
+	strcpy(c.origin, r->s->key.name);
+	merkle_root(&p->tree, &c.root);
+	n = note_checkpoint_text(&c, text);
+	n = note_sign(r->s, text, n, note);
+	p->noot = str_dup(a, (struct str){ note, n });
+	p->toppen = hex(a, (struct str){ (const char *)p->tree.tops[0].b, p->tree.ntops * MERKLE_LEN });
+}
+
+static enum fault piece_unit(struct unit *u, void *arg)
+{
+	struct piece *p = arg;
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	q_zegel_stand_set(&b, p->nummer, (int64_t)p->tree.n, p->toppen, p->checkpoint, p->was, p->sleutel, &n);
+	TRY(batch_run(&b));
+	p->raced = n != 1;
+	if (p->raced)
+		return FAULT_NONE;
+	q_zegel_checkpoint_add(&b, p->nummer, (int64_t)p->tree.n, p->moment, p->tot, p->gaten, p->journaal, p->raadpleging,
+		p->sleutel, p->noot, NULL);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct leaf *l = &p->v[i];
+
+		if (b.n == BATCH_MAX)
+			TRY(batch_run(&b));
+		q_zegel_blad_add(&b, p->was + (int64_t)i, l->soort, l->record,
+			(struct str){ (const char *)l->hash.b, MERKLE_LEN }, (struct str){ (const char *)l->salt, SALT }, NULL);
+	}
+	return batch_run(&b);
+}
+
+static void piece_done(struct round *r, const struct piece *p)
+{
+	r->at->checkpoint = p->nummer;
+	r->at->grootte = (int64_t)p->tree.n;
+	r->at->moment = p->moment;
+	r->at->tot = p->tot;
+	r->at->journaal = p->journaal;
+	r->at->raadpleging = p->raadpleging;
+	r->tree = p->tree;
+	r->verslag->bladen += (int64_t)p->n;
+	r->verslag->gaten += p->gaten;
+	r->verslag->checkpoints++;
+}
+
+/* One piece of both spans. final: when nothing is left, all from before the round is in. */
+static enum fault piece_make(struct round *r, struct span *j, struct span *l, bool final, bool *ret_more)
+{
+	struct arena *a = arena_new(PIECE_CAP);
+	struct piece *p = ARENA_NEW(a, struct piece);
+	bool quiet = final && klok_now() - r->at->moment >= ZEGEL_QUIET;
+	enum fault f;
+
+	*p = (struct piece){ .tree = r->tree, .checkpoint = r->at->checkpoint, .was = r->at->grootte,
+		.nummer = r->at->checkpoint + 1, .moment = klok_now(), .tot = r->at->tot, .sleutel = r->at->sleutel,
+		.journaal = r->at->journaal, .raadpleging = r->at->raadpleging };
+	f = piece_read(r, a, j, l, p, ret_more);
+	if (!f && final && !*ret_more && r->start - ZEGEL_LATE > p->tot)
+		p->tot = r->start - ZEGEL_LATE;
+	if (!f && (p->n || (quiet && !*ret_more))) {
+		piece_sign(r, a, p);
+		f = ctx_write_kaal(r->c, piece_unit, p);
+		if (!f && !p->raced)
+			piece_done(r, p);
+		*ret_more = *ret_more && !p->raced;
+	}
+	arena_free(&a);
+	return f;
+}
+
+/* The next piece of the ids from the beginning, round and round: finds what came too late for the spans above. */
+static enum fault sweep(struct round *r, struct zegel_veeg *v)
+{
+	struct span j = { v->journaal, v->journaal + ZEGEL_SWEEP }, l = { v->raadpleging, v->raadpleging + ZEGEL_SWEEP };
+	struct q_zegel_hoogste *top = NULL;
+	struct batch b = ctx_kaal(r->c);
+	bool more = true;
+
+	q_zegel_hoogste(&b, &top);
+	TRY(batch_run(&b));
+	while (more)
+		TRY(piece_make(r, &j, &l, false, &more));
+	v->journaal = top && j.tot < top->journaal ? j.tot : 0;
+	v->raadpleging = top && l.tot < top->raadpleging ? l.tot : 0;
+	return FAULT_NONE;
+}
+
+enum fault zegel_run(struct ctx *c, const struct note_signer *s, struct zegel_veeg *v, struct zegel_verslag *ret)
+{
+	struct zegel_verslag verslag = { 0 };
+	struct round r = { .c = c, .s = s, .start = klok_now(), .verslag = &verslag };
+	struct span j, l;
+	bool more = true;
+
+	TRY(begin_read(&r));
+	TRY(key_check(&r));
+	TRY(tree_check(&r));
+	TRY(sweep(&r, v));
+	j = (struct span){ r.at->vloer_journaal, INT64_MAX };
+	l = (struct span){ r.at->vloer_raadpleging, INT64_MAX };
+	while (more)
+		TRY(piece_make(&r, &j, &l, true, &more));
+	*ret = verslag;
+	return FAULT_NONE;
+}
+
+/* ---- for people ---- */
+
+enum fault zegel_toestand(struct ctx *c, struct zegel_toestand *ret)
+{
+	struct q_zegel_begin *at = NULL;
+	struct q_zegel_laatste *last = NULL;
+	struct q_zegel_wacht *wait = NULL;
+	struct batch b = ctx_kaal(c);
+
+	TRY(ctx_require(c, RECHT_logboek_lezen));
+	q_zegel_begin(&b, ctx_moment(c) - ZEGEL_LATE, &at);
+	q_zegel_laatste(&b, &last);
+	TRY(batch_run(&b));
+	q_zegel_wacht(&b, at ? at->vloer_journaal : 0, at ? at->vloer_raadpleging : 0, &wait);
+	TRY(batch_run(&b));
+	*ret = (struct zegel_toestand){ .ooit = last != NULL, .wachtend = wait ? wait->journaal + wait->raadpleging : 0,
+		.sleutel = at ? at->sleutel_tekst : STR("") };
+	if (last) {
+		ret->bladen = last->grootte;
+		ret->moment = last->moment;
+		ret->noot = last->noot;
+		ret->gaten = last->gaten;
+	}
+	return FAULT_NONE;
+}
+
+enum fault zegel_laatst(struct ctx *c, int64_t *ret)
+{
+	struct q_zegel_laatste *last = NULL;
+	struct batch b = ctx_kaal(c);
+
+	q_zegel_laatste(&b, &last);
+	TRY(batch_run(&b));
+	*ret = last ? last->moment : 0;
+	return FAULT_NONE;
+}
