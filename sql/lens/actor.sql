@@ -187,3 +187,12 @@ where d.gemeld_door = actor_id() or d.id in (select s.id from datalek_schrijf s)
 select d.id from main.datalek d
 where d.regio = actor_regio()
   and exists (select 1 from toetser t where t.huis is null or d.huis is null or t.huis = d.huis)
+
+-- Questions whether somebody is known: one's own, and those to a house in which one reviews.
+-- :view bekendcheck
+select k.* from main.bekendcheck k
+where k.medewerker = actor_id() or (k.naar_regio = actor_regio()
+  and exists (select 1 from toetser t where t.huis is null or t.huis = k.huis))
+
+-- :view bekendcheck_schrijf
+select k.id from main.bekendcheck k where k.medewerker = actor_id()

@@ -168,6 +168,7 @@ struct gegevenscategorie {
 	struct str code;
 	struct label label;
 	enum gegevensaard aard;
+	bool beroepsgeheim; /* as a rule under medical secrecy: never to a verband (BGS 1.10) */
 	const struct onderdeel *onderdeel; /* where such data belongs by default */
 	struct str artikel;                /* may be STR_NULL */
 };
@@ -418,13 +419,18 @@ struct regime_gegevens {
 struct regime_delen {
 	struct plek plek;
 	enum delen_aan aan;
+	struct str code;      /* of a verband: which; else STR_NULL */
+	struct label label;   /* of a verband: its name */
 	uint64_t voorwaarden; /* 1 << VOORWAARDE_x */
+	const struct gegevenscategorie *const *categorieen; /* nothing else goes to it; none: what the regime permits */
+	size_t ncategorieen;
 	struct str artikel;
 };
 struct regime_overgang {
 	struct plek plek;
 	const struct regime *naar;
 	struct label grond; /* the recorded ground (invariant 1) */
+	bool zonder_gegevens; /* nothing that was recorded goes along: it begins anew (BGS 1.10) */
 };
 struct bewaring {
 	struct plek plek; /* regel 0: not given */
@@ -699,8 +705,10 @@ bool regime_may_access(const struct regime *r, struct str organisatiesoort);
 bool regime_may_decide(const struct regime *r, struct str organisatiesoort);
 /* The category may be recorded about such a person (invariant 13). */
 bool regime_may_record(const struct regime *r, enum kring kring, struct str categorie);
-/* The sharing rule; NULL: not allowed. */
+/* The sharing rule; NULL: not allowed. Of ander_verband the first. */
 const struct regime_delen *regime_delen_find(const struct regime *r, enum delen_aan aan);
+/* The rule for that verband. */
+const struct regime_delen *regime_verband_find(const struct regime *r, struct str code);
 const struct regime_overgang *regime_overgang_find(const struct regime *r, struct str naar);
 /* The set's formula over the answers, ja[i] for criteria[i]: (1 en 2 en 3) of 4 (BGS 2.20; national criteria). */
 bool criteriaset_met(const struct criteriaset *s, const bool *ja);

@@ -101,12 +101,33 @@ static void check_codes(struct lader *l, const struct regime *r)
 	}
 }
 
+/* A verband has a name and a code, and is never given what is under medical secrecy (WGS 1.7 lid 8; BGS 1.10). */
+static void check_verband(struct lader *l, const struct regime_delen *d)
+{
+	if (d->aan != DELEN_ANDER_VERBAND) {
+		if (d->code.n)
+			problem_at(l, d->plek, STR("delen: code hoort bij ander_verband"), "geen code");
+		return;
+	}
+	if (!d->code.n || !label_given(&d->label))
+		problem_at(l, d->plek, STR("delen: welk verband is dit?"), "code en label");
+	if (!(d->voorwaarden & UINT64_C(1) << VOORWAARDE_GEEN_BEROEPSGEHEIM))
+		problem_at(l, d->plek, STR("delen: beroepsgeheim gaat nooit naar een ander verband"),
+			"voorwaarde geen_beroepsgeheim (BGS 1.10; invariant 45)");
+	for (size_t i = 0; i < d->ncategorieen; i++)
+		if (d->categorieen[i] && d->categorieen[i]->beroepsgeheim)
+			problem_at(l, d->plek, STR("delen: beroepsgeheim gaat nooit naar een ander verband"),
+				"categorieen zonder beroepsgeheim (BGS 1.10; invariant 45)");
+}
+
 static void check_delen(struct lader *l, const struct regime *r)
 {
-	for (size_t i = 0; i < r->ndelen; i++)
+	for (size_t i = 0; i < r->ndelen; i++) {
+		check_verband(l, &r->delen[i]);
 		for (size_t j = 0; j < i; j++)
-			if (r->delen[j].aan == r->delen[i].aan)
+			if (r->delen[j].aan == r->delen[i].aan && str_eq(r->delen[j].code, r->delen[i].code))
 				problem_at(l, r->delen[i].plek, STR("delen: deze ontvanger staat er al"), "elke ontvanger een keer");
+	}
 	for (size_t i = 0; i < r->novergangen; i++)
 		if (r->overgangen[i].naar == r)
 			problem_at(l, r->overgangen[i].plek, STR("overgangen: naar hetzelfde regime"), "een ander regime (invariant 1)");

@@ -177,6 +177,14 @@ const struct regime_delen *regime_delen_find(const struct regime *r, enum delen_
 	return NULL;
 }
 
+const struct regime_delen *regime_verband_find(const struct regime *r, struct str code)
+{
+	for (size_t i = 0; i < r->ndelen; i++)
+		if (r->delen[i].aan == DELEN_ANDER_VERBAND && code.n && str_eq(r->delen[i].code, code))
+			return &r->delen[i];
+	return NULL;
+}
+
 const struct regime_overgang *regime_overgang_find(const struct regime *r, struct str naar)
 {
 	for (size_t i = 0; i < r->novergangen; i++)

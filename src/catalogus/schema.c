@@ -50,6 +50,7 @@ static const struct sleutel k_categorie[] = {
 	CODE(gegevenscategorie, "categorie van gegevens (WGS 2.30)"),
 	NAAM(gegevenscategorie),
 	KEUZE(gegevenscategorie, aard, true, gegevensaard_codes, "wat de wet erin ziet; zaak gaat over geen persoon"),
+	JANEE(gegevenscategorie, beroepsgeheim, false, "valt in de regel onder een medisch beroepsgeheim (BGS 1.10)"),
 	REF(gegevenscategorie, onderdeel, true, REF_ONDERDEEL, "onderdeel waar zulke gegevens staan"),
 	TEKST(gegevenscategorie, artikel, "artikel"),
 };
@@ -286,8 +287,11 @@ VORM(v_gegevens, regime_gegevens, k_gegevens);
 
 static const struct sleutel k_delen[] = {
 	KEUZE(regime_delen, aan, true, delen_aan_codes, "aan wie resultaten mogen"),
+	{ .naam = "code", .waarde = W_CODE, .plek = P(regime_delen, code), .uitleg = "bij ander_verband: welk" },
+	LABEL(regime_delen, label, 100, "bij ander_verband: de naam"),
 	{ .naam = "voorwaarden", .waarde = W_VLAGGEN, .plek = P(regime_delen, voorwaarden), MOET,
 		.woorden = voorwaarde_codes, .uitleg = "wat eerst moet vaststaan" },
+	REFS(regime_delen, categorieen, false, REF_CATEGORIE, "alleen deze gegevens; weglaten: wat het regime toelaat"),
 	TEKST(regime_delen, artikel, "artikel"),
 };
 VORM(v_delen, regime_delen, k_delen);
@@ -296,6 +300,7 @@ static const struct sleutel k_overgang[] = {
 	REF(regime_overgang, naar, true, REF_REGIME, "regime dat de gegevens krijgt"),
 	{ .naam = "grond", .waarde = W_LABEL, .plek = P(regime_overgang, grond), MOET, .max = 300,
 		.uitleg = "de grond die wordt vastgelegd" },
+	JANEE(regime_overgang, zonder_gegevens, false, "niets gaat mee; het begint met een nieuwe aanmelding"),
 };
 VORM(v_overgang, regime_overgang, k_overgang);
 

@@ -1,0 +1,170 @@
+-- The disclosure ledger: what was passed on, what suppliers said, feedback.
+
+-- :name verstrekking_bronnen :many
+-- Whose data are in a dossier, with the conditions they set; the house's own notes have no supplier.
+-- :ret organisatie organisatie_id, naam text, domein text, voorwaarden text, bijzonder bool
+select x.organisatie, o.naam, o.domein, x.voorwaarden, x.bijzonder
+from (
+  select b.organisatie as organisatie, b.voorwaarden as voorwaarden, case when b.wpg = '' then 0 else 1 end as bijzonder
+  from betrokkene b where b.dossier = $dossier:dossier_id
+  union
+  select n.organisatie, n.voorwaarden,
+    case when n.wpg = '' and n.beroepsgeheim = '' and n.onderdeel not in ('straf', 'zorg') then 0 else 1 end
+  from notitie n where n.dossier = $dossier and n.ingetrokken is null
+  union
+  select j.organisatie, j.voorwaarden, case when j.wpg = '' and j.onderdeel not in ('straf', 'zorg') then 0 else 1 end
+  from bijlage j where j.dossier = $dossier
+  union
+  select v.organisatie, v.voorwaarden, case when v.wpg = '' and v.beroepsgeheim = '' then 0 else 1 end
+  from informatieverzoek v where v.dossier = $dossier and v.status = 'beantwoord'
+  union
+  select i.organisatie, i.voorwaarden, case when i.wpg = '' then 0 else 1 end
+  from aanmelding_inhoud i where i.dossier = $dossier
+  union
+  select e.organisatie, '', case when e.onderdeel in ('straf', 'zorg') then 1 else 0 end
+  from extra_veld e where e.dossier = $dossier
+) x join organisatie o on o.id = x.organisatie
+where o.domein <> 'zvh'
+order by o.naam, x.organisatie, x.voorwaarden, x.bijzonder limit 500
+
+-- :name verstrekking_organisatie :one
+-- :ret id organisatie_id, naam text, soort text
+select o.id, o.naam, o.soort from organisatie o where o.id = $id:organisatie_id
+
+-- :name verstrekking_deelnemers :many
+-- Organisations of the regio that may take part.
+-- :ret id organisatie_id, naam text, soort text, domein text
+select o.id, o.naam, o.soort, o.domein from organisatie o
+where o.regio = actor_regio() and o.domein <> 'zvh' and (o.beeindigd is null or o.beeindigd > $nu:moment)
+order by o.naam, o.id limit 500
+
+-- :name verstrekking_huizen :many
+-- :ret id huis_id, naam text
+select h.id, h.naam from huis h where h.id <> $huis:huis_id and (h.tot is null or h.tot > $vandaag:datum)
+order by h.naam, h.id limit 200
+
+-- :name verstrekking_derde :one
+-- :ret id derde_id, dossier dossier_id, naam text, werkt_bij text, functie text, geheimhouding datum, einde datum?
+select d.id, d.dossier, d.naam, d.werkt_bij, d.functie, d.geheimhouding, d.einde from incidentele_derde d
+where d.id = $id:derde_id
+
+-- :name verstrekking_mensen :many
+-- :ret id betrokkene_id, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text
+select b.id, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
+  b.partner_naam, b.naamgebruik
+from betrokkene b where b.dossier = $dossier:dossier_id order by b.hoofd desc, b.id limit 100
+
+-- :name verstrekking_put :exec
+insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, verband, aan_organisatie, aan_huis, derde,
+  betrokkene, ontvanger, functie, wijze, wat, categorieen, doel, grond, noodzaak, grondslag, rac, toestemming,
+  voorwaarden, bijlage, dag, moment, door, terugkoppeling)
+select $id:verstrekking_id, d.id, d.onderdeel, actor_organisatie(), $aan:text, $verband:text,
+  $aan_organisatie:organisatie_id?, $aan_huis:huis_id?, $derde:derde_id?, $betrokkene:betrokkene_id?, $ontvanger:text,
+  $functie:text, $wijze:text, $wat:text, $categorieen:text, $doel:text, $grond:text, $noodzaak:text, $grondslag:text,
+  $rac:text, $toestemming:text, $voorwaarden:text, $bijlage:bijlage_id?, $dag:datum, $nu:moment, actor_id(),
+  $terugkoppeling:datum?
+from dossier_schrijf d
+where d.id = $dossier:dossier_id and d.onderdeel = $onderdeel:text and d.niveau = 3
+
+-- :name verstrekking_bron_put :exec
+insert into main.verstrekking_bron (id, dossier, onderdeel, organisatie, verstrekking, standpunt, uitleg, aan, ontvanger,
+  categorieen, grond, dag)
+select $id:int, d.id, d.onderdeel, $organisatie:organisatie_id, $verstrekking:verstrekking_id, $standpunt:text,
+  $uitleg:text, $aan:text, $ontvanger:text, $categorieen:text, $grond:text, $dag:datum
+from dossier_schrijf d
+where d.id = $dossier:dossier_id and d.onderdeel = $onderdeel:text and d.niveau = 3
+
+-- :name verstrekking_team :many
+-- People of a supplier who are admitted now, and whether they see their own on the part.
+-- :ret medewerker medewerker_id, tot moment, heeft bool
+select t.medewerker, t.tot, case when exists (
+    select 1 from toegang v where v.dossier = t.dossier and v.medewerker = t.medewerker and v.onderdeel = 'verzoek'
+      and v.van <= $nu:moment and v.tot > $nu) then 1 else 0 end
+from toegang t join medewerker m on m.id = t.medewerker
+where t.dossier = $dossier:dossier_id and t.onderdeel = 'kern' and t.van <= $nu and t.tot > $nu
+  and m.organisatie = $organisatie:organisatie_id
+order by t.medewerker limit 100
+
+-- :name verstrekking_list :many
+-- :ret id verstrekking_id, dossier dossier_id, aan text, verband text, ontvanger text, functie text, wijze text, wat text, categorieen text, doel text, grond text, noodzaak text, grondslag text, rac text, toestemming text, voorwaarden text, bijlage bijlage_id?, dag datum, moment moment, door_naam text, organisatie_naam text, terugkoppeling datum?, betrokkene betrokkene_id?, versie int
+select v.id, v.dossier, v.aan, v.verband, v.ontvanger, v.functie, v.wijze, v.wat, v.categorieen, v.doel, v.grond,
+  v.noodzaak, v.grondslag, v.rac, v.toestemming, v.voorwaarden, v.bijlage, v.dag, v.moment, m.naam, o.naam,
+  v.terugkoppeling, v.betrokkene, v.versie
+from verstrekking v join medewerker m on m.id = v.door join organisatie o on o.id = v.organisatie
+where v.dossier = $dossier:dossier_id order by v.dag desc, v.moment desc, v.id limit 300
+
+-- :name verstrekking_person_list :many
+-- About one person, or about the whole of a dossier in which he is.
+-- :ret id verstrekking_id, dossier dossier_id, aan text, verband text, ontvanger text, functie text, wijze text, wat text, categorieen text, doel text, grond text, noodzaak text, grondslag text, rac text, toestemming text, voorwaarden text, bijlage bijlage_id?, dag datum, moment moment, door_naam text, organisatie_naam text, terugkoppeling datum?, betrokkene betrokkene_id?, versie int
+select v.id, v.dossier, v.aan, v.verband, v.ontvanger, v.functie, v.wijze, v.wat, v.categorieen, v.doel, v.grond,
+  v.noodzaak, v.grondslag, v.rac, v.toestemming, v.voorwaarden, v.bijlage, v.dag, v.moment, m.naam, o.naam,
+  v.terugkoppeling, v.betrokkene, v.versie
+from verstrekking v join medewerker m on m.id = v.door join organisatie o on o.id = v.organisatie
+where v.dossier in (select b.dossier from betrokkene b where b.persoon = $persoon:persoon_id)
+  and (v.betrokkene is null or v.betrokkene in (select b.id from betrokkene b where b.persoon = $persoon))
+order by v.dag desc, v.moment desc, v.id limit 500
+
+-- :name verstrekking_get :one
+-- :ret id verstrekking_id, dossier dossier_id, aan text, verband text, ontvanger text, functie text, wijze text, wat text, categorieen text, doel text, grond text, noodzaak text, grondslag text, rac text, toestemming text, voorwaarden text, bijlage bijlage_id?, dag datum, moment moment, door_naam text, organisatie_naam text, terugkoppeling datum?, betrokkene betrokkene_id?, versie int
+select v.id, v.dossier, v.aan, v.verband, v.ontvanger, v.functie, v.wijze, v.wat, v.categorieen, v.doel, v.grond,
+  v.noodzaak, v.grondslag, v.rac, v.toestemming, v.voorwaarden, v.bijlage, v.dag, v.moment, m.naam, o.naam,
+  v.terugkoppeling, v.betrokkene, v.versie
+from verstrekking v join medewerker m on m.id = v.door join organisatie o on o.id = v.organisatie
+where v.id = $id:verstrekking_id
+
+-- :name verstrekking_bron_list :many
+-- Of one dossier; a supplier with niveau 1 gets his own.
+-- :ret verstrekking verstrekking_id, organisatie organisatie_id, naam text, domein text, standpunt text, uitleg text, aan text, ontvanger text, categorieen text, grond text, dag datum
+select b.verstrekking, b.organisatie, o.naam, o.domein, b.standpunt, b.uitleg, b.aan, b.ontvanger, b.categorieen,
+  b.grond, b.dag
+from verstrekking_bron b join organisatie o on o.id = b.organisatie
+where b.dossier = $dossier:dossier_id order by b.dag desc, b.verstrekking, o.naam, b.id limit 1000
+
+-- :name terugkoppeling_list :many
+-- :ret verstrekking verstrekking_id, dag datum, bruikbaar text, opgevolgd text, tekst text, gebruik bool, door_naam text
+select t.verstrekking, t.dag, t.bruikbaar, t.opgevolgd, t.tekst, t.gebruik, m.naam
+from terugkoppeling t join medewerker m on m.id = t.door
+where t.dossier = $dossier:dossier_id order by t.dag desc, t.moment desc, t.id limit 500
+
+-- :name terugkoppeling_put :exec
+insert into main.terugkoppeling (id, dossier, onderdeel, organisatie, verstrekking, dag, bruikbaar, opgevolgd, tekst,
+  gebruik, moment, door)
+select $id:int, d.id, d.onderdeel, actor_organisatie(), v.id, $dag:datum, $bruikbaar:text, $opgevolgd:text, $tekst:text,
+  $gebruik:bool, $nu:moment, actor_id()
+from verstrekking v join dossier_schrijf d on d.id = v.dossier and d.onderdeel = v.onderdeel
+where v.id = $verstrekking:verstrekking_id and d.niveau = 3
+
+-- :name verstrekking_owed :exec
+-- The next day on which feedback is owed; none when it is done.
+update main.verstrekking set terugkoppeling = $terugkoppeling:datum?, versie = versie + 1
+where id = $id:verstrekking_id and versie = $versie:int
+  and id in (select v.id from verstrekking v where v.terugkoppeling is not null)
+  and id in (select id from verstrekking_schrijf)
+
+-- :name verstrekking_next :one
+-- The feedback that is owed first in a dossier.
+-- :ret terugkoppeling datum
+select v.terugkoppeling from verstrekking v
+where v.dossier = $dossier:dossier_id and v.terugkoppeling is not null order by v.terugkoppeling, v.id limit 1
+
+-- ---- incidental third parties ----
+
+-- :name derde_list :many
+-- :ret id derde_id, naam text, werkt_bij text, functie text, deskundigheid text, rol text, geheimhouding datum, besloten datum, einde datum?, bijlage bijlage_id?, moment moment, door_naam text, versie int, verstrekkingen int
+select d.id, d.naam, d.werkt_bij, d.functie, d.deskundigheid, d.rol, d.geheimhouding, d.besloten, d.einde, d.bijlage,
+  d.moment, m.naam, d.versie, (select count(*) from verstrekking v where v.derde = d.id)
+from incidentele_derde d join medewerker m on m.id = d.door
+where d.dossier = $dossier:dossier_id order by d.moment desc, d.id limit 100
+
+-- :name derde_put :exec
+insert into main.incidentele_derde (id, dossier, onderdeel, organisatie, naam, werkt_bij, functie, deskundigheid, rol,
+  geheimhouding, besloten, bijlage, moment, door)
+select $id:derde_id, d.id, d.onderdeel, actor_organisatie(), $naam:text, $werkt_bij:text, $functie:text,
+  $deskundigheid:text, $rol:text, $geheimhouding:datum, $besloten:datum, $bijlage:bijlage_id?, $nu:moment, actor_id()
+from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = 'verzoek' and d.niveau = 3
+
+-- :name derde_end :exec
+update main.incidentele_derde set einde = $einde:datum, versie = versie + 1
+where id = $id:derde_id and versie = $versie:int
+  and id in (select d.id from incidentele_derde d where d.einde is null)
+  and id in (select id from incidentele_derde_schrijf)

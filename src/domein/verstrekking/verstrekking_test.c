@@ -1,0 +1,475 @@
+/* The disclosure ledger: what may go to whom, what suppliers say, feedback, incidental third parties. Both databases. */
+#include "tests/proef_plan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domein/casus/tijdlijn.h"
+#include "domein/termijn/termijn.h"
+#include "domein/verstrekking/derde.h"
+#include "domein/verstrekking/verstrekking.h"
+
+#define SANNE "sanne.hendrickx"
+#define RIK "rik.schreurs"
+#define LOTTE "lotte.veldkamp"
+
+static void good(struct ctx *c, enum fault f)
+{
+	if (f)
+		fail_msg("%s: %s %s %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "", c->fi->rule ? c->fi->rule : "",
+			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->nfields ? c->fi->fields[0].text : "", c->fi->detail);
+}
+
+static void refused(struct ctx *c, enum fault f, const char *field, const char *rule)
+{
+	if (f != FAULT_INVALID || !fault_has(c, field))
+		fail_msg("%s: not refused (%s, on %s)", field, fault_name(f), c->fi->nfields ? c->fi->fields[0].field : "none");
+	if (rule && (!c->fi->rule || !strstr(c->fi->rule, rule)))
+		fail_msg("%s: rule %s", field, c->fi->rule ? c->fi->rule : "none");
+}
+
+static void admit(struct opstelling *o, struct casus_id id, const char *wie, const char *domein)
+{
+	struct ctx c = opstelling_as(o, SANNE);
+	struct team_toelating t = { .casus = id, .medewerker = opstelling_id(o, wie), .functie = STR("deelnemer"),
+		.niveaus = casus_niveaus_default(str_z(domein)), .grond = STR("casusteam"), .reden = STR(""),
+		.tot = datum_add_days(datum_today(), 100) };
+
+	good(&c, team_admit(&c, &t));
+}
+
+/* A note of the care partner, with or without a condition. */
+static void care_note(struct opstelling *o, struct casus_id id, const char *voorwaarden)
+{
+	struct notitie_nieuw n = { .casus = id, .soort = STR("notitie"), .tekst = STR("Is in behandeling."),
+		.onderdeel = STR("zorg"), .voorwaarden = str_z(voorwaarden) };
+	struct ctx c = opstelling_as(o, LOTTE);
+	struct notitie_id ret;
+
+	good(&c, notitie_add(&c, &n, &ret));
+}
+
+static struct casus_id a_case(struct opstelling *o, const char *voorwaarden)
+{
+	struct casus_id id = proef_casus(o);
+
+	admit(o, id, LOTTE, "zorg");
+	care_note(o, id, voorwaarden);
+	return id;
+}
+
+struct gift { /* one passing-on, with what every supplier said */
+	struct verstrekking v;
+	struct verstrekking_standpunt s[4];
+};
+
+static struct gift gift_of(struct opstelling *o, struct casus_id id, int aan, const char *standpunt)
+{
+	struct gift g = { .v = { .dossier = casus_dossier(id), .aan = aan, .wijze = STR("bericht"),
+		.wat = STR("Stand van de aanpak"), .categorieen = STR("identiteit,maatregelen"), .doel = STR("onveiligheid"),
+		.grond = STR("WGS 1.7"), .noodzaak = STR("Voor het toezicht"), .ontvanger = STR("Woonstichting, mw. Claessens") } };
+	static const char *const who[] = { RIK, LOTTE };
+
+	if (aan == DELEN_DEELNEMER)
+		g.v.organisatie = plan_organisatie(o, "deniz.yilmaz");
+	for (size_t i = 0; i < 2; i++)
+		g.s[i] = (struct verstrekking_standpunt){ plan_organisatie(o, who[i]), str_z(standpunt),
+			STR("Gesproken op 3 november") };
+	g.v.nbronnen = *standpunt ? 2 : 0;
+	return g;
+}
+
+static enum fault give(struct ctx *c, struct gift *g, struct verstrekking_id *ret)
+{
+	g->v.bronnen = g->s;
+	return verstrekking_add(c, &g->v, ret);
+}
+
+static const char *field_of(struct opstelling *o, const char *wie)
+{
+	return verstrekking_bron_veld(o->arena, plan_organisatie(o, wie));
+}
+
+static int64_t rows(struct opstelling *o)
+{
+	return opstelling_count(o, "select count(*) from main.verstrekking");
+}
+
+/* ---- invariant 42 ---- */
+
+static void invariant_42_to_a_deelnemer_with_need_and_no_objection(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "");
+	struct verstrekking_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 42"); /* nobody asked */
+	c = opstelling_as(o, SANNE);
+	g = gift_of(o, id, DELEN_DEELNEMER, "bezwaar");
+	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 42");
+	c = opstelling_as(o, SANNE);
+	g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	g.v.noodzaak = STR(" ");
+	refused(&c, give(&c, &g, &ret), "noodzaak", "WGS 1.7");
+	c = opstelling_as(o, SANNE);
+	g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	g.v.grond = STR("Omdat het kan");
+	refused(&c, give(&c, &g, &ret), "grond", "invariant 42");
+	c = opstelling_as(o, SANNE);
+	g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	g.v.organisatie = plan_organisatie(o, "petra.claessens"); /* no participant */
+	refused(&c, give(&c, &g, &ret), "organisatie", "WGS 2.27");
+	assert_int_equal(rows(o), 0);
+	c = opstelling_as(o, RIK); /* a partner keeps no ledger of the case */
+	g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	assert_int_equal(give(&c, &g, &ret), FAULT_DENIED);
+	c = opstelling_as(o, "joep.lemmens");
+	assert_int_equal(give(&c, &g, &ret), FAULT_NOT_FOUND);
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &ret));
+	assert_int_equal(rows(o), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking_bron"), 2);
+}
+TEST_BOTH(invariant_42_to_a_deelnemer_with_need_and_no_objection)
+
+static void invariant_42_to_a_third_party_with_basis_rac_and_consent(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_DERDE, "geen_bezwaar");
+	struct verstrekking_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	g.v.categorieen = STR("identiteit,gezondheid");
+	refused(&c, give(&c, &g, &ret), "rac", "WGS 1.7");
+	c = opstelling_as(o, SANNE);
+	refused(&c, give(&c, &g, &ret), "grondslag", NULL);
+	c = opstelling_as(o, SANNE);
+	g.v.grond = STR("WGS 1.7, 2.31 lid 11");
+	g.v.grondslag = STR("Huisvestingswet");
+	g.v.rac = STR("RAC 2026-12");
+	g.s[0].standpunt = STR("toestemming"); /* the police: what it gave is police data */
+	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 42"); /* health: no objection is not consent */
+	c = opstelling_as(o, SANNE);
+	g.s[1].standpunt = STR("toestemming");
+	g.s[1].uitleg = STR("");
+	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), NULL); /* who said so? */
+	c = opstelling_as(o, SANNE);
+	g.s[1].uitleg = STR("Lotte Veldkamp, 3 november");
+	good(&c, give(&c, &g, &ret));
+	/* without special or criminal data no objection is enough */
+	g.s[1].standpunt = STR("geen_bezwaar");
+	g.v.categorieen = STR("identiteit");
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &ret));
+	assert_int_equal(rows(o), 2);
+}
+TEST_BOTH(invariant_42_to_a_third_party_with_basis_rac_and_consent)
+
+static void invariant_42_who_the_regime_does_not_name_gets_nothing(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_ANDER_VERBAND, "geen_bezwaar");
+	struct verstrekking_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	g.v.verband = STR("onbekend");
+	refused(&c, give(&c, &g, &ret), "verband", "invariant 42");
+	proef_sql(o, "update main.casus set regime = 'nazorg' where id = %1", id.v);
+	for (int aan = DELEN_DERDE; aan < DELEN_ANDER_VERBAND; aan++) {
+		c = opstelling_as(o, SANNE);
+		g = gift_of(o, id, aan, "toestemming");
+		assert_int_equal(give(&c, &g, &ret), FAULT_INVALID);
+	}
+	c = opstelling_as(o, SANNE);
+	g = gift_of(o, id, -1, "toestemming");
+	refused(&c, give(&c, &g, &ret), "aan", NULL);
+	assert_int_equal(rows(o), 0);
+}
+TEST_BOTH(invariant_42_who_the_regime_does_not_name_gets_nothing)
+
+static void invariant_13_what_the_regime_has_no_place_for_is_not_passed_on(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "toestemming");
+	struct verstrekking_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	g.v.categorieen = STR("identiteit,verschijningsvorm");
+	refused(&c, give(&c, &g, &ret), "categorieen", "invariant 13");
+	c = opstelling_as(o, SANNE);
+	g.v.categorieen = STR("godsdienst");
+	refused(&c, give(&c, &g, &ret), "categorieen", NULL);
+	c = opstelling_as(o, SANNE);
+	g.v.categorieen = STR("");
+	refused(&c, give(&c, &g, &ret), "categorieen", NULL);
+}
+TEST_BOTH(invariant_13_what_the_regime_has_no_place_for_is_not_passed_on)
+
+/* ---- invariant 16 ---- */
+
+static void invariant_16_a_condition_of_the_supplier_blocks(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "Niet delen buiten de zorg.");
+	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	struct verstrekking_vorm *f;
+	struct verstrekking_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 16");
+	c = opstelling_as(o, SANNE);
+	good(&c, verstrekking_form(&c, id, &f)); /* and the form shows it */
+	assert_int_equal(f->nbronnen, 2);
+	for (size_t i = 0; i < f->nbronnen; i++)
+		if (f->bronnen[i].id.v == g.s[1].organisatie.v) {
+			assert_int_equal(f->bronnen[i].nvoorwaarden, 1);
+			assert_true(str_eq(f->bronnen[i].voorwaarden[0], STR("Niet delen buiten de zorg.")));
+			assert_true(f->bronnen[i].bijzonder);
+		}
+	c = opstelling_as(o, SANNE); /* even by word of mouth to RIEC, where consent of the source is not asked otherwise */
+	g.v.aan = DELEN_ANDER_VERBAND;
+	g.v.verband = STR("riec");
+	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 16");
+	g.v.aan = DELEN_DEELNEMER;
+	g.s[1].standpunt = STR("niet_gebruikt");
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &ret));
+	g.s[1].standpunt = STR("toestemming");
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &ret));
+}
+TEST_BOTH(invariant_16_a_condition_of_the_supplier_blocks)
+
+/* ---- invariant 45 ---- */
+
+static void invariant_45_riec_gets_no_medical_secrecy_and_only_what_aligns(struct opstelling *o)
+{
+	static const char *const never[] = { "gezondheid", "begeleiding", "identiteit,gezondheid" };
+	static const char *const not_needed[] = { "politiegegevens", "financien", "huisvesting" };
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_ANDER_VERBAND, "toestemming"); /* no consent can help */
+	struct verstrekking_id ret;
+	struct ctx c;
+
+	g.v.verband = STR("riec");
+	for (size_t i = 0; i < 3; i++) {
+		g.v.categorieen = str_z(never[i]);
+		c = opstelling_as(o, SANNE);
+		refused(&c, give(&c, &g, &ret), "categorieen", "invariant 45");
+		g.v.categorieen = str_z(not_needed[i]);
+		c = opstelling_as(o, SANNE);
+		refused(&c, give(&c, &g, &ret), "categorieen", "invariant 45");
+	}
+	g.v.categorieen = STR("identiteit,maatregelen");
+	g.v.ontvanger = STR("");
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &ret));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking where aan = 'ander_verband' and verband = "
+		"'riec' and ontvanger = 'RIEC' and terugkoppeling is null"), 1);
+	g.v.verband = STR("zsm"); /* its own rules: not health, but the decision comes back */
+	g.v.categorieen = STR("gezondheid");
+	c = opstelling_as(o, SANNE);
+	refused(&c, give(&c, &g, &ret), "categorieen", "invariant 45");
+	g.v.categorieen = STR("identiteit,justitiele_gegevens");
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &ret));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking where verband = 'zsm' and terugkoppeling "
+		"is not null"), 1);
+}
+TEST_BOTH(invariant_45_riec_gets_no_medical_secrecy_and_only_what_aligns)
+
+/* ---- who sees what ---- */
+
+static void a_supplier_is_told_and_sees_its_own_alone(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	struct verstrekking_lijst l;
+	struct verstrekking_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	admit(o, id, "arie.peters", "zorg");
+	good(&c, give(&c, &g, &ret));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'verstrekking_gedaan'"), 2);
+	c = opstelling_as(o, SANNE);
+	good(&c, verstrekking_list(&c, casus_dossier(id), &l));
+	assert_int_equal(l.n, 1);
+	assert_int_equal(l.v[0].nbronnen, 2);
+	assert_int_equal(l.neigen, 0);
+	assert_int_equal(c.nlooks, 1);
+	c = opstelling_as(o, LOTTE);
+	good(&c, verstrekking_list(&c, casus_dossier(id), &l));
+	assert_int_equal(l.n, 0);
+	assert_int_equal(l.neigen, 1);
+	assert_true(str_eq(l.eigen[0].ontvanger, STR("Woonstichting, mw. Claessens")));
+	c = opstelling_as(o, "arie.peters"); /* brought nothing in */
+	good(&c, verstrekking_list(&c, casus_dossier(id), &l));
+	assert_int_equal(l.n + l.neigen, 0);
+	c = opstelling_as(o, "joep.lemmens");
+	good(&c, verstrekking_list(&c, casus_dossier(id), &l));
+	assert_int_equal(l.n + l.neigen, 0);
+}
+TEST_BOTH(a_supplier_is_told_and_sees_its_own_alone)
+
+static void to_the_person_himself_by_his_own_right(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "Niet bespreken met de betrokkene.");
+	struct gift g = gift_of(o, id, VERSTREKKING_BETROKKENE, "");
+	struct verstrekking_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	g.v.ontvanger = STR("");
+	g.v.grond = STR("AVG 14; BGS 1.3");
+	g.v.doel = STR("");
+	g.v.noodzaak = STR("");
+	g.v.wijze = STR("brief");
+	g.v.categorieen = STR("zaakgegeven,identiteit");
+	refused(&c, give(&c, &g, &ret), "ontvanger", NULL); /* to whom? */
+	g.v.betrokkene.v = proef_count(o, "select min(id) from main.betrokkene where dossier = %1", id.v);
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &ret));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking where aan = 'betrokkene' and ontvanger <> "
+		"'' and betrokkene is not null"), 1);
+}
+TEST_BOTH(to_the_person_himself_by_his_own_right)
+
+/* ---- invariant 43 ---- */
+
+static int64_t clocks(struct opstelling *o, const char *where)
+{
+	struct buf b = buf_new(o->arena);
+
+	buf_addz(&b, "select count(*) from main.termijn where klok = 'terugkoppeling_resultaat' and ");
+	buf_addz(&b, where);
+	return opstelling_count(o, buf_str(&b).p);
+}
+
+static struct terugkoppeling_nieuw feedback(struct verstrekking_id id, int64_t versie, bool gebruik)
+{
+	return (struct terugkoppeling_nieuw){ .id = id, .versie = versie, .bruikbaar = STR("ja"), .opgevolgd = STR("deels"),
+		.tekst = STR("Toezicht aangepast."), .gebruik = gebruik };
+}
+
+static void invariant_43_feedback_is_owed_within_a_year(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	struct verstrekking_id een, twee;
+	struct terugkoppeling_nieuw t;
+	struct termijn_rijen mijn;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	good(&c, give(&c, &g, &een));
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &twee));
+	assert_int_equal(clocks(o, "voldaan is null"), 1); /* one task, from what is owed first */
+	klok_freeze(klok_now() + 340 * DAY_MS);
+	c = opstelling_as(o, SANNE);
+	good(&c, termijn_mine(&c, &mijn)); /* it stands in the worklist before the day */
+	assert_true(mijn.n > 0);
+	t = feedback(een, 1, false);
+	t.tekst = STR("");
+	c = opstelling_as(o, SANNE);
+	refused(&c, terugkoppeling_add(&c, &t), "tekst", NULL);
+	t = feedback(een, 1, false);
+	c = opstelling_as(o, LOTTE);
+	assert_int_equal(terugkoppeling_add(&c, &t), FAULT_NOT_FOUND);
+	c = opstelling_as(o, SANNE);
+	good(&c, terugkoppeling_add(&c, &t));
+	assert_int_equal(clocks(o, "voldaan is null"), 1); /* the other one */
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(terugkoppeling_add(&c, &t), FAULT_CONFLICT);
+	t = feedback(twee, 1, true); /* still in use: again in a year */
+	c = opstelling_as(o, SANNE);
+	good(&c, terugkoppeling_add(&c, &t));
+	assert_int_equal(clocks(o, "voldaan is null"), 1);
+	t = feedback(twee, 2, false);
+	c = opstelling_as(o, SANNE);
+	good(&c, terugkoppeling_add(&c, &t));
+	assert_int_equal(clocks(o, "voldaan is null"), 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.terugkoppeling"), 3);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_43_feedback_is_owed_within_a_year)
+
+/* ---- invariant 7 ---- */
+
+static struct derde_nieuw third(struct opstelling *o, struct casus_id id, const struct medewerker_id *wie)
+{
+	(void)o;
+	return (struct derde_nieuw){ .casus = id, .naam = STR("J. Wolfs"), .werkt_bij = STR("Basisschool De Linde"),
+		.functie = STR("Intern begeleider"), .deskundigheid = STR("Kent de kinderen"), .rol = STR("Meedenken over school"),
+		.geheimhouding = datum_today(), .n = wie ? 1 : 0, .deelnemers = wie };
+}
+
+static void invariant_7_incidental_third_party_declares_secrecy_and_has_no_account(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct medewerker_id rik = opstelling_id(o, RIK), lotte = opstelling_id(o, LOTTE);
+	struct derde_nieuw n = third(o, id, &rik);
+	struct gift g = gift_of(o, id, DELEN_INCIDENTELE_DERDE, "niet_gebruikt");
+	int64_t mensen = opstelling_count(o, "select count(*) from main.medewerker");
+	struct verstrekking_id v;
+	struct derde_lijst l;
+	struct derde_id d;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	g.v.grond = STR("WGS 2.31 lid 9 en 10, BGS 2.21");
+	refused(&c, give(&c, &g, &v), "derde", "invariant 7"); /* not recorded yet */
+	n.geheimhouding = (struct datum){ 0 };
+	c = opstelling_as(o, SANNE);
+	refused(&c, derde_add(&c, &n, &d), "geheimhouding", "invariant 7");
+	n = third(o, id, &lotte); /* care does not decide */
+	c = opstelling_as(o, SANNE);
+	refused(&c, derde_add(&c, &n, &d), "deelnemers", "invariant 7");
+	n = third(o, id, NULL);
+	c = opstelling_as(o, SANNE);
+	refused(&c, derde_add(&c, &n, &d), "deelnemers", NULL);
+	n = third(o, id, &rik);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(derde_add(&c, &n, &d), FAULT_DENIED);
+	c = opstelling_as(o, SANNE);
+	good(&c, derde_add(&c, &n, &d));
+	g.v.derde = d;
+	g.v.dag = datum_add_days(datum_today(), -1);
+	c = opstelling_as(o, SANNE);
+	refused(&c, give(&c, &g, &v), "derde", "invariant 7"); /* before the declaration */
+	g.v.dag = datum_today();
+	c = opstelling_as(o, SANNE);
+	good(&c, give(&c, &g, &v));
+	c = opstelling_as(o, SANNE);
+	good(&c, derde_list(&c, id, &l));
+	assert_int_equal(l.n, 1);
+	assert_int_equal(l.v[0].verstrekkingen, 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.besluit_deelnemer where soort = 'derde'"), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.medewerker"), mensen); /* nobody can log in with it */
+	c = opstelling_as(o, SANNE);
+	good(&c, derde_end(&c, d, 1));
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(derde_end(&c, d, 2), FAULT_CONFLICT);
+	proef_sql(o, "update main.casus set regime = 'nazorg' where id = %1", id.v);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(derde_add(&c, &n, &d), FAULT_INVALID);
+}
+TEST_BOTH(invariant_7_incidental_third_party_declares_secrecy_and_has_no_account)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(invariant_42_to_a_deelnemer_with_need_and_no_objection),
+		BOTH(invariant_42_to_a_third_party_with_basis_rac_and_consent),
+		BOTH(invariant_42_who_the_regime_does_not_name_gets_nothing),
+		BOTH(invariant_13_what_the_regime_has_no_place_for_is_not_passed_on),
+		BOTH(invariant_16_a_condition_of_the_supplier_blocks),
+		BOTH(invariant_45_riec_gets_no_medical_secrecy_and_only_what_aligns),
+		BOTH(a_supplier_is_told_and_sees_its_own_alone),
+		BOTH(to_the_person_himself_by_his_own_right),
+		BOTH(invariant_43_feedback_is_owed_within_a_year),
+		BOTH(invariant_7_incidental_third_party_declares_secrecy_and_has_no_account),
+	};
+	return cmocka_run_group_tests_name("verstrekking", tests, NULL, NULL);
+}
