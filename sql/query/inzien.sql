@@ -100,3 +100,76 @@ select
   (select count(*) from datalek d where d.afgerond is null and d.id in (select s.id from datalek_schrijf s)),
   (select count(*) from datalek d where d.afgerond is null and d.ap = '' and d.uiterlijk < $gauw:moment
     and d.id in (select s.id from datalek_schrijf s))
+
+-- ---- who may see what, and why ----
+
+-- :name inzicht_zoek :many :max 60
+-- :ret id medewerker_id, naam text, functie text, organisatie_naam text, actief bool
+select m.id, m.naam, m.functie, o.naam,
+  case when m.actief_van <= $nu:moment and m.actief_tot > $nu then 1 else 0 end
+from medewerker m join organisatie o on o.id = m.organisatie
+where lower(m.naam) like $lijk:text escape '!' or lower(o.naam) like $lijk escape '!'
+order by m.naam, m.id limit 50
+
+-- :name inzicht_mens :one
+-- :ret id medewerker_id, naam text, functie text, organisatie_naam text, soort text, domein text, huis_naam text, vog datum?, opleiding datum?, actief_van moment, actief_tot moment
+select m.id, m.naam, m.functie, o.naam, o.soort, o.domein, coalesce(h.naam, ''), m.vog, m.opleiding, m.actief_van,
+  m.actief_tot
+from medewerker m join organisatie o on o.id = m.organisatie left join huis h on h.id = m.huis
+where m.id = $id:medewerker_id
+
+-- :name inzicht_rollen :many
+-- :ret rol text, huis_naam text, ring text, reden text, door_naam text, van moment, tot moment
+select r.rol, coalesce(h.naam, ''), r.ring, r.reden,
+  coalesce((select d.naam from medewerker d where d.id = r.door), ''), r.van, r.tot
+from rol_toekenning r left join huis h on h.id = r.huis
+where r.medewerker = $id:medewerker_id and r.tot > r.van and ($alles:bool = 1 or r.tot > $nu:moment)
+order by r.van desc, r.rol limit 100
+
+-- :name inzicht_toegang :many :max 500 :lens kaal :reden "who reviews sees what somebody may see and why, by number, without content"
+-- Newest first. kind: what the dossier is.
+-- :ret dossier int, casus casus_id?, kind text, nummer text, huis huis_id?, ring text, onderdeel text, niveau int, soort text, grond text, door_naam text, van moment, tot moment
+select t.dossier, c.id, case when c.id is not null then 'casus' when a.id is not null then 'aanmelding'
+    when p.id is not null then 'agendapunt' when o.id is not null then 'overleg' when w.id is not null then 'weging'
+    else '' end,
+  coalesce(c.nummer, a.nummer, p.nummer, o.nummer, w.nummer, ''), coalesce(c.huis, a.huis),
+  coalesce(c.ring, a.ring, o.ring, ''), t.onderdeel, t.niveau, t.soort, t.grond, coalesce(d.naam, ''), t.van, t.tot
+from main.toegang t
+left join main.casus c on c.id = t.dossier
+left join main.aanmelding a on a.id = t.dossier
+left join main.agendapunt p on p.id = t.dossier
+left join main.overleg o on o.id = t.dossier
+left join main.weging w on w.id = t.dossier
+left join main.medewerker d on d.id = t.door
+where t.medewerker = $id:medewerker_id and t.tot > t.van and ($alles:bool = 1 or t.tot > $nu:moment)
+  and ($dossier:int = 0 or t.dossier = $dossier)
+order by t.van desc, t.dossier, t.onderdeel limit 400
+
+-- :name inzicht_casus :one :lens kaal :reden "who reviews asks who may see a case, by its number"
+-- :ret id casus_id, nummer text, huis huis_id, huis_naam text, regime text, thema text, ring text, gesloten moment?, regisseur_naam text
+select c.id, c.nummer, c.huis, h.naam, c.regime, c.thema, c.ring, c.gesloten, m.naam
+from main.casus c join main.huis h on h.id = c.huis join main.medewerker m on m.id = c.procesregisseur
+where c.regio = $regio:regio_id and (c.nummer = $nummer:text or c.id = $id:int)
+
+-- :name inzicht_casus_toegang :many :max 1000 :lens kaal :reden "who reviews sees who may see a case and why, without content"
+-- :ret medewerker medewerker_id, naam text, functie text, organisatie_naam text, domein text, onderdeel text, niveau int, soort text, grond text, door_naam text, van moment, tot moment
+select t.medewerker, m.naam, m.functie, o.naam, o.domein, t.onderdeel, t.niveau, t.soort, t.grond, coalesce(d.naam, ''),
+  t.van, t.tot
+from main.toegang t
+join main.medewerker m on m.id = t.medewerker
+join main.organisatie o on o.id = t.organisatie
+left join main.medewerker d on d.id = t.door
+where t.dossier = $id:casus_id and t.tot > t.van and ($alles:bool = 1 or t.tot > $nu:moment)
+order by o.naam, m.naam, m.id, t.onderdeel, t.van limit 900
+
+-- :name inzicht_blikken :many :max 300 :lens kaal :reden "who reviews sees who looked at a case (invariant 12)"
+-- By person: how often, and when last.
+-- :ret medewerker medewerker_id, naam text, organisatie_naam text, aantal int, eerst moment, laatst moment, geweigerd int
+select r.medewerker, coalesce(m.naam, ''), coalesce(o.naam, ''), count(*), min(r.moment), max(r.moment),
+  cast(sum(case when r.soort = 'geweigerd' then 1 else 0 end) as bigint)
+from raadpleging r
+left join main.medewerker m on m.id = r.medewerker
+left join main.organisatie o on o.id = m.organisatie
+where r.dossier = $dossier:int and ($medewerker:int = 0 or r.medewerker = $medewerker)
+group by r.medewerker, m.naam, o.naam
+order by max(r.moment) desc, r.medewerker limit 200

@@ -16,6 +16,11 @@ const char *casus_pagina_naam(struct str route)
 		{ "casus_logboek", N_("Logboek") }, { "casus_notitie", N_("Notitie") }, { "casussen",
 			N_("Lijst van casussen") },
 		{ "werkvoorraad", N_("Werkvoorraad") }, { "zoek", N_("Zoeken") }, { "persoon", N_("Persoon") },
+		{ "casus_toen", N_("Zoals bekend op een moment") }, { "casus_plan", N_("Plan van aanpak") },
+		{ "plan", N_("Plan van aanpak") }, { "afspraken", N_("Lijst van afspraken") },
+		{ "casus_zrm", N_("ZRM") }, { "casus_meting", N_("ZRM") }, { "casus_overleg", N_("Overleggen") },
+		{ "casus_informatie", N_("Informatieverzoeken") }, { "casus_systeem", N_("Systeem") },
+		{ "casus_afsluiting", N_("Afsluiting") }, { "wie_", N_("Wie mag wat zien") }, { "nood", N_("Noodtoegang") },
 		{ "casus_veilig", N_("Veiligheidsafspraken") }, { "casus_wijzig", N_("Gegevens") }, { "casus",
 			N_("Tijdlijn") } };
 

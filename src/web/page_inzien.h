@@ -2,6 +2,7 @@
 #ifndef WEB_PAGE_INZIEN_H
 #define WEB_PAGE_INZIEN_H
 
+#include "domein/inzien/inzicht.h"
 #include "domein/inzien/nood.h"
 #include "domein/inzien/toetser.h"
 #include "web/delen.h"
@@ -53,6 +54,59 @@ struct view_nood {
 	struct view_formulier form; /* knop NULL: not his, or judged */
 	const char *oordeel;
 	bool geweigerd, eigen;
+};
+
+/* ---- who may see what ---- */
+
+struct view_wie {
+	struct view_toetsing kop;
+	struct str url;
+	struct view_field tekst, nummer;
+	bool gezocht;
+	size_t n;
+	struct view_wie_rij {
+		struct str url, naam, functie, organisatie;
+		bool actief;
+	} *v;
+};
+struct view_recht_rij { /* a row of toegang, in words */
+	struct str nummer, url, deel, grond, door, van, tot;
+	const char *niveau, *soort, *kind;
+	bool nu;
+};
+struct view_kijker {
+	struct str naam, organisatie, url, eerst, laatst;
+	int64_t aantal, geweigerd;
+};
+struct view_wie_mens {
+	struct view_toetsing kop;
+	size_t nfeiten, nrollen, nrijen, nblikken, nmag;
+	struct view_fact feiten[9];
+	struct view_wie_rol {
+		struct str naam, huis, reden, door, van, tot;
+		const char *ring;
+		bool nu;
+	} *rollen;
+	struct view_recht_rij *rijen;
+	struct view_kijker *blikken;
+	const char **mag; /* what his roles open: msgids */
+	struct view_field nummer, alles;
+	struct str url, casus, url_casus; /* casus: the one that was asked about */
+	int64_t besloten;
+	bool ziet;        /* he sees something of it now */
+};
+struct view_wie_casus {
+	struct view_toetsing kop;
+	size_t nfeiten, n, nblikken;
+	struct view_fact feiten[7];
+	struct view_wie_lid {
+		struct str naam, functie, organisatie, domein, url;
+		size_t n;
+		struct view_recht_rij *v;
+	} *v;
+	struct view_kijker *blikken;
+	struct str url, url_alles;
+	bool alles;
 };
 
 #endif

@@ -21,6 +21,9 @@ enum fault toetsing_begin(struct req *r, const char *titel, enum toetsing_tab ta
 	*ret = (struct view_toetsing){ .kop = { .title = titel }, .fi = r->reshow ? &r->fi : NULL };
 	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Noodtoegang"), .href = url_noden(r), .count = w.nood,
 		.current = tab == TOETSING_NOOD };
+	if (req_mag(r, RECHT_logboek_lezen))
+		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Wie mag wat zien"), .href = url_wie(r),
+			.current = tab == TOETSING_WIE };
 	return FAULT_NONE;
 }
 

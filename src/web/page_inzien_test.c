@@ -1,0 +1,109 @@
+/* The pages of looking into who looks: break-glass, who may see what. Both databases. */
+#include "tests/proef_inzien.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "routes.h"
+
+static struct antwoord get(struct opstelling *o, const char *wie, struct str url)
+{
+	struct bezoeker b = bezoeker_as(o, wie);
+
+	return bezoeker_get(&b, url);
+}
+
+static void break_glass_from_a_number_to_the_judgement(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct str nummer = inzien_nummer(o, id), naar;
+	struct bezoeker tim = bezoeker_as(o, TIM), hilde = bezoeker_as(o, HILDE);
+	struct req r = opstelling_urls(o);
+	int64_t now = klok_now();
+	struct antwoord a;
+
+	klok_freeze(now);
+	assert_int_equal(get(o, "rik.schreurs", STR("/noodtoegang")).status, 403);
+	assert_int_equal(get(o, TIM, url_casus(&r, id)).status, 404);
+	assert_true(text_has(get(o, TIM, str_cat(o->arena, STR("/zoek?q="), nummer)).body, "/noodtoegang"));
+	a = bezoeker_get(&tim, STR("/noodtoegang"));
+	assert_true(a.status == 200 && text_has(a.body, "Acuut gevaar"));
+	a = bezoeker_post(&tim, STR("/noodtoegang"), (const char *[]){ "nummer", "ZV-2026-9999", "reden", "crisis",
+		"toelichting", REDEN, NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Met dit nummer kunt u geen casus openen"));
+	assert_true(text_has(a.body, "ZV-2026-9999") && text_has(a.body, "staat bij hem voor de deur"));
+	a = bezoeker_post(&tim, STR("/noodtoegang"), (const char *[]){ "nummer", nummer.p, "reden", "crisis",
+		"toelichting", REDEN, NULL });
+	assert_int_equal(a.status, 303);
+	klok_freeze(now + 10);
+	a = bezoeker_get(&tim, a.location);
+	assert_true(a.status == 200 && text_has(a.body, "U bent hier met noodtoegang") && text_has(a.body, "Wolters"));
+	assert_false(text_has(a.body, "Gegevens wijzigen"));
+	assert_true(text_has(bezoeker_get(&tim, url_casus_plan(&r, id)).body, "U bent hier met noodtoegang"));
+	assert_true(text_has(bezoeker_get(&tim, url_casus_mensen(&r, id)).body, "U bent hier met noodtoegang"));
+	assert_false(text_has(get(o, SANNE, url_casus(&r, id)).body, "U bent hier met noodtoegang"));
+	a = bezoeker_post(&tim, url_nood_einde(&r, id), (const char *[]){ NULL });
+	assert_int_equal(a.status, 303);
+	klok_freeze(now + 20);
+	assert_int_equal(bezoeker_get(&tim, url_casus(&r, id)).status, 404);
+	assert_int_equal(get(o, TIM, STR("/toetsing/noodtoegang")).status, 403);
+	a = bezoeker_get(&hilde, STR("/toetsing/noodtoegang"));
+	assert_true(a.status == 200 && text_has(a.body, nummer.p) && text_has(a.body, "Tim Boesten"));
+	assert_false(text_has(a.body, "Wolters"));
+	naar = url_nood_een(&r, (struct nood_id){ opstelling_count(o, "select id from main.noodtoegang where casus is not null") });
+	a = bezoeker_get(&hilde, naar);
+	assert_true(a.status == 200 && text_has(a.body, "Plan van aanpak") && text_has(a.body, "staat bij hem voor de deur"));
+	a = bezoeker_post(&hilde, naar, (const char *[]){ "versie", "2", "tekst", "Nagevraagd.", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Kies een oordeel.") && text_has(a.body, "Nagevraagd."));
+	a = bezoeker_post(&hilde, naar, (const char *[]){ "versie", "2", "oordeel", "rechtmatig", "tekst", "Nagevraagd.", NULL });
+	assert_int_equal(a.status, 303);
+	assert_true(text_has(bezoeker_get(&hilde, naar).body, "Hilde Vroemen"));
+	klok_freeze(0);
+}
+TEST_BOTH(break_glass_from_a_number_to_the_judgement)
+
+static void who_may_see_what_through_the_pages(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct str nummer = inzien_nummer(o, id), mens;
+	struct bezoeker hilde = bezoeker_as(o, HILDE);
+	struct req r = opstelling_urls(o);
+	struct antwoord a;
+
+	assert_int_equal(get(o, SANNE, STR("/toetsing/wie")).status, 403);
+	assert_int_equal(get(o, SANNE, url_wie_casus(&r, id)).status, 403);
+	a = bezoeker_get(&hilde, STR("/toetsing/wie?q=hendrickx"));
+	assert_true(a.status == 200 && text_has(a.body, "Sanne Hendrickx"));
+	mens = url_wie_mens(&r, opstelling_id(o, SANNE));
+	assert_true(text_has(a.body, mens.p));
+	a = bezoeker_get(&hilde, mens);
+	assert_true(a.status == 200 && text_has(a.body, nummer.p) && text_has(a.body, "Procesregisseur"));
+	assert_false(text_has(a.body, "Wolters"));
+	a = bezoeker_get(&hilde, str_cat(o->arena, mens, str_cat(o->arena, STR("?nummer="), nummer)));
+	assert_true(text_has(a.body, "Ja, nu wel"));
+	a = bezoeker_get(&hilde, str_cat(o->arena, url_wie_mens(&r, opstelling_id(o, TIM)),
+		str_cat(o->arena, STR("?nummer="), nummer)));
+	assert_true(text_has(a.body, "Nee, nu niet") && text_has(a.body, "Nee, nog nooit."));
+	a = bezoeker_get(&hilde, STR("/toetsing/wie?nummer=ZV-1999-0001"));
+	assert_true(a.status == 200 && text_has(a.body, "Er is geen casus met dit nummer die u toetst."));
+	a = bezoeker_get(&hilde, str_cat(o->arena, STR("/toetsing/wie?nummer="), nummer));
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&hilde, a.location);
+	assert_true(a.status == 200 && text_has(a.body, "Rik Schreurs") && text_has(a.body, "Team van de casus"));
+	assert_false(text_has(a.body, "Wolters"));
+}
+TEST_BOTH(who_may_see_what_through_the_pages)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(break_glass_from_a_number_to_the_judgement),
+		BOTH(who_may_see_what_through_the_pages),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
