@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Turns src/web/routes.def into routes.h and routes.c: one typed struct per route, the table, and the URL builders.
+"""Turns src/web/routes.def, and routes_*.def beside it, into routes.h and routes.c: one typed struct per route, the table,
+and the URL builders.
 
 A line `METHOD /path NAME key=value ...` opens a route; indented lines below it are its fields: `name type [range] [codes]`.
 Keys: right (compulsory: a code of src/catalogus/rechten.def, or openbaar or ingelogd), doel (compulsory: the purpose that
@@ -9,6 +10,7 @@ Types: line a..b (one line of text), text a..b (lines), int a..b, datum, pdatum 
 bool, file, map a..b (all fields `name.KEY`), KIND_id, and code[] / KIND_id[] for repeated fields; `?` after a type
 makes it optional. A route without right or purpose, or whose page is missing, does not build.
 """
+import glob
 import re
 import sys
 
@@ -143,10 +145,16 @@ def parse_head(line, where):
     return Route(parts[0], parts[1], parts[2], keys, where)
 
 
+def lines(path):
+    """Those of the file, and of the files x_*.def beside an x.def: (where, line)."""
+    for part in [path, *sorted(glob.glob(glob.escape(path[:-len(".def")]) + "_*.def"))]:
+        for n, line in enumerate(read(part).splitlines(keepends=True), 1):
+            yield f"{part}:{n}", line
+
+
 def parse(path, rights, kinds):
     routes, route = [], None
-    for n, line in enumerate(read(path).splitlines(keepends=True), 1):
-        where = f"{path}:{n}"
+    for where, line in lines(path):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if line[0].isspace():

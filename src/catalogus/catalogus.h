@@ -216,7 +216,7 @@ struct reden {
 	bool herzien;         /* needs a review date: the reason can end */
 };
 /* The lists that the code knows by name: weging_besluit, niet_geinformeerd, beroepsgeheim, sluiting, opschorting,
- * verlenging, noodtoegang, toegangsgrond, stagnatie, bezwaar, interventie, kenmerk. */
+ * verlenging, noodtoegang, toegangsgrond, stagnatie, bezwaar, weigering_recht, interventie, kenmerk. */
 struct redenlijst {
 	struct plek plek;
 	struct str code;

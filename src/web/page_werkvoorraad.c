@@ -5,6 +5,7 @@
 #include "domein/casus/werk.h"
 #include "domein/plan/afspraak.h"
 #include "domein/plan/stagnatie.h"
+#include "domein/rechtverzoek/rechtverzoek.h"
 #include "domein/verzoek/verzoek.h"
 #include "routes.h"
 #include "views.h"
@@ -238,6 +239,45 @@ static enum fault requests_fill(struct req *r, struct view_werkvoorraad *v)
 	return FAULT_NONE;
 }
 
+/* What a deelnemer is asked about a request of a person, and the requests that a contact point handles. */
+static enum fault opinions_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct zienswijzen l;
+
+	TRY(zienswijze_mine(&r->ctx, &l));
+	v->zienswijzen = ARENA_ARRAY(r->arena, l.n + 1, struct view_werk_rij);
+	for (; v->nzienswijzen < l.n && v->nzienswijzen < VERZOEKEN_TOON; v->nzienswijzen++) {
+		const struct zienswijze_wacht *z = &l.v[v->nzienswijzen];
+		const char *soort = casus_keus_label(recht_soorten, z->soort);
+
+		v->zienswijzen[v->nzienswijzen] = (struct view_werk_rij){ .url = url_zienswijze(r, z->id), .titel = z->nummer,
+			.sub = joined(r, soort ? str_z(tr(r->lang, soort)) : STR(""), z->naam), .moment = casus_dag(r, z->uiterlijk),
+			.badge = z->te_laat ? N_("Te laat") : NULL };
+	}
+	if (l.n)
+		count_add(v, (int64_t)l.n, N_("zienswijzen gevraagd"), "", STR("#zienswijzen"));
+	return FAULT_NONE;
+}
+
+static enum fault rights_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct recht_lijst l;
+
+	TRY(recht_list(&r->ctx, false, &l));
+	v->rechten = ARENA_ARRAY(r->arena, l.n + 1, struct view_werk_rij);
+	for (; v->nrechten < l.n && v->nrechten < VERZOEKEN_TOON; v->nrechten++) {
+		const struct recht_rij *x = &l.v[v->nrechten];
+		const char *soort = casus_keus_label(recht_soorten, x->soort);
+
+		v->rechten[v->nrechten] = (struct view_werk_rij){ .url = url_recht(r, x->id), .titel = x->nummer,
+			.sub = soort ? str_z(tr(r->lang, soort)) : STR(""), .moment = casus_dag(r, x->uiterlijk),
+			.badge = x->te_laat ? N_("Te laat") : NULL };
+	}
+	if (l.n)
+		count_add(v, (int64_t)l.n, N_("verzoeken van betrokkenen"), "", url_rechten(r));
+	return FAULT_NONE;
+}
+
 static void absence_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
 {
 	v->url_afwezigheid = url_afwezigheid(r);
@@ -279,6 +319,10 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 		TRY(agreements_fill(r, AFSPRAAK_VAN_MIJ, &v->nafspraken, &v->afspraken));
 	if (req_mag(r, RECHT_casus_lezen))
 		TRY(requests_fill(r, v));
+	if (req_mag(r, RECHT_casus_schrijven))
+		TRY(opinions_fill(r, v));
+	if (req_mag(r, RECHT_privacy_toetsen))
+		TRY(rights_fill(r, v));
 	if (w->regie)
 		TRY(stagnation_fill(r, v));
 	if (w->regie)
@@ -299,7 +343,7 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	links_fill(r, v);
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
 		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie && !v->nverzoeken
-		&& !v->nstagneert;
+		&& !v->nstagneert && !v->nzienswijzen && !v->nrechten;
 	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

@@ -25,7 +25,7 @@ struct view_werk_rij { /* an aanmelding, or a ground that ends */
 struct view_werkvoorraad {
 	struct str vandaag;
 	size_t ntellingen;
-	struct view_werk_telling tellingen[9];
+	struct view_werk_telling tellingen[11];
 	bool regie, intake, partner, leiding;
 	struct view_termijnen_mijn termijnen;
 	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast;
@@ -45,7 +45,8 @@ struct view_werkvoorraad {
 			int64_t dagen;
 		} tekens[3];
 	} *stagneert;
-	struct view_werk_rij *verzoeken;
+	size_t nzienswijzen, nrechten;
+	struct view_werk_rij *verzoeken, *zienswijzen, *rechten;
 	struct str url_overleggen, url_verzoeken;
 	struct view_werk_overleg {
 		struct str tijd, dag, soort, plaats, url;

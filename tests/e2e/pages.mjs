@@ -5,7 +5,7 @@
 // seen, by somebody else, it is only checked as HTML: what differs there is what is left out. What axe sees does not
 // depend on the database, so it looks on SQLite alone.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
@@ -15,10 +15,12 @@ import { fill, press, scaleDown, todayNl } from './road.mjs';
 import { root } from './server.mjs';
 
 const ID = '[A-Za-z0-9_-]{22}';
-const DEF = join(root, 'src/web/routes.def');
+const DEF = join(root, 'src/web');
+const defs = () => readdirSync(DEF).filter((name) => /^routes(_\w+)?\.def$/.test(name)).sort()
+	.map((name) => readFileSync(join(DEF, name), 'utf8')).join('\n');
 
 // All GET routes: { name, path, matches(pathname) }, those without parameters first.
-export function routes(text = readFileSync(DEF, 'utf8')) {
+export function routes(text = defs()) {
 	return [...text.matchAll(/^GET\s+(\S+)\s+(\w+)\s/gm)].map(([, path, name]) => {
 		const pattern = new RegExp(`^${path.replace(/\{[^}]*\}/g, ID)}$`);
 		return { name, path, matches: (pathname) => pattern.test(pathname) };

@@ -107,12 +107,13 @@ class Route:
 
 def routes():
     found = []
-    with open(os.path.join(ROOT, 'src/web/routes.def'), encoding='utf-8') as f:
-        for line in f:
-            if re.match(r'(GET|POST) ', line):
-                found.append(Route(line))
-            elif re.match(r'\s+[a-z]', line) and '?' not in line.split()[1]:
-                found[-1].asks = True
+    for path in sorted(glob.glob(os.path.join(ROOT, 'src/web/routes*.def'))):
+        with open(path, encoding='utf-8') as f:
+            for line in f:
+                if re.match(r'(GET|POST) ', line):
+                    found.append(Route(line))
+                elif re.match(r'\s+[a-z]', line) and '?' not in line.split()[1]:
+                    found[-1].asks = True
     return found
 
 

@@ -1,0 +1,222 @@
+-- Requests of persons under the AVG: the register, where they are, what deelnemers say, what was decided.
+
+-- :name rechtverzoek_add :exec
+insert into main.rechtverzoek (id, nummer, regio, huis, organisatie, soort, ontvangen, uiterlijk, behandelaar)
+select d.id, $nummer:text, actor_regio(), $huis:huis_id?, actor_organisatie(), $soort:text, $ontvangen:datum,
+  $uiterlijk:datum, actor_id()
+from dossier_schrijf d where d.id = $id:rechtverzoek_id and d.onderdeel = 'kern' and d.niveau = 3
+
+-- :name rechtverzoek_inhoud_add :exec
+insert into main.rechtverzoek_inhoud (id, dossier, onderdeel, organisatie, verzoeker, hoedanigheid, antwoordadres, kanaal,
+  identiteit, identiteit_dag, identiteit_door, voornamen, voorvoegsel, geslachtsnaam, geboren, bsn, vraag, contactpunt)
+select $id:int, d.id, 'inhoud', actor_organisatie(), $verzoeker:text, $hoedanigheid:text, $antwoordadres:text,
+  $kanaal:text, $identiteit:text, $identiteit_dag:datum?, $identiteit_door:medewerker_id?, $voornamen:text,
+  $voorvoegsel:text, $geslachtsnaam:text, $geboren:datum, $bsn:text?, $vraag:text, $contactpunt:text
+from dossier_schrijf d where d.id = $dossier:rechtverzoek_id and d.onderdeel = 'inhoud' and d.niveau = 3
+
+-- :name rechtverzoek_get :one
+-- :ret id rechtverzoek_id, nummer text, huis huis_id?, soort text, ontvangen datum, uiterlijk datum, verlengd moment?, verlengd_reden text, verteld datum?, status text, behandelaar medewerker_id, behandelaar_naam text, behandelaar_functie text, besloten moment?, versie int, niveau int
+select r.id, r.nummer, r.huis, r.soort, r.ontvangen, r.uiterlijk, r.verlengd, r.verlengd_reden, r.verteld, r.status,
+  r.behandelaar, m.naam, m.functie, r.besloten, r.versie,
+  coalesce((select max(d.niveau) from dossier_schrijf d where d.id = r.id and d.onderdeel = 'inhoud'), 0)
+from rechtverzoek r join medewerker m on m.id = r.behandelaar where r.id = $id:rechtverzoek_id
+
+-- :name rechtverzoek_inhoud_get :one
+-- :ret id int, verzoeker text, hoedanigheid text, antwoordadres text, kanaal text, identiteit text, identiteit_dag datum?, identiteit_naam text, voornamen text, voorvoegsel text, geslachtsnaam text, geboren datum, bsn text?, vraag text, contactpunt text, motivering text, versie int
+select i.id, i.verzoeker, i.hoedanigheid, i.antwoordadres, i.kanaal, i.identiteit, i.identiteit_dag,
+  coalesce((select m.naam from medewerker m where m.id = i.identiteit_door), ''), i.voornamen, i.voorvoegsel,
+  i.geslachtsnaam, i.geboren, i.bsn, i.vraag, i.contactpunt, i.motivering, i.versie
+from rechtverzoek_inhoud i where i.dossier = $id:rechtverzoek_id
+
+-- :name rechtverzoek_list :many
+-- Open ones first, by last day.
+-- :ret id rechtverzoek_id, nummer text, soort text, ontvangen datum, uiterlijk datum, verlengd moment?, status text, behandelaar_naam text, zienswijzen int
+select r.id, r.nummer, r.soort, r.ontvangen, r.uiterlijk, r.verlengd, r.status, m.naam,
+  (select count(*) from zienswijze z where z.dossier = r.id and z.status = 'open')
+from rechtverzoek r join medewerker m on m.id = r.behandelaar
+where $alles:bool = 1 or r.status = 'open'
+order by case when r.status = 'open' then 0 else 1 end, r.uiterlijk, r.nummer limit 200
+
+-- :name rechtverzoek_identiteit :exec
+update main.rechtverzoek_inhoud set identiteit = $identiteit:text, identiteit_dag = $dag:datum,
+  identiteit_door = actor_id(), versie = versie + 1
+where id in (select i.id from rechtverzoek_inhoud i where i.dossier = $dossier:rechtverzoek_id)
+  and id in (select id from rechtverzoek_inhoud_schrijf)
+
+-- :name rechtverzoek_motivering :exec
+update main.rechtverzoek_inhoud set motivering = $motivering:text, versie = versie + 1
+where id in (select i.id from rechtverzoek_inhoud i where i.dossier = $dossier:rechtverzoek_id)
+  and id in (select id from rechtverzoek_inhoud_schrijf)
+
+-- :name rechtverzoek_extend :exec
+update main.rechtverzoek set uiterlijk = $uiterlijk:datum, verlengd = $nu:moment, verlengd_reden = $reden:text,
+  verteld = $verteld:datum, versie = versie + 1
+where id = $id:rechtverzoek_id and versie = $versie:int and id in (select id from rechtverzoek_schrijf)
+
+-- :name rechtverzoek_status :exec
+update main.rechtverzoek set status = $status:text, besloten = $nu:moment, versie = versie + 1
+where id = $id:rechtverzoek_id and versie = $versie:int and id in (select id from rechtverzoek_schrijf)
+
+-- :name rechtverzoek_collega :exec
+-- Another contact point handles it.
+update main.rechtverzoek set behandelaar = $medewerker:medewerker_id, versie = versie + 1
+where id = $id:rechtverzoek_id and versie = $versie:int and id in (select id from rechtverzoek_schrijf)
+
+-- :name recht_contactpunten :many
+-- The people of the regio with a role; which of them is a contact point the catalogue says.
+-- :max 3000
+-- :ret id medewerker_id, naam text, huis huis_id?, rol text
+select m.id, m.naam, r.huis, r.rol from rol_toekenning r join medewerker m on m.id = r.medewerker
+where r.van <= $nu:moment and r.tot > $nu and m.actief_van <= $nu and m.actief_tot > $nu
+order by m.naam, m.id, r.rol limit 3000
+
+-- ---- in which cases the person is ----
+
+-- :name recht_zoek :many :lens kaal :reden "a person asked for his data: in which cases he is, by number, for the contact point alone (AVG 15, BGS 1.1)"
+-- By BSN, or by date of birth; whether the name is the same is compared in C.
+-- :max 2000
+-- :ret betrokkene betrokkene_id, zaak dossier_id, soort text, nummer text, huis_naam text, huis huis_id?, ring text, bsn text?, geslachtsnaam text, partner_naam text, voornamen text, persoon persoon_id?
+select b.id, b.dossier, 'casus', c.nummer, h.naam, c.huis, c.ring, coalesce(p.bsn, b.bsn),
+  coalesce(p.geslachtsnaam, b.geslachtsnaam), coalesce(p.partner_naam, b.partner_naam),
+  coalesce(p.voornamen, b.voornamen), b.persoon
+from main.betrokkene b join main.casus c on c.id = b.dossier join main.huis h on h.id = c.huis
+left join main.persoon p on p.id = b.persoon
+where c.regio = $regio:regio_id and (b.bsn = $bsn:text or p.bsn = $bsn or b.geboren in ($dag:datum, $maand:datum, $jaar:datum)
+  or p.geboren in ($dag, $maand, $jaar))
+union all
+select b.id, b.dossier, 'aanmelding', a.nummer, coalesce(h.naam, ''), a.huis, a.ring, coalesce(p.bsn, b.bsn),
+  coalesce(p.geslachtsnaam, b.geslachtsnaam), coalesce(p.partner_naam, b.partner_naam),
+  coalesce(p.voornamen, b.voornamen), b.persoon
+from main.betrokkene b join main.aanmelding a on a.id = b.dossier left join main.huis h on h.id = a.huis
+left join main.persoon p on p.id = b.persoon
+where a.regio = $regio and (b.bsn = $bsn or p.bsn = $bsn or b.geboren in ($dag, $maand, $jaar)
+  or p.geboren in ($dag, $maand, $jaar))
+order by 3, 4, 1 limit 2000
+
+-- :name recht_zoeking_add :exec
+insert into main.recht_zoeking (id, dossier, onderdeel, organisatie, reden, gevonden, moment, door)
+select $id:int, d.id, 'inhoud', actor_organisatie(), $reden:text, $gevonden:int, $nu:moment, actor_id()
+from dossier_schrijf d where d.id = $dossier:rechtverzoek_id and d.onderdeel = 'inhoud' and d.niveau = 3
+
+-- :name recht_zoeking_list :many
+-- :ret reden text, gevonden int, moment moment, naam text
+select z.reden, z.gevonden, z.moment, m.naam from recht_zoeking z join medewerker m on m.id = z.door
+where z.dossier = $id:rechtverzoek_id order by z.moment desc, z.id desc limit 20
+
+-- :name recht_zaak_add :exec
+insert into main.recht_zaak (id, dossier, onderdeel, organisatie, zaak, soort, nummer, huis_naam, betrokkene, zeker)
+select $id:rechtzaak_id, d.id, 'inhoud', actor_organisatie(), $zaak:dossier_id, $soort:text, $nummer:text,
+  $huis_naam:text, $betrokkene:betrokkene_id, $zeker:bool
+from dossier_schrijf d
+where d.id = $dossier:rechtverzoek_id and d.onderdeel = 'inhoud' and d.niveau = 3
+  and not exists (select 1 from recht_zaak z where z.dossier = d.id and z.betrokkene = $betrokkene)
+
+-- :name recht_zaak_list :many
+-- :ret id rechtzaak_id, zaak dossier_id, soort text, nummer text, huis_naam text, betrokkene betrokkene_id, zeker bool, vervallen moment?, vervallen_reden text, uitkomst text, grond text, motivering text, besloten moment?, versie int, gevraagd int, open int, bezwaren int, gelezen_tot moment?
+select z.id, z.zaak, z.soort, z.nummer, z.huis_naam, z.betrokkene, z.zeker, z.vervallen, z.vervallen_reden, z.uitkomst,
+  z.grond, z.motivering, z.besloten, z.versie,
+  (select count(*) from zienswijze w where w.dossier = z.dossier and w.zaak = z.id),
+  (select count(*) from zienswijze w where w.dossier = z.dossier and w.zaak = z.id and w.status = 'open'),
+  (select count(*) from zienswijze w where w.dossier = z.dossier and w.zaak = z.id and w.status = 'bezwaar'),
+  (select max(t.tot) from toegang_eigen t where t.dossier = z.zaak and t.soort = 'toetsing')
+from recht_zaak z where z.dossier = $id:rechtverzoek_id order by z.soort desc, z.nummer, z.id limit 200
+
+-- :name recht_zaak_drop :exec
+-- It is somebody else.
+update main.recht_zaak set vervallen = $nu:moment, vervallen_reden = $reden:text, versie = versie + 1
+where id = $id:rechtzaak_id and versie = $versie:int and id in (select id from recht_zaak_schrijf)
+
+-- :name recht_zaak_besluit :exec
+update main.recht_zaak set uitkomst = $uitkomst:text, grond = $grond:text, motivering = $motivering:text,
+  besloten = $nu:moment, versie = versie + 1
+where id = $id:rechtzaak_id and versie = $versie:int and id in (select id from recht_zaak_schrijf)
+
+-- :name recht_lees_cut :exec :lens kaal :reden "reading a case for a request takes the place of what runs (BGS 1.2)"
+update main.toegang set tot = $nu:moment, versie = versie + 1
+where dossier = $zaak:dossier_id and medewerker = $medewerker:medewerker_id and soort = 'toetsing' and tot > $nu
+  and van < $nu
+
+-- :name recht_lees_ander :many :lens kaal :reden "what somebody has in a case already stays when he reads it for a request"
+-- :ret onderdeel text
+select t.onderdeel from main.toegang t where t.dossier = $zaak:dossier_id and t.medewerker = $medewerker:medewerker_id
+  and t.tot > $nu:moment and t.van < t.tot limit 50
+
+-- :name recht_lees_add :exec :lens kaal :reden "the contact point opens a case for a request, with its number, and it ends by itself (BGS 1.2)"
+insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
+select $id:toegang_id, z.zaak, m.id, $onderdeel:text, $niveau:int, 'toetsing', $grond:text, m.organisatie, $van:moment,
+  $tot:moment, m.id, 1
+from main.recht_zaak z join main.medewerker m on m.id = $medewerker:medewerker_id
+where z.id = $rechtzaak:rechtzaak_id and z.vervallen is null
+
+-- ---- what the deelnemers say ----
+
+-- :name zienswijze_mensen :many :lens kaal :reden "whom the law says to consult on a request: the deelnemers of the case, by name and organisation (BGS 1.2)"
+-- :ret id medewerker_id, naam text, functie text, organisatie organisatie_id, organisatie_naam text, domein text
+select m.id, m.naam, m.functie, o.id, o.naam, o.domein
+from main.teamlid t join main.medewerker m on m.id = t.medewerker join main.organisatie o on o.id = m.organisatie
+where t.dossier = $zaak:dossier_id and m.actief_tot > $nu:moment
+union
+select m.id, m.naam, m.functie, o.id, o.naam, o.domein
+from main.aanmelding a join main.medewerker m on m.id = a.aanmelder join main.organisatie o on o.id = m.organisatie
+where a.id = $zaak and m.actief_tot > $nu
+union
+select m.id, m.naam, m.functie, o.id, o.naam, o.domein
+from main.casus c join main.medewerker m on m.id = c.procesregisseur join main.organisatie o on o.id = m.organisatie
+where c.id = $zaak and m.actief_tot > $nu
+order by 5, 2, 1 limit 200
+
+-- :name zienswijze_add :exec
+insert into main.zienswijze (id, dossier, onderdeel, organisatie, zaak, nummer, verzoek_nummer, soort, betreft, medewerker,
+  vraag, gevraagd, door, uiterlijk)
+select $id:zienswijze_id, d.id, 'verzoek', m.organisatie, $zaak:rechtzaak_id, $nummer:text, $verzoek_nummer:text,
+  $soort:text, $betreft:text, m.id, $vraag:text, $nu:moment, actor_id(), $uiterlijk:datum
+from dossier_schrijf d join medewerker m on m.id = $medewerker:medewerker_id
+where d.id = $dossier:rechtverzoek_id and d.onderdeel = 'verzoek' and d.niveau = 3
+
+-- :name zienswijze_get :one
+-- :ret id zienswijze_id, dossier rechtverzoek_id, zaak rechtzaak_id, nummer text, verzoek_nummer text, soort text, betreft text, medewerker medewerker_id, naam text, organisatie organisatie_id, organisatie_naam text, vraag text, gevraagd moment, door medewerker_id, door_naam text, uiterlijk datum, status text, grond text, motivering text, beantwoord moment?, beantwoord_naam text, versie int, schrijven int
+select z.id, z.dossier, z.zaak, z.nummer, z.verzoek_nummer, z.soort, z.betreft, z.medewerker, m.naam, z.organisatie,
+  o.naam, z.vraag, z.gevraagd, z.door, d.naam, z.uiterlijk, z.status, z.grond, z.motivering, z.beantwoord,
+  coalesce((select b.naam from medewerker b where b.id = z.beantwoord_door), ''), z.versie,
+  coalesce((select max(s.niveau) from dossier_schrijf s where s.id = z.dossier and s.onderdeel = 'verzoek'), 0)
+from zienswijze z join medewerker m on m.id = z.medewerker join organisatie o on o.id = z.organisatie
+join medewerker d on d.id = z.door
+where z.id = $id:zienswijze_id
+
+-- :name zienswijze_list :many
+-- Of one request.
+-- :ret id zienswijze_id, zaak rechtzaak_id, nummer text, naam text, organisatie organisatie_id, organisatie_naam text, domein text, uiterlijk datum, status text, grond text, motivering text, beantwoord moment?
+select z.id, z.zaak, z.nummer, m.naam, z.organisatie, o.naam, o.domein, z.uiterlijk, z.status, z.grond, z.motivering,
+  z.beantwoord
+from zienswijze z join medewerker m on m.id = z.medewerker join organisatie o on o.id = z.organisatie
+where z.dossier = $id:rechtverzoek_id order by o.naam, m.naam, z.id limit 200
+
+-- :name zienswijze_mine :many
+-- Asked of the actor's organisation, and open.
+-- :ret id zienswijze_id, dossier rechtverzoek_id, nummer text, verzoek_nummer text, soort text, naam text, uiterlijk datum, mij bool
+select z.id, z.dossier, z.nummer, z.verzoek_nummer, z.soort, m.naam, z.uiterlijk,
+  case when z.medewerker = actor_id() then 1 else 0 end
+from zienswijze z join medewerker m on m.id = z.medewerker
+where z.organisatie = actor_organisatie() and z.status = 'open' order by z.uiterlijk, z.id limit 50
+
+-- :name zienswijze_answer :exec
+update main.zienswijze set status = $status:text, grond = $grond:text, motivering = $motivering:text,
+  beantwoord = $nu:moment, beantwoord_door = actor_id(), versie = versie + 1
+where id = $id:zienswijze_id and versie = $versie:int
+  and id in (select z.id from zienswijze z where z.status = 'open') and id in (select id from zienswijze_schrijf)
+
+-- :name zienswijze_close :exec
+-- The request is decided or was taken back: nobody answers any more.
+update main.zienswijze set status = 'ingetrokken', versie = versie + 1
+where id in (select z.id from zienswijze z where z.dossier = $id:rechtverzoek_id and z.status = 'open')
+  and id in (select id from zienswijze_schrijf)
+
+-- :name recht_huis :one
+-- :ret naam text, adres text, telefoon text, email text
+select h.naam, h.adres, h.telefoon, h.email from huis h where h.id = $id:huis_id
+
+-- :name recht_gemeente :one
+-- The gemeente where one objects: of the house, or the first of it.
+-- :ret naam text
+select g.naam from gemeente_huis l join gemeente g on g.id = l.gemeente where l.huis = $huis:huis_id and l.tot is null
+order by g.naam limit 1

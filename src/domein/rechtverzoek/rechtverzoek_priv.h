@@ -1,0 +1,26 @@
+/* For the parts of rechtverzoek: the row that every change begins with. */
+#ifndef DOMEIN_RECHTVERZOEK_RECHTVERZOEK_PRIV_H
+#define DOMEIN_RECHTVERZOEK_RECHTVERZOEK_PRIV_H
+
+#include "domein/casus/casus_priv.h"
+#include "domein/rechtverzoek/rechtverzoek.h"
+
+#define RECHT_RULE "BGS 1.1, 1.2; invariant 39"
+
+struct dossier_id recht_dossier(struct rechtverzoek_id id);
+/* FAULT_NOT_FOUND when it is not the actor's, FAULT_DENIED when he does not handle it or it is decided, FAULT_CONFLICT
+ * when versie (not 0) is another. */
+MUST_USE enum fault recht_lock_in(struct unit *u, struct rechtverzoek_id id, int64_t versie,
+	struct q_rechtverzoek_get **ret);
+/* recht_get without the look, for who is going to change it; FAULT_DENIED when it is not open or not his. */
+MUST_USE enum fault recht_read_open(struct ctx *c, struct rechtverzoek_id id, struct rechtverzoek **ret);
+
+/* casus_text for a form that tells every fault. */
+static inline void recht_text(struct fault_info *fi, struct str s, size_t max, const char *field, const char *empty)
+{
+	enum fault f = casus_text(fi, s, max, field, empty);
+
+	(void)f;
+}
+
+#endif

@@ -1,0 +1,194 @@
+/* In which cases a person is, and opening one for a request: see rechtverzoek.h.
+ *
+ * On lens kaal: the contact point has no row in any of them. What comes back is a number, within the houses and rings of
+ * his role; each is a look with the reason as its ground.
+ */
+#include "domein/inzien/toetser.h"
+#include "domein/rechtverzoek/rechtverzoek_priv.h"
+
+#define REDEN_MIN 10
+#define REDEN_MAX 500
+
+struct searching {
+	struct ctx *c;
+	struct rechtverzoek_id id;
+	struct str reden;
+	size_t n;
+	const struct q_recht_zoek **v; /* those that are the person */
+	bool *zeker;
+};
+
+static bool same_name(struct arena *a, struct str x, struct str y)
+{
+	return y.n && str_eq(fold_words(a, x), fold_words(a, y));
+}
+
+/* The BSN decides when both have one; else family name and, as far as both have them, the first of the first names. */
+static bool same_person(struct ctx *c, const struct rechtverzoek *r, const struct q_recht_zoek *q, bool *ret_zeker)
+{
+	struct str mine = r->voornamen, theirs = q->voornamen, een, ander;
+
+	*ret_zeker = r->bsn.n && q->bsn.p && str_eq(q->bsn, r->bsn);
+	if (r->bsn.n && q->bsn.p && q->bsn.n)
+		return *ret_zeker;
+	if (!same_name(c->arena, r->geslachtsnaam, q->geslachtsnaam) && !same_name(c->arena, r->geslachtsnaam, q->partner_naam))
+		return false;
+	str_cut(&mine, ' ', &een);
+	str_cut(&theirs, ' ', &ander);
+	return !een.n || !ander.n || str_eq(fold(c->arena, een), fold(c->arena, ander));
+}
+
+static enum fault found_fill(struct searching *k, const struct rechtverzoek *r)
+{
+	struct toetser wie;
+	struct q_recht_zoek_rows rows = { 0 };
+	struct ctx *c = k->c;
+	struct batch b = ctx_kaal(c);
+	int32_t jaar = r->geboren.v / 10000 * 10000;
+
+	TRY(toetser_read(c, RECHT_privacy_toetsen, &wie));
+	q_recht_zoek(&b, c->actor.regio, r->bsn.n ? r->bsn : STR("-"), r->geboren,
+		(struct datum){ r->geboren.v / 100 * 100 }, (struct datum){ jaar }, &rows);
+	TRY(batch_run(&b));
+	k->v = ARENA_ARRAY(c->arena, rows.n + 1, const struct q_recht_zoek *);
+	k->zeker = ARENA_ARRAY(c->arena, rows.n + 1, bool);
+	for (size_t i = 0; i < rows.n; i++) {
+		if (!toetser_mag(&wie, rows.v[i].huis, rows.v[i].ring) || !same_person(c, r, &rows.v[i], &k->zeker[k->n]))
+			continue;
+		ctx_look(c, rows.v[i].zaak, rows.v[i].persoon, LOOK_ZOEK, str_cat(c->arena, str_cat(c->arena, r->nummer, STR(": ")),
+			k->reden));
+		k->v[k->n++] = &rows.v[i];
+	}
+	return FAULT_NONE;
+}
+
+static enum fault search_unit(struct unit *u, void *arg)
+{
+	struct searching *k = arg;
+	struct q_rechtverzoek_get *q;
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	TRY(recht_lock_in(u, k->id, 0, &q));
+	for (size_t i = 0; i < k->n; i++)
+		q_recht_zaak_add(&b, (struct rechtzaak_id){ id_new() }, k->v[i]->zaak, k->v[i]->soort, k->v[i]->nummer,
+			k->v[i]->huis_naam, k->v[i]->betrokkene, k->zeker[i], k->id, NULL);
+	q_recht_zoeking_add(&b, id_new(), k->reden, (int64_t)k->n, unit_moment(u), k->id, &n);
+	TRY(batch_run(&b));
+	k->c->uitkomst = (int64_t)k->n;
+	return casus_one(u, n);
+}
+
+enum fault recht_search(struct ctx *c, struct rechtverzoek_id id, struct str reden, int64_t *ret)
+{
+	struct searching k = { .c = c, .id = id, .reden = str_trim(reden) };
+	struct rechtverzoek *r;
+
+	TRY(recht_read_open(c, id, &r));
+	if (str_points(k.reden) < REDEN_MIN || str_points(k.reden) > REDEN_MAX)
+		return fault_field(c->fi, "reden", N_("Schrijf op waarom u zoekt. Dit komt in het logboek."),
+			"WGS 1.8 lid 4; BGS 1.12");
+	TRY(found_fill(&k, r));
+	return ctx_write(c, search_unit, &k, ret);
+}
+
+/* ---- somebody else ---- */
+
+struct dropping {
+	struct ctx *c;
+	struct rechtverzoek_id id;
+	struct rechtzaak_id zaak;
+	int64_t versie;
+	struct str reden;
+};
+
+static enum fault drop_unit(struct unit *u, void *arg)
+{
+	struct dropping *k = arg;
+	struct q_rechtverzoek_get *q;
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	TRY(recht_lock_in(u, k->id, 0, &q));
+	q_recht_zaak_drop(&b, unit_moment(u), k->reden, k->zaak, k->versie, &n);
+	TRY(batch_run(&b));
+	k->c->uitkomst = k->id.v;
+	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit verzoek is intussen gewijzigd."), NULL);
+}
+
+enum fault recht_zaak_drop(struct ctx *c, struct rechtverzoek_id id, struct rechtzaak_id zaak, int64_t versie,
+	struct str reden)
+{
+	struct dropping k = { c, id, zaak, versie, str_trim(reden) };
+	struct rechtverzoek *r;
+
+	TRY(recht_read_open(c, id, &r));
+	if (!recht_zaak_of(r, zaak))
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	TRY(casus_text(c->fi, reden, REDEN_MAX, "weg", N_("Schrijf op waaruit blijkt dat het een ander is.")));
+	return ctx_write(c, drop_unit, &k, NULL);
+}
+
+/* ---- opening a case ---- */
+
+struct opening {
+	struct ctx *c;
+	const struct rechtverzoek *r;
+	const struct recht_zaak *z;
+	struct str grond;
+};
+
+static bool in_rows(const struct q_recht_lees_ander_rows *rows, const char *deel)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (str_eq(rows->v[i].onderdeel, str_z(deel)))
+			return true;
+	return false;
+}
+
+static bool corrects(const struct rechtverzoek *r)
+{
+	return str_eq(r->soort, STR("rectificatie")) || str_eq(r->soort, STR("verwijdering"));
+}
+
+static enum fault open_unit(struct unit *u, void *arg)
+{
+	static const char *const referral[] = { "kern", "inhoud", "intern", NULL };
+	struct opening *k = arg;
+	const char *const *delen = str_eq(k->z->soort, STR("casus")) ? casus_deel_codes : referral;
+	int64_t van = unit_moment(u), tot = van + RECHT_LEES_DAGEN * DAY_MS;
+	struct q_recht_lees_ander_rows has = { 0 };
+	struct batch b = unit_batch(u);
+
+	q_recht_lees_cut(&b, van, k->z->zaak, k->c->actor.id, NULL);
+	q_recht_lees_ander(&b, k->z->zaak, k->c->actor.id, van, &has);
+	TRY(batch_run(&b));
+	for (size_t i = 0; delen[i]; i++) {
+		int niveau = corrects(k->r) || str_eq(str_z(delen[i]), STR("logboek")) ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN;
+		int64_t n = 0;
+
+		if (in_rows(&has, delen[i]))
+			continue;
+		q_recht_lees_add(&b, (struct toegang_id){ id_new() }, str_z(delen[i]), niveau, k->grond, van, tot, k->c->actor.id,
+			k->z->id, &n);
+		TRY(batch_run(&b));
+		TRY(casus_one(u, n));
+	}
+	return FAULT_NONE;
+}
+
+enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rechtzaak_id zaak)
+{
+	struct opening k = { .c = c };
+	struct rechtverzoek *r;
+
+	TRY(recht_read_open(c, id, &r));
+	k.r = r;
+	k.z = recht_zaak_of(r, zaak);
+	if (!k.z || k.z->vervallen)
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	if (str_eq(r->identiteit, STR("niet")))
+		return fault_field(c->fi, "identiteit", N_("Stel eerst vast wie het verzoek doet."), "AVG 12 lid 6; invariant 39");
+	k.grond = casus_grond(c, "verzoek", r->nummer);
+	return ctx_write_kaal(c, open_unit, &k);
+}

@@ -1,0 +1,148 @@
+/* The pages of the rights of the person: register, one request, a case of it, a zienswijze, the letter. Both databases. */
+#include "tests/proef_plan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domein/rechtverzoek/rechtverzoek.h"
+#include "routes.h"
+
+#define HILDE "hilde.vroemen"
+#define SANNE "sanne.hendrickx"
+#define RIK "rik.schreurs"
+
+static struct antwoord get(struct opstelling *o, const char *wie, struct str url)
+{
+	struct bezoeker b = bezoeker_as(o, wie);
+
+	return bezoeker_get(&b, url);
+}
+
+static struct str to(struct opstelling *o, struct str url, const char *more)
+{
+	return str_cat(o->arena, url, str_z(more));
+}
+
+/* Registered by Hilde through the form; where it leads. */
+static struct str registered(struct opstelling *o, struct bezoeker *b, const char *soort)
+{
+	struct str vandaag = datum_text(o->arena, datum_today()), path;
+	struct antwoord a;
+
+	(void)bezoeker_get(b, STR("/rechten/nieuw"));
+	a = bezoeker_post(b, STR("/rechten/nieuw"), (const char *[]){ "soort", soort, "ontvangen", vandaag.p, "verzoeker",
+		"Dennis Wolters", "hoedanigheid", "zelf", "antwoordadres", "Havenstraat 1", "kanaal", "brief", "identiteit",
+		"document", "voornamen", "Dennis", "geslachtsnaam", "Wolters", "geboren", "7-9-1988", "vraag",
+		"Wat weet u van mij?", "contactpunt", "Hilde Vroemen", NULL });
+	if (a.status != 303)
+		fail_msg("registering: %d %.*s", a.status, (int)a.body.n, a.body.p);
+	str_cut(&a.location, '?', &path);
+	return str_dup(o->arena, path);
+}
+
+/* The address in the first link of that page that begins so. */
+static struct str link_in(struct opstelling *o, struct str body, struct str begin)
+{
+	struct str mark = str_cat(o->arena, STR("href=\""), begin);
+
+	for (size_t i = 0; i + mark.n < body.n; i++)
+		if (memcmp(body.p + i, mark.p, mark.n) == 0) {
+			struct str rest = { body.p + i + 6, body.n - i - 6 }, url;
+
+			str_cut(&rest, '"', &url);
+			return str_dup(o->arena, url);
+		}
+	fail_msg("no link %.*s", (int)begin.n, begin.p);
+	return STR("");
+}
+
+static void the_register_is_the_contact_points_alone(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, HILDE);
+	struct str url, vandaag = datum_text(o->arena, datum_today());
+	struct antwoord a;
+
+	assert_int_equal(get(o, SANNE, STR("/rechten")).status, 403);
+	assert_int_equal(get(o, RIK, STR("/rechten/nieuw")).status, 403);
+	assert_true(text_has(get(o, HILDE, STR("/rechten")).body, "Geen verzoeken in behandeling"));
+	(void)bezoeker_get(&b, STR("/rechten/nieuw"));
+	a = bezoeker_post(&b, STR("/rechten/nieuw"), (const char *[]){ "soort", "inzage", "ontvangen", vandaag.p, "verzoeker",
+		"Dennis Wolters", NULL });
+	assert_int_equal(a.status, 400);
+	assert_true(text_has(a.body, "Dennis Wolters") && text_has(a.body, "Schrijf op wat de betrokkene vraagt."));
+	url = registered(o, &b, "inzage");
+	assert_int_equal(get(o, SANNE, url).status, 403);
+	assert_true(text_has(get(o, HILDE, STR("/rechten")).body, "RV-"));
+	assert_true(text_has(get(o, HILDE, STR("/")).body, "Verzoeken van betrokkenen"));
+}
+TEST_BOTH(the_register_is_the_contact_points_alone)
+
+static void from_request_to_letter_through_the_pages(struct opstelling *o)
+{
+	struct casus_id casus = proef_casus(o);
+	struct bezoeker hilde = bezoeker_as(o, HILDE), rik = bezoeker_as(o, RIK);
+	struct str url = registered(o, &hilde, "inzage"), zaak, vraag;
+	struct req r = opstelling_urls(o);
+	struct antwoord a;
+
+	(void)bezoeker_get(&hilde, url);
+	a = bezoeker_post(&hilde, to(o, url, "/zoeken"), (const char *[]){ "reden", "x", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Dit komt in het logboek"));
+	a = bezoeker_post(&hilde, to(o, url, "/zoeken"), (const char *[]){ "reden", "Inzageverzoek", NULL });
+	assert_int_equal(a.status, 303);
+	opstelling_sql(o, "update main.recht_zaak set vervallen = 1, vervallen_reden = 'Een ander' where soort = 'aanmelding'");
+	a = bezoeker_get(&hilde, url);
+	zaak = link_in(o, a.body, to(o, url, "/zaak/"));
+	assert_true(text_has(a.body, "Zaken met deze persoon"));
+	a = bezoeker_get(&hilde, zaak);
+	assert_true(text_has(a.body, "Rik Schreurs") && text_has(a.body, "Er is nog niemand geraadpleegd"));
+	assert_false(text_has(a.body, "winkelier")); /* nothing of the case itself */
+	assert_int_equal(get(o, HILDE, url_casus(&r, casus)).status, 404);
+	a = bezoeker_post(&hilde, to(o, zaak, "/openen"), (const char *[]){ NULL });
+	assert_int_equal(a.status, 303);
+	assert_int_equal(get(o, HILDE, url_casus(&r, casus)).status, 200);
+	(void)bezoeker_get(&hilde, zaak);
+	a = bezoeker_post(&hilde, to(o, zaak, "/raadplegen"), (const char *[]){ "mensen", url_id(&r, ID_medewerker,
+		opstelling_id(o, RIK).v).p, "vraag", "Hebt u bezwaar?", "uiterlijk",
+		datum_text(o->arena, datum_add_days(datum_today(), 5)).p, NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&rik, STR("/"));
+	assert_true(text_has(a.body, "Uw zienswijze gevraagd"));
+	vraag = link_in(o, a.body, STR("/zienswijzen/"));
+	assert_int_equal(get(o, "joep.lemmens", vraag).status, 404);
+	a = bezoeker_get(&rik, vraag);
+	assert_true(text_has(a.body, "Hebt u bezwaar?") && text_has(a.body, "Dennis Wolters"));
+	a = bezoeker_post(&rik, vraag, (const char *[]){ "versie", "1", "bezwaar", "ja", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Kies waarop het bezwaar rust."));
+	a = bezoeker_post(&rik, vraag, (const char *[]){ "versie", "1", "bezwaar", "nee", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&hilde, zaak);
+	assert_true(text_has(a.body, "Geen bezwaar"));
+	a = bezoeker_post(&hilde, to(o, zaak, "/besluit"), (const char *[]){ "versie", "1", "uitkomst", "toegewezen", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&hilde, url);
+	assert_int_equal(bezoeker_get(&hilde, to(o, url, "/brief")).status, 404);
+	(void)bezoeker_get(&hilde, url);
+	a = bezoeker_post(&hilde, to(o, url, "/afronden"), (const char *[]){ "versie", "1", "motivering",
+		"U krijgt een overzicht.", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&hilde, to(o, url, "/brief"));
+	assert_true(text_has(a.body, "wij doen wat u vraagt") && text_has(a.body, "U krijgt een overzicht."));
+	assert_true(opstelling_looks(o, "soort = 'afdruk' and route = 'recht_brief'") == 1);
+	assert_false(text_has(bezoeker_get(&hilde, url).body, "Zaken zoeken"));
+}
+TEST_BOTH(from_request_to_letter_through_the_pages)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(the_register_is_the_contact_points_alone),
+		BOTH(from_request_to_letter_through_the_pages),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
