@@ -62,9 +62,9 @@ enum fault page_rechten(struct req *r, const struct in_rechten *in)
 	v->url_open = url_rechten(r);
 	v->url_alles = str_cat(r->arena, v->url_open, STR("?alles=1"));
 	v->n = l.n;
-	v->v = ARENA_ARRAY(r->arena, l.n + 1, struct view_recht_rij);
+	v->v = ARENA_ARRAY(r->arena, l.n + 1, struct view_rechtverzoek_rij);
 	for (size_t i = 0; i < l.n; i++)
-		v->v[i] = (struct view_recht_rij){ .url = url_recht(r, l.v[i].id), .nummer = l.v[i].nummer,
+		v->v[i] = (struct view_rechtverzoek_rij){ .url = url_recht(r, l.v[i].id), .nummer = l.v[i].nummer,
 			.ontvangen = casus_dag(r, l.v[i].ontvangen), .uiterlijk = casus_dag(r, l.v[i].uiterlijk),
 			.behandelaar = l.v[i].behandelaar_naam, .soort = casus_keus_label(recht_soorten, l.v[i].soort),
 			.status = casus_keus_label(recht_statussen, l.v[i].status), .zienswijzen = l.v[i].zienswijzen,

@@ -5,7 +5,7 @@
 #include "domein/rechtverzoek/rechtverzoek.h"
 #include "web/page_casus.h"
 
-struct view_recht_rij {
+struct view_rechtverzoek_rij {
 	struct str url, nummer, ontvangen, uiterlijk, behandelaar;
 	const char *soort, *status;
 	int64_t zienswijzen;
@@ -16,7 +16,7 @@ struct view_rechten {
 	struct str url_open, url_alles;
 	bool alles;
 	size_t n;
-	struct view_recht_rij *v;
+	struct view_rechtverzoek_rij *v;
 };
 struct view_recht_nieuw {
 	const struct fault_info *fi;
