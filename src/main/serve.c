@@ -1,6 +1,6 @@
 /* schakel serve: a small parent that starts the server again within a second, and the server itself.
  *
- * The parent has no threads and no database. It restarts a child that fell, with a pause that grows to at most a second.
+ * The parent has no threads and no database. Before all it starts the process that makes PDF (koppeling/drukkerij.h). It restarts a child that fell, with a pause that grows to at most a second.
  * A first child that cannot start ends it too: the configuration is wrong. Later ones may find that the database is away
  * for a while, so then it goes on trying. SIGTERM and SIGINT go to the child, which lets answers under way finish.
  */
@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 #include "http/http.h"
+#include "koppeling/drukkerij.h"
+#include "koppeling/pdf.h"
 #include "main/naast.h"
 #include "main/schakel.h"
 #include "web/assets.h"
@@ -84,7 +86,7 @@ static void serve_wait(void)
 		sigsuspend(&none);
 }
 
-static int serve_child(struct toestel *t, const struct opdracht *o, pid_t parent)
+static int serve_child(struct toestel *t, const struct opdracht *o, pid_t parent, const struct drukker *drukker)
 {
 	struct http_server *server = NULL;
 	struct jobs *jobs = NULL;
@@ -101,6 +103,7 @@ static int serve_child(struct toestel *t, const struct opdracht *o, pid_t parent
 	sigaddset(&stop, SIGTERM);
 	sigaddset(&stop, SIGINT);
 	sigprocmask(SIG_BLOCK, &stop, NULL);
+	t->drukker = drukker;
 	f = serve_open(t, &app, &server);
 	if (!f)
 		f = jobs_start(t, &jobs);
@@ -131,15 +134,35 @@ static void pause_ms(long ms)
 	nanosleep(&ts, NULL);
 }
 
-/* One life of the server: its exit code, or 128 + the signal that ended it. */
-static int serve_life(struct toestel *t, const struct opdracht *o)
+/* Waits for the server; the process that makes PDF is replaced when it falls. */
+static int wait_server(pid_t pid, struct drukkerij *d)
 {
 	int status = 0;
+	pid_t ended;
+
+	while ((ended = waitpid(-1, &status, 0)) != pid) {
+		if (ended < 0 && errno != EINTR)
+			return 0;
+		if (ended < 0 || ended != d->pid || stopping)
+			continue;
+		log_line(2, "maker of PDF fell", "started again", 0);
+		pause_ms(200);
+		if (!drukkerij_start(d))
+			log_line(2, "maker of PDF cannot start", strerror(errno), 0);
+	}
+	return status;
+}
+
+/* One life of the server: its exit code, or 128 + the signal that ended it. */
+static int serve_life(struct toestel *t, const struct opdracht *o, struct drukkerij *d)
+{
+	const struct drukker drukker = { drukkerij_druk, d };
+	int status;
 	pid_t parent = getpid(), pid = fork();
 
 	if (pid == 0) {
 		child_pid = 0;
-		int rc = serve_child(t, o, parent);
+		int rc = serve_child(t, o, parent, &drukker);
 
 		toestel_close(t);
 		exit(rc);
@@ -149,24 +172,29 @@ static int serve_life(struct toestel *t, const struct opdracht *o)
 	child_pid = pid;
 	if (stopping)
 		kill(pid, SIGTERM);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
+	status = wait_server(pid, d);
 	child_pid = 0;
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 int command_serve(struct toestel *t, const struct opdracht *o)
 {
+	const struct drukkerij_config pdf = { pdf_make, 0 };
+	struct drukkerij drukkerij = { .pid = 0 };
+	/* before there is a secret in memory */
+	bool printing = drukkerij_open(&drukkerij, &pdf);
 	enum fault f = toestel_config(t, o->config);
 	bool first = true;
 	long wait = 50;
 
 	if (f)
 		return command_fault(t, o, f);
+	if (!printing)
+		log_line(2, "maker of PDF cannot start", strerror(errno), 0);
 	catch_stop();
 	for (;;) {
 		int64_t begin = klok_now();
-		int rc = serve_life(t, o);
+		int rc = serve_life(t, o, &drukkerij);
 
 		if (stopping || rc == 0)
 			return 0;
