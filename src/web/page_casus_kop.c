@@ -206,7 +206,7 @@ static bool measures(const struct casus_kop *k)
 /* Of a closed case whoever decides on reopening has kern alone: the other tabs would be empty. */
 static bool tab_shown(const struct casus_kop *k, enum casus_tab tab)
 {
-	if (tab == CASUS_TAB_INFORMATIE && !casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_EIGEN))
+	if ((tab == CASUS_TAB_INFORMATIE || tab == CASUS_TAB_VERSTREKKINGEN) && !casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_EIGEN))
 		return false;
 	if (tab == CASUS_TAB_ZRM && !measures(k))
 		return false;
@@ -229,6 +229,7 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 		[CASUS_TAB_DOCUMENTEN] = { .label = N_("Documenten"), .href = url_casus_documenten(r, k->id),
 			.count = k->documenten },
 		[CASUS_TAB_INFORMATIE] = { .label = N_("Informatie"), .href = url_casus_informatie(r, k->id) },
+		[CASUS_TAB_VERSTREKKINGEN] = { .label = N_("Verstrekkingen"), .href = url_casus_verstrekkingen(r, k->id) },
 		[CASUS_TAB_TOEGANG] = { .label = N_("Toegang en grondslag"), .href = url_casus_toegang(r, k->id),
 			.count = verleent ? k->verzoeken : 0 },
 		[CASUS_TAB_LOGBOEK] = { .label = N_("Logboek"), .href = url_casus_logboek(r, k->id) },

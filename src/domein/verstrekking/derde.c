@@ -134,13 +134,13 @@ static enum fault end_unit(struct unit *u, void *arg)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze derde is al niet meer betrokken."), NULL);
 	q_derde_end(&b, datum_of_moment(unit_moment(u)), k->id, k->versie, &n);
 	TRY(batch_run(&b));
-	k->c->uitkomst = k->id.v;
+	k->c->uitkomst = d->dossier.v;
 	return casus_one(u, n);
 }
 
-enum fault derde_end(struct ctx *c, struct derde_id id, int64_t versie)
+enum fault derde_end(struct ctx *c, struct derde_id id, int64_t versie, struct casus_id *ret)
 {
 	struct ending k = { c, id, versie };
 
-	return ctx_write(c, end_unit, &k, NULL);
+	return ctx_write(c, end_unit, &k, &ret->v);
 }

@@ -42,6 +42,6 @@ MUST_USE enum fault derde_list(struct ctx *c, struct casus_id id, struct derde_l
 /* FAULT_INVALID with field and rule: a regime without incidental third parties, no declaration, nobody who decided. */
 MUST_USE enum fault derde_add(struct ctx *c, const struct derde_nieuw *n, struct derde_id *ret);
 /* No longer involved, from today. */
-MUST_USE enum fault derde_end(struct ctx *c, struct derde_id id, int64_t versie);
+MUST_USE enum fault derde_end(struct ctx *c, struct derde_id id, int64_t versie, struct casus_id *ret);
 
 #endif

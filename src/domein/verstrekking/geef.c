@@ -248,7 +248,7 @@ enum fault verstrekking_add_in(struct unit *u, struct ctx *c, const struct verst
 	TRY(source_read(&k));
 	verstrekking_bronnen_of(c->arena, &k.rows, &k.nbronnen, &k.bronnen);
 	TRY(receiver_read(&k));
-	TRY(verstrekking_check(unit_fault(u), c->arena, c->cat, &k.uit, &k.v, k.bronnen, k.nbronnen, &k.rule));
+	TRY(verstrekking_check(unit_fault(u), c, &k.uit, &k.v, k.bronnen, k.nbronnen, &k.rule));
 	TRY(rows_write(&k));
 	*ret = k.id;
 	return FAULT_NONE;

@@ -57,21 +57,19 @@ size_t verstrekking_gronden(const struct regime *r, struct str *ret)
 	return n;
 }
 
-const char *verstrekking_bron_veld(struct arena *a, struct organisatie_id o)
+const char *verstrekking_bron_veld(struct ctx *c, const char *before, struct organisatie_id o)
 {
-	struct buf b = buf_new(a);
+	char url[ID_URL_LEN + 1];
 
-	buf_addz(&b, "b.");
-	buf_add_i64(&b, o.v);
-	return buf_str(&b).p;
+	id_to_url(c->sleutels->url, ID_organisatie, o.v, url);
+	return str_cat(c->arena, str_z(before), str_z(url)).p;
 }
 
 /* ---- what is passed on ---- */
 
 struct checking {
 	struct fault_info *fi;
-	struct arena *arena;
-	const struct catalogus *cat;
+	struct ctx *c;
 	const struct verstrekking_uit *uit;
 	const struct verstrekking *v;
 	const struct regime_delen *rule; /* NULL: to the person himself */
@@ -97,7 +95,7 @@ static bool permitted(const struct regime *r, struct str code)
 /* Invariants 13 and 45: of each category. */
 static void check_category(struct checking *k, struct str code)
 {
-	const struct gegevenscategorie *c = categorie_find(k->cat, code);
+	const struct gegevenscategorie *c = categorie_find(k->c->cat, code);
 
 	if (!c) {
 		(void)fault_field(k->fi, "categorieen", N_("Kies welke gegevens het zijn."), NULL);
@@ -142,7 +140,7 @@ static const struct verstrekking_standpunt *answer_of(const struct verstrekking 
 static void check_supplier(struct checking *k, const struct verstrekking_bron *b)
 {
 	const struct verstrekking_standpunt *s = answer_of(k->v, b->id);
-	const char *field = verstrekking_bron_veld(k->arena, b->id);
+	const char *field = verstrekking_bron_veld(k->c, "b.", b->id);
 	uint64_t asks = k->rule->voorwaarden;
 	bool consent = b->nvoorwaarden > 0 || (asks & BIT(TOESTEMMING_BRON) && b->bijzonder && k->special);
 
@@ -164,10 +162,10 @@ static void check_supplier(struct checking *k, const struct verstrekking_bron *b
 			: N_("Bijzondere en strafrechtelijke gegevens gaan alleen mee als deze organisatie instemt."),
 			b->nvoorwaarden ? "WGS 2.29 lid 3; invariant 16" : VERSTREKKING_RULE);
 	else if (!str_trim(s->uitleg).n)
-		(void)fault_field(k->fi, field, N_("Schrijf erbij wie dit namens de organisatie zei, en wanneer."),
-			VERSTREKKING_RULE);
+		(void)fault_field(k->fi, verstrekking_bron_veld(k->c, "u.", b->id),
+			N_("Schrijf erbij wie dit namens de organisatie zei, en wanneer."), VERSTREKKING_RULE);
 	else if (str_points(s->uitleg) > REGEL_MAX)
-		(void)fault_field(k->fi, field, N_("Dit is te lang."), NULL);
+		(void)fault_field(k->fi, verstrekking_bron_veld(k->c, "u.", b->id), N_("Dit is te lang."), NULL);
 }
 
 /* ---- what the rule asks besides ---- */
@@ -178,7 +176,7 @@ static void ask(struct checking *k, uint64_t when, struct str s, const char *fie
 		if (str_points(s) > REGEL_MAX)
 			(void)fault_field(k->fi, field, N_("Dit is te lang."), NULL);
 	} else if (!str_trim(s).n) {
-		(void)fault_field(k->fi, field, empty, k->rule->artikel.n ? str_dup(k->arena, k->rule->artikel).p : VERSTREKKING_RULE);
+		(void)fault_field(k->fi, field, empty, k->rule->artikel.n ? str_dup(k->c->arena, k->rule->artikel).p : VERSTREKKING_RULE);
 	} else if (str_points(s) > REGEL_MAX) {
 		(void)fault_field(k->fi, field, N_("Dit is te lang."), NULL);
 	}
@@ -222,11 +220,10 @@ static void check_words(struct checking *k)
 		N_("Schrijf op wanneer en hoe de betrokkene toestemming gaf."));
 }
 
-enum fault verstrekking_check(struct fault_info *fi, struct arena *a, const struct catalogus *cat,
-	const struct verstrekking_uit *uit, const struct verstrekking *v, const struct verstrekking_bron *bronnen, size_t n,
-	const struct regime_delen **ret_rule)
+enum fault verstrekking_check(struct fault_info *fi, struct ctx *c, const struct verstrekking_uit *uit,
+	const struct verstrekking *v, const struct verstrekking_bron *bronnen, size_t n, const struct regime_delen **ret_rule)
 {
-	struct checking k = { fi, a, cat, uit, v, verstrekking_regel(uit->regime, v->aan, v->verband), false };
+	struct checking k = { fi, c, uit, v, verstrekking_regel(uit->regime, v->aan, v->verband), false };
 
 	if (v->aan != VERSTREKKING_BETROKKENE && !k.rule)
 		return fault_field(fi, v->aan == DELEN_ANDER_VERBAND ? "verband" : "aan",

@@ -56,7 +56,8 @@ struct verstrekking {
 MUST_USE enum fault verstrekking_add_in(struct unit *u, struct ctx *c, const struct verstrekking *v,
 	struct verstrekking_id *ret);
 MUST_USE enum fault verstrekking_add(struct ctx *c, const struct verstrekking *v, struct verstrekking_id *ret);
-const char *verstrekking_bron_veld(struct arena *a, struct organisatie_id o);
+/* The field of a supplier on a form: "b." what it said, "u." who said so. */
+const char *verstrekking_bron_veld(struct ctx *c, const char *before, struct organisatie_id o);
 
 /* ---- what the form shows ---- */
 

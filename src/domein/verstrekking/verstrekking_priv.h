@@ -26,8 +26,7 @@ static inline void verstrekking_text(struct fault_info *fi, struct str s, size_t
 }
 /* Every rule that needs no row of the receiver. Adds the faults; returns what stands. ret_rule: the rule under which it
  * goes, NULL to the person himself. */
-MUST_USE enum fault verstrekking_check(struct fault_info *fi, struct arena *a, const struct catalogus *cat,
-	const struct verstrekking_uit *uit, const struct verstrekking *v, const struct verstrekking_bron *bronnen, size_t n,
-	const struct regime_delen **ret_rule);
+MUST_USE enum fault verstrekking_check(struct fault_info *fi, struct ctx *c, const struct verstrekking_uit *uit,
+	const struct verstrekking *v, const struct verstrekking_bron *bronnen, size_t n, const struct regime_delen **ret_rule);
 
 #endif

@@ -91,7 +91,16 @@ static enum fault give(struct ctx *c, struct gift *g, struct verstrekking_id *re
 
 static const char *field_of(struct opstelling *o, const char *wie)
 {
-	return verstrekking_bron_veld(o->arena, plan_organisatie(o, wie));
+	struct ctx c = { .arena = o->arena, .sleutels = &o->sleutels };
+
+	return verstrekking_bron_veld(&c, "b.", plan_organisatie(o, wie));
+}
+
+static const char *said_by(struct opstelling *o, const char *wie)
+{
+	struct ctx c = { .arena = o->arena, .sleutels = &o->sleutels };
+
+	return verstrekking_bron_veld(&c, "u.", plan_organisatie(o, wie));
 }
 
 static int64_t rows(struct opstelling *o)
@@ -157,7 +166,7 @@ static void invariant_42_to_a_third_party_with_basis_rac_and_consent(struct opst
 	c = opstelling_as(o, SANNE);
 	g.s[1].standpunt = STR("toestemming");
 	g.s[1].uitleg = STR("");
-	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), NULL); /* who said so? */
+	refused(&c, give(&c, &g, &ret), said_by(o, LOTTE), NULL); /* who said so? */
 	c = opstelling_as(o, SANNE);
 	g.s[1].uitleg = STR("Lotte Veldkamp, 3 november");
 	good(&c, give(&c, &g, &ret));
@@ -448,9 +457,9 @@ static void invariant_7_incidental_third_party_declares_secrecy_and_has_no_accou
 	assert_int_equal(opstelling_count(o, "select count(*) from main.besluit_deelnemer where soort = 'derde'"), 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.medewerker"), mensen); /* nobody can log in with it */
 	c = opstelling_as(o, SANNE);
-	good(&c, derde_end(&c, d, 1));
+	good(&c, derde_end(&c, d, 1, &id));
 	c = opstelling_as(o, SANNE);
-	assert_int_equal(derde_end(&c, d, 2), FAULT_CONFLICT);
+	assert_int_equal(derde_end(&c, d, 2, &id), FAULT_CONFLICT);
 	proef_sql(o, "update main.casus set regime = 'nazorg' where id = %1", id.v);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(derde_add(&c, &n, &d), FAULT_INVALID);

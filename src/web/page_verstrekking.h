@@ -1,0 +1,66 @@
+/* Views of the disclosure ledger: the tab of a case, the form, one row with its feedback, incidental third parties. */
+#ifndef WEB_PAGE_VERSTREKKING_H
+#define WEB_PAGE_VERSTREKKING_H
+
+#include "domein/verstrekking/derde.h"
+#include "domein/verstrekking/verstrekking.h"
+#include "web/page_casus.h"
+
+#define VERSTREKKING_KEUZES 12
+#define VERSTREKKING_VELDEN 18
+struct view_verstrekking_keuze { /* to whom it may go under the regime, and what must hold */
+	struct str code, naam, url, uitleg;
+	size_t nvoorwaarden;
+	const char *voorwaarden[VOORWAARDE__MAX];
+	struct str artikel;
+};
+struct view_verstrekkingen {
+	const struct view_casus_frame *frame;
+	size_t n, neigen, nderden, nkeuzes;
+	struct view_verstrekking_rij {
+		struct str url, dag, ontvanger, wat, gegevens, grond, door, terug;
+		const char *aan;
+		bool te_laat;
+	} *v, *eigen;
+	struct view_derde {
+		struct str naam, functie, deskundigheid, rol, geheimhouding, einde;
+		int64_t keren;
+		struct view_formulier eindigt; /* knop NULL: not to be ended here */
+	} *derden;
+	struct view_verstrekking_keuze keuzes[VERSTREKKING_KEUZES]; /* none: may not write */
+	bool alles; /* sees the whole ledger */
+	struct str url_derde;
+};
+struct view_verstrekking_vorm {
+	const struct view_casus_frame *frame;
+	struct view_verstrekking_keuze keuze;
+	struct view_form form;
+	struct str terug;
+	size_t nkeuzes, nwat, nwie, ngrond, nbronnen;
+	struct view_verstrekking_keuze keuzes[VERSTREKKING_KEUZES];
+	struct view_field wat[VERSTREKKING_VELDEN], wie[VERSTREKKING_VELDEN], grond[VERSTREKKING_VELDEN];
+	struct view_verstrekking_bron {
+		const struct verstrekking_bron *b;
+		struct view_field standpunt, uitleg;
+	} *bronnen;
+};
+struct view_verstrekking_een {
+	const struct view_casus_frame *frame;
+	size_t nfeiten, nbronnen, nterug;
+	struct view_fact feiten[20];
+	struct str titel;
+	struct view_verstrekking_stem {
+		struct str naam, domein, uitleg;
+		const char *standpunt;
+	} *bronnen;
+	struct view_terugkoppeling {
+		struct str dag, tekst, door;
+		const char *bruikbaar, *opgevolgd;
+		bool gebruik;
+	} *terug;
+	struct str uiterlijk;
+	bool te_laat;
+	struct view_formulier form; /* knop NULL: nothing owed, or not by the actor */
+};
+
+#endif

@@ -1,0 +1,149 @@
+/* The pages of the disclosure ledger: choosing a receiver, the form with its faults, one row, feedback, third parties. Both
+ * databases. */
+#include "tests/proef_plan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domein/verstrekking/verstrekking.h"
+#include "routes.h"
+
+#define SANNE "sanne.hendrickx"
+#define RIK "rik.schreurs"
+#define SAID "Rik Schreurs, 3 november"
+
+static struct antwoord get(struct opstelling *o, const char *wie, struct str url)
+{
+	struct bezoeker b = bezoeker_as(o, wie);
+
+	return bezoeker_get(&b, url);
+}
+
+static struct str form_url(struct opstelling *o, struct casus_id id, const char *aan)
+{
+	struct req r = opstelling_urls(o);
+
+	return str_cat(o->arena, str_cat(o->arena, url_casus_verstrekking_nieuw(&r, id), STR("?aan=")), str_z(aan));
+}
+
+static void only_who_keeps_the_case_passes_on(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct req r = opstelling_urls(o);
+	struct str tab = url_casus_verstrekkingen(&r, id);
+	struct antwoord a;
+
+	assert_int_equal(get(o, "joep.lemmens", tab).status, 404);
+	assert_int_equal(get(o, RIK, tab).status, 404); /* nothing of his was passed on */
+	assert_int_equal(get(o, RIK, form_url(o, id, "derde")).status, 403);
+	a = get(o, SANNE, tab);
+	assert_true(a.status == 200 && text_has(a.body, "Uit deze casus is nog niets verstrekt."));
+	assert_true(text_has(a.body, ">RIEC<") && text_has(a.body, ">ZSM<") && text_has(a.body, "De betrokkene zelf"));
+	a = get(o, SANNE, form_url(o, id, "onzin"));
+	assert_true(a.status == 200 && text_has(a.body, "?aan=derde") && !text_has(a.body, "<textarea"));
+}
+TEST_BOTH(only_who_keeps_the_case_passes_on)
+
+static void the_form_asks_what_the_regime_asks_of_that_receiver(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct antwoord a = get(o, SANNE, form_url(o, id, "derde"));
+
+	assert_true(text_has(a.body, "name=\"rac\"") && text_has(a.body, "name=\"grondslag\"") && text_has(a.body, "gezondheid"));
+	assert_true(text_has(a.body, "Politie Geuldal") && text_has(a.body, "Nog niet gevraagd"));
+	a = get(o, SANNE, form_url(o, id, "riec"));
+	assert_true(text_has(a.body, "Nooit gegevens onder beroepsgeheim") && text_has(a.body, "value=\"maatregelen\""));
+	assert_false(text_has(a.body, "value=\"gezondheid\"") || text_has(a.body, "value=\"politiegegevens\"")
+		|| text_has(a.body, "name=\"rac\""));
+	a = get(o, SANNE, form_url(o, id, "betrokkene"));
+	assert_false(text_has(a.body, "Nog niet gevraagd") || text_has(a.body, "name=\"noodzaak\""));
+}
+TEST_BOTH(the_form_asks_what_the_regime_asks_of_that_receiver)
+
+static void faults_stand_beside_their_fields_and_a_good_one_is_kept(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct req r = opstelling_urls(o);
+	struct str post = url_casus_verstrekking_post(&r, id), naar;
+	struct bezoeker b = bezoeker_as(o, SANNE);
+	struct antwoord a;
+	const char *bron, *uitleg;
+
+	r.ctx = opstelling_as(o, SANNE);
+	bron = verstrekking_bron_veld(&r.ctx, "b.", plan_organisatie(o, RIK));
+	uitleg = verstrekking_bron_veld(&r.ctx, "u.", plan_organisatie(o, RIK));
+	(void)bezoeker_get(&b, form_url(o, id, "derde"));
+	a = bezoeker_post(&b, post, (const char *[]){ "aan", "derde", "wat", "Het hele plan", NULL });
+	assert_int_equal(a.status, 400);
+	assert_true(text_has(a.body, "Het hele plan") && text_has(a.body, "Kies welke gegevens het zijn.")
+		&& text_has(a.body, "rechtmatigheidsadviescommissie") && text_has(a.body, "Vraag deze organisatie"));
+	a = bezoeker_post(&b, post, (const char *[]){ "aan", "derde", "ontvanger", "Woonstichting Thuis aan de Maas", "wat",
+		"Dat er een plan is", "categorieen", "zaakgegeven", "categorieen", "identiteit", "wijze", "bericht", "doel",
+		"onveiligheid", "grond", "WGS 1.7, 2.31 lid 11", "noodzaak", "Voor huisvesting", "grondslag", "Woningwet", "rac",
+		"RAC 2026-3", bron, "bezwaar", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Deze organisatie maakt bezwaar."));
+	a = bezoeker_post(&b, post, (const char *[]){ "aan", "derde", "ontvanger", "Woonstichting Thuis aan de Maas", "wat",
+		"Dat er een plan is", "categorieen", "zaakgegeven", "categorieen", "identiteit", "wijze", "bericht", "doel",
+		"onveiligheid", "grond", "WGS 1.7, 2.31 lid 11", "noodzaak", "Voor huisvesting", "grondslag", "Woningwet", "rac",
+		"RAC 2026-3", bron, "geen_bezwaar", uitleg, SAID, NULL });
+	assert_int_equal(a.status, 303);
+	str_cut(&a.location, '?', &naar);
+	naar = str_dup(o->arena, naar);
+	a = bezoeker_get(&b, naar);
+	assert_true(a.status == 200 && text_has(a.body, "RAC 2026-3") && text_has(a.body, SAID)
+		&& text_has(a.body, "Terugkoppeling vastleggen"));
+	assert_int_equal(get(o, "joep.lemmens", naar).status, 404);
+	assert_int_equal(get(o, RIK, naar).status, 404); /* he sees his own row, not this one */
+	a = get(o, RIK, url_casus_verstrekkingen(&r, id));
+	assert_true(a.status == 200 && text_has(a.body, "Woonstichting Thuis aan de Maas")
+		&& text_has(a.body, "Gegevens van uw organisatie") && !text_has(a.body, "RAC 2026-3"));
+	naar = str_cat(o->arena, naar, STR("/terugkoppeling"));
+	a = bezoeker_post(&b, naar, (const char *[]){ "versie", "1", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Kies of het bruikbaar was."));
+	a = bezoeker_post(&b, naar, (const char *[]){ "versie", "1", "bruikbaar", "ja", "opgevolgd", "ja", "tekst", "Woning gevonden",
+		NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&b, a.location);
+	assert_true(text_has(a.body, "Woning gevonden") && !text_has(a.body, "Terugkoppeling vastleggen"));
+}
+TEST_BOTH(faults_stand_beside_their_fields_and_a_good_one_is_kept)
+
+static void an_incidental_third_party_through_the_pages(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct req r = opstelling_urls(o);
+	struct str post = url_casus_derde_post(&r, id), tab = url_casus_verstrekkingen(&r, id);
+	struct bezoeker b = bezoeker_as(o, SANNE);
+	struct derde_id d;
+	struct antwoord a;
+
+	assert_int_equal(get(o, RIK, post).status, 403);
+	(void)bezoeker_get(&b, post);
+	a = bezoeker_post(&b, post, (const char *[]){ "naam", "J. Wolfs", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "J. Wolfs") && text_has(a.body, "Zonder verklaring krijgt een derde niets."));
+	a = bezoeker_post(&b, post, (const char *[]){ "naam", "J. Wolfs", "functie", "Intern begeleider", "deskundigheid",
+		"Kent de kinderen", "rol", "Denkt mee", "geheimhouding", "2-1-2025", "deelnemers",
+		url_id(&r, ID_medewerker, opstelling_id(o, RIK).v).p, NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&b, tab);
+	assert_true(text_has(a.body, "J. Wolfs") && text_has(a.body, "Niet meer betrokken") && text_has(a.body, "nog geen gegevens"));
+	d.v = opstelling_count(o, "select max(id) from main.incidentele_derde");
+	assert_int_equal(bezoeker_post(&b, url_derde_einde(&r, d), (const char *[]){ "versie", "1", NULL }).status, 303);
+	assert_true(text_has(bezoeker_get(&b, tab).body, "Niet meer betrokken sinds"));
+}
+TEST_BOTH(an_incidental_third_party_through_the_pages)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(only_who_keeps_the_case_passes_on),
+		BOTH(the_form_asks_what_the_regime_asks_of_that_receiver),
+		BOTH(faults_stand_beside_their_fields_and_a_good_one_is_kept),
+		BOTH(an_incidental_third_party_through_the_pages),
+	};
+	return cmocka_run_group_tests_name("page_verstrekking", tests, NULL, NULL);
+}
