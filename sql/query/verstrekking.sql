@@ -168,3 +168,50 @@ update main.incidentele_derde set einde = $einde:datum, versie = versie + 1
 where id = $id:derde_id and versie = $versie:int
   and id in (select d.id from incidentele_derde d where d.einde is null)
   and id in (select id from incidentele_derde_schrijf)
+
+-- ---- the known-check ----
+
+-- :name bekend_mens :one
+-- :ret persoon persoon_id?, bsn text?, geslachtsnaam text, geboren datum?
+select b.persoon, b.bsn, b.geslachtsnaam, b.geboren from betrokkene b
+where b.dossier = $casus:casus_id and b.id = $id:betrokkene_id
+
+-- :name bekend_huis :one
+-- :ret id huis_id, regio regio_id, naam text
+select h.id, h.regio, h.naam from huis h where h.id = $id:huis_id
+
+-- :name bekend_zoek :many :lens kaal :reden "known or unknown at another house, and nothing else (WGS 2.28, invariant 44)"
+-- :ret dossier dossier_id, persoon persoon_id?, regime text, rol text, geslachtsnaam text
+select c.id, b.persoon, c.regime, b.rol, b.geslachtsnaam
+from main.betrokkene b join main.casus c on c.id = b.dossier
+where (($bsn:text <> '' and b.bsn = $bsn) or ($bsn = '' and b.geboren = $geboren:datum?))
+  and c.huis = $huis:huis_id and c.ring = '' and c.gesloten is null
+order by b.id limit 200
+
+-- :name bekend_aantal :one
+-- How often the actor asked since.
+-- :ret uur int, dag int
+select coalesce(sum(case when k.moment > $uur:moment then 1 else 0 end), 0), count(*)
+from bekendcheck k where k.medewerker = actor_id() and k.moment > $dag:moment
+
+-- :name bekend_add :exec
+insert into main.bekendcheck (id, medewerker, organisatie, regio, dossier, betrokkene, nummer, huis, naar_regio, op,
+  grond, bekend, moment)
+select $id:bekendcheck_id, actor_id(), actor_organisatie(), actor_regio(), d.id, $betrokkene:betrokkene_id, $nummer:text,
+  $huis:huis_id, $naar_regio:regio_id, $op:text, $grond:text, $bekend:bool, $nu:moment
+from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = 'kern' and d.niveau = 3
+
+-- :name bekend_casus :many
+-- :ret id bekendcheck_id, betrokkene betrokkene_id, nummer text, huis_naam text, telefoon text, email text, op text, grond text, bekend bool, moment moment, door_naam text, door_organisatie text
+select k.id, k.betrokkene, k.nummer, h.naam, h.telefoon, h.email, k.op, k.grond, k.bekend, k.moment, m.naam, o.naam
+from bekendcheck k join huis h on h.id = k.huis join medewerker m on m.id = k.medewerker
+join organisatie o on o.id = k.organisatie
+where k.dossier = $dossier:dossier_id and k.medewerker = actor_id() order by k.moment desc, k.id desc limit 50
+
+-- :name bekend_gevraagd :many
+-- Asked of the houses in which the actor reviews; of who asks from another regio his name is not known here.
+-- :ret id bekendcheck_id, nummer text, huis_naam text, telefoon text, email text, op text, grond text, bekend bool, moment moment, door_naam text, door_organisatie text
+select k.id, k.nummer, h.naam, '', '', k.op, k.grond, k.bekend, k.moment,
+  coalesce((select m.naam from medewerker m where m.id = k.medewerker), ''), o.naam
+from bekendcheck k join huis h on h.id = k.huis join organisatie o on o.id = k.organisatie
+where k.medewerker <> actor_id() order by k.moment desc, k.id desc limit 200

@@ -93,13 +93,15 @@ create table terugkoppeling (
 ) {{STRICT}};
 create index terugkoppeling_dossier on terugkoppeling (dossier, onderdeel);
 
--- Is somebody known at another house? Nothing of the question but who asked, for which case, where, and the answer.
+-- Is somebody of a case known at another house? Nothing of the question but who asked, for which case and person in it
+-- (an id that means nothing at the other house), where, and the answer.
 create table bekendcheck (
   id {{ID}},
   medewerker bigint not null references medewerker(id),
   organisatie bigint not null references organisatie(id),
   regio bigint not null references regio(id),
   dossier bigint not null,
+  betrokkene bigint not null,
   nummer text not null,
   huis bigint not null references huis(id),
   naar_regio bigint not null references regio(id),

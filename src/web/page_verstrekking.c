@@ -162,6 +162,8 @@ enum fault page_casus_verstrekkingen(struct req *r, const struct in_casus_verstr
 		v->nkeuzes = choices_fill(r, in->casus, g, v->keuzes);
 	if (mag && g && g->incidentele_derden && req_mag(r, RECHT_casus_openen))
 		v->url_derde = url_casus_derde_nieuw(r, in->casus);
+	if (mag && str_eq(r->ctx.actor.domein, STR("zvh")) && req_mag(r, RECHT_casus_openen))
+		v->url_bekend = url_casus_bekend(r, in->casus);
 	view_verstrekkingen(r->out, v);
 	return casus_send(r, k, N_("Verstrekkingen"));
 }

@@ -2,6 +2,7 @@
 #ifndef WEB_PAGE_VERSTREKKING_H
 #define WEB_PAGE_VERSTREKKING_H
 
+#include "domein/verstrekking/bekend.h"
 #include "domein/verstrekking/derde.h"
 #include "domein/verstrekking/verstrekking.h"
 #include "web/page_casus.h"
@@ -29,7 +30,7 @@ struct view_verstrekkingen {
 	} *derden;
 	struct view_verstrekking_keuze keuzes[VERSTREKKING_KEUZES]; /* none: may not write */
 	bool alles; /* sees the whole ledger */
-	struct str url_derde;
+	struct str url_derde, url_bekend; /* "": not for him */
 };
 struct view_verstrekking_vorm {
 	const struct view_casus_frame *frame;
@@ -61,6 +62,17 @@ struct view_verstrekking_een {
 	struct str uiterlijk;
 	bool te_laat;
 	struct view_formulier form; /* knop NULL: nothing owed, or not by the actor */
+};
+struct view_bekend {
+	const struct view_casus_frame *frame; /* NULL: the list of who reviews */
+	struct view_pagehead kop;
+	struct view_formulier form;
+	bool mag;
+	size_t n;
+	struct view_bekend_rij {
+		const struct bekend_rij *b;
+		struct str moment;
+	} *v;
 };
 
 #endif

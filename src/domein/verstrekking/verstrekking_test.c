@@ -10,6 +10,7 @@
 
 #include "domein/casus/tijdlijn.h"
 #include "domein/termijn/termijn.h"
+#include "domein/verstrekking/bekend.h"
 #include "domein/verstrekking/derde.h"
 #include "domein/verstrekking/verstrekking.h"
 
@@ -466,6 +467,119 @@ static void invariant_7_incidental_third_party_declares_secrecy_and_has_no_accou
 }
 TEST_BOTH(invariant_7_incidental_third_party_declares_secrecy_and_has_no_account)
 
+/* ---- invariant 44 ---- */
+
+/* A case of the house in the Westelijke Mijnstreek with the same person in it, under that regime and in that ring. */
+static void elsewhere(struct opstelling *o, struct casus_id id)
+{
+	proef_sql(o, "insert into main.casus (id, nummer, regio, huis, organisatie, soort, regime, thema, ring, fase, "
+		"procesregisseur, aanbrenger, eerste_verwerking, vernietigen, geopend, catalogus) select %1 + 7, 'ZV-9999', c.regio, "
+		"(select h.id from main.huis h where h.code = 'wm'), c.organisatie, c.soort, c.regime, c.thema, '', c.fase, "
+		"c.procesregisseur, c.aanbrenger, c.eerste_verwerking, c.vernietigen, c.geopend, c.catalogus from main.casus c "
+		"where c.id = %1", id.v);
+	proef_sql(o, "insert into main.betrokkene (id, dossier, onderdeel, organisatie, hoofd, rol, bsn, bsn_reden, "
+		"geslachtsnaam, geboren, geslacht) select %1 + 8, %1 + 7, 'kern', b.organisatie, 1, b.rol, b.bsn, b.bsn_reden, "
+		"upper(b.geslachtsnaam), b.geboren, b.geslacht from main.betrokkene b where b.dossier = %1 and b.hoofd = 1", id.v);
+}
+
+static struct bekend_nieuw question(struct opstelling *o, struct casus_id id, const char *op)
+{
+	return (struct bekend_nieuw){ .casus = id, .op = str_z(op), .betrokkene = { proef_count(o, "select min(id) from "
+		"main.betrokkene where dossier = %1 and hoofd = 1", id.v) }, .huis = proef_huis(o, "wm") };
+}
+
+static bool known(struct opstelling *o, struct casus_id id, const char *op)
+{
+	struct bekend_nieuw n = question(o, id, op);
+	struct bekendcheck_id ret;
+	struct bekend_vorm *f;
+	struct ctx c = opstelling_as(o, SANNE);
+	size_t looks;
+
+	good(&c, bekend_ask(&c, &n, &ret));
+	looks = c.nlooks;
+	assert_int_equal(looks, 2); /* of both sides, whatever the answer */
+	c = opstelling_as(o, SANNE);
+	good(&c, bekend_form(&c, id, &f));
+	assert_true(f->n > 0);
+	return f->v[0].bekend;
+}
+
+static void invariant_44_known_or_unknown_and_a_contact_alone(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+
+	proef_sql(o, "update main.betrokkene set bsn = '123456782', bsn_reden = '', geboren = 19850312 where dossier = %1", id.v);
+	assert_false(known(o, id, "bsn"));
+	assert_false(known(o, id, "naam"));
+	elsewhere(o, id);
+	assert_true(known(o, id, "bsn"));
+	assert_true(known(o, id, "naam")); /* also written in capitals */
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1 + 7", id.v);
+	assert_false(known(o, id, "bsn"));
+	proef_sql(o, "update main.casus set ring = '', gesloten = 1 where id = %1 + 7", id.v);
+	assert_false(known(o, id, "bsn"));
+	proef_sql(o, "update main.casus set gesloten = null, regime = 'nazorg' where id = %1 + 7", id.v);
+	assert_false(known(o, id, "bsn"));
+	proef_sql(o, "update main.casus set regime = 'wgs_casus' where id = %1 + 7", id.v);
+	proef_sql(o, "update main.betrokkene set rol = 'kind' where dossier = %1 + 7", id.v);
+	assert_false(known(o, id, "bsn")); /* who is only around somebody is not known there */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.bekendcheck"), 8);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.bekendcheck where bekend = 1"), 2);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.journaal where tabel = 'bekendcheck' and "
+		"(beeld like '%123456782%' or beeld like '%19850312%')"), 0); /* nothing of the question */
+}
+TEST_BOTH(invariant_44_known_or_unknown_and_a_contact_alone)
+
+static void invariant_44_never_for_partners_and_not_without_end(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct bekend_nieuw n;
+	struct bekend_lijst l;
+	struct bekendcheck_id ret;
+	struct bekend_vorm *f;
+	struct ctx c;
+
+	proef_sql(o, "update main.betrokkene set bsn = '123456782', bsn_reden = '' where dossier = %1", id.v);
+	n = question(o, id, "bsn");
+	c = opstelling_as(o, RIK);
+	assert_int_equal(bekend_ask(&c, &n, &ret), FAULT_DENIED);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(bekend_form(&c, id, &f), FAULT_DENIED);
+	c = opstelling_as(o, "joep.lemmens"); /* of the house, but the case is not his */
+	assert_int_equal(bekend_ask(&c, &n, &ret), FAULT_NOT_FOUND);
+	n.huis = proef_huis(o, "mh");
+	c = opstelling_as(o, SANNE);
+	refused(&c, bekend_ask(&c, &n, &ret), "huis", "invariant 44");
+	n = question(o, id, "bsn");
+	n.betrokkene.v = 12345; /* somebody who is in no case of hers */
+	c = opstelling_as(o, SANNE);
+	refused(&c, bekend_ask(&c, &n, &ret), "betrokkene", "invariant 44");
+	n = question(o, id, "bsn");
+	for (int i = 0; i < BEKEND_PER_UUR; i++) {
+		c = opstelling_as(o, SANNE);
+		good(&c, bekend_ask(&c, &n, &ret));
+	}
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(bekend_ask(&c, &n, &ret), FAULT_BUSY);
+	proef_sql(o, "update main.casus set regime = 'nazorg' where id = %1", id.v);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(bekend_ask(&c, &n, &ret), FAULT_INVALID);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.bekendcheck"), BEKEND_PER_UUR);
+	c = opstelling_as(o, "tim.boesten"); /* a colleague sees nothing of it */
+	assert_int_equal(bekend_asked(&c, &l), FAULT_DENIED);
+	proef_sql(o, "update main.rol_toekenning set huis = (select id from main.huis where code = 'wm') where toetsen = 1", 0);
+	c = opstelling_as(o, "hilde.vroemen"); /* who reviews at the asked house does */
+	good(&c, bekend_asked(&c, &l));
+	assert_int_equal(l.n, BEKEND_PER_UUR);
+	assert_true(str_eq(l.v[0].door_naam, STR("Sanne Hendrickx")) && !l.v[0].naam.n);
+	proef_sql(o, "update main.rol_toekenning set huis = (select id from main.huis where code = 'mh') where toetsen = 1", 0);
+	c = opstelling_as(o, "hilde.vroemen");
+	good(&c, bekend_asked(&c, &l));
+	assert_int_equal(l.n, 0);
+}
+TEST_BOTH(invariant_44_never_for_partners_and_not_without_end)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -479,6 +593,8 @@ int main(void)
 		BOTH(to_the_person_himself_by_his_own_right),
 		BOTH(invariant_43_feedback_is_owed_within_a_year),
 		BOTH(invariant_7_incidental_third_party_declares_secrecy_and_has_no_account),
+		BOTH(invariant_44_known_or_unknown_and_a_contact_alone),
+		BOTH(invariant_44_never_for_partners_and_not_without_end),
 	};
 	return cmocka_run_group_tests_name("verstrekking", tests, NULL, NULL);
 }
