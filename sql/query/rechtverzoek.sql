@@ -220,3 +220,116 @@ select h.naam, h.adres, h.telefoon, h.email from huis h where h.id = $id:huis_id
 -- :ret naam text
 select g.naam from gemeente_huis l join gemeente g on g.id = l.gemeente where l.huis = $huis:huis_id and l.tot is null
 order by g.naam limit 1
+
+-- ---- inzage ----
+
+-- :name inzage_gegevens :many
+-- What a dossier holds about one person, as far as the actor may read it, with the organisation that brought it in. What is
+-- about another person alone (his address, relation, measurement) is not here.
+-- :max 3000
+-- :ret deel text, soort text, kop text, tekst text, bron text, moment moment?, wpg text, voorwaarden text
+select n.onderdeel, 'notitie', n.titel, n.tekst, o.naam, n.moment, n.wpg, n.voorwaarden
+from notitie n join organisatie o on o.id = n.organisatie
+where n.dossier = $zaak:dossier_id and n.ingetrokken is null
+union all
+select a.onderdeel, 'adres', a.soort, a.straat || ' ' || coalesce(cast(a.huisnummer as text), '') || ' ' || a.toevoeging
+  || ', ' || a.postcode || ' ' || a.plaats, o.naam, null, '', ''
+from adres a join organisatie o on o.id = a.organisatie
+where a.dossier = $zaak and a.betrokkene = $betrokkene:betrokkene_id
+union all
+select i.onderdeel, 'aanleiding', '', i.aanleiding, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak
+union all
+select i.onderdeel, 'gedrag', '', i.gedrag, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak
+union all
+select i.onderdeel, 'geprobeerd', '', i.geprobeerd, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.geprobeerd <> ''
+union all
+select i.onderdeel, 'doel_aanmelding', '', i.doel, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak
+union all
+select w.onderdeel, 'oordeel', w.oordeel, w.toelichting, o.naam, null, '', ''
+from oordeel w join organisatie o on o.id = w.organisatie where w.dossier = $zaak and w.toelichting <> ''
+union all
+select c.onderdeel, 'criterium', c.antwoord, c.motivering, o.naam, null, '', ''
+from criterium_antwoord c join organisatie o on o.id = c.organisatie where c.dossier = $zaak and c.motivering <> ''
+union all
+select 'kern', 'risico', c.risico, c.risico_reden, o.naam, c.risico_moment, '', ''
+from casus c join organisatie o on o.id = c.organisatie where c.id = $zaak and c.risico_reden <> ''
+union all
+select v.onderdeel, 'veiligheid', '', v.tekst, o.naam, v.bevestigd, '', ''
+from veiligheidsafspraak v join organisatie o on o.id = v.organisatie where v.dossier = $zaak and v.vervallen is null
+union all
+select p.onderdeel, 'plan', '', p.samenvatting, o.naam, p.gemaakt, '', ''
+from plan p join organisatie o on o.id = p.organisatie where p.dossier = $zaak and p.samenvatting <> ''
+union all
+select p.onderdeel, 'woorden', '', p.woorden, o.naam, p.gemaakt, '', ''
+from plan p join organisatie o on o.id = p.organisatie where p.dossier = $zaak and p.woorden <> ''
+union all
+select y.onderdeel, 'analyse', y.leefgebied, y.tekst, o.naam, null, '', ''
+from plan_analyse y join organisatie o on o.id = y.organisatie where y.dossier = $zaak
+union all
+select d.onderdeel, 'doel', d.leefgebied, d.tekst, o.naam, null, '', ''
+from doel d join organisatie o on o.id = d.organisatie where d.dossier = $zaak
+union all
+select a.onderdeel, 'afspraak', a.status, a.tekst, o.naam, a.gemaakt, '', ''
+from afspraak a join organisatie o on o.id = a.bron where a.dossier = $zaak
+union all
+select s.onderdeel, 'zrm', s.domein, coalesce(cast(s.score as text), '') || ' ' || s.opmerking, o.naam, m.moment, '', ''
+from zrm_score s join zrm_meting m on m.id = s.meting join organisatie o on o.id = s.organisatie
+where s.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null
+union all
+select v.onderdeel, 'informatie', v.vraag, v.antwoord, o.naam, v.beantwoord, v.wpg, v.voorwaarden
+from informatieverzoek v join organisatie o on o.id = v.organisatie
+where v.dossier = $zaak and v.status = 'beantwoord' and v.antwoord <> ''
+union all
+select j.onderdeel, 'document', j.titel, j.bestandsnaam, o.naam, j.moment, j.wpg, j.voorwaarden
+from bijlage j join organisatie o on o.id = j.organisatie where j.dossier = $zaak and j.status = 'klaar'
+union all
+select e.onderdeel, 'eindverslag', e.titel, e.tekst, o.naam, null, '', ''
+from eindverslag e join organisatie o on o.id = e.organisatie where e.dossier = $zaak and e.tekst <> ''
+union all
+select f.onderdeel, 'afschaling', f.reden, f.motivering, o.naam, f.gesloten, '', ''
+from afschaling f join organisatie o on o.id = f.organisatie where f.dossier = $zaak and f.motivering <> ''
+order by 1, 6 nulls first, 2, 3, 4 limit 3000
+
+-- :name inzage_mensen :many
+-- The persons of a dossier: the one it is about, and the others, whose names are left out of every text.
+-- :ret id betrokkene_id, persoon persoon_id?, rol text, bsn text?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, geinformeerd text, wpg text, organisatie_naam text
+select b.id, b.persoon, b.rol, b.bsn, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
+  b.partner_naam, b.naamgebruik, b.geboren, b.geslacht, b.geinformeerd, b.wpg, o.naam
+from betrokkene b join organisatie o on o.id = b.organisatie where b.dossier = $zaak:dossier_id order by b.id limit 200
+
+-- :name inzage_blikken :many
+-- Who looked, by organisation and function: never a name.
+-- :ret organisatie text, functie text, aantal int, eerst moment, laatst moment
+select coalesce(o.naam, ''), coalesce(m.functie, ''), count(*), min(r.moment), max(r.moment)
+from raadpleging r left join medewerker m on m.id = r.medewerker left join organisatie o on o.id = r.organisatie
+where r.dossier = $zaak:dossier_id and r.soort <> 'geweigerd'
+group by coalesce(o.naam, ''), coalesce(m.functie, '') order by 1, 2 limit 300
+
+-- :name inzage_delen :many
+-- :ret zaak rechtzaak_id, deel text, ingehouden bool, grond text
+select d.zaak, d.deel, d.ingehouden, d.grond from inzage_deel d where d.dossier = $id:rechtverzoek_id
+order by d.zaak, d.deel limit 500
+
+-- :name inzage_deel_set :exec
+update main.inzage_deel set ingehouden = $ingehouden:bool, grond = $grond:text, versie = versie + 1
+where id in (select d.id from inzage_deel d where d.zaak = $zaak:rechtzaak_id and d.deel = $deel:text)
+  and id in (select id from inzage_deel_schrijf)
+
+-- :name inzage_deel_add :exec
+insert into main.inzage_deel (id, dossier, onderdeel, organisatie, zaak, deel, ingehouden, grond)
+select $id:int, d.id, 'inhoud', actor_organisatie(), $zaak:rechtzaak_id, $deel:text, $ingehouden:bool, $grond:text
+from dossier_schrijf d where d.id = $dossier:rechtverzoek_id and d.onderdeel = 'inhoud' and d.niveau = 3
+
+-- :name inzage_levering_add :exec
+insert into main.inzage_levering (id, dossier, onderdeel, organisatie, gegevens, ingehouden, moment, door)
+select $id:int, d.id, 'inhoud', actor_organisatie(), $gegevens:int, $ingehouden:int, $nu:moment, actor_id()
+from dossier_schrijf d where d.id = $dossier:rechtverzoek_id and d.onderdeel = 'inhoud' and d.niveau = 3
+
+-- :name inzage_levering_laatst :one
+-- :ret moment moment, naam text, gegevens int, ingehouden int
+select l.moment, m.naam, l.gegevens, l.ingehouden from inzage_levering l join medewerker m on m.id = l.door
+where l.dossier = $id:rechtverzoek_id order by l.moment desc, l.id desc limit 1

@@ -257,6 +257,9 @@ enum fault page_recht(struct req *r, const struct in_recht *in)
 	if (str_eq(q->status, STR("besloten")))
 		v->acties[v->kop.nactions++] = (struct view_button){ .label = N_("Antwoordbrief"), .icon = "file-text",
 			.kind = BUTTON_PRIMARY, .href = url_recht_brief(r, q->id) };
+	if (str_eq(q->soort, STR("inzage")) && q->behandelt)
+		v->acties[v->kop.nactions++] = (struct view_button){ .label = N_("Inzage"), .icon = "file-search",
+			.kind = BUTTON_SECONDARY, .href = url_inzage(r, q->id) };
 	v->status = q->te_laat ? N_("Te laat") : casus_keus_label(recht_statussen, q->status);
 	v->toon = q->te_laat ? TONE_NEGATIVE : q->open ? TONE_INFO : TONE_POSITIVE;
 	v->afdruk = joined(r, r->ctx.actor.naam, text_moment(r->arena, r->lang, klok_now()));
@@ -399,8 +402,6 @@ static enum fault case_forms(struct req *r, const struct rechtverzoek *q, const 
 	struct str versie = str_from_i64(r->arena, z->versie);
 	struct view_field *f;
 
-	v->openen = formulier_begin(r, url_recht_zaak_openen(r, q->id, z->id), N_("Zaak openen voor dit verzoek"));
-	v->openen.negative = true;
 	v->weg = formulier_begin(r, url_recht_zaak_weg(r, q->id, z->id), N_("Dit is een ander"));
 	v->weg.negative = true;
 	formulier_hide(&v->weg, "versie", versie);
@@ -446,6 +447,10 @@ enum fault page_recht_zaak(struct req *r, const struct in_recht_zaak *in)
 	if (z->gelezen_tot && str_eq(z->soort, STR("casus")))
 		v->url_lezen = url_casus(r, (struct casus_id){ z->zaak.v });
 	opinions_fill(r, q, z, v);
+	if (q->behandelt && !z->vervallen) {
+		v->openen = formulier_begin(r, url_recht_zaak_openen(r, q->id, z->id), N_("Zaak openen voor dit verzoek"));
+		v->openen.negative = true;
+	}
 	if (q->schrijven && !z->vervallen)
 		TRY(case_forms(r, q, z, v));
 	view_recht_zaak(r->out, v);

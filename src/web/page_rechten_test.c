@@ -137,11 +137,51 @@ static void from_request_to_letter_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(from_request_to_letter_through_the_pages)
 
+static void inzage_through_the_pages(struct opstelling *o)
+{
+	struct bezoeker hilde = bezoeker_as(o, HILDE);
+	struct str url, zaak, inzage;
+	struct antwoord a;
+
+	(void)proef_casus(o);
+	url = registered(o, &hilde, "inzage");
+	inzage = to(o, url, "/inzage");
+	(void)bezoeker_get(&hilde, url);
+	assert_int_equal(bezoeker_post(&hilde, to(o, url, "/zoeken"), (const char *[]){ "reden", "Inzageverzoek", NULL }).status,
+		303);
+	assert_true(text_has(bezoeker_get(&hilde, inzage).body, "Nog niets te geven"));
+	opstelling_sql(o, "update main.recht_zaak set uitkomst = 'toegewezen' where soort = 'casus'");
+	a = bezoeker_get(&hilde, inzage);
+	assert_true(text_has(a.body, "Deze zaak is niet voor u geopend"));
+	assert_int_equal(bezoeker_get(&hilde, to(o, inzage, "/gegevens")).status, 404);
+	zaak = link_in(o, a.body, to(o, url, "/zaak/"));
+	(void)bezoeker_get(&hilde, zaak);
+	assert_int_equal(bezoeker_post(&hilde, to(o, zaak, "/openen"), (const char *[]){ NULL }).status, 303);
+	a = bezoeker_get(&hilde, inzage);
+	assert_true(text_has(a.body, "Wolters") && text_has(a.body, "Inzage geven") && text_has(a.body, "Onderdelen weglaten"));
+	a = bezoeker_post(&hilde, to(o, zaak, "/inzage"), (const char *[]){ "g.kern", "bescherming", NULL });
+	assert_int_equal(a.status, 303);
+	(void)bezoeker_get(&hilde, inzage);
+	a = bezoeker_post(&hilde, inzage, (const char *[]){ NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&hilde, inzage);
+	assert_true(text_has(a.body, "Als document (PDF)"));
+	a = bezoeker_get(&hilde, to(o, inzage, "/pdf"));
+	assert_true(a.status == 200 && str_starts(a.body, STR("%PDF")));
+	a = bezoeker_get(&hilde, to(o, inzage, "/gegevens"));
+	assert_true(a.status == 200 && text_has(a.body, "schakel-inzage-1"));
+	assert_true(opstelling_looks(o, "soort = 'bestand' and route = 'inzage_pdf'") > 0);
+	assert_int_equal(get(o, SANNE, inzage).status, 403);
+	assert_int_equal(get(o, SANNE, to(o, inzage, "/gegevens")).status, 403);
+}
+TEST_BOTH(inzage_through_the_pages)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(the_register_is_the_contact_points_alone),
 		BOTH(from_request_to_letter_through_the_pages),
+		BOTH(inzage_through_the_pages),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,7 +89,8 @@ struct rechtverzoek {
 	struct datum identiteit_dag, geboren;
 	struct str naam; /* about whom, as one text */
 	struct str voornamen, voorvoegsel, geslachtsnaam, bsn, vraag, contactpunt, motivering;
-	bool te_laat, open, schrijven; /* schrijven: the actor handles it */
+	bool te_laat, open, behandelt; /* behandelt: the actor handles it, or did */
+	bool schrijven;                /* he does, and it is open */
 	bool verlengbaar;
 	size_t nzaken, nzienswijzen, nzoekingen;
 	struct recht_zaak *zaken;

@@ -255,7 +255,8 @@ static struct rechtverzoek *request_of(struct ctx *c, const struct reading *v)
 	r->naam = naam_display(c->arena, &naam);
 	r->open = str_eq(q->status, STR("open"));
 	r->te_laat = late(q->status, q->uiterlijk);
-	r->schrijven = r->open && q->niveau == NIVEAU_SCHRIJVEN && actor_mag(&c->actor, RECHT_privacy_toetsen);
+	r->behandelt = q->niveau == NIVEAU_SCHRIJVEN && actor_mag(&c->actor, RECHT_privacy_toetsen);
+	r->schrijven = r->open && r->behandelt;
 	r->verlengbaar = r->schrijven && !q->verlengd && !r->te_laat;
 	cases_fill(c, v, r);
 	return r;

@@ -151,9 +151,15 @@ static bool corrects(const struct rechtverzoek *r)
 	return str_eq(r->soort, STR("rectificatie")) || str_eq(r->soort, STR("verwijdering"));
 }
 
+/* Who looked is seen from niveau 3 on logboek; what is given is entered in the ledger, on verzoek or inhoud. */
+static bool writes(const char *deel)
+{
+	return str_eq(str_z(deel), STR("logboek")) || str_eq(str_z(deel), STR("verzoek")) || str_eq(str_z(deel), STR("inhoud"));
+}
+
 static enum fault open_unit(struct unit *u, void *arg)
 {
-	static const char *const referral[] = { "kern", "inhoud", "intern", NULL };
+	static const char *const referral[] = { "kern", "inhoud", "intern", "logboek", NULL };
 	struct opening *k = arg;
 	const char *const *delen = str_eq(k->z->soort, STR("casus")) ? casus_deel_codes : referral;
 	int64_t van = unit_moment(u), tot = van + RECHT_LEES_DAGEN * DAY_MS;
@@ -164,7 +170,7 @@ static enum fault open_unit(struct unit *u, void *arg)
 	q_recht_lees_ander(&b, k->z->zaak, k->c->actor.id, van, &has);
 	TRY(batch_run(&b));
 	for (size_t i = 0; delen[i]; i++) {
-		int niveau = corrects(k->r) || str_eq(str_z(delen[i]), STR("logboek")) ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN;
+		int niveau = corrects(k->r) || writes(delen[i]) ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN;
 		int64_t n = 0;
 
 		if (in_rows(&has, delen[i]))
@@ -182,7 +188,10 @@ enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rech
 	struct opening k = { .c = c };
 	struct rechtverzoek *r;
 
-	TRY(recht_read_open(c, id, &r));
+	TRY(ctx_require(c, RECHT_privacy_toetsen));
+	TRY(recht_get(c, id, &r));
+	if (!r->behandelt)
+		return fault_set(c->fi, FAULT_DENIED, NULL, RECHT_RULE);
 	k.r = r;
 	k.z = recht_zaak_of(r, zaak);
 	if (!k.z || k.z->vervallen)
