@@ -52,6 +52,7 @@ struct opname { /* what somebody saw of a dossier at a moment */
 	struct rijen per_tabel[TABELLEN_MAX];
 	const char *journaal; /* "id;id;" */
 	const char *koppels;  /* "betrokkene|persoon;" */
+	int64_t eigen[ONDERDELEN]; /* the level on each onderdeel; 0 none */
 };
 struct wereld {
 	struct opstelling *o;
@@ -322,6 +323,12 @@ static bool has_past(const struct lens_table *t)
 	return of_dossier(t);
 }
 
+static const char *own_level(struct wereld *w, int64_t dossier, const char *onderdeel)
+{
+	return text(w->p, "select coalesce(max(niveau), 0) from toegang_eigen where dossier = %ld and onderdeel = '%s'",
+		(long)dossier, onderdeel);
+}
+
 static void note_of(struct wereld *w, struct ogen e, int64_t dossier)
 {
 	struct opname *n = &w->opnamen[w->nopnamen++];
@@ -335,6 +342,8 @@ static void note_of(struct wereld *w, struct ogen e, int64_t dossier)
 			n->per_tabel[i] = rows_seen(w, w->actor, lens_tables[i].name, where_of(w, &lens_tables[i], n->dossier));
 	n->koppels = look_rows(w->actor, text(w->p, "select id, persoon from betrokkene where dossier = %ld"
 		" and persoon is not null", (long)n->dossier));
+	for (int i = 0; i < ONDERDELEN; i++)
+		n->eigen[i] = look_int(w->actor, own_level(w, n->dossier, onderdelen[i]));
 	n->journaal = look_rows(w->actor, text(w->p, "select id from journaal where dossier = %ld order by id",
 		(long)n->dossier));
 }
@@ -616,6 +625,17 @@ static void compare_journaal(struct wereld *w, const struct ogen *lezer, const s
 	agree(w, lezer, "asof journaal", look_rows(w->asof, "select id from journaal order by id"), buf_str(&b).p);
 }
 
+/* What one has oneself: the level of then, to read, of the parts that the reader may see now. */
+static void compare_own(struct wereld *w, const struct ogen *lezer, const struct opname *n)
+{
+	for (int i = 0; i < ONDERDELEN; i++) {
+		const struct toelating *r = right_of(w, lezer, n->dossier, onderdelen[i]);
+		int64_t shown = look_int(w->asof, own_level(w, n->dossier, onderdelen[i]));
+
+		assert_int_equal(shown, !r || !n->eigen[i] ? 0 : r->niveau == 1 || n->eigen[i] == 1 ? 1 : 2);
+	}
+}
+
 /* Everything that was written down, as the reader gets to see it now: rows of dossiers and persons that were shown. */
 static size_t compare(struct wereld *w, struct ogen lezer)
 {
@@ -633,6 +653,7 @@ static size_t compare(struct wereld *w, struct ogen lezer)
 			if (has_past(&lens_tables[t]))
 				shown += compare_table(w, &lezer, n, t);
 		compare_journaal(w, &lezer, n);
+		compare_own(w, &lezer, n);
 	}
 	return shown;
 }

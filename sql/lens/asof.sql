@@ -46,3 +46,12 @@ select f.* from main.formulier f where 0 = 1
 
 -- :view bijlage_stuk
 select s.* from main.bijlage_stuk s where 0 = 1
+
+-- What those eyes had then of the parts that the reader may see now, to read: nothing is written here.
+-- :view toegang_eigen
+select b.dossier as dossier, b.onderdeel as onderdeel,
+  case when b.niveau = 1 or n.niveau = 1 then 1 else 2 end as niveau, b.soort as soort, b.grond as grond, b.van as van,
+  b.tot as tot
+from {{BEELD toegang}} b join asof_nu n on n.dossier = b.dossier and n.onderdeel = b.onderdeel
+where b.dossier = asof_dossier() and b.medewerker = asof_medewerker()
+  and b.van <= asof_moment() and asof_moment() < b.tot

@@ -20,7 +20,7 @@ select a.id, a.dossier, a.doel, a.nummer, a.leefgebied, a.tekst, a.organisatie, 
 from afspraak a join organisatie o on o.id = a.organisatie
 where a.id = $id:afspraak_id
 
--- :name afspraak_stappen :many
+-- :name afspraak_stappen :many :lens actor,asof
 -- The history of a case's afspraken, newest first; afspraak 0: of all.
 -- :ret id afspraak_stap_id, afspraak afspraak_id, soort text, tekst text, termijn datum?, bijlage bijlage_id?, moment moment, door medewerker_id, door_naam text, organisatie_naam text, domein text
 select s.id, s.afspraak, s.soort, s.tekst, s.termijn, s.bijlage, s.moment, s.door, m.naam, o.naam, o.domein
@@ -30,7 +30,7 @@ join organisatie o on o.id = m.organisatie
 where s.dossier = $casus:casus_id and ($afspraak:int = 0 or s.afspraak = $afspraak)
 order by s.moment desc, s.id desc limit 2000
 
--- :name afspraak_eigenaren :many
+-- :name afspraak_eigenaren :many :lens actor,asof
 -- Partners' people who are admitted to the plan now.
 -- :ret id medewerker_id, naam text, functie text, organisatie organisatie_id, organisatie_naam text, domein text
 select m.id, m.naam, m.functie, o.id, o.naam, o.domein

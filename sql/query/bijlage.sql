@@ -24,7 +24,7 @@ select count(*) from bijlage_stuk s where s.bijlage = $bijlage:bijlage_id
 update main.bijlage set status = 'klaar', versie = versie + 1
 where id = $id:bijlage_id and versie = 1 and id in (select id from bijlage_schrijf)
 
--- :name bijlage_list :many :max 500
+-- :name bijlage_list :many :max 500 :lens actor,asof
 -- :ret id bijlage_id, onderdeel text, titel text, bestandsnaam text, type text, grootte int, sha256 text, moment moment, door medewerker_id, door_naam text, organisatie_naam text, wpg text, voorwaarden text, versie int
 select b.id, b.onderdeel, b.titel, b.bestandsnaam, b.type, b.grootte, b.sha256, b.moment, b.door, m.naam, o.naam, b.wpg,
   b.voorwaarden, b.versie

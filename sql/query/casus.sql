@@ -142,7 +142,7 @@ from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'kern' and
 
 -- ---- the header ----
 
--- :name casus_kop :one
+-- :name casus_kop :one :lens actor,asof
 -- :ret id casus_id, nummer text, soort text, regime text, thema text, ring text, fase text, intensiteit text, risico text, risico_reden text, toestand text, aanmelding aanmelding_id?, aanbrenger organisatie_id, aanbrenger_organisatie text, aanbrenger_domein text, aanbrenger_naam text, aanbrenger_taak text, procesregisseur medewerker_id, regisseur_naam text, huis huis_id, huis_naam text, gemeente_naam text, veiligheidsrisico bool, risico_moment moment?, eerste_verwerking moment, geopend moment, gesloten moment?, versie int, herbeoordeling datum?, vernietigen datum
 select c.id, c.nummer, c.soort, c.regime, c.thema, c.ring, c.fase, c.intensiteit, c.risico, c.risico_reden, c.toestand,
   c.aanmelding, c.aanbrenger, o.naam, o.domein, c.aanbrenger_naam, c.aanbrenger_taak, c.procesregisseur, m.naam, c.huis,
@@ -154,30 +154,30 @@ join medewerker m on m.id = c.procesregisseur
 join huis h on h.id = c.huis
 where c.id = $id:casus_id
 
--- :name casus_hoofd :one
+-- :name casus_hoofd :one :lens actor,asof
 -- :ret id betrokkene_id, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
 select b.id, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
   b.partner_naam, b.naamgebruik, b.geboren
 from betrokkene b where b.dossier = $casus:casus_id and b.hoofd = 1 order by b.id limit 1
 
--- :name casus_verblijf :many
+-- :name casus_verblijf :many :lens actor,asof
 -- Where the people of the case live now.
 -- :ret betrokkene betrokkene_id, soort text, straat text, plaats text
 select a.betrokkene, a.soort, a.straat, a.plaats from adres a
 where a.dossier = $casus:casus_id and (a.tot is null or a.tot >= $vandaag:datum) order by a.id limit 200
 
--- :name casus_fasen :many
+-- :name casus_fasen :many :lens actor,asof
 -- :ret fase text, moment moment, toelichting text, door_naam text
 select f.fase, f.moment, f.toelichting, m.naam from fase_stap f join medewerker m on m.id = f.door
 where f.dossier = $casus:casus_id order by f.moment, f.id limit 100
 
--- :name casus_veilig :many
+-- :name casus_veilig :many :lens actor,asof
 -- :ret id veiligheid_id, tekst text, bevestigd moment, door_naam text, versie int
 select v.id, v.tekst, v.bevestigd, m.naam, v.versie
 from veiligheidsafspraak v join medewerker m on m.id = v.bevestigd_door
 where v.dossier = $casus:casus_id and v.vervallen is null order by v.volgorde, v.id limit 30
 
--- :name casus_tellen :one
+-- :name casus_tellen :one :lens actor,asof
 -- :ret mensen int, documenten int, team int, verzoeken int, afspraken int, afsluitingen int
 select (select count(*) from betrokkene b where b.dossier = $casus:casus_id),
   (select count(*) from bijlage f where f.dossier = $casus and f.status = 'klaar'),

@@ -62,7 +62,7 @@ where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id an
   and t.van >= $van and t.tot > t.van)
   and id in (select id from toegang_schrijf s where s.dossier = $dossier)
 
--- :name toegang_list :many
+-- :name toegang_list :many :lens actor,asof
 -- :ret id toegang_id, medewerker medewerker_id, naam text, functie text, organisatie_naam text, domein text, onderdeel text, soort text, grond text, niveau int, van moment, tot moment, door_naam text
 select t.id, t.medewerker, m.naam, m.functie, o.naam, o.domein, t.onderdeel, t.soort, t.grond, t.niveau, t.van, t.tot,
   coalesce((select g.naam from medewerker g where g.id = t.door), '')
@@ -72,7 +72,7 @@ join organisatie o on o.id = t.organisatie
 where t.dossier = $dossier:dossier_id and t.tot > $na:moment and t.tot > t.van
 order by o.naam, m.naam, t.onderdeel, t.van
 
--- :name toegang_mine :many
+-- :name toegang_mine :many :lens actor,asof
 -- :ret onderdeel text, niveau int, soort text, grond text, van moment, tot moment
 select t.onderdeel, t.niveau, t.soort, t.grond, t.van, t.tot from toegang_eigen t
 where t.dossier = $dossier:dossier_id

@@ -1,6 +1,6 @@
 -- The persons of a case, their relations and addresses, and linked cases.
 
--- :name mens_list :many
+-- :name mens_list :many :lens actor,asof
 -- :ret id betrokkene_id, persoon persoon_id?, hoofd bool, rol text, bsn text?, bsn_reden text, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, geinformeerd text, geinformeerd_reden text, wpg text, organisatie_naam text, domein text, versie int
 select b.id, b.persoon, b.hoofd, b.rol, b.bsn, b.bsn_reden, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
   b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren, b.geslacht, b.geinformeerd, b.geinformeerd_reden,
@@ -8,7 +8,7 @@ select b.id, b.persoon, b.hoofd, b.rol, b.bsn, b.bsn_reden, b.voornamen, b.voorl
 from betrokkene b join organisatie o on o.id = b.organisatie
 where b.dossier = $casus:casus_id order by b.hoofd desc, b.id limit 100
 
--- :name mens_adressen :many
+-- :name mens_adressen :many :lens actor,asof
 -- :ret id adres_id, betrokkene betrokkene_id, onderdeel text, soort text, straat text, huisnummer int?, toevoeging text, postcode text, plaats text, gemeente_naam text, van datum?, tot datum?, versie int
 select a.id, a.betrokkene, a.onderdeel, a.soort, a.straat, a.huisnummer, a.toevoeging, a.postcode, a.plaats,
   coalesce(g.naam, ''), a.van, a.tot, a.versie
@@ -16,19 +16,19 @@ from adres a left join gemeente g on g.id = a.gemeente
 where a.dossier = $casus:casus_id
 order by a.betrokkene, case when a.tot is null then 0 else 1 end, a.van desc nulls last, a.id limit 300
 
--- :name mens_relaties :many
+-- :name mens_relaties :many :lens actor,asof
 -- :ret id relatie_id, van_betrokkene betrokkene_id, naar_betrokkene betrokkene_id, soort text, van datum?, tot datum?, versie int
 select r.id, r.van_betrokkene, r.naar_betrokkene, r.soort, r.van, r.tot, r.versie from relatie r
 where r.dossier = $casus:casus_id order by case when r.tot is null then 0 else 1 end, r.id limit 300
 
--- :name mens_team :many
+-- :name mens_team :many :lens actor,asof
 -- :ret medewerker medewerker_id, naam text, functie text, organisatie_naam text, domein text, telefoon text, email text, van moment
 select m.id, m.naam, t.functie, o.naam, o.domein, m.telefoon, m.email, t.van
 from teamlid t join medewerker m on m.id = t.medewerker join organisatie o on o.id = t.organisatie
 where t.dossier = $casus:casus_id and (t.tot is null or t.tot > $nu:moment)
 order by o.naam, m.naam, t.id limit 100
 
--- :name mens_verbanden :many
+-- :name mens_verbanden :many :lens actor,asof
 -- The other side is a casus the actor may see, or the row is not here.
 -- :ret id verband_id, casus casus_id, nummer text, ring text, soort text, toelichting text, regisseur_naam text, gesloten moment?, versie int, van_ons bool
 select v.id, c.id, c.nummer, c.ring, v.soort, v.toelichting, m.naam, c.gesloten, v.versie, 1

@@ -2,7 +2,7 @@
 
 -- ---- versions ----
 
--- :name plan_list :many
+-- :name plan_list :many :lens actor,asof
 -- Of a case, newest first.
 -- :ret id plan_id, nummer int, status text, aanleiding text, samenvatting text, woorden text, woorden_door text, besproken datum?, perspectief text, evaluatie datum?, gemaakt moment, door_naam text, vastgesteld moment?, vastgesteld_door medewerker_id?, vastgesteld_naam text, overleg dossier_id?, besluit text, versie int
 select p.id, p.nummer, p.status, p.aanleiding, p.samenvatting, p.woorden, p.woorden_door, p.besproken, p.perspectief,

@@ -1,6 +1,6 @@
 -- Stagnation: what somebody said about it, the ladder, and the state of a case that follows.
 
--- :name stagnatie_list :many
+-- :name stagnatie_list :many :lens actor,asof
 -- Of a case; those that were solved last.
 -- :ret id stagnatie_id, doel doel_id?, afspraak afspraak_id?, reden text, toelichting text, geparkeerd datum?, begonnen moment, door_naam text, opgelost moment?, opgelost_naam text, opgelost_hoe text, versie int
 select s.id, s.doel, s.afspraak, s.reden, s.toelichting, s.geparkeerd, s.begonnen, m.naam, s.opgelost,
@@ -9,7 +9,7 @@ from stagnatie s join medewerker m on m.id = s.door
 where s.dossier = $casus:casus_id and ($alle:bool = 1 or s.opgelost is null)
 order by case when s.opgelost is null then 0 else 1 end, s.begonnen desc, s.id desc limit 200
 
--- :name escalatie_list :many
+-- :name escalatie_list :many :lens actor,asof
 -- Steps that were taken in a case, in their order.
 -- :ret id escalatie_id, stagnatie stagnatie_id, stap text, aan text, vraag text, gezet moment, door_naam text, antwoord text, beantwoord moment?, beantwoord_naam text, versie int
 select e.id, e.stagnatie, e.stap, e.aan, e.vraag, e.gezet, m.naam, e.antwoord, e.beantwoord,

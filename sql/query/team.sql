@@ -1,18 +1,18 @@
 -- The team of a case: who works in it, who asks for access. What each sees stands in dossier.sql.
 
--- :name team_functies :many
+-- :name team_functies :many :lens actor,asof
 -- :ret medewerker medewerker_id, functie text, grond text
 select t.medewerker, t.functie, t.grond from teamlid t
 where t.dossier = $casus:casus_id and (t.tot is null or t.tot > $nu:moment) order by t.van, t.id limit 200
 
--- :name team_geweest :many
+-- :name team_geweest :many :lens actor,asof
 -- :ret naam text, organisatie_naam text, functie text, reden text, van moment, tot moment
 select m.naam, o.naam, t.functie, t.einde_reden, t.van, t.tot
 from teamlid t join medewerker m on m.id = t.medewerker join organisatie o on o.id = t.organisatie
 where t.dossier = $casus:casus_id and t.tot is not null and t.tot <= $nu:moment and t.einde_reden <> ''
 order by t.tot desc, t.id limit 50
 
--- :name team_verzoeken :many
+-- :name team_verzoeken :many :lens actor,asof
 -- :ret id verzoek_id, medewerker medewerker_id, naam text, organisatie_naam text, domein text, gevraagd text, niveau int, reden text, moment moment, status text, antwoord text, beantwoord moment?, door_naam text, versie int
 select v.id, v.medewerker, m.naam, o.naam, o.domein, v.gevraagd, v.niveau, v.reden, v.moment, v.status, v.antwoord,
   v.beantwoord, coalesce(d.naam, ''), v.versie
@@ -23,11 +23,11 @@ left join medewerker d on d.id = v.beantwoord_door
 where v.dossier = $casus:casus_id
 order by case when v.status = 'open' then 0 else 1 end, v.moment desc, v.id limit 30
 
--- :name team_weging :one
+-- :name team_weging :one :lens actor,asof
 -- :ret moment moment?
 select max(b.moment) from besluit_deelnemer b where b.dossier = $casus:casus_id and b.soort = 'opening'
 
--- :name team_informatie :one
+-- :name team_informatie :one :lens actor,asof
 -- Was the first person told?
 -- :ret geinformeerd text
 select b.geinformeerd from betrokkene b where b.dossier = $casus:casus_id and b.hoofd = 1 order by b.id limit 1

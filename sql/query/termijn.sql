@@ -1,6 +1,6 @@
 -- Running clocks of an aanmelding or a casus.
 
--- :name termijn_alle :many
+-- :name termijn_alle :many :lens actor,asof
 -- All of one dossier: what an event looks at, and what a page shows.
 -- :ret id termijn_id, klok text, start moment, einde datum, waarschuw datum, stil int, opgeschort moment?, opgeschort_reden text, opgeschort_toelichting text, voldaan moment?, afloop text, versie int, schrijft bool
 select t.id, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.opgeschort, t.opgeschort_reden, t.opgeschort_toelichting,

@@ -1,6 +1,6 @@
 -- The timeline of a case. The text of a withdrawn note never leaves the database here.
 
--- :name notitie_list :many
+-- :name notitie_list :many :lens actor,asof
 -- :ret id notitie_id, soort text, onderdeel text, titel text, tekst text, organisatie_naam text, domein text, door medewerker_id, door_naam text, wpg text, voorwaarden text, moment moment, versie int, ingetrokken moment?, ingetrokken_door_naam text, ingetrokken_reden text, verplaatst bool, van_elders bool
 select n.id, n.soort, n.onderdeel, case when n.ingetrokken is null then n.titel else '' end,
   case when n.ingetrokken is null then n.tekst else '' end, o.naam, o.domein, n.door, m.naam, n.wpg, n.voorwaarden,
@@ -57,7 +57,7 @@ select d.niveau from dossier_schrijf d join notitie n on n.dossier = d.id and n.
 where n.id = $id:notitie_id
 order by d.niveau desc limit 1
 
--- :name team_kort :many
+-- :name team_kort :many :lens actor,asof
 -- :ret naam text, functie text, organisatie_naam text, domein text
 select m.naam, t.functie, o.naam, o.domein
 from teamlid t join medewerker m on m.id = t.medewerker join organisatie o on o.id = t.organisatie

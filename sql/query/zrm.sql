@@ -1,13 +1,13 @@
 -- Measurements with the self-sufficiency matrix. Withdrawn ones never leave the database here.
 
--- :name zrm_reeksen :many
+-- :name zrm_reeksen :many :lens actor,asof
 -- Who was measured with which set, and how often.
 -- :ret betrokkene betrokkene_id, zrmset text, aantal int
 select m.betrokkene, m.zrmset, count(*) from zrm_meting m
 where m.dossier = $casus:casus_id and m.ingetrokken is null
 group by m.betrokkene, m.zrmset order by m.betrokkene, m.zrmset limit 400
 
--- :name zrm_metingen :many
+-- :name zrm_metingen :many :lens actor,asof
 -- Newest first.
 -- :ret id meting_id, betrokkene betrokkene_id, zrmset text, soort text, dag datum, toelichting text, moment moment, door medewerker_id, door_naam text, organisatie_naam text, domein text, gecorrigeerd moment?, gecorrigeerd_door_naam text, gecorrigeerd_reden text, versie int
 select m.id, m.betrokkene, m.zrmset, m.soort, m.dag, m.toelichting, m.moment, m.door, d.naam, o.naam, o.domein,
@@ -20,7 +20,7 @@ where m.dossier = $casus:casus_id and m.betrokkene = $betrokkene:betrokkene_id a
   and m.ingetrokken is null
 order by m.dag desc, m.id desc limit $aantal:int
 
--- :name zrm_scores :many
+-- :name zrm_scores :many :lens actor,asof
 -- :ret meting meting_id, domein text, score int?, reden text, opmerking text
 select s.meting, s.domein, s.score, s.reden, s.opmerking
 from zrm_score s join zrm_meting m on m.id = s.meting
@@ -28,7 +28,7 @@ where m.dossier = $casus:casus_id and m.betrokkene = $betrokkene:betrokkene_id a
   and m.ingetrokken is null
 order by m.dag desc, m.id desc, s.id limit 2000
 
--- :name zrm_uitzonderingen :many
+-- :name zrm_uitzonderingen :many :lens actor,asof
 -- The latest first.
 -- :ret meting meting_id, domein text, motivering text, moment moment, door_naam text
 select u.meting, u.domein, u.motivering, u.moment, d.naam
@@ -39,13 +39,13 @@ where m.dossier = $casus:casus_id and m.betrokkene = $betrokkene:betrokkene_id a
   and m.ingetrokken is null
 order by u.moment desc, u.id desc limit 500
 
--- :name zrm_doelen :many
+-- :name zrm_doelen :many :lens actor,asof
 -- The goals that are worked on.
 -- :ret leefgebied text, tekst text
 select d.leefgebied, d.tekst from doel d where d.dossier = $casus:casus_id and d.status = 'open'
 order by d.volgorde, d.id limit 100
 
--- :name zrm_laatste :many
+-- :name zrm_laatste :many :lens actor,asof
 -- The last score of each person, set and domain of a case, with whether there is an exception for it.
 -- :ret betrokkene betrokkene_id, zrmset text, domein text, score int, uitgezonderd bool
 select m.betrokkene, m.zrmset, s.domein, s.score, case when exists (select 1 from zrm_uitzondering u

@@ -35,12 +35,21 @@ int64_t ctx_moment(struct ctx *c)
 {
 	if (!c->eyes.moment)
 		c->eyes.moment = klok_now();
-	return c->eyes.moment;
+	return ctx_is_toen(c) ? c->eyes.asof_moment : c->eyes.moment;
+}
+
+void ctx_toen(struct ctx *c, struct dossier_id d, int64_t moment, struct medewerker_id ogen)
+{
+	if (!c->eyes.moment)
+		c->eyes.moment = klok_now();
+	c->eyes.asof_dossier = moment ? d.v : 0;
+	c->eyes.asof_moment = moment;
+	c->eyes.asof_medewerker = moment ? ogen.v : 0;
 }
 
 struct batch ctx_read(struct ctx *c)
 {
-	return db_batch(c->db, LENS_ACTOR, &c->eyes, c->arena, c->fi);
+	return db_batch(c->db, ctx_is_toen(c) ? LENS_ASOF : LENS_ACTOR, &c->eyes, c->arena, c->fi);
 }
 
 struct batch ctx_kaal(struct ctx *c)
@@ -118,6 +127,8 @@ enum fault ctx_write(struct ctx *c, unit_fn fn, void *arg, int64_t *ret_uitkomst
 	struct once o = { c, fn, arg, unit_token(c) };
 	enum fault f;
 
+	if (ctx_is_toen(c))
+		return fault_set(c->fi, FAULT_DENIED, NULL, NULL);
 	c->eyes.moment = 0;
 	c->herhaling = false;
 	if (!o.token.n || !is_done(c, &o)) {
@@ -140,6 +151,29 @@ enum fault ctx_write_kaal(struct ctx *c, unit_fn fn, void *arg)
 	return db_txn(c->db, LENS_KAAL, &eyes, c->arena, c->fi, fn, arg);
 }
 
+/* "zoals bekend op 2026-03-03 14:00; ogen 4711; Lid van het casusteam": the log names nobody. */
+static struct str ground_then(const struct ctx *c, struct str grond)
+{
+	struct tijd t = tijd_of(c->eyes.asof_moment);
+	struct buf b = buf_new(c->arena);
+
+	buf_addz(&b, "zoals bekend op ");
+	buf_add(&b, datum_iso(c->arena, t.dag));
+	buf_addz(&b, t.uur < 10 ? " 0" : " ");
+	buf_add_i64(&b, t.uur);
+	buf_addz(&b, t.minuut < 10 ? ":0" : ":");
+	buf_add_i64(&b, t.minuut);
+	if (c->eyes.asof_medewerker != c->actor.id.v) {
+		buf_addz(&b, "; ogen ");
+		buf_add_i64(&b, c->eyes.asof_medewerker);
+	}
+	if (grond.n) {
+		buf_addz(&b, "; ");
+		buf_add(&b, grond);
+	}
+	return buf_str(&b);
+}
+
 void ctx_look(struct ctx *c, struct dossier_id dossier, struct persoon_id persoon, enum look_soort soort,
 	struct str grond)
 {
@@ -151,7 +185,7 @@ void ctx_look(struct ctx *c, struct dossier_id dossier, struct persoon_id persoo
 		if (c->looks[i].dossier.v == dossier.v && c->looks[i].persoon.v == persoon.v && c->looks[i].soort == soort)
 			return;
 	if (c->nlooks < LOOKS_MAX)
-		c->looks[c->nlooks] = (struct look){ dossier, persoon, soort, grond };
+		c->looks[c->nlooks] = (struct look){ dossier, persoon, soort, ctx_is_toen(c) ? ground_then(c, grond) : grond };
 	c->nlooks++; /* one too many is seen by ctx_looks_send: the page is not sent */
 }
 

@@ -90,6 +90,15 @@ struct ctx {
 
 /* A read batch through the actor's lens. */
 struct batch ctx_read(struct ctx *c);
+/* From here on this context reads one dossier as it was known at a moment, with somebody's eyes, within what the actor may
+ * see now: ctx_read goes through lens asof, ctx_moment is that moment, ctx_write refuses, and every look says so. 0: today
+ * again. */
+void ctx_toen(struct ctx *c, struct dossier_id d, int64_t moment, struct medewerker_id ogen);
+static inline bool ctx_is_toen(const struct ctx *c)
+{
+	return c->eyes.asof_moment != 0;
+}
+
 /* A batch on the bare tables, for statements with a :reden. */
 struct batch ctx_kaal(struct ctx *c);
 /* One unit of work as the actor. fn sets c->uitkomst; on a second submit fn does not run and ret_uitkomst is the first

@@ -442,5 +442,10 @@ const char *req_error(const struct req *r, const char *name)
 
 bool req_mag(const struct req *r, enum recht recht)
 {
-	return actor_mag(&r->ctx.actor, recht);
+	static const enum recht lezen[] = { RECHT_openbaar, RECHT_ingelogd, RECHT_casus_lezen };
+	bool reads = !ctx_is_toen(&r->ctx);
+
+	for (size_t i = 0; i < sizeof(lezen) / sizeof(lezen[0]); i++)
+		reads |= recht == lezen[i];
+	return reads && actor_mag(&r->ctx.actor, recht);
 }

@@ -154,8 +154,8 @@ static struct str page_url(struct req *r, struct casus_id id, struct str soort, 
 {
 	struct buf b = buf_new(r->arena);
 
-	buf_add(&b, url_casus(r, id));
-	buf_addz(&b, "?pagina=");
+	buf_add(&b, casus_tab_url(r, id, CASUS_TAB_TIJDLIJN));
+	buf_addz(&b, ctx_is_toen(&r->ctx) ? "&pagina=" : "?pagina=");
 	buf_add_i64(&b, pagina);
 	if (soort.n) {
 		buf_addz(&b, "&toon=");
@@ -172,10 +172,11 @@ static void chips_fill(struct req *r, struct casus_id id, struct str toon, struc
 		{ "besluit", N_("Besluiten") }, { "notitie", N_("Notities") }, { "gebeurtenis", N_("Gebeurtenissen") } };
 
 	for (size_t i = 0; i < sizeof(chips) / sizeof(chips[0]); i++) {
-		struct str url = url_casus(r, id);
+		struct str url = casus_tab_url(r, id, CASUS_TAB_TIJDLIJN);
+		struct str sep = ctx_is_toen(&r->ctx) ? STR("&toon=") : STR("?toon=");
 
 		if (chips[i].code[0])
-			url = str_cat(r->arena, str_cat(r->arena, url, STR("?toon=")), str_z(chips[i].code));
+			url = str_cat(r->arena, str_cat(r->arena, url, sep), str_z(chips[i].code));
 		v->chips[v->nchips++] = (struct view_tab){ .label = chips[i].label, .href = url,
 			.current = str_eq(toon, str_z(chips[i].code)) };
 	}
@@ -197,7 +198,7 @@ enum fault page_casus(struct req *r, const struct in_casus *in)
 	struct tijdlijn *t;
 
 	TRY(tijdlijn_get(&r->ctx, in->casus, &f, &t));
-	if (casus_is_dicht(t->kop))
+	if (casus_is_dicht(t->kop) && !ctx_is_toen(&r->ctx))
 		return page_casus_afsluiting(r, &(struct in_casus_afsluiting){ .casus = in->casus });
 	TRY(ctx_looks_send(&r->ctx)); /* on its way to the disk while the page is made */
 	v->frame = casus_frame(r, t->kop, CASUS_TAB_TIJDLIJN);
@@ -208,7 +209,7 @@ enum fault page_casus(struct req *r, const struct in_casus *in)
 	months_fill(r, t, v);
 	team_fill(r, t, v);
 	termijnen_view(r, &t->termijnen, &v->termijnen);
-	v->url_toegang = url_casus_toegang(r, in->casus);
+	v->url_toegang = casus_tab_url(r, in->casus, CASUS_TAB_TOEGANG);
 	v->url_ouder = t->meer ? page_url(r, in->casus, f.soort, f.pagina + 1) : STR("");
 	v->url_nieuwer = f.pagina > 0 ? page_url(r, in->casus, f.soort, f.pagina - 1) : STR("");
 	view_casus(r->out, v);

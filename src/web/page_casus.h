@@ -26,6 +26,9 @@ struct view_casus_feit {
 	const char *leeg;                /* msgid when there is no value */
 	bool let_op;                     /* past or near */
 };
+struct view_toen { /* above every page of a case as it was known then; moment "": today */
+	struct str moment, ogen, url_nu, url_ander, url_sinds;
+};
 #define CASUS_FASEN_MAX 12
 struct view_casus_frame {
 	const struct casus_kop *k;
@@ -42,10 +45,11 @@ struct view_casus_frame {
 	struct str bevestigd, url_veilig; /* url_veilig: may change */
 	struct str afdruk_door, afdruk_op;
 	size_t nmenu;
-	struct view_link menu[12];
+	struct view_link menu[14];
 	struct str url_notitie; /* "" when he may not write */
 	struct str nood_tot;    /* he sees it by break-glass: until when; "" no */
 	struct view_formulier nood_einde;
+	struct view_toen toen;
 	const struct fault_info *fi;
 };
 const struct view_casus_frame *casus_frame(struct req *r, const struct casus_kop *k, enum casus_tab tab);
@@ -53,6 +57,11 @@ const struct view_casus_frame *casus_frame(struct req *r, const struct casus_kop
 bool casus_is_dicht(const struct casus_kop *k);
 /* Sends a page of the case; a besloten case shows its number in the title. */
 enum fault casus_send(struct req *r, const struct casus_kop *k, const char *title);
+
+/* The page of a tab: today's, or the same as it was known then (page_toen.c). With a then it has a query already. */
+struct str casus_tab_url(struct req *r, struct casus_id id, enum casus_tab tab);
+bool casus_tab_toen(enum casus_tab tab);
+void casus_toen_fill(struct req *r, struct casus_id id, struct view_toen *v);
 
 /* Texts of the pages. */
 struct str casus_dag(struct req *r, struct datum d);      /* "ma 23 nov", "" for none */
@@ -294,7 +303,7 @@ struct view_casus_logboek {
 	struct str url;
 	size_t nchips;
 	struct view_tab chips[2];
-	struct view_field organisatie, van, tot;
+	struct view_field organisatie, van, van_tijd, tot, tot_tijd;
 	struct str toon;
 	size_t n;
 	struct view_log_rij *v;

@@ -152,7 +152,7 @@ static void facts_fill(struct req *r, struct view_casus_frame *v)
 	}
 	if (!str_eq(k->soort, STR("gebied")))
 		fact_add(v, (struct view_casus_feit){ .label = N_("Betrokkenen"),
-			.waarde = text_aantal(r->arena, r->lang, k->mensen), .href = url_casus_mensen(r, k->id) });
+			.waarde = text_aantal(r->arena, r->lang, k->mensen), .href = casus_tab_url(r, k->id, CASUS_TAB_MENSEN) });
 	fact_add(v, (struct view_casus_feit){ .label = N_("Aanbrenger"), .domein = k->aanbrenger_domein,
 		.waarde = joined(r->arena, k->aanbrenger_organisatie, k->aanbrenger_naam) });
 	fact_add(v, (struct view_casus_feit){ .label = N_("Procesregisseur"), .waarde = k->regisseur_naam });
@@ -220,26 +220,24 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 	const struct casus_kop *k = v->k;
 	bool verleent = casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN);
 	const struct view_tab tabs[CASUS_TAB__MAX] = {
-		[CASUS_TAB_TIJDLIJN] = { .label = N_("Tijdlijn"), .href = url_casus(r, k->id) },
-		[CASUS_TAB_PLAN] = { .label = N_("Plan van aanpak"), .href = url_casus_plan(r, k->id), .count = k->afspraken },
-		[CASUS_TAB_ZRM] = { .label = N_("ZRM"), .href = url_casus_zrm(r, k->id) },
-		[CASUS_TAB_MENSEN] = { .label = N_("Betrokkenen"), .href = url_casus_mensen(r, k->id),
-			.count = k->mensen + k->team },
-		[CASUS_TAB_OVERLEGGEN] = { .label = N_("Overleggen"), .href = url_casus_overleggen(r, k->id) },
-		[CASUS_TAB_DOCUMENTEN] = { .label = N_("Documenten"), .href = url_casus_documenten(r, k->id),
-			.count = k->documenten },
-		[CASUS_TAB_INFORMATIE] = { .label = N_("Informatie"), .href = url_casus_informatie(r, k->id) },
-		[CASUS_TAB_VERSTREKKINGEN] = { .label = N_("Verstrekkingen"), .href = url_casus_verstrekkingen(r, k->id) },
-		[CASUS_TAB_TOEGANG] = { .label = N_("Toegang en grondslag"), .href = url_casus_toegang(r, k->id),
-			.count = verleent ? k->verzoeken : 0 },
-		[CASUS_TAB_LOGBOEK] = { .label = N_("Logboek"), .href = url_casus_logboek(r, k->id) },
+		[CASUS_TAB_TIJDLIJN] = { .label = N_("Tijdlijn") },
+		[CASUS_TAB_PLAN] = { .label = N_("Plan van aanpak"), .count = k->afspraken },
+		[CASUS_TAB_ZRM] = { .label = N_("ZRM") },
+		[CASUS_TAB_MENSEN] = { .label = N_("Betrokkenen"), .count = k->mensen + k->team },
+		[CASUS_TAB_OVERLEGGEN] = { .label = N_("Overleggen") },
+		[CASUS_TAB_DOCUMENTEN] = { .label = N_("Documenten"), .count = k->documenten },
+		[CASUS_TAB_INFORMATIE] = { .label = N_("Informatie") },
+		[CASUS_TAB_VERSTREKKINGEN] = { .label = N_("Verstrekkingen") },
+		[CASUS_TAB_TOEGANG] = { .label = N_("Toegang en grondslag"), .count = verleent ? k->verzoeken : 0 },
+		[CASUS_TAB_LOGBOEK] = { .label = N_("Logboek") },
 	};
 
 	for (int i = 0; i < CASUS_TAB__MAX; i++) {
-		if (!tab_shown(k, (enum casus_tab)i))
+		if (!tab_shown(k, (enum casus_tab)i) || (ctx_is_toen(&r->ctx) && !casus_tab_toen((enum casus_tab)i)))
 			continue;
 		v->tabs[v->ntabs] = tabs[i];
-		if (i == CASUS_TAB_TIJDLIJN && casus_is_dicht(k))
+		v->tabs[v->ntabs].href = casus_tab_url(r, k->id, (enum casus_tab)i);
+		if (i == CASUS_TAB_TIJDLIJN && casus_is_dicht(k) && !ctx_is_toen(&r->ctx))
 			v->tabs[v->ntabs].label = N_("Afsluiting");
 		v->tabs[v->ntabs++].current = i == (int)tab;
 	}
@@ -249,6 +247,9 @@ static void menu_fill(struct req *r, struct view_casus_frame *v)
 {
 	const struct casus_kop *k = v->k;
 
+	if (ctx_is_toen(&r->ctx))
+		return;
+	v->menu[v->nmenu++] = (struct view_link){ .label = N_("Zoals bekend op ..."), .href = url_casus_toen(r, k->id) };
 	if (k->gesloten && req_mag(r, RECHT_casus_openen) && casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN))
 		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Heropenen"), .href = url_casus_heropenen(r, k->id) };
 	if (k->afsluitingen && !casus_is_dicht(k)) /* there it is a tab */
@@ -292,7 +293,8 @@ const struct view_casus_frame *casus_frame(struct req *r, const struct casus_kop
 
 	v->k = k;
 	v->titel = casus_titel(r->arena, k);
-	v->leeftijd = k->heeft_hoofd && !k->ring.n ? datum_age(k->geboren, datum_today()) : -1;
+	v->leeftijd = k->heeft_hoofd && !k->ring.n ? datum_age(k->geboren,
+		datum_of_moment(ctx_moment(&r->ctx))) : -1;
 	v->url_veilig = v->url_notitie = STR("");
 	v->afdruk_door = r->ctx.actor.naam;
 	v->afdruk_op = text_moment(r->arena, r->lang, klok_now());
@@ -307,6 +309,8 @@ const struct view_casus_frame *casus_frame(struct req *r, const struct casus_kop
 	menu_fill(r, v);
 	if (may_note(k) && req_mag(r, RECHT_casus_schrijven))
 		v->url_notitie = str_cat(r->arena, url_casus(r, k->id), STR("#tekst"));
+	if (ctx_is_toen(&r->ctx))
+		casus_toen_fill(r, k->id, &v->toen);
 	v->nood_tot = k->nood_tot ? text_tijd(r->arena, k->nood_tot) : STR("");
 	if (k->nood_tot)
 		v->nood_einde = formulier_begin(r, url_nood_einde(r, k->id), N_("Noodtoegang nu beëindigen"));
@@ -318,6 +322,8 @@ enum fault casus_send(struct req *r, const struct casus_kop *k, const char *titl
 {
 	struct str t = str_cat(r->arena, str_z(tr(r->lang, title)), STR(", "));
 
+	if (ctx_is_toen(&r->ctx))
+		t = str_cat(r->arena, str_cat(r->arena, text_moment(r->arena, r->lang, r->ctx.eyes.asof_moment), STR(": ")), t);
 	return page_send_named(r, str_cat(r->arena, t, casus_titel(r->arena, k)), MENU_CASUSSEN);
 }
 

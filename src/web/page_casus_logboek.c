@@ -83,6 +83,14 @@ static struct str page_url(struct req *r, const struct in_casus_logboek *in, int
 		buf_addz(&b, "&tot=");
 		buf_add(&b, datum_iso(r->arena, in->tot));
 	}
+	if (in->van_tijd.n) {
+		buf_addz(&b, "&van_tijd=");
+		buf_add(&b, in->van_tijd);
+	}
+	if (in->tot_tijd.n) {
+		buf_addz(&b, "&tot_tijd=");
+		buf_add(&b, in->tot_tijd);
+	}
 	return buf_str(&b);
 }
 
@@ -108,13 +116,29 @@ static void filters_fill(struct req *r, const struct in_casus_logboek *in, const
 		.value = casus_datum_veld(r, in->van) };
 	v->tot = (struct view_field){ .kind = INPUT_DATE, .name = "tot", .label = N_("Tot en met"),
 		.value = casus_datum_veld(r, in->tot) };
+	v->van_tijd = (struct view_field){ .kind = INPUT_TEXT, .name = "van_tijd", .label = N_("Tijd"), .width = 6,
+		.value = in->van_tijd.p ? in->van_tijd : STR("") };
+	v->tot_tijd = (struct view_field){ .kind = INPUT_TEXT, .name = "tot_tijd", .label = N_("Tijd"), .width = 6,
+		.value = in->tot_tijd.p ? in->tot_tijd : STR("") };
+}
+
+/* From a day, or from a minute of it; to: up to the end of it. A time that cannot be read is no time. */
+static int64_t bound(struct datum d, struct str tijd, bool to)
+{
+	int uur, minuut;
+
+	if (!d.v)
+		return 0;
+	if (tijd.n && tijd_parse(tijd, &uur, &minuut))
+		return moment_of(d, uur, minuut) + (to ? MINUTE_MS : 0);
+	return to ? moment_of(datum_add_days(d, 1), 0, 0) : moment_of(d, 0, 0);
 }
 
 enum fault page_casus_logboek(struct req *r, const struct in_casus_logboek *in)
 {
 	struct view_casus_logboek *v = ARENA_NEW(r->arena, struct view_casus_logboek);
 	struct logboek_filter f = { .bekeken = str_eq(in->toon, STR("bekeken")), .organisatie = in->organisatie,
-		.van = in->van, .tot = in->tot, .pagina = in->pagina.set ? in->pagina.v : 0 };
+		.van = bound(in->van, in->van_tijd, false), .tot = bound(in->tot, in->tot_tijd, true), .pagina = in->pagina.set ? in->pagina.v : 0 };
 	struct logboek *l;
 
 	TRY(logboek_get(&r->ctx, in->casus, &f, &l));

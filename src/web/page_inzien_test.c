@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "domein/casus/tijdlijn.h"
 #include "routes.h"
 
 static struct antwoord get(struct opstelling *o, const char *wie, struct str url)
@@ -98,9 +99,69 @@ static void who_may_see_what_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(who_may_see_what_through_the_pages)
 
+/* Every tab of today stands in then, with its banner and without a form or a link that writes. */
+static void a_case_as_it_was_known_through_the_pages(struct opstelling *o)
+{
+	static const char *const delen[] = { "tijdlijn", "plan", "zrm", "mensen", "documenten", "toegang" };
+	struct casus_id id = proef_casus(o);
+	int64_t toen = klok_now() + HOUR_MS;
+	struct bezoeker sanne = bezoeker_as(o, SANNE);
+	struct req r = opstelling_urls(o);
+	struct str url = url_casus_toen(&r, id), vraag;
+	struct tijd t = tijd_of(toen + DAY_MS);
+	struct notitie_nieuw n = { .casus = id, .soort = STR("notitie"), .onderdeel = STR("tijdlijn"),
+		.tekst = STR("Maandag gebeld.") };
+	struct notitie_id nid;
+	struct antwoord a;
+	struct ctx c;
+
+	klok_freeze(toen);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(notitie_add(&c, &n, &nid), FAULT_NONE);
+	klok_freeze(toen + DAY_MS * 2);
+	n.tekst = STR("Woensdag gebeld.");
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(notitie_add(&c, &n, &nid), FAULT_NONE);
+	klok_freeze(toen + DAY_MS * 3);
+	sanne = bezoeker_as(o, SANNE);
+	assert_true(text_has(bezoeker_get(&sanne, url_casus(&r, id)).body, url.p));
+	a = bezoeker_get(&sanne, url);
+	assert_true(a.status == 200 && text_has(a.body, "Met de ogen van") && text_has(a.body, "Rik Schreurs"));
+	vraag = str_cat(o->arena, str_cat(o->arena, url, STR("?tijd=12:00&op=")), datum_iso(o->arena, t.dag));
+	a = bezoeker_get(&sanne, vraag);
+	assert_true(a.status == 200 && text_has(a.body, "Maandag gebeld.") && !text_has(a.body, "Woensdag gebeld."));
+	for (size_t i = 0; i < sizeof(delen) / sizeof(delen[0]); i++) {
+		a = bezoeker_get(&sanne, str_cat(o->arena, str_cat(o->arena, vraag, STR("&deel=")), str_z(delen[i])));
+		if (a.status != 200)
+			fail_msg("%s: %d", delen[i], a.status);
+		assert_true(text_has(a.body, "Niet de stand van nu.") && text_has(a.body, "Wat is sindsdien gewijzigd?"));
+		assert_false(text_has(a.body, "method=\"post\" enctype"));
+		for (const char *const *p = (const char *const[]){ "/wijzigen", "/notitie", "/nieuw\"", "/plan\"", "/zrm\"", "/bijlage",
+			"/afdrukken", NULL }; *p; p++)
+			if (text_has(a.body, str_cat(o->arena, url_casus(&r, id), str_z(*p)).p))
+				fail_msg("%s leads to %s", delen[i], *p);
+	}
+	a = bezoeker_get(&sanne, str_cat(o->arena, url, STR("?op=2020-01-01")));
+	assert_true(a.status == 200 && text_has(a.body, "Op dat moment was hier niets te zien"));
+	a = bezoeker_get(&sanne, str_cat(o->arena, url, STR("?op=2099-01-01")));
+	assert_true(a.status == 200 && text_has(a.body, "Kies een moment dat voorbij is."));
+	assert_int_equal(get(o, TIM, vraag).status, 404);
+	assert_int_equal(get(o, TIM, url).status, 404);
+	a = get(o, "rik.schreurs", str_cat(o->arena, str_cat(o->arena, vraag, STR("&ogen=")),
+		url_id(&r, ID_medewerker, opstelling_id(o, SANNE).v)));
+	assert_int_equal(a.status, 403);
+	a = bezoeker_get(&sanne, str_cat(o->arena, str_cat(o->arena, vraag, STR("&ogen=")),
+		url_id(&r, ID_medewerker, opstelling_id(o, "rik.schreurs").v)));
+	assert_true(a.status == 200 && text_has(a.body, "Met de ogen van Rik Schreurs"));
+	assert_true(opstelling_looks(o, "route = 'casus_toen' and grond like 'zoals bekend op %12:00; ogen %'") > 0);
+	klok_freeze(0);
+}
+TEST_BOTH(a_case_as_it_was_known_through_the_pages)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BOTH(a_case_as_it_was_known_through_the_pages),
 		BOTH(break_glass_from_a_number_to_the_judgement),
 		BOTH(who_may_see_what_through_the_pages),
 	};

@@ -245,10 +245,10 @@ static void versions_fill(struct req *r, const struct plan *p, struct view_plan 
 		v->versies[i] = (struct view_plan_versie){ .nummer = str_from_i64(r->arena, x->nummer),
 			.wanneer = casus_moment_dag(r, x->vastgesteld ? x->vastgesteld : x->gemaakt),
 			.status = casus_keus_label(names, x->status), .nu = v->oud && x == p->nu,
-			.url = x->vastgesteld ? with_number(r, url_plan_versie(r, p->kop->id), "?nummer=", x->nummer)
+			.url = ctx_is_toen(&r->ctx) ? STR("") : x->vastgesteld ? with_number(r, url_plan_versie(r, p->kop->id), "?nummer=", x->nummer)
 				: url_casus_plan(r, p->kop->id) };
 	}
-	if (p->nversies > 1)
+	if (p->nversies > 1 && !ctx_is_toen(&r->ctx))
 		v->url_vergelijk = url_plan_vergelijk(r, p->kop->id);
 }
 
@@ -271,9 +271,11 @@ static void urls_fill(struct req *r, const struct plan *p, struct view_plan *v)
 {
 	struct casus_id id = p->kop->id;
 
-	v->url_plan = url_casus_plan(r, id);
+	v->url_plan = casus_tab_url(r, id, CASUS_TAB_PLAN);
 	v->url_nieuw = v->url_tekst = v->url_analyse = v->url_vast = v->url_doel = v->url_afspraak = v->url_afdruk
 		= v->url_vergelijk = v->url_stagnatie = STR("");
+	if (ctx_is_toen(&r->ctx))
+		return;
 	if (!v->oud)
 		v->url_stagnatie = url_casus_stagnatie(r, id);
 	if (!v->oud && !v->afdruk && p->nversies)
@@ -346,7 +348,7 @@ enum fault page_casus_plan(struct req *r, const struct in_casus_plan *in)
 		TRY(zrm_open_vragen(&r->ctx, in->casus, &vragen));
 	v = view_new(r, p, &s, false, false);
 	v->lage_scores = low_scores(r, &vragen);
-	v->url_zrm = url_casus_zrm(r, in->casus);
+	v->url_zrm = casus_tab_url(r, in->casus, CASUS_TAB_ZRM);
 	if (p->mag && !p->nversies) {
 		v->eerste = formulier_begin(r, url_plan_nieuw_post(r, in->casus), N_("Plan beginnen"));
 	}

@@ -42,7 +42,8 @@ static struct view_termijn_rij row_of(struct req *r, const struct termijn *t)
 	return (struct view_termijn_rij){ .t = t, .naam = name_of(r, t),
 		.dag = text_dag(r->arena, r->lang, dag, datum_today()),
 		.uur = t->einde_moment && !t->voldaan ? text_tijd(r->arena, t->einde_moment) : STR(""),
-		.reden = t->opgeschort ? reason_of(r, t) : STR(""), .url = url_termijn(r, t->id),
+		.reden = t->opgeschort ? reason_of(r, t) : STR(""), .url = ctx_is_toen(&r->ctx) ? STR("")
+		: url_termijn(r, t->id),
 		.status = status_of(t->stand) };
 }
 

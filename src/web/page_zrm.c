@@ -77,8 +77,8 @@ struct str zrm_url(struct req *r, struct casus_id id, struct betrokkene_id wie, 
 {
 	struct buf b = buf_new(r->arena);
 
-	buf_add(&b, url_casus_zrm(r, id));
-	buf_addz(&b, "?persoon=");
+	buf_add(&b, casus_tab_url(r, id, CASUS_TAB_ZRM));
+	buf_addz(&b, ctx_is_toen(&r->ctx) ? "&persoon=" : "?persoon=");
 	buf_add(&b, id_value(r, ID_betrokkene, wie.v));
 	if (set.n) {
 		buf_addz(&b, "&set=");
@@ -125,7 +125,7 @@ static void moment_options(struct req *r, const struct zrm *z, const struct zrm_
 static void compare_fill(struct req *r, const struct zrm *z, const struct zrm_meting *van, const struct zrm_meting *tot,
 	struct view_zrm *v)
 {
-	v->url = url_casus_zrm(r, z->kop->id);
+	v->url = ctx_is_toen(&r->ctx) ? STR("") : url_casus_zrm(r, z->kop->id);
 	v->persoon = id_value(r, ID_betrokkene, z->wie.v);
 	v->reeks = z->set->code;
 	v->van_dag = short_day(r, van->dag);
@@ -173,7 +173,7 @@ static void matrix_fill(struct req *r, const struct zrm *z, struct view_zrm *v)
 			: at[k] + 1 == z->nmetingen ? N_("nu") : NULL;
 
 		v->kolommen[k] = (struct view_zrm_kolom){ short_day(r, m->dag), onder ? str_z(tr(r->lang, onder)) : STR(""),
-			url_casus_meting(r, z->kop->id, m->id), count_low(m), (int64_t)m->nbeoordeeld };
+			ctx_is_toen(&r->ctx) ? STR("") : url_casus_meting(r, z->kop->id, m->id), count_low(m), (int64_t)m->nbeoordeeld };
 	}
 	v->nrijen = z->set->ndomeinen;
 	v->rijen = ARENA_ARRAY(r->arena, v->nrijen + 1, struct view_zrm_rij);
@@ -337,7 +337,7 @@ static void list_fill(struct req *r, const struct zrm *z, struct view_zrm *v)
 		const struct zrm_meting *m = &z->metingen[z->nmetingen - 1 - i];
 
 		v->metingen[i] = (struct view_zrm_meting){ m, casus_dag(r, m->dag), zrm_soort_naam(r, m->soort),
-			url_casus_meting(r, z->kop->id, m->id), casus_moment_dag(r, m->moment),
+			ctx_is_toen(&r->ctx) ? STR("") : url_casus_meting(r, z->kop->id, m->id), casus_moment_dag(r, m->moment),
 			casus_moment_dag(r, m->gecorrigeerd) };
 	}
 }
@@ -356,7 +356,7 @@ enum fault page_casus_zrm(struct req *r, const struct in_casus_zrm *in)
 	TRY(ctx_looks_send(&r->ctx));
 	v->frame = casus_frame(r, z->kop, CASUS_TAB_ZRM);
 	v->z = z;
-	v->url_plan = url_casus_plan(r, z->kop->id);
+	v->url_plan = casus_tab_url(r, z->kop->id, CASUS_TAB_PLAN);
 	v->mag = z->schrijft && z->set && z->wie.v && req_mag(r, RECHT_casus_schrijven);
 	choices_fill(r, z, v);
 	termijnen_view(r, &z->klokken, &v->klokken);

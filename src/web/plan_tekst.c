@@ -150,7 +150,8 @@ static struct str class_text(struct req *r, const struct afspraak *a)
 
 void afspraak_rij_fill(struct req *r, const struct afspraak *a, struct view_afspraak_rij *v)
 {
-	*v = (struct view_afspraak_rij){ .a = a, .url = url_afspraak(r, a->casus, a->id), .termijn = afspraak_termijn(r, a),
+	*v = (struct view_afspraak_rij){ .a = a, .url = ctx_is_toen(&r->ctx) ? STR("")
+		: url_afspraak(r, a->casus, a->id), .termijn = afspraak_termijn(r, a),
 		.onder = last_word(r, a), .klasse = class_text(r, a), .let_op = waits(r, a), .status = afspraak_status(a) };
 }
 
@@ -219,7 +220,7 @@ void tekens_fill(struct req *r, struct casus_id casus, const struct stagnaties *
 
 	for (size_t i = 0; i < n; i++)
 		v[i] = (struct view_teken){ teken_tekst(r, &s->tekens[i]),
-			s->tekens[i].a ? url_afspraak(r, casus, s->tekens[i].a->id) : STR(""), s->tekens[i].ernstig,
+			s->tekens[i].a && !ctx_is_toen(&r->ctx) ? url_afspraak(r, casus, s->tekens[i].a->id) : STR(""), s->tekens[i].ernstig,
 			s->tekens[i].geparkeerd };
 	*ret_n = n;
 	*ret = v;

@@ -83,7 +83,7 @@ struct str initials(struct arena *a, struct str naam)
 
 static void menu_add(struct req *r, struct menu_group *g, enum menu now, struct menu_item item, enum recht recht)
 {
-	if (!req_mag(r, recht))
+	if (!actor_mag(&r->ctx.actor, recht))
 		return;
 	item.current = item.menu == now;
 	g->items[g->n++] = item;

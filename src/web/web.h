@@ -65,6 +65,7 @@ struct req {
 	bool sent;
 	bool logged;       /* the fault has its line */
 	struct str token;  /* of the forms on this page, once there is one */
+	struct str toen_ogen; /* as of: whose eyes they are; "" one's own */
 	struct url_last *url; /* NULL: nothing is kept */
 };
 
@@ -91,6 +92,7 @@ struct str req_value(const struct req *r, const char *name, struct str now);
 bool req_chosen(const struct req *r, const char *name, struct str value, bool now);
 /* What is wrong with it; NULL when nothing. */
 const char *req_error(const struct req *r, const char *name);
+/* Of a case as it was known then: to read, alone. */
 bool req_mag(const struct req *r, enum recht recht);
 /* The posted fields, for a concept; http->nfields of them. */
 struct veld *posted_fields(const struct req *r);

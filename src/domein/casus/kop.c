@@ -128,6 +128,8 @@ enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	k = kop_new(c, v->kop);
 	k->mijn = levels_of(&v->mijn, &grond, &k->nood_tot);
+	if (ctx_is_toen(c))
+		k->nood_tot = 0;
 	head_fill(c, v, k);
 	steps_fill(c, v, k);
 	if (v->tellen) {

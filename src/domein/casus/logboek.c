@@ -384,7 +384,7 @@ static void looks_fill(const struct log_rows *r, struct logboek *l)
 
 static void log_ask(struct batch *b, struct casus_id id, const struct logboek_filter *f, struct log_rows *r)
 {
-	int64_t van = f->van.v ? moment_of(f->van, 0, 0) : 0, tot = casus_tot(f->tot);
+	int64_t van = f->van, tot = f->tot ? f->tot : ALTIJD;
 	int64_t vanaf = f->pagina * LOGBOEK_PAGINA;
 
 	q_logboek_organisaties(b, id, &r->organisaties);

@@ -27,7 +27,7 @@ struct logboek_rij {
 struct logboek_filter {
 	bool bekeken;          /* who looked, instead of who changed */
 	struct organisatie_id organisatie; /* 0 all */
-	struct datum van, tot; /* 0 none */
+	int64_t van, tot;      /* moments, up to and not including tot; 0 none */
 	int64_t pagina;
 };
 struct logboek {

@@ -128,7 +128,7 @@ enum fault toegang_list(struct ctx *c, struct dossier_id d, bool history, struct
 	struct q_toegang_list_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_toegang_list(&b, d, history ? 0 : klok_now(), &rows);
+	q_toegang_list(&b, d, history ? 0 : ctx_moment(c), &rows);
 	TRY(batch_run(&b));
 	ret->n = rows.n;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct toegang_rij);
