@@ -19,14 +19,44 @@ check "the program" test -x "$SCHAKEL_BIN"
 check "there are tests" test -n "$(find tests/e2e -name '*_test.mjs' -not -path '*/node_modules/*')"
 [ "$failed" -eq 0 ] || stage_end
 need_pg
-SCHAKEL_BEELD=$root/$work/beeld
-export CHROMIUM SCHAKEL_BIN SCHAKEL_TEST_DB SCHAKEL_BEELD
-# What starts no program of its own, or has both databases in itself, runs the first time alone.
+check "packages of the browser tests" npm_install tests/e2e
+[ "$failed" -eq 0 ] || stage_end
+export CHROMIUM SCHAKEL_BIN
+
+# run DATABASE [TEST ...]
+run() {
+	SCHAKEL_TEST_DB=$1
+	export SCHAKEL_TEST_DB
+	shift
+	tests/e2e/test.sh "$@" >"$work/tmp/$stage-$SCHAKEL_TEST_DB.txt" 2>&1
+}
+
+# What starts no program of its own, or has both databases in itself, runs once.
 tests=$(cd tests/e2e && ls ./*_test.mjs)
-for SCHAKEL_TEST_DB in ${1:-sqlite postgres}; do
-	echo "database: $SCHAKEL_TEST_DB"
+each=$(echo "$tests" | grep -vE '/(harness|script|server)_test')
+# Side by side: a browser and a server keep little more than one core busy. The pictures come from one of them.
+sqlite=
+postgres=
+if [ "${1:-sqlite}" = sqlite ]; then
+	SCHAKEL_BEELD=$root/$work/beeld
+	export SCHAKEL_BEELD
 	# shellcheck disable=SC2086 # one word per file
-	count_node "$SCHAKEL_TEST_DB" tests/e2e/test.sh $tests
-	tests=$(echo "$tests" | grep -vE '/(harness|script|server)_test')
+	run sqlite $tests &
+	sqlite=$!
+	unset SCHAKEL_BEELD
+	tests=$each
+fi
+if [ "${1:-postgres}" = postgres ]; then
+	# shellcheck disable=SC2086
+	run postgres $tests &
+	postgres=$!
+fi
+for pid in $sqlite $postgres; do
+	status=0
+	wait "$pid" || status=$?
+	name=sqlite
+	[ "$pid" = "$sqlite" ] || name=postgres
+	echo "database: $name"
+	count_said "$name" "$status"
 done
 stage_end

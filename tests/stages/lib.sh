@@ -20,7 +20,8 @@ run_with= # a command that runs another, for meson_tests
 
 ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:print_summary=1:strict_string_checks=1}
 UBSAN_OPTIONS=${UBSAN_OPTIONS:-halt_on_error=1:abort_on_error=1:print_stacktrace=1}
-export ASAN_OPTIONS UBSAN_OPTIONS
+LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$root/tests/lsan.supp:print_suppressions=0}
+export ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS
 
 stage_cleanup() {
 	[ -z "$own_pg" ] || tools/pg.sh stop "$own_pg"
@@ -150,11 +151,16 @@ npm_install() {
 
 # count_node NAME COMMAND ...: runs a command that closes as node's test runner does, and counts.
 count_node() {
-	said=$work/tmp/$stage-$1.txt
+	name=$1
 	shift
 	status=0
-	"$@" >"$said" 2>&1 || status=$?
-	cat "$said"
-	python3 tools/count_tests.py node "$said" >"$work/tmp/$stage.count"
-	count_file "$work/tmp/$stage.count" "$status"
+	"$@" >"$work/tmp/$stage-$name.txt" 2>&1 || status=$?
+	count_said "$name" "$status"
+}
+
+# count_said NAME STATUS: counts what such a command said, in tmp/STAGE-NAME.txt.
+count_said() {
+	cat "$work/tmp/$stage-$1.txt"
+	python3 tools/count_tests.py node "$work/tmp/$stage-$1.txt" >"$work/tmp/$stage.count"
+	count_file "$work/tmp/$stage.count" "$2"
 }

@@ -113,15 +113,16 @@ static int64_t rows(struct opstelling *o)
 
 static void invariant_42_to_a_deelnemer_with_need_and_no_objection(struct opstelling *o)
 {
+	const char *bron = field_of(o, LOTTE);
 	struct casus_id id = a_case(o, "");
 	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "");
 	struct verstrekking_id ret;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 42"); /* nobody asked */
+	refused(&c, give(&c, &g, &ret), bron, "invariant 42"); /* nobody asked */
 	c = opstelling_as(o, SANNE);
 	g = gift_of(o, id, DELEN_DEELNEMER, "bezwaar");
-	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 42");
+	refused(&c, give(&c, &g, &ret), bron, "invariant 42");
 	c = opstelling_as(o, SANNE);
 	g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
 	g.v.noodzaak = STR(" ");
@@ -149,6 +150,8 @@ TEST_BOTH(invariant_42_to_a_deelnemer_with_need_and_no_objection)
 
 static void invariant_42_to_a_third_party_with_basis_rac_and_consent(struct opstelling *o)
 {
+	const char *bron = field_of(o, LOTTE);
+	const char *zegsman = said_by(o, LOTTE);
 	struct casus_id id = a_case(o, "");
 	struct gift g = gift_of(o, id, DELEN_DERDE, "geen_bezwaar");
 	struct verstrekking_id ret;
@@ -163,11 +166,11 @@ static void invariant_42_to_a_third_party_with_basis_rac_and_consent(struct opst
 	g.v.grondslag = STR("Huisvestingswet");
 	g.v.rac = STR("RAC 2026-12");
 	g.s[0].standpunt = STR("toestemming"); /* the police: what it gave is police data */
-	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 42"); /* health: no objection is not consent */
+	refused(&c, give(&c, &g, &ret), bron, "invariant 42"); /* health: no objection is not consent */
 	c = opstelling_as(o, SANNE);
 	g.s[1].standpunt = STR("toestemming");
 	g.s[1].uitleg = STR("");
-	refused(&c, give(&c, &g, &ret), said_by(o, LOTTE), NULL); /* who said so? */
+	refused(&c, give(&c, &g, &ret), zegsman, NULL); /* who said so? */
 	c = opstelling_as(o, SANNE);
 	g.s[1].uitleg = STR("Lotte Veldkamp, 3 november");
 	good(&c, give(&c, &g, &ret));
@@ -224,13 +227,14 @@ TEST_BOTH(invariant_13_what_the_regime_has_no_place_for_is_not_passed_on)
 
 static void invariant_16_a_condition_of_the_supplier_blocks(struct opstelling *o)
 {
+	const char *bron = field_of(o, LOTTE);
 	struct casus_id id = a_case(o, "Niet delen buiten de zorg.");
 	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
 	struct verstrekking_vorm *f;
 	struct verstrekking_id ret;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 16");
+	refused(&c, give(&c, &g, &ret), bron, "invariant 16");
 	c = opstelling_as(o, SANNE);
 	good(&c, verstrekking_form(&c, id, &f)); /* and the form shows it */
 	assert_int_equal(f->nbronnen, 2);
@@ -243,7 +247,7 @@ static void invariant_16_a_condition_of_the_supplier_blocks(struct opstelling *o
 	c = opstelling_as(o, SANNE); /* even by word of mouth to RIEC, where consent of the source is not asked otherwise */
 	g.v.aan = DELEN_ANDER_VERBAND;
 	g.v.verband = STR("riec");
-	refused(&c, give(&c, &g, &ret), field_of(o, LOTTE), "invariant 16");
+	refused(&c, give(&c, &g, &ret), bron, "invariant 16");
 	g.v.aan = DELEN_DEELNEMER;
 	g.s[1].standpunt = STR("niet_gebruikt");
 	c = opstelling_as(o, SANNE);
