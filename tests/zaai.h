@@ -76,6 +76,9 @@ static inline const char *zaai_value(const struct zaai *z, const char *column, c
 		return text(z->p, "%ld", (long)z->id);
 	if (strcmp(column, "dossier") == 0 && (!*other || strcmp(other, "casus") == 0))
 		return text(z->p, "%ld", (long)z->dossier);
+	if (strcmp(column, "dossier") == 0) /* of another kind: this one when it is of that kind */
+		return text(z->p, "coalesce((select id from main.%s where id = %ld), %s)", other, (long)z->dossier,
+			zaai_other(z, other));
 	if (strcmp(column, "organisatie") == 0)
 		return text(z->p, "%ld", (long)z->organisatie);
 	if (strcmp(column, "onderdeel") == 0)

@@ -196,3 +196,11 @@ where k.medewerker = actor_id() or (k.naar_regio = actor_regio()
 
 -- :view bekendcheck_schrijf
 select k.id from main.bekendcheck k where k.medewerker = actor_id()
+
+-- Orders to destroy: whoever proposed or judged one. The page that lists them asks the right and the house; nobody writes
+-- them but the statements of lens kaal.
+-- :view vernietiging
+select v.* from main.vernietiging v where v.voorgesteld_door = actor_id() or v.beoordeeld_door = actor_id()
+
+-- :view vernietiging_schrijf
+select v.id from main.vernietiging v where 0 = 1

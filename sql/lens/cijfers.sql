@@ -28,6 +28,11 @@ select c.soort as soort, c.regime as regime, c.thema as thema, h.code as huis, g
 from main.casus c join main.huis h on h.id = c.huis join main.organisatie o on o.id = c.aanbrenger
 left join main.gemeente g on g.id = c.gemeente
 where c.regio = actor_regio() and c.huis in (select b.huis from bereik b)
+union all
+select s.soort, s.regime, s.thema, h.code, s.gemeente, s.fase, s.toestand, s.risico, s.veiligheidsrisico, s.bron_soort,
+  s.bron_domein, s.bron_wgs, s.begin_maand, s.eind_maand
+from main.grafsteen s join main.huis h on h.id = s.huis
+where s.regio = actor_regio() and s.tabel = 'casus' and s.huis in (select b.huis from bereik b)
 
 -- :view aanmelding
 select a.soort as soort, a.regime as regime, a.thema as thema, h.code as huis, g.code as gemeente, a.status as status,
@@ -36,6 +41,11 @@ select a.soort as soort, a.regime as regime, a.thema as thema, h.code as huis, g
 from main.aanmelding a join main.organisatie o on o.id = a.organisatie
 left join main.huis h on h.id = a.huis left join main.gemeente g on g.id = a.gemeente
 where a.regio = actor_regio() and coalesce(a.huis, 0) in (select b.huis from bereik b)
+union all
+select s.soort, s.regime, s.thema, h.code, s.gemeente, s.status, s.urgentie, s.bron_soort, s.bron_domein, s.bron_wgs,
+  s.begin_maand, s.eind_maand
+from main.grafsteen s left join main.huis h on h.id = s.huis
+where s.regio = actor_regio() and s.tabel = 'aanmelding' and coalesce(s.huis, 0) in (select b.huis from bereik b)
 
 -- :view weegpunt
 select a.regime as regime, a.thema as thema, h.code as huis, g.code as gemeente, a.urgentie as urgentie,
@@ -84,3 +94,7 @@ where c.regio = actor_regio() and c.huis in (select r.huis from bereik r) and m.
   and not exists (select 1 from main.zrm_score z join main.zrm_meting n on n.id = z.meting
     where n.dossier = m.dossier and n.betrokkene = m.betrokkene and n.zrmset = m.zrmset and n.ingetrokken is null
       and z.domein = s.domein and z.score is not null and (n.dag > m.dag or (n.dag = m.dag and n.id > m.id)))
+union all
+select s.thema, h.code, s.zrmset, s.domein, s.begin_score, s.later_score, s.later_maand
+from main.grafsteen_zrm s join main.huis h on h.id = s.huis
+where s.regio = actor_regio() and s.huis in (select r.huis from bereik r)

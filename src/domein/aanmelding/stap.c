@@ -5,6 +5,7 @@
  */
 #include "domein/aanmelding/aanmelding_priv.h"
 
+#include "domein/bewaring/bewaring.h"
 #include "domein/termijn/termijn.h"
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
@@ -276,7 +277,7 @@ static enum fault destroy_on(struct ctx *c, struct huis_id huis, struct datum *r
 
 	q_aanmelding_huis(&b, huis, &h);
 	TRY(batch_run(&b));
-	*ret = datum_add_days(datum_today(), h ? (int)h->afwijs_dagen : AFWIJS_DAGEN);
+	*ret = bewaring_afgewezen(datum_today(), h ? h->afwijs_dagen : AFWIJS_DAGEN);
 	return FAULT_NONE;
 }
 

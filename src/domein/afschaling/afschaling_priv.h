@@ -19,5 +19,11 @@ enum fault afschaling_deciders_check(struct fault_info *fi, const struct afschal
 	const struct medewerker_id *v, size_t n, const char *rule);
 MUST_USE enum fault afschaling_decision_in(struct unit *u, struct casus_id id, const char *soort, int64_t besloten,
 	const struct medewerker_id *v, size_t n);
+/* Who of the regio may take part in a decision on a case whose team nobody is in any more. */
+MUST_USE enum fault afschaling_beslissers(struct ctx *c, const struct casus_kop *kop, struct afschaling_lid **ret,
+	size_t *ret_n);
+/* Of the rows of a kind of decision, those of one moment. */
+struct afschaling_lid *afschaling_deciders_at(struct arena *a, const struct q_besluit_list_rows *rows, int64_t moment,
+	size_t *ret_n);
 
 #endif

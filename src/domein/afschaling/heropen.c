@@ -9,25 +9,33 @@
 #define RULE "WGS 2.31 lid 8; invariant 27"
 
 /* People of core deelnemers who judge for them: a role with weging.oordelen (WGS 2.27 lid 1, 2.31). */
-static void deciders_of(struct ctx *c, const struct regime *r, const struct q_afschaling_beslissers_rows *rows,
-	struct heropening_vorm *v)
+enum fault afschaling_beslissers(struct ctx *c, const struct casus_kop *kop, struct afschaling_lid **ret, size_t *ret_n)
 {
-	v->leden = ARENA_ARRAY(c->arena, rows->n + 1, struct afschaling_lid);
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct q_afschaling_beslissers *q = &rows->v[i];
+	const struct regime *r = regime_find(c->cat, kop->regime);
+	struct q_afschaling_beslissers_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+	struct afschaling_lid *v;
+	size_t n = 0;
+
+	q_afschaling_beslissers(&b, kop->ring, ctx_moment(c), &rows);
+	TRY(batch_run(&b));
+	v = ARENA_ARRAY(c->arena, rows.n + 1, struct afschaling_lid);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct q_afschaling_beslissers *q = &rows.v[i];
 		const struct rol *rol = rol_find(c->cat, q->rol);
-		bool known = v->nleden && v->leden[v->nleden - 1].id.v == q->id.v;
+		bool known = n && v[n - 1].id.v == q->id.v;
 
 		if (!known && rol && rol_has(rol, RECHT_weging_oordelen) && q->ring && afschaling_decides(r, q->soort, q->wgs))
-			v->leden[v->nleden++] = (struct afschaling_lid){ q->id, q->naam, q->organisatie_naam };
+			v[n++] = (struct afschaling_lid){ q->id, q->naam, q->organisatie_naam };
 	}
+	*ret = v;
+	*ret_n = n;
+	return FAULT_NONE;
 }
 
 enum fault heropening_form(struct ctx *c, struct casus_id id, struct heropening_vorm **ret)
 {
 	struct heropening_vorm *v = ARENA_NEW(c->arena, struct heropening_vorm);
-	struct q_afschaling_beslissers_rows rows = { 0 };
-	struct batch b = ctx_read(c);
 	const struct thema *t;
 
 	TRY(ctx_require(c, RECHT_casus_openen));
@@ -36,9 +44,7 @@ enum fault heropening_form(struct ctx *c, struct casus_id id, struct heropening_
 		return fault_set(c->fi, FAULT_CONFLICT, N_("Deze casus is niet gesloten."), NULL);
 	if (!casus_mag(v->kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN))
 		return fault_set(c->fi, FAULT_DENIED, NULL, RULE);
-	q_afschaling_beslissers(&b, v->kop->ring, ctx_moment(c), &rows);
-	TRY(batch_run(&b));
-	deciders_of(c, regime_find(c->cat, v->kop->regime), &rows, v);
+	TRY(afschaling_beslissers(c, v->kop, &v->leden, &v->nleden));
 	TRY(casus_kandidaten(c, id, &v->regisseurs));
 	t = v->kop->thema_cat;
 	v->herbeoordeling = datum_add_days(datum_today(), t && t->herziening_dagen ? t->herziening_dagen : REVIEW_DAYS);

@@ -1,7 +1,7 @@
 /* What was decided about a case that was let go: see afschaling.h. */
 #include "domein/afschaling/afschaling_priv.h"
 
-static struct afschaling_lid *deciders_at(struct arena *a, const struct q_besluit_list_rows *rows, int64_t moment,
+struct afschaling_lid *afschaling_deciders_at(struct arena *a, const struct q_besluit_list_rows *rows, int64_t moment,
 	size_t *ret_n)
 {
 	struct afschaling_lid *v = ARENA_ARRAY(a, rows->n + 1, struct afschaling_lid);
@@ -48,7 +48,7 @@ enum fault afschaling_get(struct ctx *c, struct casus_id id, struct afschaling_l
 		*a = (struct afschaling){ .besloten = q->besloten, .gesloten = q->gesloten, .reden = q->reden,
 			.motivering = q->motivering, .niveau_van = q->niveau_van, .niveau = q->niveau, .ontvanger = q->ontvanger,
 			.door_naam = q->door_naam, .model = opschalingsmodel_find(c->cat, q->model) };
-		a->deelnemers = deciders_at(c->arena, &dicht, q->besloten, &a->ndeelnemers);
+		a->deelnemers = afschaling_deciders_at(c->arena, &dicht, q->besloten, &a->ndeelnemers);
 		report_fill(c, &regels, q->id, a);
 	}
 	l->nheropend = heropend.n;
@@ -59,7 +59,7 @@ enum fault afschaling_get(struct ctx *c, struct casus_id id, struct afschaling_l
 
 		*h = (struct heropend){ .besloten = q->besloten, .moment = q->moment, .reden = q->reden,
 			.door_naam = q->door_naam };
-		h->deelnemers = deciders_at(c->arena, &open, q->besloten, &h->ndeelnemers);
+		h->deelnemers = afschaling_deciders_at(c->arena, &open, q->besloten, &h->ndeelnemers);
 	}
 	*ret = l;
 	return FAULT_NONE;

@@ -3,6 +3,7 @@
  * What can be judged beforehand is judged on a read batch (rules of law, who may be procesregisseur, the gezin); the
  * unit reads the aanmelding again and copies. Source: WGS 2.31 lid 1-3; invariants 1, 2, 5, 7, 8, 11, 21, 22, 31.
  */
+#include "domein/bewaring/bewaring.h"
 #include "domein/casus/casus_priv.h"
 #include "domein/teller.h"
 #include "domein/termijn/termijn.h"
@@ -300,19 +301,6 @@ static enum fault check_risico(struct opening *o)
 	return FAULT_NONE;
 }
 
-/* Invariant 31: from the first processing, never from closing. */
-static struct datum destroy_by(const struct bewaring *b, int64_t eerste)
-{
-	struct datum d = datum_of_moment(eerste);
-
-	switch (b->eenheid) {
-	case TERMIJN_JAREN: return datum_add_months(d, 12 * b->lengte);
-	case TERMIJN_MAANDEN: return datum_add_months(d, b->lengte);
-	case TERMIJN_WEKEN: return datum_add_days(d, 7 * b->lengte);
-	default: return datum_add_days(d, b->lengte);
-	}
-}
-
 static enum fault check_dates(struct opening *o)
 {
 	struct datum vandaag = datum_today();
@@ -321,10 +309,8 @@ static enum fault check_dates(struct opening *o)
 		: datum_add_days(vandaag, o->thema->herziening_dagen ? o->thema->herziening_dagen : REVIEW_DAYS);
 	if (o->herbeoordeling.v <= vandaag.v && !o->over)
 		return fault_field(o->c->fi, "herbeoordeling", N_("Vul een datum in die na vandaag ligt."), "invariant 24");
-	o->vernietigen = destroy_by(&o->thema->bewaring, o->s.bron->ingediend);
-	if (!o->vernietigen.v)
-		return fault_detail(o->c->fi, FAULT_INTERNAL, "bewaartermijn", "buiten de kalender");
-	return FAULT_NONE;
+	/* invariant 31: from the first processing, never from closing */
+	return bewaring_bepaal(o->u, o->c, o->thema, o->s.bron->ingediend, o->s.bron->id, &o->vernietigen);
 }
 
 /* The aanmelder comes along when he may: by default silently not, asked for explicitly with a fault. */
@@ -693,7 +679,7 @@ enum fault casus_opening(struct ctx *c, struct aanmelding_id id, struct casus_op
 		v->risico = s.inhoud ? s.inhoud->risico : STR("");
 	if (t) {
 		v->herbeoordeling = datum_add_days(datum_today(), t->herziening_dagen ? t->herziening_dagen : REVIEW_DAYS);
-		v->vernietigen = destroy_by(&t->bewaring, s.bron->ingediend);
+		TRY(bewaring_bepaal(NULL, c, t, s.bron->ingediend, id, &v->vernietigen));
 	}
 	deciders(c, &s, v);
 	themes(c, &s, v);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "domein/bewaring/bewaring.h"
 #include "domein/termijn/termijn.h"
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
@@ -246,7 +247,7 @@ static enum fault destruction_day(struct unit *u, const struct q_weegpunt_stand 
 	TRY(batch_run(&b));
 	if (!h)
 		return fault_set(unit_fault(u), FAULT_INVALID, N_("Wijs de aanmelding eerst toe aan een huis."), NULL);
-	*ret = datum_add_days(datum_of_moment(unit_moment(u)), (int)h->afwijs_dagen);
+	*ret = bewaring_afgewezen(datum_of_moment(unit_moment(u)), h->afwijs_dagen);
 	return FAULT_NONE;
 }
 
