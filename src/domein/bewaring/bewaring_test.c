@@ -418,6 +418,25 @@ static void fill(struct wereld *w, int64_t dossier)
 	}
 }
 
+/* Tables that no general rule covers: a row of each, tied to the case by the column that names it. */
+static void fill_eigen(struct wereld *w)
+{
+	static const char *const ties[] = { "dossier", "tot = 1, casus", "casus" };
+	struct ctx rik = opstelling_as(w->o, RIK);
+
+	for (size_t i = 0; i < lens_tables_n; i++) {
+		const struct lens_table *t = &lens_tables[i];
+		const struct zaai z = { w->p, w->next++, w->weg[0], rik.actor.organisatie.v };
+
+		if (t->class != LENS_CLASS_EIGEN || strncmp(t->name, "vernietiging", 12) == 0
+			|| !look_try(w->kaal, zaai_sql(&z, t->name)))
+			continue;
+		for (size_t k = 0; k < sizeof(ties) / sizeof(ties[0]); k++)
+			(void)look_try(w->kaal, text(w->p, "update main.%s set %s = %ld where id = %ld", t->name, ties[k],
+				(long)w->weg[0], (long)z.id));
+	}
+}
+
 static void fill_apart(struct wereld *w)
 {
 	long d = (long)w->weg[0], hier = (long)opstelling_id(w->o, RIK).v, org = (long)opstelling_as(w->o, RIK).actor.organisatie.v;
@@ -480,6 +499,7 @@ static struct wereld world_new(struct opstelling *o)
 	fill(&w, w.weg[2]);
 	plant(&w, "update main.vernietigstop set opgeheven = 1");
 	fill_apart(&w);
+	fill_eigen(&w);
 	fill_person(&w);
 	ends_on(o, id, datum_today());
 	return w;
@@ -527,16 +547,29 @@ static const char *of_the_other(struct wereld *w)
 	return buf_str(&b).p;
 }
 
-static void every_table_held_something(struct wereld *w)
+/* Of every table whose rows a destruction takes, some were there and went: a table that is new is proved here too. */
+static void every_table_gave_something(const struct verklaring *v)
 {
-	for (size_t i = 0; i < lens_tables_n; i++) {
-		const char *t = lens_tables[i].name;
+	static const char *const rooms[] = { "overleg_lid", "overleg_regel", "weging_aanwezig", "weging_regel" }; /* of no case */
+	struct stmt_set all = domein_statements();
+	size_t tables = 0;
 
-		if (lens_tables[i].class == LENS_CLASS_RIJ && strncmp(t, "weging", 6) != 0 && strncmp(t, "overleg", 7) != 0
-			&& !look_int(w->kaal, text(w->p, "select count(*) from main.%s where dossier in (%ld, %ld, %ld)", t,
-				(long)w->weg[0], (long)w->weg[1], (long)w->weg[2])))
-			fail_msg("%s: nothing was planted: it wants a word in zaai_ook", t);
+	for (size_t i = 0; i < all.n; i++) {
+		const char *name = all.v[i]->name;
+		bool found = false;
+
+		if (strncmp(name, "wis_4_", 6) != 0)
+			continue;
+		name += strlen("wis_4_00_");
+		tables++;
+		for (size_t k = 0; k < sizeof(rooms) / sizeof(rooms[0]); k++)
+			found |= strcmp(name, rooms[k]) == 0;
+		for (size_t k = 0; k < v->n; k++)
+			found |= str_eq(v->v[k].tabel, str_z(name)) && v->v[k].n > 0;
+		if (!found)
+			fail_msg("%s: nothing was planted: it wants a word in zaai_ook, or a tie in fill_eigen", name);
 	}
+	assert_true(tables > 50);
 }
 
 static struct verklaring *certificate(struct opstelling *o, int64_t dossier)
@@ -556,7 +589,6 @@ static void invariant_37_nothing_remains(struct opstelling *o)
 	const char *before = of_the_other(&w);
 	struct verklaring *v;
 
-	every_table_held_something(&w);
 	assert_true(strstr(traces(&w), "betrokkene|geslachtsnaam;") && strstr(traces(&w), "journaal|beeld;")
 		&& strstr(traces(&w), "persoon_term|term;") && strstr(traces(&w), "verband|ander;"));
 	propose(o, HILDE, w.weg[0]);
@@ -566,13 +598,245 @@ static void invariant_37_nothing_remains(struct opstelling *o)
 	assert_string_equal(of_the_other(&w), before);
 	assert_int_equal(look_int(w.kaal, "select count(*) from main.vernietiging_lopend"), 0);
 	v = certificate(o, w.weg[0]);
-	assert_true(v->r.rijen > 40 && v->beelden > 40 && v->bijlagen == 1 && v->personen == 1 && v->n > 40);
+	every_table_gave_something(v);
+	assert_true(v->r.rijen > 40 && v->beelden > 40 && v->bijlagen >= 1 && v->personen == 1);
 	assert_true(str_eq(v->r.voorgesteld_naam, STR("Hilde Vroemen")) && str_eq(v->r.beoordeeld_naam, STR("Marjolein Tonnaer")));
 	assert_true(str_eq(v->r.grond, STR("termijn")));
 	assert_int_equal(run(o), 0);
 	look_close(w.kaal);
 }
 TEST_BOTH(invariant_37_nothing_remains)
+
+/* A stone without an id: the figures are what they were, and the stone names nothing. */
+static void invariant_37_the_figures_stay(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR(MERK));
+	struct ctx c = opstelling_as(o, MARJOLEIN);
+	struct cijfers voor, na;
+
+	good(&c, cijfers_lezen(&c, &voor));
+	assert_int_equal(voor.totaal.som.geopend, 1);
+	ends_on(o, id, datum_today());
+	propose(o, HILDE, id.v);
+	approve(o, MARJOLEIN, id.v);
+	assert_int_equal(run(o), 1);
+	c = opstelling_as(o, MARJOLEIN);
+	good(&c, cijfers_lezen(&c, &na));
+	assert_int_equal(na.totaal.som.geopend, 1);
+	assert_int_equal(na.totaal.som.open, 0);
+	assert_true(str_eq(na.rijen[0].thema, voor.rijen[0].thema));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.grafsteen"), 2); /* the case and its aanmelding */
+	assert_int_equal(proef_count(o, "select count(*) from main.grafsteen where id = %1 or id in (select dossier from "
+		"main.vernietiging) or id in (select id from main.vernietiging)", id.v), 0);
+}
+TEST_BOTH(invariant_37_the_figures_stay)
+
+static void a_person_of_another_case_stays(struct opstelling *o)
+{
+	struct wereld w = world_new(o);
+
+	proef_sql(o, "update main.betrokkene set persoon = (select max(persoon) from main.betrokkene) where dossier = %1", w.blijft);
+	propose(o, HILDE, w.weg[0]);
+	approve(o, MARJOLEIN, w.weg[0]);
+	assert_int_equal(run(o), 1);
+	assert_int_equal(certificate(o, w.weg[0])->personen, 0);
+	assert_int_equal(look_int(w.kaal, "select count(*) from main.persoon_term where term = 'lindenhof'"), 1);
+	assert_int_equal(look_int(w.kaal, text(w.p, "select count(*) from main.journaal where tabel = 'persoon' and rij = %ld and "
+		"beeld is not null", (long)w.weg[3])), 1);
+	look_close(w.kaal);
+}
+TEST_BOTH(a_person_of_another_case_stays)
+
+/* ---- the journaal ---- */
+
+static bool tried(struct wereld *w, const char *sql)
+{
+	return look_try(w->kaal, sql);
+}
+
+/* Every way to an empty or changed image but the one. */
+static void nothing_else_empties_the_journaal(struct opstelling *o)
+{
+	struct wereld w = world_new(o);
+	long d = (long)w.weg[0];
+	const char *leeg = text(w.p, "update main.journaal set beeld = null where dossier = %ld", d), *lopend;
+	int64_t beelden = look_int(w.kaal, "select count(*) from main.journaal where beeld is not null");
+	struct vernietiging_id order;
+
+	assert_false(tried(&w, leeg));
+	assert_false(tried(&w, text(w.p, "insert into main.vernietiging_lopend (vernietiging, dossier) values (1, %ld)", d)));
+	propose(o, HILDE, w.weg[0]);
+	order = open_order(o, w.weg[0]);
+	lopend = text(w.p, "insert into main.vernietiging_lopend (vernietiging, dossier) values (%ld, %ld)", (long)order.v, d);
+	assert_false(tried(&w, lopend)); /* proposed by one is no order */
+	assert_false(tried(&w, text(w.p, "update main.vernietiging set status = 'goedgekeurd' where id = %ld", (long)order.v)));
+	assert_false(tried(&w, text(w.p, "update main.vernietiging set status = 'goedgekeurd', beoordeeld_door = voorgesteld_door"
+		" where id = %ld", (long)order.v))); /* nor by one twice */
+	approve(o, MARJOLEIN, w.weg[0]);
+	assert_false(tried(&w, leeg)); /* ordered, but not in the unit */
+	plant(&w, lopend);
+	assert_false(tried(&w, text(w.p, "update main.journaal set beeld = '{}' where dossier = %ld", d)));
+	assert_false(tried(&w, text(w.p, "update main.journaal set beeld = null, medewerker = 1 where dossier = %ld", d)));
+	assert_false(tried(&w, text(w.p, "update main.journaal set beeld = null where dossier = %ld", (long)w.blijft)));
+	assert_false(tried(&w, text(w.p, "delete from main.journaal where dossier = %ld", d)));
+	assert_false(tried(&w, "update main.vernietiging_lopend set dossier = 1"));
+	assert_int_equal(look_int(w.kaal, "select count(*) from main.journaal where beeld is not null and tabel not like 'vern%'"),
+		beelden - look_int(w.kaal, "select count(*) from main.journaal where beeld is not null and tabel = 'vernietigstop'"));
+	plant(&w, "delete from main.vernietiging_lopend");
+	assert_int_equal(run(o), 1);
+	/* carried out: the order opens nothing any more, and is fixed */
+	assert_false(tried(&w, lopend));
+	assert_false(tried(&w, text(w.p, "update main.vernietiging set rijen = 0 where id = %ld", (long)order.v)));
+	assert_false(tried(&w, text(w.p, "delete from main.vernietiging where id = %ld", (long)order.v)));
+	assert_false(tried(&w, "update main.journaal set beeld = '{}' where beeld is null"));
+	look_close(w.kaal);
+}
+TEST_BOTH(nothing_else_empties_the_journaal)
+
+/* The destruction stumbles at its very end: all of it is still there. */
+static void nothing_is_half_destroyed(struct opstelling *o)
+{
+	struct wereld w = world_new(o);
+	const char *voor;
+	struct ctx c;
+	int64_t n;
+
+	propose(o, HILDE, w.weg[0]);
+	approve(o, MARJOLEIN, w.weg[0]);
+	voor = traces(&w);
+	if (o->kind == DB_SQLITE)
+		opstelling_sql(o, "create trigger struikel before delete on persoon begin select raise(abort, 'struikel'); end");
+	else
+		opstelling_sql(o, "alter table main.persoon add constraint struikel check (sorteernaam <> ''); "
+			"create function main.struikel() returns trigger language plpgsql as 'begin raise exception ''struikel''; end'; "
+			"create trigger struikel before delete on main.persoon for each row execute function main.struikel()");
+	c = opstelling_as(o, HILDE);
+	assert_int_not_equal(vernietiging_run(&c, &n), FAULT_NONE);
+	assert_string_equal(traces(&w), voor);
+	assert_int_equal(look_int(w.kaal, "select count(*) from main.vernietiging_lopend"), 0);
+	assert_int_equal(look_int(w.kaal, "select count(*) from main.grafsteen"), 0);
+	opstelling_sql(o, o->kind == DB_SQLITE ? "drop trigger struikel" : "drop trigger struikel on main.persoon");
+	assert_int_equal(run(o), 1);
+	assert_string_equal(traces(&w), "");
+	look_close(w.kaal);
+}
+TEST_BOTH(nothing_is_half_destroyed)
+
+/* SQLite keeps nothing of it in its files either. */
+static void the_files_hold_nothing(struct opstelling *o)
+{
+	static const char *const files[] = { "proef.db", "proef.db-wal" };
+	struct wereld w;
+
+	if (o->kind != DB_SQLITE)
+		return;
+	w = world_new(o);
+	look_close(w.kaal); /* a reader that holds on keeps the log from being emptied */
+	propose(o, HILDE, w.weg[0]);
+	approve(o, MARJOLEIN, w.weg[0]);
+	assert_int_equal(run(o), 1);
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		FILE *f = fopen(text(w.p, "%s/%s", o->dir, files[i]), "re");
+		size_t at = 0;
+		int c;
+
+		while (f && (c = getc(f)) != EOF) {
+			at = c == MERK[at] ? at + 1 : c == MERK[0];
+			assert_int_not_equal(at, strlen(MERK));
+		}
+		if (f)
+			fclose(f);
+	}
+}
+TEST_BOTH(the_files_hold_nothing)
+
+/* ---- other roads ---- */
+
+static void invariant_4_what_was_not_taken_up_is_destroyed(struct opstelling *o)
+{
+	struct aanmelding_id a = verhaal_aanmelding(o, RIK, STR(MERK));
+	struct vernietigen_lijst l;
+	struct aanmelding *zicht;
+	struct ctx c;
+
+	verhaal_weging(o, a, "niet_in_behandeling", NULL);
+	assert_int_equal(proef_count(o, "select vernietigen from main.aanmelding where id = %1", a.v),
+		bewaring_afgewezen(datum_today(), 14).v);
+	assert_int_equal(listed(o, HILDE, a.v, &l)->nog, 14);
+	propose(o, HILDE, a.v);
+	approve(o, MARJOLEIN, a.v);
+	assert_int_equal(run(o), 0);
+	c = opstelling_as(o, RIK);
+	good(&c, aanmelding_get(&c, a, &zicht)); /* until then: that it was received, the decision, the reason */
+	opstelling_sql(o, str_cat(o->arena, STR("update main.aanmelding set vernietigen = "),
+		str_from_i64(o->arena, datum_today().v)).p);
+	opstelling_sql(o, str_cat(o->arena, STR("update main.vernietiging set uiterlijk = "),
+		str_from_i64(o->arena, datum_today().v)).p);
+	assert_int_equal(run(o), 1);
+	c = opstelling_as(o, RIK);
+	refused(&c, aanmelding_get(&c, a, &zicht), FAULT_NOT_FOUND, NULL);
+	assert_int_equal(proef_count(o, "select count(*) from main.journaal where dossier = %1 and beeld is not null", a.v), 0);
+	assert_true(str_eq(certificate(o, a.v)->r.grond, STR("niet_opgenomen")));
+}
+TEST_BOTH(invariant_4_what_was_not_taken_up_is_destroyed)
+
+static void earlier_only_when_nobody_works_in_it(struct opstelling *o)
+{
+	struct casus_id id = afschaling_casus(o);
+	struct str nummer = number_of(o, id);
+	struct ctx c = opstelling_as(o, HILDE);
+
+	refused(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing.")), FAULT_INVALID,
+		"invariants 31");
+	good(&c, afschaling_sluit(o, id));
+	c = opstelling_as(o, HILDE);
+	refused(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("kort")), FAULT_INVALID, NULL);
+	c = opstelling_as(o, HILDE);
+	good(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing.")));
+	approve(o, MARJOLEIN, id.v);
+	assert_int_equal(run(o), 1);
+	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", id.v), 0);
+}
+TEST_BOTH(earlier_only_when_nobody_works_in_it)
+
+/* A backup from before the proposal is put back: the file of orders does it again. */
+static void what_was_destroyed_since_the_backup_goes_again(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR(MERK)), ander = verhaal_casus(o, STR("Iepen"));
+	struct vernietigd v[2] = { { .id = { 77 }, .soort = STR("casus"), .grond = STR("termijn"), .dossier = { id.v },
+		.uiterlijk = datum_today(), .voorgesteld = 5, .beoordeeld = 6, .uitgevoerd = 7,
+		.voorgesteld_door = opstelling_id(o, HILDE), .beoordeeld_door = opstelling_id(o, MARJOLEIN) } };
+	struct vernietigden l = { 2, v };
+	struct ctx c = opstelling_as(o, HILDE);
+	struct verklaring *k;
+	int64_t n;
+
+	v[0].regio = c.actor.regio;
+	v[1] = v[0];
+	v[1].id.v = 78;
+	v[1].dossier.v = 4711; /* came and went after the backup */
+	c.actor = (struct actor){ 0 };
+	c.eyes.medewerker = 0;
+	good(&c, vernietigd_redo(&c, &l, &n));
+	assert_int_equal(n, 2);
+	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", id.v), 0);
+	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", ander.v), 1);
+	k = certificate(o, id.v);
+	assert_int_equal(k->r.uitgevoerd, 7);
+	assert_true(k->herhaald > 7 && k->r.rijen > 10);
+	good(&c, vernietigd_redo(&c, &l, &n)); /* again: nothing is left to do */
+	assert_int_equal(n, 0);
+	good(&c, vernietigd_list(&c, 0, &l));
+	assert_int_equal(l.n, 2);
+	assert_int_equal(l.v[0].dossier.v == id.v || l.v[1].dossier.v == id.v, 1);
+	v[0].id.v = 79;
+	v[0].dossier.v = ander.v;
+	v[0].beoordeeld_door = v[0].voorgesteld_door; /* a line that no two people gave is refused */
+	l = (struct vernietigden){ 1, v };
+	assert_int_not_equal(vernietigd_redo(&c, &l, &n), FAULT_NONE);
+	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", ander.v), 1);
+}
+TEST_BOTH(what_was_destroyed_since_the_backup_goes_again)
 
 int main(void)
 {
@@ -586,6 +850,14 @@ int main(void)
 		BOTH(other_house_sees_nothing_to_destroy),
 		BOTH(invariant_36_a_hold_blocks_destruction),
 		BOTH(invariant_37_nothing_remains),
+		BOTH(invariant_37_the_figures_stay),
+		BOTH(a_person_of_another_case_stays),
+		BOTH(nothing_else_empties_the_journaal),
+		BOTH(nothing_is_half_destroyed),
+		BOTH(the_files_hold_nothing),
+		BOTH(invariant_4_what_was_not_taken_up_is_destroyed),
+		BOTH(earlier_only_when_nobody_works_in_it),
+		BOTH(what_was_destroyed_since_the_backup_goes_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "domein/casus/casus_priv.h"
+#include "domein/inzien/toetser.h"
 
 #define RULE "WGS 1.8 lid 7; invariants 31, 37"
 #define RULE_STOP "WGS 1.8 lid 7; invariant 36"
@@ -21,33 +22,6 @@ const struct casus_keus vernietiging_gronden[] = {
 	{ "verzoek", N_("Op verzoek van de betrokkene"), "AVG 17" },
 	{ 0 },
 };
-
-/* ---- whose ---- */
-
-enum fault bewaring_bereik_read(struct ctx *c, struct bewaring_bereik *ret)
-{
-	struct batch b = ctx_kaal(c);
-
-	TRY(ctx_require(c, RECHT_vernietiging_beoordelen));
-	q_toetsing_rollen(&b, c->actor.id, ctx_moment(c), &ret->rollen);
-	return batch_run(&b);
-}
-
-bool bewaring_in_bereik(struct ctx *c, const struct bewaring_bereik *b, struct huis_id huis, struct str ring)
-{
-	bool in_huis = false, in_ring = !ring.n;
-
-	for (size_t i = 0; i < b->rollen.n; i++) {
-		const struct q_toetsing_rollen *q = &b->rollen.v[i];
-		const struct rol *rol = rol_find(c->cat, q->rol);
-
-		if (rol && rol_has(rol, RECHT_vernietiging_beoordelen) && (!q->huis.v || q->huis.v == huis.v))
-			in_huis = true;
-		if (ring.n && str_eq(q->ring, ring))
-			in_ring = true;
-	}
-	return in_huis && in_ring;
-}
 
 static enum fault reason_check(struct ctx *c, struct str reden, const char *empty, const char *rule)
 {
@@ -88,7 +62,7 @@ static void order_row(struct ctx *c, const struct q_vernietiging_list *q, struct
 }
 
 struct found {
-	struct bewaring_bereik bereik;
+	struct toetser bereik;
 	struct q_vernietigen_casussen_rows casussen;
 	struct q_vernietigen_aanmeldingen_rows aanmeldingen;
 	struct q_vernietiging_list_rows orders;
@@ -99,7 +73,7 @@ static enum fault list_read(struct ctx *c, struct datum tot, struct found *f)
 {
 	struct batch b = ctx_kaal(c);
 
-	TRY(bewaring_bereik_read(c, &f->bereik));
+	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &f->bereik));
 	q_vernietigen_casussen(&b, c->actor.regio, tot, &f->casussen);
 	q_vernietigen_aanmeldingen(&b, c->actor.regio, tot, &f->aanmeldingen);
 	q_vernietiging_list(&b, c->actor.regio, STR("voorgesteld"), STR("goedgekeurd"), &f->orders);
@@ -113,14 +87,14 @@ static void due_fill(struct ctx *c, const struct found *f, struct vernietigen_li
 	for (size_t i = 0; i < f->casussen.n; i++) {
 		const struct q_vernietigen_casussen *q = &f->casussen.v[i];
 
-		if (bewaring_in_bereik(c, &f->bereik, q->huis, q->ring))
+		if (toetser_mag(&f->bereik, q->huis, q->ring))
 			l->v[l->n++] = (struct te_vernietigen){ q->dossier, STR("casus"), q->nummer, q->huis_naam, q->uiterlijk,
 				days_to(q->uiterlijk), !q->gesloten, q->stop, ordered(&f->orders, q->dossier) };
 	}
 	for (size_t i = 0; i < f->aanmeldingen.n; i++) {
 		const struct q_vernietigen_aanmeldingen *q = &f->aanmeldingen.v[i];
 
-		if (bewaring_in_bereik(c, &f->bereik, q->huis, q->ring))
+		if (toetser_mag(&f->bereik, q->huis, q->ring))
 			l->v[l->n++] = (struct te_vernietigen){ q->dossier, STR("aanmelding"), q->nummer, q->huis_naam, q->uiterlijk,
 				days_to(q->uiterlijk), false, q->stop, ordered(&f->orders, q->dossier) };
 	}
@@ -136,7 +110,7 @@ static void orders_fill(struct ctx *c, const struct found *f, struct vernietigen
 	for (size_t i = 0; i < f->orders.n; i++) {
 		const struct q_vernietiging_list *q = &f->orders.v[i];
 
-		if (!bewaring_in_bereik(c, &f->bereik, q->huis, q->ring))
+		if (!toetser_mag(&f->bereik, q->huis, q->ring))
 			continue;
 		if (str_eq(q->status, STR("voorgesteld")))
 			order_row(c, q, &l->voorstel[l->nvoorstel++]);
@@ -148,7 +122,7 @@ static void orders_fill(struct ctx *c, const struct found *f, struct vernietigen
 	for (size_t i = 0; i < f->stops.n; i++) {
 		const struct q_vernietigstop_list *q = &f->stops.v[i];
 
-		if (bewaring_in_bereik(c, &f->bereik, q->huis, q->ring))
+		if (toetser_mag(&f->bereik, q->huis, q->ring))
 			l->stop[l->nstop++] = (struct stop_rij){ q->dossier, q->nummer, q->huis_naam, q->reden, q->door_naam, q->moment };
 	}
 }
@@ -169,7 +143,7 @@ enum fault vernietigen_list(struct ctx *c, struct vernietigen_lijst *ret)
 
 struct proposing {
 	struct ctx *c;
-	const struct bewaring_bereik *bereik;
+	const struct toetser *bereik;
 	const struct dossier_id *v;
 	size_t n;
 	const char *grond; /* NULL: what follows from the list */
@@ -180,7 +154,7 @@ struct proposing {
 /* An open case goes only when its time is over; a dossier before its day only when nobody works in it any more. */
 static enum fault may_propose(struct unit *u, const struct proposing *k, const struct q_bewaring_dossier *d)
 {
-	if (!d || !bewaring_in_bereik(k->c, k->bereik, d->huis, d->ring))
+	if (!d || !toetser_mag(k->bereik, d->huis, d->ring))
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
 	if (d->casus)
 		return fault_set(unit_fault(u), FAULT_INVALID, N_("Van deze aanmelding is een casus geopend: ze gaat met de casus mee."), RULE);
@@ -226,10 +200,10 @@ static enum fault propose_unit(struct unit *u, void *arg)
 
 enum fault vernietiging_propose(struct ctx *c, const struct dossier_id *v, size_t n)
 {
-	struct bewaring_bereik bereik = { 0 };
+	struct toetser bereik = { 0 };
 	struct proposing k = { c, &bereik, v, n, NULL, STR(""), datum_add_days(datum_today(), BEWARING_KWARTAAL) };
 
-	TRY(bewaring_bereik_read(c, &bereik));
+	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &bereik));
 	if (!n || n > PROPOSE_MAX)
 		return fault_field(c->fi, "dossiers", N_("Kies wat u wilt voorstellen om te vernietigen."), NULL);
 	return ctx_write_kaal(c, propose_unit, &k);
@@ -259,11 +233,11 @@ static enum fault unknown_number(struct ctx *c, enum fault f)
 
 enum fault vernietiging_propose_early(struct ctx *c, struct str nummer, const char *grond, struct str reden)
 {
-	struct bewaring_bereik bereik = { 0 };
+	struct toetser bereik = { 0 };
 	struct dossier_id id;
 	struct proposing k = { c, &bereik, &id, 1, grond, str_trim(reden), { 0 } };
 
-	TRY(bewaring_bereik_read(c, &bereik));
+	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &bereik));
 	TRY(by_number(c, nummer, &id));
 	TRY(reason_check(c, reden, N_("Schrijf op waarom dit dossier eerder weg kan."), RULE));
 	return unknown_number(c, ctx_write_kaal(c, propose_unit, &k));
@@ -297,13 +271,13 @@ static enum fault judge_unit(struct unit *u, void *arg)
 
 static enum fault order_read(struct ctx *c, struct vernietiging_id id, struct q_vernietiging_get **ret)
 {
-	struct bewaring_bereik bereik = { 0 };
+	struct toetser bereik = { 0 };
 	struct batch b = ctx_kaal(c);
 
-	TRY(bewaring_bereik_read(c, &bereik));
+	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &bereik));
 	q_vernietiging_get(&b, id, c->actor.regio, ret);
 	TRY(batch_run(&b));
-	if (!*ret || !bewaring_in_bereik(c, &bereik, (*ret)->huis, (*ret)->ring))
+	if (!*ret || !toetser_mag(&bereik, (*ret)->huis, (*ret)->ring))
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	return FAULT_NONE;
 }
@@ -335,7 +309,7 @@ enum fault vernietiging_withdraw(struct ctx *c, struct vernietiging_id id, int64
 
 struct holding {
 	struct ctx *c;
-	const struct bewaring_bereik *bereik;
+	const struct toetser *bereik;
 	struct dossier_id id;
 	struct str reden;
 	bool lift;
@@ -350,7 +324,7 @@ static enum fault hold_unit(struct unit *u, void *arg)
 
 	q_bewaring_dossier(&b, k->id, k->c->actor.regio.v, &d);
 	TRY(batch_run(&b));
-	if (!d || !bewaring_in_bereik(k->c, k->bereik, d->huis, d->ring))
+	if (!d || !toetser_mag(k->bereik, d->huis, d->ring))
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
 	if (d->stop != k->lift)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, k->lift ? N_("Op dit dossier staat geen stop meer.")
@@ -365,10 +339,10 @@ static enum fault hold_unit(struct unit *u, void *arg)
 
 enum fault vernietigstop_set(struct ctx *c, struct str nummer, struct str reden)
 {
-	struct bewaring_bereik bereik = { 0 };
+	struct toetser bereik = { 0 };
 	struct holding k = { .c = c, .bereik = &bereik, .reden = str_trim(reden) };
 
-	TRY(bewaring_bereik_read(c, &bereik));
+	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &bereik));
 	TRY(by_number(c, nummer, &k.id));
 	TRY(reason_check(c, reden, N_("Schrijf op voor welke vordering of procedure de gegevens nodig zijn."), RULE_STOP));
 	return unknown_number(c, ctx_write_kaal(c, hold_unit, &k));
@@ -376,10 +350,10 @@ enum fault vernietigstop_set(struct ctx *c, struct str nummer, struct str reden)
 
 enum fault vernietigstop_lift(struct ctx *c, struct dossier_id id, struct str reden)
 {
-	struct bewaring_bereik bereik = { 0 };
+	struct toetser bereik = { 0 };
 	struct holding k = { c, &bereik, id, str_trim(reden), true };
 
-	TRY(bewaring_bereik_read(c, &bereik));
+	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &bereik));
 	TRY(reason_check(c, reden, N_("Schrijf op waarom de stop niet meer nodig is."), RULE_STOP));
 	return ctx_write_kaal(c, hold_unit, &k);
 }
@@ -388,17 +362,17 @@ enum fault vernietigstop_lift(struct ctx *c, struct dossier_id id, struct str re
 
 enum fault verklaring_list(struct ctx *c, struct verklaringen *ret)
 {
-	struct bewaring_bereik bereik = { 0 };
+	struct toetser bereik = { 0 };
 	struct q_vernietiging_list_rows rows = { 0 };
 	struct batch b = ctx_kaal(c);
 
-	TRY(bewaring_bereik_read(c, &bereik));
+	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &bereik));
 	q_vernietiging_list(&b, c->actor.regio, STR("uitgevoerd"), STR("uitgevoerd"), &rows);
 	TRY(batch_run(&b));
 	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct vernietiging_rij);
 	for (size_t i = 0; i < rows.n; i++)
-		if (bewaring_in_bereik(c, &bereik, rows.v[i].huis, rows.v[i].ring))
+		if (toetser_mag(&bereik, rows.v[i].huis, rows.v[i].ring))
 			order_row(c, &rows.v[i], &ret->v[ret->n++]);
 	return FAULT_NONE;
 }
