@@ -2,13 +2,14 @@
 
 -- :name zegel_begin :one :lens kaal :reden "where the tree of the log stands"
 -- vloer_*: what was sealed a while ago; records with a lower id may still come in late, and the sweep finds those.
--- :ret checkpoint int, grootte int, toppen text, moment int, tot int, journaal int, raadpleging int, noot text, sleutel int, sleutel_tekst text, vloer_journaal int, vloer_raadpleging int
+-- :ret checkpoint int, grootte int, toppen text, moment int, tot int, journaal int, raadpleging int, gebeurtenis int, noot text, sleutel int, sleutel_tekst text, vloer_journaal int, vloer_raadpleging int, vloer_gebeurtenis int
 select s.checkpoint, s.grootte, s.toppen, coalesce(c.moment, 0), coalesce(c.tot, 0), coalesce(c.journaal, 0),
-  coalesce(c.raadpleging, 0), coalesce(c.noot, ''),
+  coalesce(c.raadpleging, 0), coalesce(c.gebeurtenis, 0), coalesce(c.noot, ''),
   coalesce((select max(k.id) from zegel_sleutel k), 0),
   coalesce((select k.sleutel from zegel_sleutel k order by k.id desc limit 1), ''),
   coalesce((select v.journaal from checkpoint v where v.moment < $sinds:moment order by v.moment desc limit 1), 0),
-  coalesce((select v.raadpleging from checkpoint v where v.moment < $sinds order by v.moment desc limit 1), 0)
+  coalesce((select v.raadpleging from checkpoint v where v.moment < $sinds order by v.moment desc limit 1), 0),
+  coalesce((select v.gebeurtenis from checkpoint v where v.moment < $sinds order by v.moment desc limit 1), 0)
 from zegel_stand s left join checkpoint c on c.nummer = s.checkpoint
 where s.id = 1
 
@@ -32,17 +33,26 @@ where r.id > $na:int and r.id <= $tot:int
   and not exists (select 1 from blad b where b.soort = 'r' and b.record = r.id)
 order by r.id limit $aantal:int
 
+-- :name zegel_gebeurtenis :many :lens kaal :max 1000 :reden "events of accounts and of the installation that have no leaf"
+-- :ret id int, moment int, medewerker int?, soort text, door int?, toelichting text
+select g.id, g.moment, g.medewerker, g.soort, g.door, g.toelichting
+from inlog_gebeurtenis g
+where g.id > $na:int and not exists (select 1 from blad b where b.soort = 'g' and b.record = g.id)
+order by g.id limit $aantal:int
+
 -- :name zegel_hoogste :one :lens kaal :reden "how far the records go, for the sweep and for what waits"
 -- :ret journaal int, raadpleging int
 select coalesce((select max(j.id) from journaal j), 0), coalesce((select max(r.id) from raadpleging r), 0)
 
 -- :name zegel_wacht :one :lens kaal :reden "how many records wait for a leaf, for the page of the seal"
--- :ret journaal int, raadpleging int
+-- :ret journaal int, raadpleging int, gebeurtenis int
 select
   (select count(*) from journaal j where j.id > $vloer_journaal:int
     and not exists (select 1 from blad b where b.soort = 'j' and b.record = j.id)),
   (select count(*) from raadpleging r where r.id > $vloer_raadpleging:int
-    and not exists (select 1 from blad b where b.soort = 'r' and b.record = r.id))
+    and not exists (select 1 from blad b where b.soort = 'r' and b.record = r.id)),
+  (select count(*) from inlog_gebeurtenis g where g.id > $vloer_gebeurtenis:int
+    and not exists (select 1 from blad b where b.soort = 'g' and b.record = g.id))
 
 -- :name zegel_stand_set :exec :lens kaal :reden "the tree grows from the checkpoint that was read, or not at all"
 update main.zegel_stand set checkpoint = $nummer:int, grootte = $grootte:int, toppen = $toppen:text
@@ -54,9 +64,10 @@ insert into main.blad (plaats, soort, record, hash, zout)
 values ($plaats:int, $soort:text, $record:int, $hash:bytes, $zout:bytes)
 
 -- :name zegel_checkpoint_add :exec :lens kaal :reden "a signed head of the tree"
-insert into main.checkpoint (nummer, grootte, moment, tot, gaten, journaal, raadpleging, sleutel, noot)
-values ($nummer:int, $grootte:int, $moment:moment, $tot:int, $gaten:int, $journaal:int, $raadpleging:int, $sleutel:int,
-  $noot:text)
+insert into main.checkpoint (nummer, grootte, moment, tot, gaten, journaal, raadpleging, gebeurtenis,
+  sleutel, noot)
+values ($nummer:int, $grootte:int, $moment:moment, $tot:int, $gaten:int, $journaal:int, $raadpleging:int,
+  $gebeurtenis:int, $sleutel:int, $noot:text)
 
 -- :name zegel_sleutel_first :exec :lens kaal :reden "the first key of the log"
 insert into main.zegel_sleutel (id, sleutel, verklaring, moment)
@@ -96,4 +107,12 @@ select b.plaats, b.record, b.hash, b.zout, coalesce(r.id, 0), coalesce(r.proces,
   coalesce(r.route, ''), coalesce(r.doel, ''), r.grond, coalesce(r.soort, ''), r.verzoek
 from blad b left join raadpleging r on r.id = b.record
 where b.soort = 'r' and b.plaats >= $van:int and b.plaats < $tot:int
+order by b.plaats
+
+-- :name zegel_blad_gebeurtenis :many :lens kaal :max 1000 :reden "leaves with their events, for the export of the log"
+-- :ret plaats int, record int, hash bytes, zout bytes?, id int, moment int, medewerker int?, soort text, door int?, toelichting text
+select b.plaats, b.record, b.hash, b.zout, coalesce(g.id, 0), coalesce(g.moment, 0), g.medewerker, coalesce(g.soort, ''),
+  g.door, coalesce(g.toelichting, '')
+from blad b left join inlog_gebeurtenis g on g.id = b.record
+where b.soort = 'g' and b.plaats >= $van:int and b.plaats < $tot:int
 order by b.plaats

@@ -1,4 +1,5 @@
--- The log that proves itself: leaves of a Merkle tree (RFC 6962) over journaal and raadpleging, and signed tree heads.
+-- The log that proves itself: leaves of a Merkle tree (RFC 6962) over journaal, raadpleging and inlog_gebeurtenis, and
+-- signed tree heads.
 -- Written by the sealing job alone; how a leaf is made stands in doc/LOGBOEK.md. Source: WGS 2.31, AVG 5 lid 2 and 32.
 
 -- Public keys of the log in order; verklaring is the signed note with which the key before it names it, empty for the
@@ -10,12 +11,12 @@ create table zegel_sleutel (
   moment bigint not null
 ) {{STRICT}};
 
--- One leaf. soort: j a row of journaal, r one of raadpleging; plaats counts from 0. hash commits to zout (16 random bytes)
+-- One leaf. soort: j a row of journaal, r one of raadpleging, g one of inlog_gebeurtenis; plaats counts from 0. hash commits to zout (16 random bytes)
 -- and to the record. Destroying the personal data of a record removes zout too, and keeps hash: the proof survives and
 -- nothing can be guessed from it.
 create table blad (
   plaats bigint not null primary key,
-  soort text not null check (soort in ('j', 'r')),
+  soort text not null check (soort in ('j', 'r', 'g')),
   record bigint not null,
   hash {{BLOB}} not null,
   zout {{BLOB}},
@@ -23,8 +24,8 @@ create table blad (
 ) {{STRICT}};
 
 -- Signed tree heads. tot: every record from before it is among the leaves. gaten: how many records were found missing
--- when these leaves were made (numbers of a process that nobody has). journaal, raadpleging: the highest ids among the
--- leaves. noot: the C2SP signed note, byte for byte.
+-- when these leaves were made (numbers of a process that nobody has). journaal, raadpleging, gebeurtenis: the
+-- highest ids among the leaves. noot: the C2SP signed note, byte for byte.
 create table checkpoint (
   nummer bigint not null primary key,
   grootte bigint not null,
@@ -33,6 +34,7 @@ create table checkpoint (
   gaten bigint not null,
   journaal bigint not null,
   raadpleging bigint not null,
+  gebeurtenis bigint not null,
   sleutel bigint not null references zegel_sleutel(id),
   noot text not null
 ) {{STRICT}};

@@ -55,5 +55,11 @@ MUST_USE bool box_open(struct arena *a, const unsigned char key[32], struct str 
 MUST_USE enum fault key_load(const char *path, unsigned char ret[32], struct fault_info *fi);
 /* Writes a new key file of so many bytes (at most 64) in hex, mode 0600, if there is none. */
 MUST_USE enum fault key_create(const char *path, size_t bytes, struct fault_info *fi);
+/* A secret of one line of text, read with the same suspicion into ret (NUL-ended, without its newline); FAULT_NOT_FOUND
+ * when there is no file. */
+#define KEY_LINE_MAX 256
+MUST_USE enum fault key_line_load(const char *path, char ret[KEY_LINE_MAX], struct fault_info *fi);
+/* Writes it into a new file, mode 0600, if there is none. */
+MUST_USE enum fault key_line_create(const char *path, const char *line, struct fault_info *fi);
 
 #endif

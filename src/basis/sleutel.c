@@ -101,6 +101,33 @@ key_bytes_load(const char *path, unsigned char *ret, size_t n, struct fault_info
 }
 
 enum fault
+key_line_load(const char *path, char ret[KEY_LINE_MAX], struct fault_info *fi)
+{
+	unsigned char file[KEY_LINE_MAX];
+	const char *refusal;
+	ssize_t length = -1;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0)
+		return fault_detail(fi, errno == ENOENT ? FAULT_NOT_FOUND : FAULT_INTERNAL, path, strerrordesc_np(errno));
+	refusal = file_refusal(fd);
+	if (!refusal) {
+		length = read_all(fd, file, sizeof(file));
+		if (length > 0 && file[length - 1] == '\n')
+			length--;
+		if (length <= 0 || length == sizeof(file) || memchr(file, '\n', (size_t)length) || memchr(file, 0, (size_t)length)) {
+			refusal = "does not hold one line";
+		} else {
+			memcpy(ret, file, (size_t)length);
+			ret[length] = '\0';
+		}
+		sodium_memzero(file, sizeof(file));
+	}
+	close(fd);
+	return refusal ? fault_detail(fi, FAULT_INTERNAL, path, refusal) : FAULT_NONE;
+}
+
+enum fault
 key_load(const char *path, unsigned char ret[32], struct fault_info *fi)
 {
 	return key_bytes_load(path, ret, 32, fi);
@@ -123,27 +150,20 @@ write_all(int fd, const char *p, size_t n)
 	return fsync(fd) == 0;
 }
 
-enum fault
-key_create(const char *path, size_t bytes, struct fault_info *fi)
+/* A new file of that text; none is left when it cannot be written whole. */
+static enum fault
+file_create(const char *path, const char *text, size_t n, struct fault_info *fi)
 {
-	unsigned char key[KEY_MAX];
-	char text[TEXT_MAX + 1];
 	bool written;
 	int fd, why;
 
-	assert(bytes > 0 && bytes <= KEY_MAX);
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
 	if (fd < 0 && errno == EEXIST)
 		return FAULT_NONE;
 	if (fd < 0)
 		return fault_detail(fi, FAULT_INTERNAL, path, strerrordesc_np(errno));
-	randombytes_buf(key, bytes);
-	sodium_bin2hex(text, sizeof(text), key, bytes);
-	text[2 * bytes] = '\n';
-	written = write_all(fd, text, 2 * bytes + 1);
+	written = write_all(fd, text, n);
 	why = errno;
-	sodium_memzero(key, sizeof(key));
-	sodium_memzero(text, sizeof(text));
 	if (close(fd) != 0 && written) {
 		written = false;
 		why = errno;
@@ -152,4 +172,36 @@ key_create(const char *path, size_t bytes, struct fault_info *fi)
 		return FAULT_NONE;
 	(void)unlink(path); /* half a key would stop the next start */
 	return fault_detail(fi, why == ENOSPC ? FAULT_FULL : FAULT_INTERNAL, path, strerrordesc_np(why));
+}
+
+enum fault
+key_create(const char *path, size_t bytes, struct fault_info *fi)
+{
+	unsigned char key[KEY_MAX];
+	char text[TEXT_MAX + 1];
+	enum fault f;
+
+	assert(bytes > 0 && bytes <= KEY_MAX);
+	randombytes_buf(key, bytes);
+	sodium_bin2hex(text, sizeof(text), key, bytes);
+	text[2 * bytes] = '\n';
+	f = file_create(path, text, 2 * bytes + 1, fi);
+	sodium_memzero(key, sizeof(key));
+	sodium_memzero(text, sizeof(text));
+	return f;
+}
+
+enum fault
+key_line_create(const char *path, const char *line, struct fault_info *fi)
+{
+	char text[KEY_LINE_MAX + 1];
+	size_t n = strlen(line);
+	enum fault f;
+
+	assert(n < KEY_LINE_MAX - 1);
+	memcpy(text, line, n);
+	text[n] = '\n';
+	f = file_create(path, text, n + 1, fi);
+	sodium_memzero(text, sizeof(text));
+	return f;
 }

@@ -47,6 +47,9 @@ int command_sleutels(struct toestel *t, const struct opdracht *o)
 		if (f)
 			return command_fault(t, o, f);
 	}
+	f = toestel_zegel_maak(t);
+	if (f)
+		return command_fault(t, o, f);
 	fprintf(o->out, "De sleutels staan in %s. Bewaar een kopie op een andere plaats dan de back-up.\n", dir.p);
 	return 0;
 }

@@ -8,6 +8,7 @@
 
 #include "domein/aanmelding/bijlage.h"
 #include "domein/afschaling/afschaling.h"
+#include "domein/logboek/zegel.h"
 #include "domein/overleg/overleg.h"
 #include "domein/plan/stagnatie.h"
 #include "domein/toegang/post.h"
@@ -29,6 +30,8 @@ struct jobs {
 	struct mail_config mail;
 	struct arena *arena;
 	char houder[33];
+	struct zegel_veeg *veeg; /* how far the sealing is with its sweep */
+	int64_t *gezegd;         /* when it was last said that there is no key */
 };
 
 struct job {
@@ -78,6 +81,30 @@ static enum fault job_toestand(struct ctx *c, const struct jobs *j)
 	return stagnatie_follow(c, (struct casus_id){ 0 });
 }
 
+/* Without a key nothing is sealed, and that is said once an hour. */
+static enum fault job_zegel(struct ctx *c, const struct jobs *j)
+{
+	struct note_signer s;
+	struct zegel_verslag v = { 0 };
+	struct toestel t = *j->t;
+	enum fault f;
+
+	t.arena = c->arena;
+	fault_clear(&t.fi);
+	f = toestel_zegel(&t, &s);
+	if (f) {
+		if (klok_now() - *j->gezegd < HOUR_MS)
+			return FAULT_NONE;
+		*j->gezegd = klok_now();
+		return fault_detail(c->fi, FAULT_INTERNAL, "the log is not sealed", t.fi.detail);
+	}
+	f = zegel_run(c, &s, j->veeg, &v);
+	note_signer_wipe(&s);
+	if (v.gaten)
+		log_line(2, "zegel", "records of looks are missing: see schakel logboek zegel", c->eyes.verzoek);
+	return f;
+}
+
 static void job_round(struct jobs *j, struct job *job, int64_t now)
 {
 	struct fault_info fi = { 0 };
@@ -120,6 +147,8 @@ static bool jobs_sleep(struct jobs *j, int64_t ms)
 static void *jobs_main(void *arg)
 {
 	struct jobs *j = arg;
+	struct zegel_veeg veeg = { 0 };
+	int64_t gezegd = 0;
 	struct job list[] = {
 		{ "overleg", MAIL_EVERY, job_overleg, 0 },
 		{ "mail", MAIL_EVERY, job_mail, 0 },
@@ -127,8 +156,11 @@ static void *jobs_main(void *arg)
 		{ "overzicht", 5 * MINUTE_MS, job_overzicht, 0 },
 		{ "vervanging", 5 * MINUTE_MS, job_vervanging, 0 },
 		{ "toestand", 5 * MINUTE_MS, job_toestand, 0 },
+		{ "zegel", ZEGEL_EVERY, job_zegel, 0 },
 	};
 
+	j->veeg = &veeg;
+	j->gezegd = &gezegd;
 	do {
 		int64_t now = klok_now();
 

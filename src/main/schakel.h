@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "basis/config.h"
+#include "basis/note.h"
 #include "db/db.h"
 #include "domein/ctx.h"
 
@@ -32,6 +33,10 @@ MUST_USE enum fault toestel_sleutels(struct toestel *t);
 /* Attachments are looked at by clamd when its socket is named. */
 void toestel_scanner(struct toestel *t);
 MUST_USE enum fault toestel_db(struct toestel *t);
+/* The key that signs the log; FAULT_NOT_FOUND when there is none. Wipe it after use. */
+MUST_USE enum fault toestel_zegel(struct toestel *t, struct note_signer *ret);
+/* Makes it when there is none, named after the address of this installation. */
+MUST_USE enum fault toestel_zegel_maak(struct toestel *t);
 /* The whole file; FAULT_INVALID when it cannot be read or is larger than max bytes. */
 MUST_USE enum fault toestel_read(struct toestel *t, const char *path, size_t max, struct str *ret);
 /* The newest catalogue of the database. */
@@ -66,6 +71,9 @@ int command_rechten(struct toestel *t, const struct opdracht *o);
 int command_restore(struct toestel *t, const struct opdracht *o);
 int command_importeer(struct toestel *t, const struct opdracht *o);
 int command_gebruiker(struct toestel *t, const struct opdracht *o);
+int command_logboek(struct toestel *t, const struct opdracht *o);
+/* It starts schakel-verifieer, which needs no server and must not be started by one. */
+bool command_logboek_alone(const struct command *cmd, const struct opdracht *o);
 int command_backup(struct toestel *t, const struct opdracht *o);
 
 /* One line on stderr, with the journald level in front: <3> error, <5> notice, <6> info. Never personal data. */

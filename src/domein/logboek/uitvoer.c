@@ -50,23 +50,34 @@ static void look_line(struct buf *b, const struct q_zegel_blad_raadpleging *r)
 	leaf_line(b, r->plaats, r->hash, r->zout, STR("r"), r->record, r->id ? vorm_raadpleging(b->arena, &v) : STR("-"));
 }
 
-/* The leaves from a place, in order: two kinds, merged. */
+static void event_line(struct buf *b, const struct q_zegel_blad_gebeurtenis *r)
+{
+	struct vorm_gebeurtenis v = VORM_GEBEURTENIS(r);
+
+	leaf_line(b, r->plaats, r->hash, r->zout, STR("g"), r->record, r->id ? vorm_gebeurtenis(b->arena, &v) : STR("-"));
+}
+
+/* The leaves from a place, in order: three kinds, merged. A place that no kind has stays away. */
 static enum fault leaves_some(const struct uitvoer *u, struct arena *a, int64_t van, int64_t tot)
 {
 	struct batch b = db_batch(u->c->db, LENS_KAAL, &u->c->eyes, a, u->c->fi);
 	struct q_zegel_blad_journaal_rows j = { 0 };
 	struct q_zegel_blad_raadpleging_rows l = { 0 };
+	struct q_zegel_blad_gebeurtenis_rows g = { 0 };
 	struct buf text = buf_new(a);
-	size_t at_j = 0, at_l = 0;
+	size_t at_j = 0, at_l = 0, at_g = 0;
 
 	q_zegel_blad_journaal(&b, van, tot, &j);
 	q_zegel_blad_raadpleging(&b, van, tot, &l);
+	q_zegel_blad_gebeurtenis(&b, van, tot, &g);
 	TRY(batch_run(&b));
-	while (at_j < j.n || at_l < l.n) {
-		if (at_l == l.n || (at_j < j.n && j.v[at_j].plaats < l.v[at_l].plaats))
+	for (; van < tot; van++) {
+		if (at_j < j.n && j.v[at_j].plaats == van)
 			row_line(&text, &j.v[at_j++]);
-		else
+		else if (at_l < l.n && l.v[at_l].plaats == van)
 			look_line(&text, &l.v[at_l++]);
+		else if (at_g < g.n && g.v[at_g].plaats == van)
+			event_line(&text, &g.v[at_g++]);
 	}
 	if (arena_over(a))
 		return fault_detail(u->c->fi, FAULT_BUSY, "uitvoer", "records too large");

@@ -90,3 +90,17 @@ struct str vorm_raadpleging(struct arena *a, const struct vorm_raadpleging *r)
 	put_opt(&b, r->verzoek);
 	return buf_str(&b);
 }
+
+struct str vorm_gebeurtenis(struct arena *a, const struct vorm_gebeurtenis *r)
+{
+	struct buf b = buf_new(a);
+
+	buf_addz(&b, "g1");
+	put_int(&b, r->id);
+	put_int(&b, r->moment);
+	put_opt(&b, r->medewerker);
+	put_text(&b, r->soort);
+	put_opt(&b, r->door);
+	put_text(&b, r->toelichting);
+	return buf_str(&b);
+}

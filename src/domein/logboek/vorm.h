@@ -5,6 +5,7 @@
  *      TAB beeld
  *   r1 TAB id TAB proces TAB volgnr TAB moment TAB medewerker TAB organisatie TAB dossier TAB persoon TAB route TAB doel
  *      TAB grond TAB soort TAB verzoek
+ *   g1 TAB id TAB moment TAB medewerker TAB soort TAB door TAB toelichting
  *
  * No newline at the end. A null is \N; in texts a backslash is \\, a tab \t, a newline \n, a carriage return \r.
  */
@@ -30,14 +31,24 @@ struct vorm_raadpleging {
 	struct str route, doel, grond, soort;
 	struct opt_int verzoek;
 };
+struct vorm_gebeurtenis {
+	int64_t id, moment;
+	struct opt_int medewerker;
+	struct str soort;
+	struct opt_int door;
+	struct str toelichting;
+};
 
 /* The columns of a generated row of that name. */
 #define VORM_JOURNAAL(r) ((struct vorm_journaal){ (r)->id, (r)->moment, (r)->medewerker, (r)->verzoek, (r)->tabel, (r)->rij, \
 	(r)->soort, (r)->dossier, (r)->onderdeel, (r)->organisatie, (r)->beeld })
 #define VORM_RAADPLEGING(r) ((struct vorm_raadpleging){ (r)->id, (r)->proces, (r)->volgnr, (r)->moment, (r)->medewerker, \
 	(r)->organisatie, (r)->dossier, (r)->persoon, (r)->route, (r)->doel, (r)->grond, (r)->soort, (r)->verzoek })
+#define VORM_GEBEURTENIS(r) ((struct vorm_gebeurtenis){ (r)->id, (r)->moment, (r)->medewerker, (r)->soort, (r)->door, \
+	(r)->toelichting })
 
 struct str vorm_journaal(struct arena *a, const struct vorm_journaal *r);
 struct str vorm_raadpleging(struct arena *a, const struct vorm_raadpleging *r);
+struct str vorm_gebeurtenis(struct arena *a, const struct vorm_gebeurtenis *r);
 
 #endif

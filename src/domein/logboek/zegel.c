@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "domein/logboek/vorm.h"
+#include "domein/toegang/sessie.h"
 #include "query.h"
 
 #define SALT 16
 #define PIECE_CAP ((size_t)256 << 20)
+#define PIECES_MAX 400 /* a round: the other jobs wait */
 
 struct leaf {
 	struct str soort;
@@ -16,15 +18,18 @@ struct leaf {
 	unsigned char salt[SALT];
 };
 struct piece { /* what one unit writes */
-	struct leaf v[2 * ZEGEL_PIECE];
+	struct leaf v[3 * ZEGEL_PIECE];
 	size_t n;
 	struct merkle tree; /* with them */
-	int64_t checkpoint, was, nummer, moment, tot, gaten, journaal, raadpleging, sleutel;
+	int64_t checkpoint, was, nummer, moment, tot, gaten, journaal, raadpleging, gebeurtenis, sleutel;
 	struct str toppen, noot;
 	bool raced;
 };
 struct span { /* ids to look at: above na, up to tot */
 	int64_t na, tot;
+};
+struct spans {
+	struct span journaal, raadpleging, gebeurtenis;
 };
 struct round {
 	struct ctx *c;
@@ -99,7 +104,10 @@ static enum fault key_unit(struct unit *u, void *arg)
 		q_zegel_sleutel_next(&b, id_new(), k->fresh, k->note, unit_moment(u), k->old, &k->n);
 	else
 		q_zegel_sleutel_first(&b, id_new(), k->fresh, unit_moment(u), &k->n);
-	return batch_run(&b);
+	TRY(batch_run(&b));
+	if (k->n != 1)
+		return FAULT_NONE;
+	return gebeurtenis_add_in(u, (struct medewerker_id){ 0 }, "zegelsleutel", (struct medewerker_id){ 0 }, k->fresh);
 }
 
 /* The key of the file is the newest of the log. */
@@ -136,6 +144,17 @@ enum fault zegel_sleutel_vervang(struct ctx *c, const struct note_signer *old, c
 		N_("De sleutel in het bestand is niet de nieuwste van het logboek. Is hij op een andere server vervangen?"), NULL);
 }
 
+enum fault zegel_sleutel_nieuwste(struct ctx *c, struct str *ret)
+{
+	struct q_zegel_begin *at = NULL;
+	struct batch b = ctx_kaal(c);
+
+	q_zegel_begin(&b, klok_now(), &at);
+	TRY(batch_run(&b));
+	*ret = at ? at->sleutel_tekst : STR("");
+	return FAULT_NONE;
+}
+
 /* ---- a piece ---- */
 
 static void leaf_add(struct piece *p, struct str soort, int64_t id, struct str record)
@@ -149,33 +168,47 @@ static void leaf_add(struct piece *p, struct str soort, int64_t id, struct str r
 	merkle_add(&p->tree, &l->hash);
 }
 
-/* The next records in both spans; moves their beginnings. ret_more: there may be more. */
-static enum fault piece_read(struct round *r, struct arena *a, struct span *j, struct span *l, struct piece *p,
-	bool *ret_more)
+static void higher(int64_t *of, int64_t id)
+{
+	if (id > *of)
+		*of = id;
+}
+
+/* The next records in the spans; moves their beginnings. ret_more: there may be more. */
+static enum fault piece_read(struct round *r, struct arena *a, struct spans *s, struct piece *p, bool *ret_more)
 {
 	struct q_zegel_journaal_rows rows = { 0 };
 	struct q_zegel_raadpleging_rows looks = { 0 };
+	struct q_zegel_gebeurtenis_rows events = { 0 };
 	struct batch b = db_batch(r->c->db, LENS_KAAL, &r->c->eyes, a, r->c->fi);
 
-	q_zegel_journaal(&b, j->na, j->tot, ZEGEL_PIECE, &rows);
-	q_zegel_raadpleging(&b, l->na, l->tot, ZEGEL_PIECE, &looks);
+	q_zegel_journaal(&b, s->journaal.na, s->journaal.tot, ZEGEL_PIECE, &rows);
+	q_zegel_raadpleging(&b, s->raadpleging.na, s->raadpleging.tot, ZEGEL_PIECE, &looks);
+	q_zegel_gebeurtenis(&b, s->gebeurtenis.na, ZEGEL_PIECE, &events);
 	TRY(batch_run(&b));
 	for (size_t i = 0; i < rows.n; i++) {
 		struct vorm_journaal v = VORM_JOURNAAL(&rows.v[i]);
 
 		leaf_add(p, STR("j"), v.id, vorm_journaal(a, &v));
-		j->na = v.id;
-		p->journaal = v.id > p->journaal ? v.id : p->journaal;
+		s->journaal.na = v.id;
+		higher(&p->journaal, v.id);
 	}
 	for (size_t i = 0; i < looks.n; i++) {
 		struct vorm_raadpleging v = VORM_RAADPLEGING(&looks.v[i]);
 
 		leaf_add(p, STR("r"), v.id, vorm_raadpleging(a, &v));
-		l->na = v.id;
-		p->raadpleging = v.id > p->raadpleging ? v.id : p->raadpleging;
+		s->raadpleging.na = v.id;
+		higher(&p->raadpleging, v.id);
 		p->gaten += looks.v[i].gat;
 	}
-	*ret_more = rows.n == ZEGEL_PIECE || looks.n == ZEGEL_PIECE;
+	for (size_t i = 0; i < events.n; i++) {
+		struct vorm_gebeurtenis v = VORM_GEBEURTENIS(&events.v[i]);
+
+		leaf_add(p, STR("g"), v.id, vorm_gebeurtenis(a, &v));
+		s->gebeurtenis.na = v.id;
+		higher(&p->gebeurtenis, v.id);
+	}
+	*ret_more = rows.n == ZEGEL_PIECE || looks.n == ZEGEL_PIECE || events.n == ZEGEL_PIECE;
 	return arena_over(a) ? fault_detail(r->c->fi, FAULT_BUSY, "zegel", "records too large") : FAULT_NONE;
 }
 
@@ -205,7 +238,7 @@ static enum fault piece_unit(struct unit *u, void *arg)
 	if (p->raced)
 		return FAULT_NONE;
 	q_zegel_checkpoint_add(&b, p->nummer, (int64_t)p->tree.n, p->moment, p->tot, p->gaten, p->journaal, p->raadpleging,
-		p->sleutel, p->noot, NULL);
+		p->gebeurtenis, p->sleutel, p->noot, NULL);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct leaf *l = &p->v[i];
 
@@ -225,14 +258,15 @@ static void piece_done(struct round *r, const struct piece *p)
 	r->at->tot = p->tot;
 	r->at->journaal = p->journaal;
 	r->at->raadpleging = p->raadpleging;
+	r->at->gebeurtenis = p->gebeurtenis;
 	r->tree = p->tree;
 	r->verslag->bladen += (int64_t)p->n;
 	r->verslag->gaten += p->gaten;
 	r->verslag->checkpoints++;
 }
 
-/* One piece of both spans. final: when nothing is left, all from before the round is in. */
-static enum fault piece_make(struct round *r, struct span *j, struct span *l, bool final, bool *ret_more)
+/* One piece of the spans. final: when nothing is left, all from before the round is in. */
+static enum fault piece_make(struct round *r, struct spans *s, bool final, bool *ret_more)
 {
 	struct arena *a = arena_new(PIECE_CAP);
 	struct piece *p = ARENA_NEW(a, struct piece);
@@ -241,8 +275,8 @@ static enum fault piece_make(struct round *r, struct span *j, struct span *l, bo
 
 	*p = (struct piece){ .tree = r->tree, .checkpoint = r->at->checkpoint, .was = r->at->grootte,
 		.nummer = r->at->checkpoint + 1, .moment = klok_now(), .tot = r->at->tot, .sleutel = r->at->sleutel,
-		.journaal = r->at->journaal, .raadpleging = r->at->raadpleging };
-	f = piece_read(r, a, j, l, p, ret_more);
+		.journaal = r->at->journaal, .raadpleging = r->at->raadpleging, .gebeurtenis = r->at->gebeurtenis };
+	f = piece_read(r, a, s, p, ret_more);
 	if (!f && final && !*ret_more && r->start - ZEGEL_LATE > p->tot)
 		p->tot = r->start - ZEGEL_LATE;
 	if (!f && (p->n || (quiet && !*ret_more))) {
@@ -259,7 +293,8 @@ static enum fault piece_make(struct round *r, struct span *j, struct span *l, bo
 /* The next piece of the ids from the beginning, round and round: finds what came too late for the spans above. */
 static enum fault sweep(struct round *r, struct zegel_veeg *v)
 {
-	struct span j = { v->journaal, v->journaal + ZEGEL_SWEEP }, l = { v->raadpleging, v->raadpleging + ZEGEL_SWEEP };
+	struct spans s = { { v->journaal, v->journaal + ZEGEL_SWEEP }, { v->raadpleging, v->raadpleging + ZEGEL_SWEEP },
+		{ v->begonnen ? INT64_MAX : 0, 0 } };
 	struct q_zegel_hoogste *top = NULL;
 	struct batch b = ctx_kaal(r->c);
 	bool more = true;
@@ -267,9 +302,10 @@ static enum fault sweep(struct round *r, struct zegel_veeg *v)
 	q_zegel_hoogste(&b, &top);
 	TRY(batch_run(&b));
 	while (more)
-		TRY(piece_make(r, &j, &l, false, &more));
-	v->journaal = top && j.tot < top->journaal ? j.tot : 0;
-	v->raadpleging = top && l.tot < top->raadpleging ? l.tot : 0;
+		TRY(piece_make(r, &s, false, &more));
+	v->journaal = top && s.journaal.tot < top->journaal ? s.journaal.tot : 0;
+	v->raadpleging = top && s.raadpleging.tot < top->raadpleging ? s.raadpleging.tot : 0;
+	v->begonnen = true;
 	return FAULT_NONE;
 }
 
@@ -277,17 +313,17 @@ enum fault zegel_run(struct ctx *c, const struct note_signer *s, struct zegel_ve
 {
 	struct zegel_verslag verslag = { 0 };
 	struct round r = { .c = c, .s = s, .start = klok_now(), .verslag = &verslag };
-	struct span j, l;
+	struct spans spans;
 	bool more = true;
 
 	TRY(begin_read(&r));
 	TRY(key_check(&r));
 	TRY(tree_check(&r));
+	spans = (struct spans){ { r.at->vloer_journaal, INT64_MAX }, { r.at->vloer_raadpleging, INT64_MAX },
+		{ r.at->vloer_gebeurtenis, INT64_MAX } };
+	for (int i = 0; more && i < PIECES_MAX; i++)
+		TRY(piece_make(&r, &spans, true, &more));
 	TRY(sweep(&r, v));
-	j = (struct span){ r.at->vloer_journaal, INT64_MAX };
-	l = (struct span){ r.at->vloer_raadpleging, INT64_MAX };
-	while (more)
-		TRY(piece_make(&r, &j, &l, true, &more));
 	*ret = verslag;
 	return FAULT_NONE;
 }
@@ -305,9 +341,10 @@ enum fault zegel_toestand(struct ctx *c, struct zegel_toestand *ret)
 	q_zegel_begin(&b, ctx_moment(c) - ZEGEL_LATE, &at);
 	q_zegel_laatste(&b, &last);
 	TRY(batch_run(&b));
-	q_zegel_wacht(&b, at ? at->vloer_journaal : 0, at ? at->vloer_raadpleging : 0, &wait);
+	q_zegel_wacht(&b, at ? at->vloer_journaal : 0, at ? at->vloer_raadpleging : 0, at ? at->vloer_gebeurtenis : 0,
+		&wait);
 	TRY(batch_run(&b));
-	*ret = (struct zegel_toestand){ .ooit = last != NULL, .wachtend = wait ? wait->journaal + wait->raadpleging : 0,
+	*ret = (struct zegel_toestand){ .ooit = last != NULL, .wachtend = wait ? wait->journaal + wait->raadpleging + wait->gebeurtenis : 0,
 		.sleutel = at ? at->sleutel_tekst : STR("") };
 	if (last) {
 		ret->bladen = last->grootte;
@@ -318,13 +355,14 @@ enum fault zegel_toestand(struct ctx *c, struct zegel_toestand *ret)
 	return FAULT_NONE;
 }
 
-enum fault zegel_laatst(struct ctx *c, int64_t *ret)
+enum fault zegel_laatst(struct ctx *c, int64_t *ret_moment, struct str *ret_noot)
 {
 	struct q_zegel_laatste *last = NULL;
 	struct batch b = ctx_kaal(c);
 
 	q_zegel_laatste(&b, &last);
 	TRY(batch_run(&b));
-	*ret = last ? last->moment : 0;
+	*ret_moment = last ? last->moment : 0;
+	*ret_noot = last ? last->noot : STR("");
 	return FAULT_NONE;
 }

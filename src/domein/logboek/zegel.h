@@ -1,8 +1,10 @@
-/* Sealing the log: leaves of a Merkle tree over journaal and raadpleging, and signed heads of that tree.
+/* Sealing the log: leaves of a Merkle tree over journaal, raadpleging and inlog_gebeurtenis (a login, a key
+ * replaced, a backup put back), and signed heads of that tree.
  *
  * What is to be sealed is found by anti-join (no leaf), never by "id above the last": on PostgreSQL a lower id may be
  * committed later. Looking at every row each time would cost more every day, so a round looks at what is above the ids
- * that were sealed ZEGEL_LATE ago, and at a piece of all the rest, a sweep that goes round.
+ * that were sealed ZEGEL_LATE ago, and at a piece of all the rest, a sweep that goes round. (Of the events, which are few,
+ * all are looked at when a process begins.)
  * A piece of at most ZEGEL_PIECE records of each kind becomes leaves, a new head and a new stand in one unit, which does
  * nothing when another sealer was there first: any number may run at once, or be killed at any moment.
  */
@@ -20,6 +22,7 @@
 
 struct zegel_veeg { /* how far the sweep is; all zero at the start of a process */
 	int64_t journaal, raadpleging;
+	bool begonnen;
 };
 struct zegel_verslag {
 	int64_t bladen, checkpoints, gaten;
@@ -30,6 +33,9 @@ MUST_USE enum fault zegel_run(struct ctx *c, const struct note_signer *s, struct
 /* The new key takes over, named by the old one. FAULT_CONFLICT when the old one is not the newest of the log. */
 MUST_USE enum fault zegel_sleutel_vervang(struct ctx *c, const struct note_signer *old, const struct note_key *fresh);
 
+/* The newest public key; "" when there is none. */
+MUST_USE enum fault zegel_sleutel_nieuwste(struct ctx *c, struct str *ret);
+
 struct zegel_toestand {
 	bool ooit;               /* there is a head */
 	int64_t bladen, wachtend, moment, gaten;
@@ -37,8 +43,8 @@ struct zegel_toestand {
 };
 /* For who has the right to the log. */
 MUST_USE enum fault zegel_toestand(struct ctx *c, struct zegel_toestand *ret);
-/* When the last head was signed, 0 never: for the health page. */
-MUST_USE enum fault zegel_laatst(struct ctx *c, int64_t *ret);
+/* When the last head was signed, 0 never, and the head itself: holds nothing of anybody. */
+MUST_USE enum fault zegel_laatst(struct ctx *c, int64_t *ret_moment, struct str *ret_noot);
 
 /* The export. Each text goes to `put` under the name of its file; what put returns ends it. */
 enum zegel_bestand { ZEGEL_BLADEN, ZEGEL_CHECKPOINTS, ZEGEL_SLEUTELS, ZEGEL_BESTANDEN };

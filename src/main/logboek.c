@@ -1,0 +1,176 @@
+/* schakel logboek: sealing, keys, export; verification is started here and done by schakel-verifieer. doc/LOGBOEK.md. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "domein/logboek/zegel.h"
+#include "main/zegelsleutel.h"
+
+#define USAGE "schakel logboek zegel | sleutel [vervang] | uitvoer MAP | verifieer ..."
+#define ROUNDS_MAX 1000
+
+struct uit { /* files of an export */
+	FILE *v[ZEGEL_BESTANDEN];
+};
+
+static enum fault ready(struct toestel *t, const struct opdracht *o, struct ctx *c)
+{
+	TRY(toestel_config(t, o->config));
+	TRY(toestel_sleutels(t));
+	TRY(toestel_db(t));
+	TRY(toestel_catalogus(t));
+	return toestel_ctx(t, "logboek", "toezicht", o->als, c);
+}
+
+/* ---- sealing and keys ---- */
+
+static enum fault do_zegel(struct toestel *t, struct ctx *c, const struct opdracht *o)
+{
+	struct zegel_veeg veeg = { 0 };
+	struct zegel_verslag v = { .bladen = 1 }, all = { 0 };
+	struct note_signer s;
+	enum fault f = toestel_zegel(t, &s);
+	int64_t moment;
+	struct str note;
+
+	for (int i = 0; !f && v.bladen && i < ROUNDS_MAX; i++) {
+		f = zegel_run(c, &s, &veeg, &v);
+		all.bladen += v.bladen;
+		all.gaten += v.gaten;
+	}
+	note_signer_wipe(&s);
+	TRY(f);
+	TRY(zegel_laatst(c, &moment, &note));
+	fprintf(o->out, "%lld records verzegeld.\n", (long long)all.bladen);
+	if (all.gaten)
+		fprintf(o->out, "LET OP: van %lld raadplegingen ontbreekt het record ervoor.\n", (long long)all.gaten);
+	fprintf(o->out, "\n%.*s", (int)note.n, note.p);
+	return FAULT_NONE;
+}
+
+static enum fault do_sleutel(struct toestel *t, struct ctx *c, const struct opdracht *o)
+{
+	struct str newest;
+
+	if (o->argc == 2)
+		TRY(zegelsleutel_vervang(t, c));
+	TRY(zegel_sleutel_nieuwste(c, &newest));
+	if (!newest.n)
+		return fault_set(&t->fi, FAULT_NOT_FOUND, "Het logboek heeft nog geen sleutel: doe eerst schakel logboek zegel.", NULL);
+	fprintf(o->out, "%.*s\n", (int)newest.n, newest.p);
+	return FAULT_NONE;
+}
+
+/* ---- export ---- */
+
+static enum fault why_not(struct fault_info *fi, const char *path)
+{
+	return fault_detail(fi, errno == ENOSPC ? FAULT_FULL : FAULT_INVALID, path, strerror(errno));
+}
+
+static FILE *file_new(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	return fd < 0 ? NULL : fdopen(fd, "w");
+}
+
+/* On disk, or it was not written. */
+static bool file_done(FILE **f)
+{
+	bool ok = !*f || (fflush(*f) == 0 && fsync(fileno(*f)) == 0);
+
+	if (*f && fclose(*f) != 0)
+		ok = false;
+	*f = NULL;
+	return ok;
+}
+
+static enum fault put_file(void *arg, enum zegel_bestand naar, struct str text, struct fault_info *fi)
+{
+	struct uit *u = arg;
+
+	return fwrite(text.p, 1, text.n, u->v[naar]) == text.n ? FAULT_NONE : why_not(fi, "uitvoer");
+}
+
+static enum fault do_uitvoer(struct toestel *t, struct ctx *c, const struct opdracht *o)
+{
+	static const char *const names[] = { "/bladen.txt", "/checkpoints.txt", "/sleutels.txt" };
+	struct uit u = { 0 };
+	int64_t n = 0;
+	enum fault f = FAULT_NONE;
+
+	TRY(ctx_require(c, RECHT_logboek_lezen));
+	ctx_look(c, (struct dossier_id){ 0 }, (struct persoon_id){ 0 }, LOOK_BESTAND, STR("uitvoer van het logboek"));
+	TRY(ctx_looks_durable(c));
+	if (mkdir(o->argv[1], 0700) != 0 && errno != EEXIST)
+		return why_not(&t->fi, o->argv[1]);
+	for (size_t i = 0; !f && i < ZEGEL_BESTANDEN; i++) {
+		const char *path = str_cat(t->arena, str_z(o->argv[1]), str_z(names[i])).p;
+
+		u.v[i] = file_new(path);
+		f = u.v[i] ? FAULT_NONE : why_not(&t->fi, path);
+	}
+	if (!f)
+		f = zegel_uitvoer(c, put_file, &u, &n);
+	for (size_t i = 0; i < ZEGEL_BESTANDEN; i++)
+		if (!file_done(&u.v[i]) && !f)
+			f = why_not(&t->fi, o->argv[1]);
+	TRY(f);
+	fprintf(o->out, "%lld bladen staan in %s.\n", (long long)n, o->argv[1]);
+	return FAULT_NONE;
+}
+
+/* ---- verification: a program of its own, that lies beside this one ---- */
+
+static int do_verifieer(const struct opdracht *o)
+{
+	char path[4096], *argv[64] = { path };
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 32);
+	int i;
+
+	if (n < 0 || o->argc > 62)
+		return command_usage(o, USAGE);
+	path[n] = '\0';
+	strcpy(strrchr(path, '/') + 1, "schakel-verifieer");
+	for (i = 1; i < o->argc; i++)
+		argv[i] = o->argv[i];
+	argv[i] = NULL;
+	execv(path, argv);
+	execvp("schakel-verifieer", argv);
+	fprintf(stderr, "schakel: %s: %s\n", path, strerror(errno));
+	return 3;
+}
+
+bool command_logboek_alone(const struct command *cmd, const struct opdracht *o)
+{
+	return cmd->run == command_logboek && o->argc && strcmp(o->argv[0], "verifieer") == 0;
+}
+
+int command_logboek(struct toestel *t, const struct opdracht *o)
+{
+	static const struct {
+		const char *name;
+		int least, most;
+		enum fault (*run)(struct toestel *t, struct ctx *c, const struct opdracht *o);
+	} parts[] = { { "zegel", 1, 1, do_zegel }, { "sleutel", 1, 2, do_sleutel }, { "uitvoer", 2, 2, do_uitvoer } };
+	struct ctx c;
+	enum fault f;
+
+	if (o->argc && strcmp(o->argv[0], "verifieer") == 0)
+		return do_verifieer(o);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (!o->argc || strcmp(o->argv[0], parts[i].name) != 0 || o->argc < parts[i].least || o->argc > parts[i].most)
+			continue;
+		if (o->argc == 2 && parts[i].least == 1 && strcmp(o->argv[1], "vervang") != 0)
+			break;
+		f = ready(t, o, &c);
+		if (!f)
+			f = parts[i].run(t, &c, o);
+		return f ? command_fault(t, o, f) : 0;
+	}
+	return command_usage(o, USAGE);
+}

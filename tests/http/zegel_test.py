@@ -1,0 +1,433 @@
+"""The log that proves itself: every way to tamper with it is planted in the database, and must be found by
+schakel-verifieer in an export; sealing is killed, doubled and starved of disk, and the log stays provable.
+
+The verifier is SCHAKEL_VERIFIEER, or the program that the same build made beside SCHAKEL_BIN.
+"""
+
+import contextlib
+import os
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+import unittest
+
+import rig
+from schijf_test import Disk, NO_ROOM
+
+VERIFIER = os.environ.get('SCHAKEL_VERIFIEER', os.path.join(os.path.dirname(rig.BIN), '..', 'verifieer', 'schakel-verifieer'))
+READER = 'hilde.vroemen@zvh.example'
+SEALED = ('blad', 'checkpoint', 'zegel_sleutel', 'journaal', 'raadpleging', 'inlog_gebeurtenis')
+
+
+class Copy(rig.Installation):
+    """An installation that begins as a copy of another, with its log as it was sealed."""
+
+    source = None
+
+    @classmethod
+    def _pattern(cls, kind):
+        return cls.source
+
+
+def tamper(home, *statements):
+    """What somebody with all rights on the database can do: no trigger stands in the way. The server is down."""
+    if home.kind == rig.POSTGRES:
+        home.sql('; '.join(statements))
+        return
+    with contextlib.closing(sqlite3.connect(home.store.path, isolation_level=None)) as db:
+        db.execute('attach ? as logboek', (home.store.log_path,))
+        dropped = []
+        for schema in ('main', 'logboek'):
+            for name, sql, table in db.execute(f"select name, sql, tbl_name from {schema}.sqlite_schema where type = 'trigger'"
+                                               ).fetchall():
+                if table in SEALED:
+                    db.execute(f'drop trigger {schema}.{name}')
+                    dropped.append(sql.replace('create trigger ', f'create trigger {schema}.', 1)
+                                   .replace('CREATE TRIGGER ', f'CREATE TRIGGER {schema}.', 1))
+        for statement in statements:
+            db.execute(statement)
+        for sql in dropped:
+            db.execute(sql)
+
+
+def empty(home):
+    """As if nothing had ever been sealed."""
+    tamper(home, 'delete from checkpoint', 'delete from blad', 'delete from zegel_sleutel',
+           "update zegel_stand set checkpoint = 0, grootte = 0, toppen = ''")
+
+
+class Verdict:
+    def __init__(self, done):
+        self.code, self.text = done.returncode, done.stdout + done.stderr
+        self.kinds = set(re.findall(r'^([A-Z]+): ', self.text, re.MULTILINE))
+
+    def __repr__(self):
+        return f'{self.code}\n{self.text[:3000]}'
+
+
+def verify(directory, *words):
+    return Verdict(subprocess.run([VERIFIER, *words, directory], capture_output=True, text=True, check=False, timeout=300))
+
+
+class Sealed(rig.Case):
+    """One log for the class, with changes, looks and events, sealed twice; a checkpoint and the key are kept elsewhere."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.home = rig.Installation(cls.kind)
+        cls.home.start()
+        cls.work(cls.home)
+        cls.home.stop()
+        cls.seal(cls.home)
+        cls.key = cls.home.command('logboek', 'sleutel', check=True).stdout.strip()
+        cls.kept = cls.home.path('bewaard')
+        cls.export(cls.home, 'eerst')
+        with open(cls.home.path('eerst', 'checkpoints.txt'), encoding='utf-8') as f:
+            notes = f.read().split('\n\n')
+        with open(cls.kept, 'w', encoding='utf-8') as f:
+            f.write('\n\n'.join(notes[-3:-1]) + '\n')
+        cls.home.start()
+        cls.work(cls.home)
+        cls.home.stop()
+        cls.seal(cls.home)
+
+    @staticmethod
+    def work(home):
+        """Looks at cases; adds a partner."""
+        visitor = home.visitor('sanne.hendrickx')
+        cases = [x for x in visitor.get('/casussen').links('/casus/') if re.fullmatch(r'/casus/[\w-]{22}', x)]
+        for case in cases[:6]:
+            assert visitor.get(case).status == 200
+
+    @staticmethod
+    def seal(home):
+        return home.command('logboek', 'zegel', check=True).stdout
+
+    @staticmethod
+    def export(home, name):
+        home.command('--als', READER, 'logboek', 'uitvoer', home.path(name), check=True)
+        return home.path(name)
+
+    def copy(self):
+        Copy.source = self.home
+        made = Copy(self.kind)
+        self.addCleanup(made.remove)
+        return made
+
+    def check(self, home, *words, earlier=True):
+        shutil.rmtree(home.path('uit'), ignore_errors=True)
+        kept = ['--eerder', self.kept] if earlier else []
+        return verify(self.export(home, 'uit'), '--sleutel', self.key, *kept, *words)
+
+    def find(self, home, *kinds, **rest):
+        got = self.check(home, **rest)
+        self.assertEqual(got.code, 1, got)
+        self.assertLessEqual(set(kinds), got.kinds, got)
+        self.assertIn('KLOPT NIET', got.text)
+        return got
+
+    def value(self, home, text):
+        return home.sql(text)[0][0]
+
+
+@rig.both
+class Tampered(Sealed):
+    def test_a_log_that_was_left_alone(self):
+        self.seal(self.home)
+        got = self.check(self.home)
+        self.assertEqual(got.code, 0, got)
+        self.assertEqual(got.kinds, set())
+        self.assertIn('Het logboek klopt.', got.text)
+        self.seal(self.home)
+        for table, kind in (('main.journaal', 'j'), ('raadpleging', 'r'), ('main.inlog_gebeurtenis', 'g')):
+            self.assertEqual(self.home.count(f"main.blad where soort = '{kind}'"), self.home.count(table), table)
+        self.assertGreater(self.home.count("main.blad where soort = 'r'"), 10)
+        english = self.check(self.home, '--taal', 'en')
+        self.assertIn('The log is intact.', english.text)
+
+    def test_the_database_itself_refuses(self):
+        for statement in ('update main.blad set zout = null where plaats = 5', "update main.blad set hash = zout",
+                          'delete from main.blad where plaats = 5', 'delete from main.checkpoint',
+                          'update main.checkpoint set gaten = 0', "update main.zegel_sleutel set verklaring = 'x'",
+                          'delete from main.zegel_sleutel'):
+            with self.subTest(statement), self.assertRaises((AssertionError, sqlite3.Error)):
+                if self.kind == rig.POSTGRES:
+                    rig.psql(self.home.store.conninfo, statement)
+                else:
+                    self.home.sql(statement)
+
+    def test_changed(self):
+        for table, column in (('journaal', 'medewerker'), ('raadpleging', 'medewerker'), ('inlog_gebeurtenis', 'moment')):
+            with self.subTest(table):
+                home = self.copy()
+                tamper(home, f'update {table} set {column} = {column} + 1 where id = (select min(id) from {table})')
+                self.assertEqual(self.find(home, 'VERANDERD').kinds, {'VERANDERD'})
+
+    def test_changed_with_its_leaf(self):
+        """Whoever makes the hash anew falls through the tree."""
+        home = self.copy()
+        tamper(home, "update blad set hash = (select b.hash from blad b where b.plaats = 8) where plaats = 7")
+        self.find(home, 'VERANDERD', 'BOOM')
+
+    def test_deleted(self):
+        for table, more in (('journaal', set()), ('raadpleging', {'GAT'}), ('inlog_gebeurtenis', set())):
+            with self.subTest(table):
+                home = self.copy()
+                tamper(home, f'delete from {table} where id = (select min(id) from {table})')
+                self.assertEqual(self.find(home).kinds, {'VERWIJDERD'} | more)
+
+    def test_deleted_with_its_leaf(self):
+        home = self.copy()
+        tamper(home, 'delete from journaal where id = (select record from blad where plaats = 9)',
+               'delete from blad where plaats = 9')
+        self.find(home, 'VERWIJDERD', 'BOOM')
+
+    def test_deleted_before_it_was_sealed(self):
+        home = self.copy()
+        home.start()
+        self.work(home)
+        home.stop()
+        last = self.value(home, "select max(record) from main.blad where soort = 'r'")
+        waits = [row[0] for row in home.sql(f'select id from raadpleging where id > {last} order by id')]
+        if len(waits) < 4:  # the server was quick: nothing waits
+            self.skipTest('sealed already')
+        tamper(home, f'delete from raadpleging where id = {waits[1]}')
+        self.assertIn('LET OP', self.seal(home))
+        self.assertEqual(self.find(home).kinds, {'GAT'})
+
+    def test_inserted(self):
+        """A record of last year, written today."""
+        home = self.copy()
+        tamper(home, "insert into journaal (moment, medewerker, tabel, rij, soort) values (1700000000000, 1, 'casus', 1, 'd')")
+        self.seal(home)
+        self.assertEqual(self.find(home).kinds, {'LAAT'})
+
+    def test_reordered(self):
+        home = self.copy()
+        tamper(home, 'update blad set plaats = -1 where plaats = 20', 'update blad set plaats = 20 where plaats = 21',
+               'update blad set plaats = 21 where plaats = -1')
+        self.assertEqual(self.find(home).kinds, {'BOOM'})
+
+    def test_reordered_in_the_export(self):
+        home = self.copy()
+        path = os.path.join(self.export(home, 'uit'), 'bladen.txt')
+        with open(path, encoding='utf-8') as f:
+            lines = f.readlines()
+        lines[30], lines[31] = lines[31], lines[30]
+        with open(path, 'w', encoding='utf-8') as f:
+            f.writelines(lines)
+        got = verify(home.path('uit'), '--sleutel', self.key)
+        self.assertEqual(got.code, 1, got)
+        self.assertLessEqual({'BOOM', 'VOLGORDE'}, got.kinds | ({'VOLGORDE'} if 'INGEVOEGD' in got.kinds else set()), got)
+
+    def test_truncated(self):
+        """Cut off with its checkpoints: the export is whole in itself, and a checkpoint that was kept shows it."""
+        home = self.copy()
+        first = home.sql('select nummer, grootte from main.checkpoint order by nummer limit 1')[0]
+        tamper(home, f'delete from checkpoint where nummer > {first[0]}', f'delete from blad where plaats >= {first[1]}')
+        self.assertEqual(self.check(home, earlier=False).code, 0)
+        self.assertEqual(self.find(home).kinds, {'AFGEKAPT'})
+
+    def test_truncated_leaves(self):
+        home = self.copy()
+        last = int(self.value(home, 'select max(plaats) from main.blad'))
+        tamper(home, f'delete from blad where plaats = {last}')
+        self.assertLessEqual({'AFGEKAPT'}, self.find(home, earlier=False).kinds)
+
+    def test_key_replaced(self):
+        """All sealed anew with another key, which puts itself in the export."""
+        home = self.copy()
+        empty(home)
+        os.unlink(home.path('sleutels', 'zegel.sleutel'))
+        home.command('sleutels', 'maak', check=True)
+        self.seal(home)
+        self.find(home, 'SLEUTEL')
+        self.find(home, 'SLEUTEL', earlier=False)
+
+    def test_key_replaced_in_the_right_way(self):
+        home = self.copy()
+        new = home.command('logboek', 'sleutel', 'vervang', check=True).stdout.strip()
+        self.assertNotEqual(new, self.key)
+        self.seal(home)
+        got = self.check(home)
+        self.assertEqual(got.code, 0, got)
+        self.assertIn('sleutels: 2', got.text)
+        got = verify(home.path('uit'), '--sleutel', new)
+        self.assertEqual(got.code, 0, got)
+        self.assertEqual(os.stat(home.path('sleutels', 'zegel.sleutel')).st_mode & 0o777, 0o600)
+        self.assertFalse(os.path.exists(home.path('sleutels', 'zegel.sleutel.nieuw')))
+
+    def test_a_key_without_the_word_of_the_old_one(self):
+        home = self.copy()
+        tamper(home, "insert into zegel_sleutel (id, sleutel, verklaring, moment) values (9223372036854775806, "
+               "'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW', 'x', 1)")
+        self.find(home, 'SLEUTEL')
+
+    def test_the_old_key_signs_no_more(self):
+        """Another server that still has it stops, and says why."""
+        home = self.copy()
+        old = home.path('oud')
+        shutil.copy(home.path('sleutels', 'zegel.sleutel'), old)
+        home.command('logboek', 'sleutel', 'vervang', check=True)
+        shutil.copy(old, home.path('sleutels', 'zegel.sleutel'))
+        done = home.command('logboek', 'zegel')
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn('newest key', done.stderr)
+
+    def test_forked(self):
+        """Another past, sealed with the very key: only a checkpoint that was kept elsewhere shows it."""
+        home = self.copy()
+        empty(home)
+        tamper(home, 'update journaal set medewerker = medewerker + 1 where id = (select min(id) from journaal)')
+        self.seal(home)
+        self.assertEqual(self.check(home, earlier=False).code, 0)
+        self.assertEqual(self.find(home).kinds, {'GEVORKT'})
+
+    def test_destroyed(self):
+        """Payload and random bytes are gone; the proof stands, and what is left says so."""
+        home = self.copy()
+        which = self.value(home, "select min(record) from main.blad where soort = 'j' and plaats > 30")
+        tamper(home, f'update journaal set beeld = null where id = {which}')
+        self.assertEqual(self.find(home).kinds, {'VERANDERD'}, 'emptied without its zout')
+        update = f"update main.blad set zout = null where soort = 'j' and record = {which}"
+        if self.kind == rig.POSTGRES:
+            rig.psql(home.store.conninfo, update)  # the triggers let this through
+        else:
+            home.sql(update)
+        got = self.check(home)
+        self.assertEqual(got.code, 0, got)
+        self.assertIn('Vernietigd: 1 records', got.text)
+
+    def test_called_destroyed(self):
+        """Without its random bytes a record cannot be checked: then it may hold nothing."""
+        home = self.copy()
+        tamper(home, 'update blad set zout = null where plaats = 40')
+        self.assertEqual(self.find(home).kinds, {'VERANDERD'})
+
+    def test_a_tree_that_does_not_fit_is_not_signed(self):
+        home = self.copy()
+        tamper(home, "update zegel_stand set toppen = replace(toppen, 'a', 'b')")
+        done = home.command('logboek', 'zegel')
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn('does not fit', done.stderr)
+
+    def test_the_export_is_for_who_may_read_the_log(self):
+        for who in ([], ['--als', 'sanne.hendrickx@zvh.example'], ['--als', 'kees.dassen@zvh.example']):
+            with self.subTest(who):
+                done = self.home.command(*who, 'logboek', 'uitvoer', self.home.path('mag-niet'))
+                self.assertEqual(done.returncode, 1, done)
+                self.assertFalse(os.path.exists(self.home.path('mag-niet')))
+
+    def test_the_export_is_in_the_log(self):
+        home = self.copy()
+        before = home.count("raadpleging where soort = 'bestand'")
+        self.export(home, 'nog-een')
+        self.assertEqual(home.count("raadpleging where soort = 'bestand'"), before + 1)
+
+    def test_wrong_use(self):
+        self.assertEqual(verify('/bestaat/niet', '--sleutel', self.key).code, 3)
+        self.assertEqual(verify(self.home.path('eerst')).code, 2)
+        self.assertEqual(verify(self.home.path('eerst'), '--sleutel', self.home.config).code, 2)
+
+
+@rig.both
+class Disturbed(rig.Case):
+    """Sealing that is killed, that runs twice, that runs beside work."""
+
+    def prepare(self):
+        home = rig.Installation(self.kind)
+        self.addCleanup(home.remove)
+        empty(home)
+        return home
+
+    def intact(self, home):
+        Sealed.seal(home)
+        for table, kind in (('main.journaal', 'j'), ('raadpleging', 'r'), ('main.inlog_gebeurtenis', 'g')):
+            self.assertEqual(home.count(f"main.blad where soort = '{kind}'"), home.count(table), table)
+        key = home.command('logboek', 'sleutel', check=True).stdout.strip()
+        got = verify(Sealed.export(home, 'uit'), '--sleutel', key)
+        self.assertEqual(got.code, 0, got)
+
+    def sealer(self, home):
+        return subprocess.Popen([rig.BIN, '--config', home.config, 'logboek', 'zegel'], cwd=home.dir, env=home.environment(),
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def test_killed(self):
+        home = self.prepare()
+        chance = random.Random(4)
+        cut = 0
+        for _ in range(12):
+            one = self.sealer(home)
+            time.sleep(0.05 + chance.random() * 0.35)
+            if one.poll() is None:
+                one.send_signal(signal.SIGKILL)
+                cut += 1
+            one.wait()
+            self.assertEqual(home.count('main.blad'), int(home.sql('select grootte from main.zegel_stand')[0][0]))
+        self.assertGreater(cut, 2, 'it was never killed under way')
+        self.intact(home)
+
+    def test_many_at_once(self):
+        """Two servers and three commands on PostgreSQL; the server and commands beside it on SQLite."""
+        home = self.prepare()
+        home.start()
+        twin = home.twin().start() if self.kind == rig.POSTGRES else None
+        many = [self.sealer(home) for _ in range(3)]
+        visitor = home.visitor('sanne.hendrickx')
+        for _ in range(5):
+            self.assertEqual(visitor.get('/casussen').status, 200)
+        for one in many:
+            self.assertEqual(one.wait(), 0)
+        if twin:
+            twin.stop()
+        home.stop()
+        self.intact(home)
+
+    def test_the_server_seals_by_itself(self):
+        home = self.prepare()
+        home.start()
+        rig.wait_until('all is sealed', lambda: home.count("main.blad where soort = 'j'") == home.count('main.journaal'))
+        home.kill()
+        home.stop()
+        self.intact(home)
+
+    def test_without_a_key(self):
+        home = self.prepare()
+        os.unlink(home.path('sleutels', 'zegel.sleutel'))
+        home.start()
+        rig.wait_until('it is said', lambda: home.log.find('zegel', 'not sealed'))
+        self.assertEqual(home.visitor('sanne.hendrickx').get('/casussen').status, 200)
+
+
+@rig.both
+class Full(rig.Case):
+    @classmethod
+    def setUpClass(cls):
+        if cls.kind == rig.SQLITE:
+            cls.home = rig.Installation(cls.kind)
+            cls.disk = Disk(cls.home.dir, cls.home.path('schakel.'), cls.home.path('uit'))
+            cls.home.env = cls.disk.env
+        else:
+            directory = rig.folder()
+            cls.cluster = rig.Cluster(lambda data: Disk(directory, os.path.join(data, 'base')).env)
+            cls.addClassCleanup(cls.cluster.remove)
+            cls.disk = Disk(directory, os.path.join(cls.cluster.data, 'base'))
+            cls.home = rig.Installation(cls.kind, cluster=cls.cluster.conninfo)
+
+    def test_no_room(self):
+        empty(self.home)
+        self.disk.fill()
+        done = self.home.command('logboek', 'zegel')
+        self.disk.mend()
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn(NO_ROOM, done.stderr)
+        self.assertEqual(self.home.count('main.blad'), int(self.home.sql('select grootte from main.zegel_stand')[0][0]))
+        Disturbed_sqlite.intact(self, self.home)  # the same proof, whatever the database
+
+
+if __name__ == '__main__':
+    unittest.main()
