@@ -24,6 +24,9 @@ enum fault toetsing_begin(struct req *r, const char *titel, enum toetsing_tab ta
 	if (req_mag(r, RECHT_logboek_lezen))
 		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Wie mag wat zien"), .href = url_wie(r),
 			.current = tab == TOETSING_WIE };
+	if (req_mag(r, RECHT_logboek_lezen))
+		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Zegel"), .href = url_zegel(r),
+			.current = tab == TOETSING_ZEGEL };
 	return FAULT_NONE;
 }
 

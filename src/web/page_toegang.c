@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "domein/logboek/zegel.h"
 #include "domein/toegang/sessie.h"
 #include "routes.h"
 #include "views.h"
@@ -135,11 +136,20 @@ enum fault page_logout(struct req *r, const struct in_logout *in)
 /* For the proxy: 200 when the database answers. */
 enum fault page_gezond(struct req *r, const struct in_gezond *in)
 {
+	struct buf b = buf_new(r->arena);
+	int64_t sealed;
+	struct str note;
+
 	(void)in;
 	TRY(db_ping(r->ctx.db, &r->fi));
+	TRY(zegel_laatst(&r->ctx, &sealed, &note));
+	buf_addz(&b, "gezond\nzegel ");
+	if (sealed)
+		buf_add_i64(&b, (ctx_moment(&r->ctx) - sealed) / MINUTE_MS);
+	buf_addz(&b, sealed ? " minuten oud\n" : "ontbreekt\n");
 	r->res->status = 200;
 	r->res->content_type = "text/plain; charset=utf-8";
-	r->res->body = STR("gezond\n");
+	r->res->body = buf_str(&b);
 	r->sent = true;
 	return FAULT_NONE;
 }
