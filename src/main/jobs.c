@@ -8,6 +8,7 @@
 
 #include "domein/aanmelding/bijlage.h"
 #include "domein/afschaling/afschaling.h"
+#include "domein/inzien/logtoets.h"
 #include "domein/logboek/zegel.h"
 #include "domein/overleg/overleg.h"
 #include "domein/plan/stagnatie.h"
@@ -105,6 +106,13 @@ static enum fault job_zegel(struct ctx *c, const struct jobs *j)
 	return f;
 }
 
+/* Questions out of the log of yesterday, each once. */
+static enum fault job_logtoets(struct ctx *c, const struct jobs *j)
+{
+	(void)j;
+	return logtoets_follow(c);
+}
+
 static void job_round(struct jobs *j, struct job *job, int64_t now)
 {
 	struct fault_info fi = { 0 };
@@ -155,6 +163,7 @@ static void *jobs_main(void *arg)
 		{ "opruimen", HOUR_MS, job_clean, 0 },
 		{ "overzicht", 5 * MINUTE_MS, job_overzicht, 0 },
 		{ "vervanging", 5 * MINUTE_MS, job_vervanging, 0 },
+		{ "logtoets", 6 * HOUR_MS, job_logtoets, 0 },
 		{ "toestand", 5 * MINUTE_MS, job_toestand, 0 },
 		{ "zegel", ZEGEL_EVERY, job_zegel, 0 },
 	};

@@ -10,7 +10,7 @@
 
 /* ---- shared by the pages of administration and account ---- */
 
-#define FORMULIER_VELDEN 14
+#define FORMULIER_VELDEN 16
 struct view_verborgen {
 	const char *name;
 	struct str value;

@@ -41,7 +41,7 @@ struct view_noden {
 	struct view_nood_rij *v;
 };
 struct view_blik {
-	struct str moment, grond;
+	struct str moment, grond, nummer;
 	const char *wat;
 };
 struct view_nood {
@@ -107,6 +107,53 @@ struct view_wie_casus {
 	struct view_kijker *blikken;
 	struct str url, url_alles;
 	bool alles;
+};
+
+/* ---- questions out of the log ---- */
+
+struct view_logvragen {
+	struct view_toetsing kop;
+	struct view_formulier form;
+	bool alles;
+	struct str url_alles, url_open;
+	size_t n;
+	struct view_logvraag_rij {
+		struct str url, naam, organisatie, dag;
+		const char *soort, *vraag, *uitkomst; /* uitkomst NULL: open */
+		int64_t aantal;
+	} *v;
+};
+struct view_logvraag {
+	struct view_toetsing kop;
+	const char *vraag, *uitkomst;
+	struct str toelichting;
+	size_t nfeiten, n;
+	struct view_fact feiten[8];
+	struct view_blik *v;
+	struct view_formulier form;
+};
+
+/* ---- data breaches ---- */
+
+struct view_datalek_rij {
+	struct str nummer, url, wat, door, ontdekt, uiterlijk, afgerond;
+	const char *ap, *betrokkenen;
+	int64_t uren;        /* left of the 72 */
+	bool loopt, te_laat;
+};
+struct view_datalekken {
+	struct view_toetsing kop;
+	struct view_formulier form; /* of reporting */
+	size_t n;
+	struct view_datalek_rij *v;
+};
+struct view_datalek {
+	struct view_toetsing kop;
+	struct view_datalek_rij rij;
+	struct str gevolgen;
+	size_t nfeiten;
+	struct view_fact feiten[10];
+	struct view_formulier form;
 };
 
 #endif

@@ -158,9 +158,79 @@ static void a_case_as_it_was_known_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(a_case_as_it_was_known_through_the_pages)
 
+static void a_breach_from_report_to_closing_through_the_pages(struct opstelling *o)
+{
+	struct bezoeker rik = bezoeker_as(o, "rik.schreurs"), hilde = bezoeker_as(o, HILDE);
+	struct req r = opstelling_urls(o);
+	struct str url;
+	struct antwoord a;
+
+	assert_int_equal(get(o, SANNE, STR("/toetsing/datalekken")).status, 403);
+	a = bezoeker_get(&rik, STR("/datalek"));
+	assert_true(a.status == 200 && text_has(a.body, "Wat is er gebeurd?"));
+	a = bezoeker_post(&rik, STR("/datalek"), (const char *[]){ "dag", "2020-01-02", "tijd", "09:00", "wat", "", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "zonder namen van personen"));
+	a = bezoeker_post(&rik, STR("/datalek"), (const char *[]){ "dag", "2020-01-02", "tijd", "09:00", "wat",
+		"Een brief ging naar het verkeerde adres.", NULL });
+	assert_int_equal(a.status, 303);
+	assert_true(text_has(bezoeker_get(&rik, STR("/datalek")).body, "Een brief ging naar"));
+	assert_true(text_has(bezoeker_get(&hilde, STR("/")).body, "/toetsing/datalekken"));
+	a = bezoeker_get(&hilde, STR("/toetsing/datalekken"));
+	url = url_datalek(&r, (struct datalek_id){ opstelling_count(o, "select id from main.datalek") });
+	assert_true(a.status == 200 && text_has(a.body, url.p) && text_has(a.body, "72 uur was om"));
+	assert_int_equal(get(o, "rik.schreurs", url).status, 403);
+	a = bezoeker_get(&hilde, url);
+	assert_true(a.status == 200 && text_has(a.body, "Gemeld bij de Autoriteit Persoonsgegevens?"));
+	a = bezoeker_post(&hilde, url, (const char *[]){ "versie", "1", "risico", "hoog", "ap", "niet", "ap_reden", "Nee",
+		NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Bij een risico voor betrokkenen meldt u dit"));
+	a = bezoeker_post(&hilde, url, (const char *[]){ "versie", "1", "risico", "geen", "ap", "niet", "ap_reden", "Leeg blad.",
+		"betrokkenen", "niet", "betrokkenen_reden", "Geen gevolgen.", "maatregelen", "Adres hersteld.", "afronden", "1", NULL });
+	assert_int_equal(a.status, 303);
+	assert_true(text_has(bezoeker_get(&hilde, url).body, "Afgerond op"));
+}
+TEST_BOTH(a_breach_from_report_to_closing_through_the_pages)
+
+static void questions_out_of_the_log_through_the_pages(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct bezoeker hilde = bezoeker_as(o, HILDE);
+	struct req r = opstelling_urls(o);
+	int64_t now = klok_now();
+	struct str url, dag;
+	struct antwoord a;
+
+	klok_freeze(now + DAY_MS);
+	assert_int_equal(get(o, SANNE, url_casus(&r, id)).status, 200);
+	dag = datum_iso(o->arena, datum_today());
+	klok_freeze(now + 2 * DAY_MS);
+	hilde = bezoeker_as(o, HILDE);
+	assert_int_equal(get(o, SANNE, STR("/toetsing/log")).status, 403);
+	a = bezoeker_get(&hilde, STR("/toetsing/log"));
+	assert_true(a.status == 200 && text_has(a.body, "Geen open vragen"));
+	a = bezoeker_post(&hilde, STR("/toetsing/log"), (const char *[]){ "van", dag.p, "tot", dag.p, "aantal", "0", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Kies een aantal van 1 tot en met 20."));
+	a = bezoeker_post(&hilde, STR("/toetsing/log"), (const char *[]){ "van", dag.p, "tot", dag.p, "aantal", "5", NULL });
+	assert_int_equal(a.status, 303);
+	url = url_logvraag(&r, (struct logvraag_id){ opstelling_count(o, "select id from main.logvraag") });
+	a = bezoeker_get(&hilde, STR("/toetsing/log"));
+	assert_true(text_has(a.body, url.p) && text_has(a.body, "Past dit bij het werk?") && text_has(a.body, "Sanne Hendrickx"));
+	a = bezoeker_get(&hilde, url);
+	assert_true(a.status == 200 && text_has(a.body, inzien_nummer(o, id).p) && !text_has(a.body, "Wolters"));
+	a = bezoeker_post(&hilde, url, (const char *[]){ "versie", "1", "toelichting", "Regie.", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Kies een uitkomst."));
+	a = bezoeker_post(&hilde, url, (const char *[]){ "versie", "1", "uitkomst", "past", "toelichting", "Regie.", NULL });
+	assert_int_equal(a.status, 303);
+	assert_true(text_has(bezoeker_get(&hilde, STR("/toetsing/log?alles=1")).body, "Past bij het werk"));
+	klok_freeze(0);
+}
+TEST_BOTH(questions_out_of_the_log_through_the_pages)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BOTH(a_breach_from_report_to_closing_through_the_pages),
+		BOTH(questions_out_of_the_log_through_the_pages),
 		BOTH(a_case_as_it_was_known_through_the_pages),
 		BOTH(break_glass_from_a_number_to_the_judgement),
 		BOTH(who_may_see_what_through_the_pages),

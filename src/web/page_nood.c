@@ -21,12 +21,16 @@ enum fault toetsing_begin(struct req *r, const char *titel, enum toetsing_tab ta
 	*ret = (struct view_toetsing){ .kop = { .title = titel }, .fi = r->reshow ? &r->fi : NULL };
 	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Noodtoegang"), .href = url_noden(r), .count = w.nood,
 		.current = tab == TOETSING_NOOD };
-	if (req_mag(r, RECHT_logboek_lezen))
+	if (req_mag(r, RECHT_logboek_lezen)) {
+		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Logtoetsing"), .href = url_logtoets(r),
+			.count = w.vragen, .current = tab == TOETSING_LOG };
 		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Wie mag wat zien"), .href = url_wie(r),
 			.current = tab == TOETSING_WIE };
-	if (req_mag(r, RECHT_logboek_lezen))
 		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Zegel"), .href = url_zegel(r),
 			.current = tab == TOETSING_ZEGEL };
+	}
+	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Datalekken"), .href = url_datalekken(r), .count = w.lekken,
+		.current = tab == TOETSING_LEKKEN };
 	return FAULT_NONE;
 }
 
@@ -187,8 +191,8 @@ enum fault page_nood_een(struct req *r, const struct in_nood_een *in)
 	v->nblikken = d->nblikken;
 	v->blikken = ARENA_ARRAY(r->arena, d->nblikken + 1, struct view_blik);
 	for (size_t i = 0; i < d->nblikken; i++)
-		v->blikken[i] = (struct view_blik){ text_moment(r->arena, r->lang, d->blikken[i].moment),
-			d->blikken[i].grond, casus_pagina_naam(d->blikken[i].route) };
+		v->blikken[i] = (struct view_blik){ .moment = text_moment(r->arena, r->lang, d->blikken[i].moment),
+			.grond = d->blikken[i].grond, .wat = casus_pagina_naam(d->blikken[i].route) };
 	if (!v->oordeel && d->nood.mag)
 		judge_form(r, &d->nood, v);
 	view_nood(r->out, v);

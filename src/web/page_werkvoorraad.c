@@ -3,6 +3,7 @@
 
 #include "domein/aanmelding/aanmelding.h"
 #include "domein/casus/werk.h"
+#include "domein/inzien/toetser.h"
 #include "domein/plan/afspraak.h"
 #include "domein/plan/stagnatie.h"
 #include "domein/rechtverzoek/rechtverzoek.h"
@@ -307,6 +308,23 @@ static void links_fill(struct req *r, struct view_werkvoorraad *v)
 			.icon = "plus", .href = url_aanmelden(r) };
 }
 
+/* What waits for who reviews. */
+static enum fault review_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct toetsing_werk w;
+
+	TRY(toetsing_werk(&r->ctx, &w));
+	if (w.nood)
+		count_add(v, w.nood, w.nood_laat ? N_("noodtoegang te beoordelen, ook te laat") : N_("noodtoegang te beoordelen"),
+			w.nood_laat ? "neg" : "warn", url_noden(r));
+	if (w.vragen)
+		count_add(v, w.vragen, N_("vragen uit het logboek"), "", url_logtoets(r));
+	if (w.lekken)
+		count_add(v, w.lekken, w.lekken_laat ? N_("datalekken, de termijn van 72 uur is bijna of helemaal om")
+			: N_("datalekken af te handelen"), w.lekken_laat ? "neg" : "warn", url_datalekken(r));
+	return FAULT_NONE;
+}
+
 enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 {
 	struct view_werkvoorraad *v = ARENA_NEW(r->arena, struct view_werkvoorraad);
@@ -341,6 +359,7 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	absence_fill(r, w, v);
 	meetings_fill(r, w, v);
 	links_fill(r, v);
+	TRY(review_fill(r, v));
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
 		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie && !v->nverzoeken
 		&& !v->nstagneert && !v->nzienswijzen && !v->nrechten;

@@ -132,6 +132,8 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		false }, RECHT_werklast_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_NOOD, N_("Noodtoegang"), "lock-open", NULL, url_nood(r), false },
 		RECHT_noodtoegang);
+	menu_add(r, g, now, (struct menu_item){ MENU_DATALEK, N_("Datalek melden"), "shield-exclamation", NULL,
+		url_datalek_nieuw(r), false }, RECHT_ingelogd);
 	menu_add(r, g, now, (struct menu_item){ MENU_THEMAS, N_("Thema's"), "book-2", NULL, url_themas(r), false },
 		RECHT_ingelogd);
 	v->ngroups = 1;

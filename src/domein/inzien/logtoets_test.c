@@ -1,0 +1,168 @@
+/* Questions out of the log: which are put, to whom they are shown, who answers them. Both databases. */
+#include "tests/proef_inzien.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domein/inzien/logtoets.h"
+
+static void good(struct ctx *c, enum fault f)
+{
+	if (f)
+		fail_msg("%s: %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "",
+			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->detail);
+}
+
+static void look(struct opstelling *o, const char *wie, struct casus_id id)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct casus_kop *k;
+
+	c.route = "casus";
+	c.doel = "casusregie";
+	good(&c, casus_kop_get(&c, id, &k));
+	good(&c, ctx_looks_durable(&c));
+}
+
+static int64_t of_kind(struct opstelling *o, const char *soort)
+{
+	return opstelling_count(o, str_cat(o->arena, STR("select count(*) from main.logvraag where soort = '"),
+		str_cat(o->arena, str_z(soort), STR("'"))).p);
+}
+
+static int64_t day(struct opstelling *o, struct datum d)
+{
+	struct ctx c = opstelling_as(o, HILDE);
+	int64_t n = 0;
+
+	good(&c, logtoets_day(&c, d, &n));
+	return n;
+}
+
+static void invariant_12_the_log_puts_its_questions_once(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct datum dag = datum_add_days(datum_today(), 2);
+
+	klok_freeze(moment_of(dag, 2, 30)); /* in the night */
+	look(o, SANNE, id);
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
+	klok_freeze(moment_of(dag, 14, 0));
+	look(o, "rik.schreurs", id); /* he referred it: soort aanmelder */
+	for (int i = 0; i < LOGTOETS_GEWEIGERD; i++) {
+		struct ctx c = opstelling_as(o, TIM);
+
+		assert_int_equal(inzien_nood(&c, STR("ZV-2026-9999")), FAULT_INVALID);
+		good(&c, ctx_looks_durable(&c));
+	}
+	klok_freeze(moment_of(datum_add_days(dag, 1), 9, 0));
+	assert_true(day(o, dag) > 0);
+	assert_true(of_kind(o, "nacht") == 1 && of_kind(o, "geweigerd") == 1 && of_kind(o, "naam") == 0);
+	assert_true(of_kind(o, "ring") <= 1);
+	assert_int_equal(day(o, dag), 0); /* once */
+	assert_int_equal(day(o, datum_add_days(dag, 1)), 0);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_12_the_log_puts_its_questions_once)
+
+static void invariant_12_the_same_surname_is_a_question(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct datum dag = datum_add_days(datum_today(), 2);
+
+	opstelling_sql(o, proef_text(o, "insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, "
+		"eerste_verwerking) select 7001, c.regio, 'niet_bekend', 'Hendrickx', 'hendrickx', 20260101 from main.casus c "
+		"where c.id = %1", id.v));
+	proef_sql(o, "update main.betrokkene set persoon = 7001 where dossier = %1", id.v);
+	klok_freeze(moment_of(dag, 14, 0));
+	look(o, SANNE, id);
+	klok_freeze(moment_of(datum_add_days(dag, 1), 9, 0));
+	(void)day(o, dag);
+	assert_int_equal(of_kind(o, "naam"), 1);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_12_the_same_surname_is_a_question)
+
+static void invariant_12_a_question_is_answered_by_another_and_reading_it_is_on_record(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct datum dag = datum_add_days(datum_today(), 2);
+	struct logvragen l;
+	struct logvraag *v;
+	int64_t n;
+	struct ctx c;
+
+	klok_freeze(moment_of(dag, 14, 0));
+	look(o, SANNE, id);
+	klok_freeze(moment_of(datum_add_days(dag, 1), 9, 0));
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(logtoets_sample(&c, dag, dag, 0, &n), FAULT_INVALID);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(logtoets_sample(&c, dag, dag, 5, &n), FAULT_DENIED);
+	assert_int_equal(logvraag_list(&c, true, &l), FAULT_DENIED);
+	c = opstelling_as(o, HILDE);
+	good(&c, logtoets_sample(&c, dag, dag, 5, &n));
+	assert_int_equal(n, 1);
+	good(&c, logvraag_list(&c, true, &l));
+	assert_int_equal(l.n, 1);
+	good(&c, logvraag_get(&c, l.v[0].id, &v));
+	good(&c, ctx_looks_durable(&c));
+	assert_true(v->nblikken >= 1 && str_eq(v->blikken[0].nummer, v->nummer) && v->nummer.n);
+	assert_true(opstelling_looks(o, "grond = 'logtoets'") > 0);
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(logvraag_answer(&c, v->id, 1, STR("past"), STR("")), FAULT_INVALID);
+	c = opstelling_as(o, HILDE);
+	good(&c, logvraag_answer(&c, v->id, 1, STR("past"), STR("Zij is de procesregisseur.")));
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(logvraag_answer(&c, v->id, 2, STR("gemeld"), STR("Toch niet.")), FAULT_CONFLICT);
+	/* about herself: not shown, not answered, whatever the way in */
+	opstelling_sql(o, "update main.logvraag set uitkomst = '', afgehandeld = null, afgehandeld_door = null, medewerker = "
+		"(select id from main.medewerker where email = 'hilde.vroemen@zvh.example')");
+	c = opstelling_as(o, HILDE);
+	good(&c, logvraag_list(&c, true, &l));
+	assert_int_equal(l.n, 0);
+	assert_int_equal(logvraag_answer(&c, v->id, 2, STR("past"), STR("Dat was ik zelf.")), FAULT_NOT_FOUND);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_12_a_question_is_answered_by_another_and_reading_it_is_on_record)
+
+static void invariant_11_a_question_about_a_ring_is_for_who_is_in_it(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct datum dag = datum_add_days(datum_today(), 2);
+	struct logvragen l;
+	int64_t n;
+	struct ctx c;
+
+	klok_freeze(moment_of(dag, 14, 0));
+	look(o, SANNE, id);
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
+	klok_freeze(moment_of(datum_add_days(dag, 1), 9, 0));
+	c = opstelling_as(o, HILDE);
+	good(&c, logtoets_sample(&c, dag, dag, 5, &n));
+	assert_int_equal(n, 0);
+	opstelling_sql(o, "insert into main.logvraag (id, regio, ring, soort, medewerker, dossier, van, tot, aantal, moment) "
+		"select 5, m.regio, 'radicalisering', 'ring', m.id, 0, 1, 2, 1, 1 from main.medewerker m "
+		"where m.email = 'sanne.hendrickx@zvh.example'");
+	c = opstelling_as(o, HILDE);
+	good(&c, logvraag_list(&c, true, &l));
+	assert_int_equal(l.n, 0);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_11_a_question_about_a_ring_is_for_who_is_in_it)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(invariant_12_the_log_puts_its_questions_once),
+		BOTH(invariant_12_the_same_surname_is_a_question),
+		BOTH(invariant_12_a_question_is_answered_by_another_and_reading_it_is_on_record),
+		BOTH(invariant_11_a_question_about_a_ring_is_for_who_is_in_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
