@@ -231,7 +231,8 @@ open('calls', 'a').write(' '.join(args) + '\n')
 if os.path.exists('fail-' + args[0]):
     sys.exit('het gaat mis')
 if args[0] == 'sleutels':
-    os.mkdir(conf['sleutels'])
+    os.makedirs(conf['sleutels'], exist_ok=True)
+    open(os.path.join(conf['sleutels'], 'zegel.sleutel'), 'w').close()
 if args[0] == 'demo':
     print('anna@voorbeeld 123456')
 if args[0] == 'serve':
