@@ -3,7 +3,7 @@
 voorbeeld/registratie-300-ruw/; each with a mapping (registratie.kolommen).
 
 Usage: tools/make_registratie.py DIR [--n 300] [--seed 7] [--today 2026-11-22]. CSV for persons, aanmeldingen and cases, a
-workbook (XLSX) with sheets for team, notes and afspraken. With --n 10000 it is what the measurement reads. Nobody in it
+workbook (XLSX) with sheets for team, notes, afspraken and measurements. With --n 10000 it is what the measurement reads. Nobody in it
 exists. The raw one has every fault of FAULTS once, and what is merely odd (a BSN that fails, a name with its prefix, a
 late afspraak) in both.
 """
@@ -32,6 +32,8 @@ NOTITIES = [("contact", "Kennismaking", "Kort gesprek aan de deur. Er is bereidh
 AFSPRAKEN = ["Intake bij het Fact-team bevestigen", "Schulden in kaart brengen en bewind aanvragen",
              "Toezicht: elke week een gesprek", "Huurachterstand regelen en laatste kans vastleggen",
              "Dagbesteding zoeken voor drie dagdelen"]
+DOMEINEN = {"Wonen": "huisvesting", "Geld": "financien", "Psyche": "geestelijke_gezondheid", "Middelen": "middelengebruik",
+            "Netwerk": "sociaal_netwerk", "Politie en justitie": "justitie"}
 FASEN = ["Analyse", "Plan", "Uitvoering", ""]
 FAULTS = ["regisseur", "besluit", "team", "datum", "dubbel", "wees", "organisatie", "criterium", "huis", "achternaam",
           "toekomst", "zvh_afspraak", "zonder_casus", "onderdeel", "grondslag"]
@@ -52,7 +54,7 @@ def one(rng, nr, today):
 
 
 def tables(rng, n, today):
-    t = {k: [] for k in ("personen", "aanmeldingen", "casussen", "team", "notities", "afspraken")}
+    t = {k: [] for k in ("personen", "aanmeldingen", "casussen", "team", "notities", "afspraken", "metingen")}
     for nr in range(1, n + 1):
         c = one(rng, nr, today)
         person_row(t, c)
@@ -62,7 +64,41 @@ def tables(rng, n, today):
         if nr % 12 == 0:
             continue  # nobody decided yet
         case_rows(rng, t, c, nr, today)
+        own = random.Random(nr)
+        closed = close_case(own, t["casussen"][-1], nr, today)
+        measure_rows(own, t, c, closed or today)
     return t
+
+
+def when_of(text):
+    d, m, y = (int(x) for x in text.split("-"))
+    return datetime.date(y, m, d)
+
+
+def close_case(rng, row, nr, today):
+    """One in eleven has been closed."""
+    opened = when_of(row[5])
+    if nr % 11 != 5 or (today - opened).days < 60:
+        row += ["", "", "", "", "", ""]
+        return None
+    closed = opened + datetime.timedelta(days=rng.randint(50, (today - opened).days))
+    row[10] = ""
+    row += ["", day(closed), rng.choice(["doelen behaald", "verhuisd"]), "voorliggend", "Sociaal team van de gemeente",
+            "De afspraken zijn nagekomen; er zijn een half jaar geen meldingen."]
+    return closed
+
+
+def measure_rows(rng, t, c, until):
+    """Two in five were measured, some of them again."""
+    if c["thema"] not in ("verward gedrag", "multiproblematiek") or rng.random() > 0.4:
+        return
+    scores = [rng.randint(1, 4) for _ in DOMEINEN]
+    when = c["decided"] + datetime.timedelta(days=rng.randint(10, 40))
+    while when <= until:
+        t["metingen"].append([c["ref"], when] + ["" if rng.random() < 0.2 else str(x) for x in scores[:-1]]
+                             + [str(scores[-1])])
+        scores = [min(5, x + rng.randint(0, 1)) for x in scores]
+        when += datetime.timedelta(days=rng.randint(80, 200))
 
 
 def person_row(t, c):
@@ -106,7 +142,7 @@ def plant(t, today):
     find(t["aanmeldingen"], at[4][0])[2] = "Stichting Bestaat Niet"  # organisatie
     at[5][3] = ""                                            # criterium: no day of decision
     at[6][2] = "mila.crutzen@zvh.example"                    # huis: of another house than its referral
-    at[6].append("mh")
+    at[6][11] = "mh"
     find(t["personen"], at[7][0])[4] = ""                    # achternaam
     at[8][5] = day(today + datetime.timedelta(days=9))       # toekomst: opened later than today
     next(r for r in t["afspraken"] if r[0] != at[0][0])[2:4] = ["", "sanne.hendrickx@zvh.example"]  # zvh_afspraak
@@ -126,10 +162,12 @@ HEADS = {
                  "Nr", "Toev", "Postcode", "Plaats"],
     "aanmeldingen": ["Dossier", "Doelgroep", "Ingebracht door", "Ontvangen", "Gemeente", "Situatie", "Geprobeerd", "Doel", "Wpg"],
     "casussen": ["Dossier", "Casusnummer", "Regisseur", "Besluit op", "Besluit door", "Geopend", "Fase", "Toestand",
-                 "Risico", "Toelichting risico", "Herbeoordeling", "Huis"],
+                 "Risico", "Toelichting risico", "Herbeoordeling", "Huis", "Gesloten", "Reden", "Naar", "Wie volgt",
+                 "Eindverslag"],
     "team": ["Dossier", "Wie", "Toegang tot"],
     "notities": ["Dossier", "Datum", "Soort", "Onderwerp", "Tekst", "Door"],
     "afspraken": ["Dossier", "Afspraak", "Organisatie", "Wie", "Voor", "Leefgebied"],
+    "metingen": ["Dossier", "Dag"] + list(DOMEINEN),
 }
 
 
@@ -253,6 +291,12 @@ risico = Risico
 risico_reden = Toelichting risico
 herbeoordeling = Herbeoordeling
 huis = Huis
+gesloten = Gesloten
+sluiting_reden = Reden
+sluiting_niveau = Naar
+sluiting_ontvanger = Wie volgt
+eindverslag = Eindverslag
+waarde.sluiting_reden.doelen behaald = doelen_behaald
 waarde.fase.Analyse = analyse
 waarde.fase.Plan = plan
 waarde.fase.Uitvoering = uitvoering
@@ -287,7 +331,14 @@ leefgebied = Leefgebied
 waarde.leefgebied.Geestelijke gezondheid = geestelijke_gezondheid
 waarde.leefgebied.Financiën = financien
 waarde.leefgebied.Huisvesting = huisvesting
-"""
+
+[metingen]
+bestand = werk.xlsx
+blad = Metingen
+referentie = Dossier
+dag = Dag
+vast.rest = onvoldoende_bekend
+{domeinen}"""
 
 
 def mapping():
@@ -296,7 +347,8 @@ def mapping():
         for k in codes:
             lines.append("vast.c.%s.%s = ja" % (s, k))
             lines.append("vast.m.%s.%s = Zie situatie." % (s, k))
-    return MAPPING.replace("{criteria}", "\n".join(lines) + "\n")
+    return MAPPING.replace("{criteria}", "\n".join(lines) + "\n").replace(
+        "{domeinen}", "".join("s.%s = %s\n" % (code, head) for head, code in DOMEINEN.items()))
 
 
 def write(d, t):
@@ -304,7 +356,7 @@ def write(d, t):
     for name in ("personen", "aanmeldingen", "casussen"):
         with open(os.path.join(d, name + ".csv"), "w", encoding="utf-8", newline="") as f:
             f.write(csv_text(name, t[name]))
-    workbook(os.path.join(d, "werk.xlsx"), [(n, t[n]) for n in ("team", "notities", "afspraken")])
+    workbook(os.path.join(d, "werk.xlsx"), [(n, t[n]) for n in ("team", "notities", "afspraken", "metingen")])
     with open(os.path.join(d, "registratie.kolommen"), "w", encoding="utf-8") as f:
         f.write(mapping())
 

@@ -56,6 +56,16 @@ where id = $id:afspraak_id and id in (select a.id from afspraak a where a.dossie
     and a.status in ('open', 'loopt'))
   and id in (select id from afspraak_schrijf)
 
+-- :name afschaling_overname :one
+-- A case that is taken over, before it is closed.
+-- :ret thema text, fase text, huis_code text, regisseur medewerker_id, vernietigen datum?, versie int
+select c.thema, c.fase, h.code, c.procesregisseur, c.vernietigen, c.versie
+from casus c join huis h on h.id = c.huis where c.id = $casus:casus_id and c.gesloten is null
+
+-- :name afschaling_open :many
+-- :ret id afspraak_id
+select a.id from afspraak a where a.dossier = $casus:casus_id and a.status in ('open', 'loopt') order by a.id limit 500
+
 -- :name teamlid_end_all :exec
 update main.teamlid set tot = $nu:moment, einde_reden = $reden:text, versie = versie + 1
 where id in (select t.id from teamlid t where t.dossier = $casus:casus_id and (t.tot is null or t.tot > $nu))

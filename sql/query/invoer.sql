@@ -49,7 +49,8 @@ from dossier_schrijf d join medewerker m on m.id = $door:medewerker_id
 where d.id = $casus:casus_id and d.onderdeel = $onderdeel:text
 
 -- :name partij_lever :exec :lens kaal :reden "a complete batch becomes visible in one stroke, as its maker granted it"
--- What was given to the same person for the same part last, counts.
+-- What was given to the same person for the same part last, counts. Of a closed case nothing but what its closing granted,
+-- and of its aanmelding the receipt (invariant 27).
 insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
 select g.id, g.dossier, g.medewerker, g.onderdeel, g.niveau, g.soort, g.grond, m.organisatie, $nu:moment, g.tot,
   $door:medewerker_id, 1
@@ -57,6 +58,9 @@ from main.partij_gift g join main.medewerker m on m.id = g.medewerker
 where g.partij = $partij:import_id and g.tot > $nu and not exists (select 1 from main.partij_gift l
   where l.partij = g.partij and l.dossier = g.dossier and l.medewerker = g.medewerker and l.onderdeel = g.onderdeel
     and l.id > g.id)
+  and not exists (select 1 from main.casus k where k.id = g.dossier and k.gesloten is not null and g.soort <> 'beheer')
+  and not exists (select 1 from main.casus k where k.aanmelding = g.dossier and k.gesloten is not null
+    and g.onderdeel <> 'kern')
 
 -- :name partij_schoon :exec :lens kaal :reden "what an importer held within one unit never held: the periods are empty, and would make his lens slow"
 delete from main.toegang

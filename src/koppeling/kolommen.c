@@ -20,6 +20,8 @@ static struct str column_of(struct import *im, const char *field)
 
 	if (f.n > 1 && f.p[0] == 'p' && f.p[1] >= '0' && f.p[1] <= '9')
 		str_cut(&f, '.', &head);
+	if (str_starts(f, STR("score.")))
+		f = str_cat(im->c->arena, STR("s."), (struct str){ f.p + 6, f.n - 6 });
 	if (str_eq(f, STR("geslachtsnaam")))
 		f = STR("achternaam");
 	if (str_eq(f, STR("procesregisseur")))
@@ -44,15 +46,19 @@ const char *const aanmelding_velden[] = { "referentie", "soort", "thema", "aanbr
 	"aanleiding", "gedrag", "geprobeerd", "lokaal", "doel", "leefgebieden", "gebied", "partners", "taak", "noodzaak",
 	"risico", "categorieen", "wpg", "voorwaarden", "rol", "relatie", "voornamen", "voorletters", "voorvoegsel",
 	"achternaam", "partnernaam", "partner_voorvoegsel", "naamgebruik", "geboren", "geslacht", "bsn", "bsn_reden",
-	"adressoort", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "geinformeerd", "geinformeerd_reden", "huis", NULL };
+	"adressoort", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "geinformeerd", "geinformeerd_reden", "huis",
+	"c.", "m.", "v.", NULL };
 
 static bool field_known(const struct tabel *t, struct str veld)
 {
 	for (size_t i = 0; t->velden[i]; i++)
-		if (str_eq(veld, str_z(t->velden[i])))
+	{
+		struct str known = str_z(t->velden[i]);
+
+		if (str_eq(veld, known) || (known.p[known.n - 1] == '.' && str_starts(veld, known)))
 			return true;
-	return t->velden == aanmelding_velden
-		&& (str_starts(veld, STR("c.")) || str_starts(veld, STR("m.")) || str_starts(veld, STR("v.")));
+	}
+	return false;
 }
 
 static int column_find(const struct import *im, struct str kolom)

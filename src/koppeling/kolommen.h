@@ -23,7 +23,7 @@ struct map_value {
 };
 struct tabel {
 	struct str bestand; /* for the problems; "" when there is one file */
-	const char *const *velden; /* that it may have; NULL at the end */
+	const char *const *velden; /* that it may have, "c." for all that begin so; NULL at the end */
 	struct csv csv;
 	size_t nfields, nvalues;
 	struct map_field fields[FIELDS_MAX];

@@ -17,24 +17,27 @@
 #define CHUNK 20 /* cases in a unit: a server that waits for the writer waits no longer than that */
 #define NONE UINT32_MAX
 
-enum soort { AANMELDINGEN, PERSONEN, CASUSSEN, TEAM, NOTITIES, AFSPRAKEN, SOORTEN };
+enum soort { AANMELDINGEN, PERSONEN, CASUSSEN, TEAM, NOTITIES, AFSPRAKEN, METINGEN, SOORTEN };
 
 static const char *const casus_velden[] = { "referentie", "nummer", "regisseur", "huis", "besloten", "besluit_door",
 	"geopend", "fase", "toestand", "risico", "risico_reden", "veiligheidsrisico", "intensiteit", "herbeoordeling",
-	"aanbrenger_taak", NULL };
+	"aanbrenger_taak", "gesloten", "sluiting_reden", "sluiting_motivering", "sluiting_niveau", "sluiting_ontvanger",
+	"sluiting_door", "eindverslag", NULL };
 static const char *const team_velden[] = { "referentie", "medewerker", "functie", "grond", "reden", "tot", "kern", "plan",
 	"tijdlijn", "zrm", "straf", "zorg", NULL };
 static const char *const notitie_velden[] = { "referentie", "datum", "soort", "titel", "tekst", "onderdeel", "wpg",
 	"voorwaarden", "auteur", NULL };
 static const char *const afspraak_velden[] = { "referentie", "tekst", "organisatie", "eigenaar", "termijn", "leefgebied",
 	"soort", "kader", "indeling_reden", "herhaal", NULL };
+static const char *const meting_velden[] = { "referentie", "persoon", "set", "soort", "dag", "toelichting", "rest", "s.",
+	NULL };
 
 static const struct {
 	const char *naam;
 	const char *const *velden;
 } soorten[SOORTEN] = { { "aanmeldingen", aanmelding_velden }, { "personen", aanmelding_velden },
 	{ "casussen", casus_velden }, { "team", team_velden }, { "notities", notitie_velden },
-	{ "afspraken", afspraak_velden } };
+	{ "afspraken", afspraak_velden }, { "metingen", meting_velden } };
 
 struct geval { /* one referral and what became of it: its rows in each table, in their order */
 	struct str referentie;
@@ -326,11 +329,12 @@ static void referral_build(struct reg *r, const struct geval *g, struct aanmeldi
 	}
 }
 
-static void deciders_build(struct reg *r, struct overname *o)
+static size_t deciders_build(struct reg *r, const char *veld, struct medewerker_id **ret)
 {
-	struct str rest = map_get(&r->im, "besluit_door"), one;
+	struct str rest = map_get(&r->im, veld), one;
+	size_t n = 0;
 
-	o->besluit = ARENA_ARRAY(r->im.c->arena, rest.n / 2 + 1, struct medewerker_id);
+	*ret = ARENA_ARRAY(r->im.c->arena, rest.n / 2 + 1, struct medewerker_id);
 	for (bool more = rest.n > 0; more;) {
 		const struct mens *m;
 
@@ -338,9 +342,26 @@ static void deciders_build(struct reg *r, struct overname *o)
 		one = str_trim(one);
 		m = one.n ? mens_find(&r->mensen, one) : NULL;
 		if (m)
-			o->besluit[o->nbesluit++] = m->id;
+			(*ret)[n++] = m->id;
 		else if (one.n)
-			cell_problem(&r->im, "besluit_door", "Dit e-mailadres is van niemand in de regio.", NULL, true);
+			cell_problem(&r->im, veld, "Dit e-mailadres is van niemand in de regio.", NULL, true);
+	}
+	return n;
+}
+
+static void closing_build(struct reg *r, struct overname *o)
+{
+	struct afschaling_overname *s = &o->sluiting;
+	struct medewerker_id *wie;
+
+	*s = (struct afschaling_overname){ .gesloten = moment_at(r, "gesloten"), .reden = map_get(&r->im, "sluiting_reden"),
+		.motivering = map_get(&r->im, "sluiting_motivering"), .niveau = map_get(&r->im, "sluiting_niveau"),
+		.ontvanger = map_get(&r->im, "sluiting_ontvanger"), .verslag = map_get(&r->im, "eindverslag") };
+	s->n = deciders_build(r, "sluiting_door", &wie);
+	s->deelnemers = wie;
+	if (!s->n) {
+		s->n = o->nbesluit;
+		s->deelnemers = o->besluit;
 	}
 }
 
@@ -363,7 +384,8 @@ static void case_build(struct reg *r, const struct geval *g, struct overname *o,
 		.risico = map_get(&r->im, "risico"), .risico_reden = map_get(&r->im, "risico_reden"),
 		.veiligheidsrisico = str_eq(map_get(&r->im, "veiligheidsrisico"), STR("ja")),
 		.herbeoordeling = map_datum(&r->im, "herbeoordeling", false) };
-	deciders_build(r, o);
+	o->nbesluit = deciders_build(r, "besluit_door", &o->besluit);
+	closing_build(r, o);
 	m = mens_find_id(&r->mensen, o->casus.procesregisseur);
 	huis = map_get(&r->im, "huis");
 	if (huis.n) {
@@ -431,6 +453,50 @@ static void agreement_build(struct reg *r, struct afspraak_nieuw *a)
 		a->indeling_reden = STR("Niet in het bronbestand.");
 }
 
+/* The scores of a row: columns s.CODE, of the set; an empty cell was not judged. */
+static void scores_build(struct reg *r, struct zrm_invoer *z)
+{
+	const struct zrmset *set = zrmset_find(r->im.c->cat, z->set);
+	struct zrm_score *v = ARENA_ARRAY(r->im.c->arena, set ? set->ndomeinen + 1 : 1, struct zrm_score);
+
+	for (size_t i = 0; set && i < set->ndomeinen; i++) {
+		const char *veld = str_cat(r->im.c->arena, str_cat(r->im.c->arena, STR("s."), set->domeinen[i].code),
+			(struct str){ "", 1 }).p;
+		struct str cel = map_get(&r->im, veld);
+
+		if (cel.n)
+			v[z->n++] = (struct zrm_score){ &set->domeinen[i], cel.n == 1 ? cel.p[0] - '0' : -1, STR(""), STR("") };
+	}
+	z->v = v;
+}
+
+static void measurement_build(struct reg *r, const struct overname *o, struct overname_meting *m)
+{
+	const struct thema *t = thema_find(r->im.c->cat, o->aanmelding->thema);
+	struct str set = map_get(&r->im, "set"), rest = map_get(&r->im, "rest");
+
+	*m = (struct overname_meting){ .achternaam = map_get(&r->im, "persoon") };
+	if (!m->achternaam.n && o->aanmelding->npersonen)
+		m->achternaam = o->aanmelding->personen[0].naam.geslachtsnaam;
+	m->z = (struct zrm_invoer){ .set = set.n ? set : t && t->zrmset ? t->zrmset->code : STR(""),
+		.soort = map_get(&r->im, "soort"), .dag = map_datum(&r->im, "dag", false),
+		.toelichting = map_get(&r->im, "toelichting"), .rest = rest.n ? rest : STR("onvoldoende_bekend") };
+	scores_build(r, &m->z);
+}
+
+/* When it is not said, the earliest of a person and set is the begin. */
+static void measurements_build(struct reg *r, const struct geval *g, struct overname *o)
+{
+	o->metingen = ARENA_ARRAY(r->im.c->arena, rows_count(r, g, METINGEN) + 1, struct overname_meting);
+	for (uint32_t i = g->first[METINGEN]; i != NONE; i = r->next[METINGEN][i]) {
+		row_use(r, METINGEN, i);
+		measurement_build(r, o, &o->metingen[o->nmetingen++]);
+	}
+	for (size_t i = 0; i < o->nmetingen; i++)
+		if (!o->metingen[i].z.soort.n)
+			o->metingen[i].z.soort = overname_meting_eerste(o, i) ? STR("begin") : STR("vervolg");
+}
+
 static void parts_build(struct reg *r, const struct geval *g, struct overname *o)
 {
 	struct arena *a = r->im.c->arena;
@@ -450,6 +516,7 @@ static void parts_build(struct reg *r, const struct geval *g, struct overname *o
 		row_use(r, AFSPRAKEN, i);
 		agreement_build(r, &o->afspraken[o->nafspraken++]);
 	}
+	measurements_build(r, g, o);
 	for (int k = TEAM; !o->heeft_casus && k < SOORTEN; k++)
 		if (g->first[k] != NONE) {
 			row_use(r, k, g->first[k]);
@@ -491,7 +558,7 @@ static uint32_t person_row(const struct reg *r, const struct geval *g, const str
 
 static void fault_place(void *arg, enum overname_deel deel, size_t nr, const struct fault_info *fi)
 {
-	static const int tables[] = { AANMELDINGEN, CASUSSEN, TEAM, NOTITIES, AFSPRAKEN };
+	static const int tables[] = { AANMELDINGEN, CASUSSEN, TEAM, NOTITIES, AFSPRAKEN, METINGEN };
 	struct telling *t = arg;
 	struct reg *r = t->r;
 	int soort = tables[deel];
@@ -549,6 +616,8 @@ static enum fault geval_judge(struct reg *r, const struct geval *g, bool try)
 	r->ret->team += (int64_t)o->nteam;
 	r->ret->notities += (int64_t)o->nnotities;
 	r->ret->afspraken += (int64_t)o->nafspraken;
+	r->ret->metingen += (int64_t)o->nmetingen;
+	r->ret->gesloten += o->sluiting.gesloten != 0;
 	TRY(overname_check(r->im.c, o, &r->mensen, fault_place, &t, &k));
 	if (!try || !k || r->ret->v.fouten > before)
 		return FAULT_NONE;

@@ -18,7 +18,7 @@ struct bronbestand {
 };
 struct registratie_verslag {
 	struct import_verslag v; /* rijen: of all tables */
-	int64_t casussen, team, notities, afspraken, al_gedaan;
+	int64_t casussen, gesloten, team, notities, afspraken, metingen, al_gedaan;
 	bool hervat; /* went on with what was begun before */
 };
 /* FAULT_INVALID when there is a problem of kind fout; nothing of it is visible then. proef: tries everything and undoes

@@ -135,7 +135,10 @@ static void all_of_it_is_there_for_who_may_see_it(struct opstelling *o)
 	assert_int_equal(count(o, "aanmelding where status = 'casus'"), CASES);
 	assert_int_equal(count(o, "besluit_deelnemer where soort = 'weging'") >= CASES, 1);
 	assert_int_equal(count(o, "casus c where not exists (select 1 from main.oordeel x where x.dossier = c.aanmelding)"), 0);
-	assert_int_equal(list_of(o, "sanne.hendrickx") + list_of(o, "tim.boesten"), CASES);
+	assert_int_equal(list_of(o, "sanne.hendrickx") + list_of(o, "tim.boesten"), CASES - v.gesloten);
+	assert_true(v.gesloten > 10 && v.metingen > 50);
+	assert_int_equal(count(o, "zrm_meting"), v.metingen);
+	assert_int_equal(count(o, "casus where gesloten is not null"), v.gesloten);
 	assert_int_equal(list_of(o, KEES), 0);
 	assert_int_equal(count(o, "toegang t join main.medewerker m on m.id = t.medewerker where t.tot > t.van and "
 		"m.email = 'kees.dassen@zvh.example'"), 0);
@@ -178,15 +181,140 @@ static void broken_off_it_goes_on_where_it_stopped(struct opstelling *o)
 	assert_true(v.hervat && v.al_gedaan >= half);
 	assert_int_equal(count(o, "casus"), CASES);
 	assert_int_equal(count(o, "aanmelding"), 300);
-	assert_int_equal(list_of(o, "sanne.hendrickx") + list_of(o, "tim.boesten"), CASES);
+	assert_int_equal(list_of(o, "sanne.hendrickx") + list_of(o, "tim.boesten"), CASES - v.gesloten);
 }
 TEST_BOTH(broken_off_it_goes_on_where_it_stopped)
+
+/* ---- measurements and closed cases ---- */
+
+static const char aanmeldingen[] =
+	"ref;thema;org;dag;gemeente;naam;geboren\n"
+	"A1;verward_gedrag;Politie Geuldal;1-2-2026;0935;Zonneveld;3-4-1980\n"
+	"A2;verward_gedrag;Politie Geuldal;1-3-2025;0935;Maanlicht;5-6-1975\n";
+static const char casussen[] =
+	"ref;regisseur;besluit;door;geopend;herbeoordeling;dicht;reden;niveau;ontvanger;verslag\n"
+	"A1;sanne.hendrickx@zvh.example;10-2-2026;femke.groot@om.example;12-2-2026;1-2-2027;;;;;\n"
+	"A2;sanne.hendrickx@zvh.example;10-3-2025;femke.groot@om.example;12-3-2025;;1-9-2026;doelen_behaald;sociaal_team;"
+	"Sociaal team Centrum;Hij woont en werkt.\n";
+static const char team[] = "ref;wie;tot\nA1;lotte.veldkamp@ggz.example;1-6-2027\nA2;lotte.veldkamp@ggz.example;1-6-2027\n";
+static const char werk[] = "ref;tekst;wie;dag\nA2;Schulden in kaart brengen;rik.schreurs@politie.example;1-12-2026\n";
+static const char metingen[] =
+	"ref;wie;dag;wonen;geld\n"
+	"A1;;1-8-2026;3;2\nA1;Zonneveld;20-2-2026;1;2\nA2;;1-4-2025;2;\nA2;;20-8-2026;4;4\n";
+static const char fout_metingen[] = "ref;wie;dag;wonen;geld\nA1;Niemand;1-8-2026;3;2\nA1;;20-2-2026;7;2\n";
+static const char kolommen[] =
+	"[aanmeldingen]\nbestand = a.csv\nreferentie = ref\nthema = thema\naanbrenger = org\ningediend = dag\n"
+	"gemeente = gemeente\nachternaam = naam\ngeboren = geboren\nvast.soort = persoon\nvast.urgentie = gewoon\n"
+	"vast.rol = betrokkene\nvast.geslacht = O\nvast.aanleiding = Meldingen.\nvast.gedrag = Meldingen.\nvast.wpg = 8\n"
+	"vast.geprobeerd = Wijkteam.\nvast.lokaal = Zorg en veiligheid.\nvast.doel = Een plan.\n"
+	"vast.leefgebieden = huisvesting,geestelijke_gezondheid\nvast.taak = Eigen wettelijke taak\n"
+	"vast.noodzaak = Samen nodig.\nvast.geinformeerd = mondeling\n"
+	"vast.c.bgs_2_20.a = ja\nvast.m.bgs_2_20.a = Z.\nvast.c.bgs_2_20.b = ja\nvast.m.bgs_2_20.b = Z.\n"
+	"vast.c.bgs_2_20.c = ja\nvast.m.bgs_2_20.c = Z.\nvast.c.bgs_2_20.d = ja\nvast.m.bgs_2_20.d = Z.\n"
+	"vast.c.landelijk.1 = ja\nvast.m.landelijk.1 = Z.\nvast.c.landelijk.2 = ja\nvast.m.landelijk.2 = Z.\n"
+	"vast.c.landelijk.3 = ja\nvast.m.landelijk.3 = Z.\nvast.c.landelijk.4 = nee\nvast.m.landelijk.4 = Z.\n"
+	"[casussen]\nbestand = c.csv\nreferentie = ref\nregisseur = regisseur\nbesloten = besluit\nbesluit_door = door\n"
+	"geopend = geopend\nherbeoordeling = herbeoordeling\ngesloten = dicht\nsluiting_reden = reden\n"
+	"sluiting_niveau = niveau\nsluiting_ontvanger = ontvanger\neindverslag = verslag\n"
+	"[team]\nbestand = t.csv\nreferentie = ref\nmedewerker = wie\ntot = tot\n"
+	"[afspraken]\nbestand = w.csv\nreferentie = ref\ntekst = tekst\neigenaar = wie\ntermijn = dag\n"
+	"[metingen]\nbestand = m.csv\nreferentie = ref\npersoon = wie\ndag = dag\ns.huisvesting = wonen\ns.financien = geld\n";
+
+static int jaar = 2026;
+
+static enum fault take_small(struct opstelling *o, const char *c_csv, const char *m_csv, bool proef,
+	struct registratie_verslag *v)
+{
+	struct bronbestand files[] = { { STR("a.csv"), str_z(aanmeldingen) }, { STR("c.csv"), str_z(c_csv) },
+		{ STR("t.csv"), str_z(team) }, { STR("w.csv"), str_z(werk) }, { STR("m.csv"), str_z(m_csv) } };
+	struct ctx c;
+
+	klok_freeze(moment_of(datum_of(jaar, 11, 22), 12, 0));
+	c = opstelling_as(o, KEES);
+	return registratie_import(&c, files, 5, str_z(kolommen), proef, NULL, NULL, v);
+}
+
+static void told(struct registratie_verslag *v, const char *kolom, int64_t regel)
+{
+	for (size_t i = 0; i < v->v.n; i++)
+		if (v->v.problems[i].fout && v->v.problems[i].regel == regel && str_eq(v->v.problems[i].kolom, str_z(kolom)))
+			return;
+	for (size_t i = 0; i < v->v.n; i++)
+		print_error("%lld %.*s %s\n", (long long)v->v.problems[i].regel, (int)v->v.problems[i].kolom.n,
+			v->v.problems[i].kolom.p, v->v.problems[i].wat);
+	fail_msg("not told: %s at %lld", kolom, (long long)regel);
+}
+
+/* Invariants 26, 27, 29, 31: each refused beforehand, with nothing written. */
+static void invariant_26_29_31_closings_and_measurements_are_judged(struct opstelling *o)
+{
+	static const struct {
+		const char *van, *naar, *kolom;
+	} wrong[] = { { "doelen_behaald", "zomaar", "reden" }, { "sociaal_team", "regieteam", "niveau" },
+		{ "Sociaal team Centrum", "", "ontvanger" }, { "1-9-2026", "1-1-2025", "dicht" },
+		{ "doelen_behaald", "lokaal", "sluiting_motivering" } };
+	struct registratie_verslag v;
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		struct buf b = buf_new(o->arena);
+		const char *at = strstr(casussen, wrong[i].van);
+
+		buf_add(&b, (struct str){ casussen, (size_t)(at - casussen) });
+		buf_addz(&b, wrong[i].naar);
+		buf_addz(&b, at + strlen(wrong[i].van));
+		assert_int_equal(take_small(o, buf_str(&b).p, metingen, false, &v), FAULT_INVALID);
+		fault_clear(&o->fi);
+		told(&v, wrong[i].kolom, 3);
+	}
+	jaar = 2030; /* five years from the first processing: the closed one is past its last day */
+	assert_int_equal(take_small(o, casussen, metingen, false, &v), FAULT_INVALID);
+	fault_clear(&o->fi);
+	told(&v, "dicht", 3);
+	jaar = 2026;
+	assert_int_equal(take_small(o, casussen, fout_metingen, false, &v), FAULT_INVALID);
+	fault_clear(&o->fi);
+	told(&v, "wie", 2);
+	told(&v, "wonen", 3);
+	assert_int_equal(count(o, "partij") + count(o, "casus"), 0);
+}
+TEST_BOTH(invariant_26_29_31_closings_and_measurements_are_judged)
+
+static void invariant_27_a_closed_case_comes_in_shielded(struct opstelling *o)
+{
+	struct registratie_verslag v;
+
+	if (take_small(o, casussen, metingen, true, &v))
+		told(&v, "niets", 0);
+	assert_int_equal(take_small(o, casussen, metingen, false, &v), 0);
+	assert_true(v.casussen == 2 && v.gesloten == 1 && v.metingen == 4);
+	assert_int_equal(count(o, "casus where gesloten is not null and herbeoordeling is null"), 1);
+	assert_int_equal(count(o, "zrm_meting where soort = 'begin' and dag in (20260220, 20250401)"), 2);
+	assert_int_equal(count(o, "zrm_meting"), 4);
+	assert_int_equal(count(o, "zrm_score where score is not null"), 7);
+	assert_int_equal(count(o, "afschaling where niveau = 'sociaal_team'"), 1);
+	assert_int_equal(count(o, "eindverslag"), 1);
+	assert_int_equal(count(o, "besluit_deelnemer where soort = 'afschaling'"), 1);
+	assert_int_equal(count(o, "afspraak where status = 'vervallen'"), 1);
+	assert_int_equal(count(o, "termijn t join main.casus c on c.id = t.dossier where c.gesloten is not null and t.voldaan is "
+		"null and t.afloop = ''"), 0);
+	/* only its procesregisseur has anything on it, and that is kern until the day of destruction */
+	assert_int_equal(count(o, "toegang t join main.casus c on c.id = t.dossier where c.gesloten is not null and t.tot > t.van"), 1);
+	assert_int_equal(count(o, "toegang t join main.casus c on c.id = t.dossier join main.medewerker m on m.id = t.medewerker "
+		"where c.gesloten is not null and t.tot > t.van and t.onderdeel = 'kern' and m.email like 'sanne%'"), 1);
+	assert_int_equal(count(o, "toegang t join main.casus c on c.aanmelding = t.dossier where c.gesloten is not null and "
+		"t.tot > t.van and t.onderdeel <> 'kern'"), 0);
+	klok_freeze(klok_now() + 50);
+	assert_int_equal(list_of(o, "lotte.veldkamp"), 1);
+	assert_int_equal(list_of(o, "sanne.hendrickx"), 1); /* closed ones on request alone */
+}
+TEST_BOTH(invariant_27_a_closed_case_comes_in_shielded)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = { BOTH(faults_are_told_by_file_row_and_column), BOTH(only_who_may_import_does),
 		BOTH(a_trial_changes_nothing), BOTH(all_of_it_is_there_for_who_may_see_it),
-		BOTH(broken_off_it_goes_on_where_it_stopped) };
+		BOTH(broken_off_it_goes_on_where_it_stopped), BOTH(invariant_26_29_31_closings_and_measurements_are_judged),
+		BOTH(invariant_27_a_closed_case_comes_in_shielded) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,10 +122,10 @@ static void report_registratie(const struct opdracht *o, const struct registrati
 	problems_print(o, &r->v);
 	if (r->hervat)
 		fprintf(o->out, "Verder waar het de vorige keer ophield: %lld stonden er al.\n", (long long)r->al_gedaan);
-	fprintf(o->out, "%lld rijen: %lld aanmeldingen, %lld personen, %lld casussen, %lld teamleden, %lld notities, "
-		"%lld afspraken; %lld fouten, %lld opmerkingen.\n", (long long)r->v.rijen, (long long)r->v.aanmeldingen,
-		(long long)r->v.personen, (long long)r->casussen, (long long)r->team, (long long)r->notities,
-		(long long)r->afspraken, (long long)r->v.fouten, (long long)r->v.opmerkingen);
+	fprintf(o->out, "%lld rijen: %lld aanmeldingen, %lld personen, %lld casussen (%lld gesloten), %lld teamleden, "
+		"%lld notities, %lld afspraken, %lld metingen; %lld fouten, %lld opmerkingen.\n", (long long)r->v.rijen, (long long)r->v.aanmeldingen,
+		(long long)r->v.personen, (long long)r->casussen, (long long)r->gesloten, (long long)r->team,
+		(long long)r->notities, (long long)r->afspraken, (long long)r->metingen, (long long)r->v.fouten, (long long)r->v.opmerkingen);
 	fprintf(o->out, "%s\n", f || r->v.fouten ? "Er is niets zichtbaar geworden." : proef
 		? "Proef: er is niets ingelezen." : "Alles is ingelezen; iedereen ziet nu waartoe hij is toegelaten.");
 }

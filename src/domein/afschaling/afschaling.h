@@ -68,6 +68,22 @@ MUST_USE enum fault afschaling_close(struct ctx *c, const struct afschaling_besl
 /* For the timed job: what must be shielded with a closed case and is not yet. */
 MUST_USE enum fault afschaling_shield(struct ctx *c);
 
+/* Of an older registration: decided and closed on a day that has passed. In the unit and batch in which the case was taken
+ * over; of everything that was granted in that batch on a closed case, only the procesregisseur's kern for reopening
+ * becomes toegang (partij_lever). */
+struct afschaling_overname {
+	int64_t gesloten; /* 0: it is open */
+	struct str reden, motivering, niveau, ontvanger;
+	struct str verslag; /* "" none */
+	size_t n;
+	const struct medewerker_id *deelnemers;
+};
+/* FAULT_INVALID on gesloten, or sluiting_reden and so on. vernietigen: the last day of keeping; nothing older comes in. */
+MUST_USE enum fault afschaling_overname_check(struct ctx *c, const struct afschaling_overname *o, struct huis_id huis,
+	int64_t geopend, struct datum vernietigen);
+MUST_USE enum fault afschaling_overname_in(struct unit *u, struct ctx *c, struct casus_id id,
+	const struct afschaling_overname *o);
+
 /* ---- a closed case ---- */
 
 struct afschaling_regel {

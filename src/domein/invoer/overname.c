@@ -2,9 +2,12 @@
 #include "domein/invoer/overname.h"
 
 #include "domein/aanmelding/aanmelding_priv.h"
+#include "domein/bewaring/bewaring.h"
 #include "domein/casus/casus_priv.h"
 #include "domein/termijn/termijn.h"
 #include "query.h"
+
+#include <strings.h>
 
 #define RULE "WGS 2.31 lid 2; invariant 2"
 
@@ -15,6 +18,7 @@ struct overname_klaar {
 	const struct overname *van;
 	struct aanmelding_klaar *aanmelding;
 	struct admitted *team;
+	struct zrm_klaar **metingen;
 	overname_fault told;
 	void *arg;
 };
@@ -75,17 +79,17 @@ static enum fault check_criteria_met(struct checking *s)
 	return FAULT_NONE;
 }
 
-static enum fault check_deciders(struct checking *s)
+static enum fault check_deciders(struct checking *s, const struct medewerker_id *v, size_t n, const char *veld)
 {
 	const struct regime *r = s->k->aanmelding->regime;
 
-	if (r->wgs && !s->o->nbesluit)
-		return fault_field(s->c->fi, "besluit_door", "Noem ten minste één publieke deelnemer die het besluit nam.", RULE);
-	for (size_t i = 0; r->wgs && i < s->o->nbesluit; i++) {
-		const struct mens *m = mens_find_id(s->mensen, s->o->besluit[i]);
+	if (r->wgs && !n)
+		return fault_field(s->c->fi, veld, "Noem ten minste één publieke deelnemer die het besluit nam.", RULE);
+	for (size_t i = 0; r->wgs && i < n; i++) {
+		const struct mens *m = mens_find_id(s->mensen, v[i]);
 
 		if (!m || !str_eq(m->wgs, STR("lid1")) || !regime_may_decide(r, m->organisatie_soort))
-			return fault_field(s->c->fi, "besluit_door",
+			return fault_field(s->c->fi, veld,
 				"Alleen publieke deelnemers (WGS 2.27 lid 1) nemen het besluit.", "WGS 2.27 lid 1, " RULE);
 	}
 	return FAULT_NONE;
@@ -174,6 +178,57 @@ static enum fault check_afspraak(struct checking *s, const struct afspraak_nieuw
 	return FAULT_NONE;
 }
 
+static bool name_same(struct str x, struct str y)
+{
+	return x.n == y.n && strncasecmp(x.p, y.p, x.n) == 0;
+}
+
+static bool series_same(const struct overname_meting *x, const struct overname_meting *y)
+{
+	return name_same(x->achternaam, y->achternaam) && str_eq(x->z.set, y->z.set);
+}
+
+bool overname_meting_eerste(const struct overname *o, size_t i)
+{
+	const struct overname_meting *m = &o->metingen[i];
+
+	for (size_t k = 0; k < o->nmetingen; k++)
+		if (k != i && series_same(&o->metingen[k], m) &&
+			(o->metingen[k].z.dag.v < m->z.dag.v || (o->metingen[k].z.dag.v == m->z.dag.v && k < i)))
+			return false;
+	return true;
+}
+
+/* The first of a person and set is the begin, and no other. */
+static enum fault check_meting(struct checking *s, size_t i)
+{
+	const struct overname_meting *m = &s->o->metingen[i];
+	const struct aanmelding_nieuw *a = s->o->aanmelding;
+	size_t n = 0;
+
+	for (size_t k = 0; k < a->npersonen; k++)
+		n += name_same(a->personen[k].naam.geslachtsnaam, m->achternaam);
+	if (n != 1)
+		return fault_field(s->c->fi, "persoon", n ? "Deze achternaam hoort bij meer dan een persoon."
+			: "Deze persoon hoort niet bij de aanmelding.", NULL);
+	if (str_eq(m->z.soort, STR("begin")) != overname_meting_eerste(s->o, i))
+		return fault_field(s->c->fi, "soort", "De eerste meting is de beginmeting.", "invariant 29");
+	return zrm_check(s->c, &m->z, &s->k->metingen[i]);
+}
+
+/* Who decided then is judged as who decided on the case. */
+static enum fault check_sluiting(struct checking *s)
+{
+	const struct afschaling_overname *o = &s->o->sluiting;
+	const struct thema *t = s->k->aanmelding->thema;
+
+	if (!o->gesloten)
+		return FAULT_NONE;
+	TRY(check_deciders(s, o->deelnemers, o->n, "sluiting_door"));
+	return afschaling_overname_check(s->c, o, s->k->aanmelding->van->huis, s->o->geopend ? s->o->geopend : s->o->besloten,
+		bewaring_dag(&t->bewaring, s->o->aanmelding->ingediend, (struct datum){ 0 }));
+}
+
 static enum fault check_all(struct checking *s)
 {
 	TRY(tell(s, OVERNAME_AANMELDING, 0, aanmelding_check(s->c, s->o->aanmelding, &s->k->aanmelding)));
@@ -181,15 +236,18 @@ static enum fault check_all(struct checking *s)
 		return FAULT_NONE; /* the rest asks its theme */
 	TRY(tell(s, OVERNAME_CASUS, 0, check_casus(s)));
 	TRY(tell(s, OVERNAME_CASUS, 0, check_days(s)));
-	TRY(tell(s, OVERNAME_CASUS, 0, check_deciders(s)));
+	TRY(tell(s, OVERNAME_CASUS, 0, check_deciders(s, s->o->besluit, s->o->nbesluit, "besluit_door")));
 	TRY(tell(s, OVERNAME_CASUS, 0, check_criteria_met(s)));
 	TRY(tell(s, OVERNAME_CASUS, 0, check_regisseur(s)));
+	TRY(tell(s, OVERNAME_CASUS, 0, check_sluiting(s)));
 	for (size_t i = 0; i < s->o->nteam; i++)
 		TRY(tell(s, OVERNAME_TEAM, i, check_lid(s, i)));
 	for (size_t i = 0; i < s->o->nnotities; i++)
 		TRY(tell(s, OVERNAME_NOTITIE, i, notitie_check(s->c->fi, &s->o->notities[i].n, klok_now())));
 	for (size_t i = 0; i < s->o->nafspraken; i++)
 		TRY(tell(s, OVERNAME_AFSPRAAK, i, check_afspraak(s, &s->o->afspraken[i])));
+	for (size_t i = 0; i < s->o->nmetingen; i++)
+		TRY(tell(s, OVERNAME_METING, i, check_meting(s, i)));
 	return FAULT_NONE;
 }
 
@@ -200,7 +258,8 @@ enum fault overname_check(struct ctx *c, const struct overname *o, const struct 
 	struct checking s = { .c = c, .mensen = mensen, .o = o, .k = k };
 
 	*k = (struct overname_klaar){ .van = o, .told = told, .arg = arg,
-		.team = ARENA_ARRAY(c->arena, o->nteam + 1, struct admitted) };
+		.team = ARENA_ARRAY(c->arena, o->nteam + 1, struct admitted),
+		.metingen = ARENA_ARRAY(c->arena, o->nmetingen + 1, struct zrm_klaar *) };
 	TRY(check_all(&s));
 	*ret = s.wrong ? NULL : k;
 	return FAULT_NONE;
@@ -268,6 +327,19 @@ static enum fault write_note(struct writing *w, const struct overname_notitie *n
 	return one(w, rows);
 }
 
+/* The begin of each series goes before the others. */
+static enum fault write_measurements(struct writing *w, struct checking *s)
+{
+	const struct overname *o = w->k->van;
+
+	for (int begin = 1; begin >= 0; begin--)
+		for (size_t i = 0; i < o->nmetingen; i++)
+			if (str_eq(o->metingen[i].z.soort, STR("begin")) == (begin == 1))
+				TRY(tell(s, OVERNAME_METING, i, zrm_overname_in(w->u, w->c, w->k->metingen[i], w->casus,
+					o->metingen[i].achternaam)));
+	return FAULT_NONE;
+}
+
 /* What an afspraak or a member lacks is told, and the next is tried: the unit is undone afterwards. */
 static enum fault write_team(struct writing *w, struct checking *s)
 {
@@ -286,7 +358,7 @@ static enum fault write_team(struct writing *w, struct checking *s)
 		n.casus = w->casus;
 		TRY(tell(s, OVERNAME_AFSPRAAK, i, afspraak_add_in(w->u, w->c, &n, &id)));
 	}
-	return FAULT_NONE;
+	return write_measurements(w, s);
 }
 
 /* The procesregisseur reads the referral; the actor leaves both dossiers. */
@@ -330,6 +402,8 @@ enum fault overname_in(struct unit *u, struct ctx *c, const struct partij *p, co
 	TRY(casus_event_in(u, c, w.casus, STR("Overgenomen uit een eerdere registratie"),
 		str_cat(unit_arena(u), STR("Nummer daar: "), k->van->nummer.n ? k->van->nummer : k->van->referentie)));
 	TRY(write_team(&w, &s));
+	if (!s.wrong && k->van->sluiting.gesloten)
+		TRY(tell(&s, OVERNAME_CASUS, 0, afschaling_overname_in(u, c, w.casus, &k->van->sluiting)));
 	if (s.wrong)
 		return FAULT_INVALID;
 	TRY(leave(&w));

@@ -1,4 +1,5 @@
-/* Taking over a case of an older registration: referral, decision, case, team, notes and afspraken in one unit.
+/* Taking over a case of an older registration: referral, decision, case, team, notes, afspraken, measurements and
+ * closing in one unit.
  *
  * The rules are those of the screens: the referral is checked as any (aanmelding_check); the decision names core
  * deelnemers and rests on every criterion (invariant 2); the case is opened as any (casus_open); who is admitted may be
@@ -10,12 +11,18 @@
 #define DOMEIN_INVOER_OVERNAME_H
 
 #include "domein/aanmelding/aanmelding.h"
+#include "domein/afschaling/afschaling.h"
 #include "domein/casus/team.h"
 #include "domein/casus/tijdlijn.h"
 #include "domein/invoer/partij.h"
 #include "domein/organisatie/opzoek.h"
 #include "domein/plan/afspraak.h"
+#include "domein/zrm/zrm.h"
 
+struct overname_meting {
+	struct zrm_invoer z;
+	struct str achternaam; /* of whom */
+};
 struct overname_notitie {
 	struct notitie_nieuw n;
 	struct medewerker_id door;
@@ -28,14 +35,19 @@ struct overname { /* of the domain's words; the ids in it are filled while writi
 	struct str nummer;     /* it had before */
 	int64_t besloten, geopend;
 	struct str fase, toestand; /* "": the first, opschema */
-	size_t nbesluit, nteam, nnotities, nafspraken;
+	struct afschaling_overname sluiting; /* gesloten 0: it is open */
+	size_t nbesluit, nteam, nnotities, nafspraken, nmetingen;
 	struct medewerker_id *besluit; /* who took the decision */
 	struct team_toelating *team;
 	struct overname_notitie *notities;
 	struct afspraak_nieuw *afspraken;
+	struct overname_meting *metingen;
 };
+/* None of its person and set is of an earlier day. */
+bool overname_meting_eerste(const struct overname *o, size_t i);
 /* Where a fault belongs: which part, and which of them. */
-enum overname_deel { OVERNAME_AANMELDING, OVERNAME_CASUS, OVERNAME_TEAM, OVERNAME_NOTITIE, OVERNAME_AFSPRAAK };
+enum overname_deel { OVERNAME_AANMELDING, OVERNAME_CASUS, OVERNAME_TEAM, OVERNAME_NOTITIE, OVERNAME_AFSPRAAK,
+	OVERNAME_METING };
 typedef void (*overname_fault)(void *arg, enum overname_deel deel, size_t nr, const struct fault_info *fi);
 
 struct overname_klaar;

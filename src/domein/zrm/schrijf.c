@@ -3,13 +3,15 @@
 #include "domein/toegang/melding.h"
 #include "domein/zrm/zrm_priv.h"
 
+#include <strings.h>
+
 #define OPMERKING_MAX 1000
 #define TOELICHTING_MAX 2000
 #define REDEN_MAX 1000
 #define RULE_SCORE "invariant 29"
 #define RULE_SCHRIJF "WGS 2.31 lid 4"
 
-struct taking {
+struct zrm_klaar { /* what was filled in, checked */
 	struct ctx *c;
 	const struct zrm_invoer *z;
 	const struct zrmset *set;
@@ -19,6 +21,7 @@ struct taking {
 	int64_t versie;
 	struct str reden;         /* why it is corrected or withdrawn */
 	struct casus_id casus;
+	bool overname;            /* of an older registration */
 };
 
 static struct str text_of(struct str s)
@@ -42,7 +45,7 @@ static const struct zrm_score *given(const struct zrm_invoer *z, const struct zr
 }
 
 /* Scored from 1 to 5, or not at all with a reason: its own or that of the rest. */
-static enum fault check_score(struct taking *t, size_t i)
+static enum fault check_score(struct zrm_klaar *t, size_t i)
 {
 	const struct zrmdomein *d = &t->set->domeinen[i];
 	const struct zrm_score *g = given(t->z, d);
@@ -73,7 +76,7 @@ static bool field_known(const struct fault_info *fi, const char *field)
 	return false;
 }
 
-static enum fault check_scores(struct taking *t)
+static enum fault check_scores(struct zrm_klaar *t)
 {
 	struct fault_info *fi = t->c->fi;
 	enum fault f = FAULT_NONE;
@@ -96,7 +99,7 @@ static enum fault check_scores(struct taking *t)
 	return f;
 }
 
-static enum fault check_head(struct taking *t)
+static enum fault check_head(struct zrm_klaar *t)
 {
 	const struct zrm_invoer *z = t->z;
 	struct fault_info *fi = t->c->fi;
@@ -132,7 +135,7 @@ static enum fault lock(struct unit *u, struct casus_id id, struct q_casus_lock *
 }
 
 /* Of one person and set there is one begin, and nothing lies before it. */
-static enum fault check_begin(struct unit *u, struct taking *t, struct betrokkene_id wie)
+static enum fault check_begin(struct unit *u, struct zrm_klaar *t, struct betrokkene_id wie)
 {
 	const struct zrm_invoer *z = t->z;
 	struct q_zrm_begin *q = NULL;
@@ -174,7 +177,7 @@ static enum fault event(struct unit *u, struct ctx *c, struct casus_id id, struc
 	return notitie_add_in(u, c, &n, &ret);
 }
 
-static struct str taken_text(const struct taking *t, struct str naam)
+static struct str taken_text(const struct zrm_klaar *t, struct str naam)
 {
 	struct buf b = buf_new(t->c->arena);
 
@@ -194,7 +197,7 @@ static int64_t moment_taken(struct unit *u, struct datum dag)
 	return dag.v == datum_of_moment(unit_moment(u)).v ? unit_moment(u) : moment_of(dag, 12, 0);
 }
 
-static enum fault scores_write(struct unit *u, struct taking *t, struct meting_id id)
+static enum fault scores_write(struct unit *u, struct zrm_klaar *t, struct meting_id id)
 {
 	int64_t *n = ARENA_ARRAY(t->c->arena, t->set->ndomeinen, int64_t);
 	struct batch b = unit_batch(u);
@@ -213,7 +216,7 @@ static enum fault scores_write(struct unit *u, struct taking *t, struct meting_i
 
 static enum fault add_unit(struct unit *u, void *arg)
 {
-	struct taking *t = arg;
+	struct zrm_klaar *t = arg;
 	const struct zrm_invoer *z = t->z;
 	struct meting_id id = { id_new() };
 	struct q_mens_list_rows mensen = { 0 };
@@ -238,17 +241,61 @@ static enum fault add_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	TRY(scores_write(u, t, id));
-	TRY(event(u, t->c, t->casus, str_z(casus_keus_label(zrm_soorten, z->soort)), taken_text(t, naam)));
+	if (!t->overname)
+		TRY(event(u, t->c, t->casus, str_z(casus_keus_label(zrm_soorten, z->soort)), taken_text(t, naam)));
 	t->c->uitkomst = id.v;
 	if (t->set->supplement)
 		return FAULT_NONE;
 	return termijn_event_in(u, t->c, casus_dossier(t->casus), "zrm", thema, GEBEURTENIS_BIT(zrm_afgenomen),
-		moment_taken(u, z->dag));
+		t->overname ? unit_moment(u) : moment_taken(u, z->dag));
+}
+
+enum fault zrm_check(struct ctx *c, const struct zrm_invoer *z, struct zrm_klaar **ret)
+{
+	struct zrm_klaar *t = ARENA_NEW(c->arena, struct zrm_klaar);
+
+	*t = (struct zrm_klaar){ .c = c, .z = z };
+	TRY(check_head(t));
+	*ret = t;
+	return FAULT_NONE;
+}
+
+static bool name_same(struct str x, struct str y)
+{
+	return x.n == y.n && strncasecmp(x.p, y.p, x.n) == 0;
+}
+
+/* Of that name in the case. */
+static enum fault person_of(struct unit *u, struct casus_id id, struct str achternaam, struct betrokkene_id *ret)
+{
+	struct q_mens_list_rows rows = { 0 };
+	struct batch b = unit_batch(u);
+
+	q_mens_list(&b, id, &rows);
+	TRY(batch_run(&b));
+	for (size_t i = rows.n; i-- > 0;)
+		if (name_same(rows.v[i].geslachtsnaam, achternaam))
+			*ret = rows.v[i].id;
+	return ret->v ? FAULT_NONE : fault_field(unit_fault(u), "persoon", N_("Kies iemand uit deze casus."), NULL);
+}
+
+enum fault zrm_overname_in(struct unit *u, struct ctx *c, const struct zrm_klaar *k, struct casus_id id,
+	struct str achternaam)
+{
+	struct zrm_invoer z = *k->z;
+	struct zrm_klaar t = *k;
+
+	TRY(person_of(u, id, achternaam, &z.wie));
+	t.c = c;
+	t.z = &z;
+	t.casus = id;
+	t.overname = true;
+	return add_unit(u, &t);
 }
 
 enum fault zrm_add(struct ctx *c, const struct zrm_invoer *z, struct meting_id *ret)
 {
-	struct taking t = { .c = c, .z = z, .casus = z->casus };
+	struct zrm_klaar t = { .c = c, .z = z, .casus = z->casus };
 	int64_t id;
 
 	TRY(check_head(&t));
@@ -259,7 +306,7 @@ enum fault zrm_add(struct ctx *c, const struct zrm_invoer *z, struct meting_id *
 
 /* ---- correcting and withdrawing ---- */
 
-static enum fault meting_lock(struct unit *u, struct taking *t, struct q_zrm_meting_een **ret)
+static enum fault meting_lock(struct unit *u, struct zrm_klaar *t, struct q_zrm_meting_een **ret)
 {
 	struct q_casus_lock *casus;
 	struct q_zrm_meting_een *q = NULL;
@@ -278,7 +325,7 @@ static enum fault meting_lock(struct unit *u, struct taking *t, struct q_zrm_met
 }
 
 /* Invariant 20: who measured is told, and the team sees that it happened, without the old value. */
-static enum fault tell(struct unit *u, struct taking *t, const struct q_zrm_meting_een *q, const char *wat)
+static enum fault tell(struct unit *u, struct zrm_klaar *t, const struct q_zrm_meting_een *q, const char *wat)
 {
 	struct buf b = buf_new(t->c->arena);
 
@@ -290,7 +337,7 @@ static enum fault tell(struct unit *u, struct taking *t, const struct q_zrm_meti
 	return melding_add_in(u, q->door, "zrm_gecorrigeerd", casus_dossier(t->casus));
 }
 
-static enum fault scores_correct(struct unit *u, struct taking *t)
+static enum fault scores_correct(struct unit *u, struct zrm_klaar *t)
 {
 	struct batch b = unit_batch(u);
 
@@ -305,7 +352,7 @@ static enum fault scores_correct(struct unit *u, struct taking *t)
 
 static enum fault correct_unit(struct unit *u, void *arg)
 {
-	struct taking *t = arg;
+	struct zrm_klaar *t = arg;
 	const struct zrm_invoer *z = t->z;
 	struct q_zrm_meting_een *q;
 	struct batch b = unit_batch(u);
@@ -324,7 +371,7 @@ static enum fault correct_unit(struct unit *u, void *arg)
 
 enum fault zrm_correct(struct ctx *c, struct meting_id m, int64_t versie, const struct zrm_invoer *z, struct str reden)
 {
-	struct taking t = { .c = c, .z = z, .casus = z->casus, .id = m, .versie = versie, .reden = reden };
+	struct zrm_klaar t = { .c = c, .z = z, .casus = z->casus, .id = m, .versie = versie, .reden = reden };
 	enum fault f = casus_text(c->fi, reden, REDEN_MAX, "waarom", N_("Schrijf op waarom u de meting corrigeert."));
 
 	if (check_head(&t) || f)
@@ -334,7 +381,7 @@ enum fault zrm_correct(struct ctx *c, struct meting_id m, int64_t versie, const 
 
 static enum fault withdraw_unit(struct unit *u, void *arg)
 {
-	struct taking *t = arg;
+	struct zrm_klaar *t = arg;
 	struct q_zrm_meting_een *q;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
@@ -348,7 +395,7 @@ static enum fault withdraw_unit(struct unit *u, void *arg)
 
 enum fault zrm_withdraw(struct ctx *c, struct casus_id id, struct meting_id m, int64_t versie, struct str reden)
 {
-	struct taking t = { .c = c, .casus = id, .id = m, .versie = versie, .reden = reden };
+	struct zrm_klaar t = { .c = c, .casus = id, .id = m, .versie = versie, .reden = reden };
 
 	TRY(casus_text(c->fi, reden, REDEN_MAX, "intrekreden", N_("Schrijf op waarom u de meting intrekt.")));
 	return ctx_write(c, withdraw_unit, &t, NULL);

@@ -97,6 +97,12 @@ struct zrm_invoer {
 };
 /* FAULT_INVALID with a field: score.CODE, reden.CODE, rest, dag, soort, set, persoon (invariant 29). */
 MUST_USE enum fault zrm_add(struct ctx *c, const struct zrm_invoer *z, struct meting_id *ret);
+/* Of an older registration: checked first, then written in the unit in which the case was, of the person of that
+ * name. Its day is that of then; who takes it over writes it. */
+struct zrm_klaar;
+MUST_USE enum fault zrm_check(struct ctx *c, const struct zrm_invoer *z, struct zrm_klaar **ret);
+MUST_USE enum fault zrm_overname_in(struct unit *u, struct ctx *c, const struct zrm_klaar *k, struct casus_id id,
+	struct str achternaam);
 /* Corrects it, with a reason: the old values remain in the journaal alone, and who measured is told (invariant 20). wie
  * and set stay as they are. FAULT_CONFLICT when versie is another. */
 MUST_USE enum fault zrm_correct(struct ctx *c, struct meting_id m, int64_t versie, const struct zrm_invoer *z,

@@ -1,0 +1,86 @@
+"""Taking over a registration with the program itself: killed while it writes, gone on with, and once more."""
+import datetime
+import os
+import signal
+import subprocess
+import sys
+import unittest
+
+import rig
+
+BY = ['--als', 'kees.dassen@zvh.example', 'importeer', 'registratie']
+N = 200
+CASES = N - N // 12
+
+
+@rig.both
+class Takeover(rig.Case):
+    @classmethod
+    def setUpClass(cls):
+        pass
+
+    @classmethod
+    def tearDownClass(cls):
+        pass
+
+    def files(self, home):
+        """A registration as of today."""
+        subprocess.run([sys.executable, os.path.join(rig.ROOT, 'tools/make_registratie.py'), home.dir, '--n', str(N),
+                        '--today', datetime.date.today().isoformat()], check=True)
+        folder = home.path(f'registratie-{N}')
+        return [*BY, folder, '--kolommen', os.path.join(folder, 'registratie.kolommen')]
+
+    def killed(self, home, words, at):
+        """kill -9 once so many cases are written."""
+        run = subprocess.Popen([rig.BIN, '--config', home.config, *words], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, cwd=home.dir, env=home.environment())
+        rig.wait_until(f'{at} cases', lambda: run.poll() is not None or home.count('main.partij_geval') >= at)
+        self.assertIsNone(run.poll(), 'it was ready before it was killed')
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+
+    def nobody_sees_it(self, home):
+        self.assertEqual(home.count('main.toegang t join main.partij_geval g on t.dossier in (g.aanmelding, g.casus) '
+                                    'where t.tot > t.van'), 0)
+
+    def whole(self, home, before):
+        self.assertEqual(home.count('main.casus') - before, CASES)
+        self.assertEqual(home.count('main.partij_geval'), N)
+        self.assertEqual(home.count('main.partij_gift'), 0)
+        self.assertEqual(home.count('main.casus c where c.gesloten is null and exists (select 1 from main.partij_geval g '
+                                    'where g.casus = c.id) and not exists (select 1 from main.toegang t where '
+                                    't.dossier = c.id and t.medewerker = c.procesregisseur and t.tot > t.van)'), 0)
+
+    def test_killed_twice_and_gone_on_with(self):
+        home = self.installation(start=False)
+        words, before = self.files(home), home.count('main.casus')
+        for at in (40, 120):
+            self.killed(home, words, at)
+            done = home.count('main.partij_geval')
+            self.assertGreaterEqual(done, at)
+            self.assertLess(done, N)
+            self.nobody_sees_it(home)
+        said = home.command(*words, check=True).stdout
+        self.assertIn('Verder waar het de vorige keer ophield', said)
+        self.whole(home, before)
+        again = home.command(*words)
+        self.assertNotEqual(again.returncode, 0)
+        self.whole(home, before)
+
+    def test_the_server_that_carries_it_out_is_killed(self):
+        """On SQLite a running server does it; on PostgreSQL it runs beside the server."""
+        home = self.installation()
+        words, before = self.files(home), home.count('main.casus')
+        run = subprocess.Popen([rig.BIN, '--config', home.config, *words], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, cwd=home.dir, env=home.environment())
+        rig.wait_until('cases', lambda: home.count('main.partij_geval') >= 40)
+        home.kill()
+        run.wait(rig.PATIENCE)
+        if run.returncode:
+            self.nobody_sees_it(home)
+            home.command(*words, check=True)
+        self.whole(home, before)
+
+
+if __name__ == '__main__':
+    unittest.main()
