@@ -266,11 +266,12 @@ static void invariant_26_29_31_closings_and_measurements_are_judged(struct opste
 		fault_clear(&o->fi);
 		told(&v, wrong[i].kolom, 3);
 	}
+	opstelling_sql(o, "update main.medewerker set actief_tot = 9000000000000");
 	jaar = 2030; /* five years from the first processing: the closed one is past its last day */
 	assert_int_equal(take_small(o, casussen, metingen, false, &v), FAULT_INVALID);
+	jaar = 2026;
 	fault_clear(&o->fi);
 	told(&v, "dicht", 3);
-	jaar = 2026;
 	assert_int_equal(take_small(o, casussen, fout_metingen, false, &v), FAULT_INVALID);
 	fault_clear(&o->fi);
 	told(&v, "wie", 2);
