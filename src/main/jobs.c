@@ -10,12 +10,14 @@
 #include "domein/afschaling/afschaling.h"
 #include "domein/inzien/logtoets.h"
 #include "domein/logboek/zegel.h"
+#include "domein/bewaring/bewaring.h"
 #include "domein/overleg/overleg.h"
 #include "domein/plan/stagnatie.h"
 #include "domein/toegang/post.h"
 #include "domein/werk/postkeuze.h"
 #include "domein/werk/vervanging.h"
 #include "koppeling/mail.h"
+#include "koppeling/vernietigd.h"
 #include "main/schakel.h"
 
 #define JOBS_ARENA (16u << 20)
@@ -104,6 +106,14 @@ static enum fault job_zegel(struct ctx *c, const struct jobs *j)
 	if (v.gaten)
 		log_line(2, "zegel", "records of looks are missing: see schakel logboek zegel", c->eyes.verzoek);
 	return f;
+/* What was ordered and whose day has come; and the file that remembers it outside the database. */
+static enum fault job_vernietig(struct ctx *c, const struct jobs *j)
+{
+	struct str path = config_text(j->t->config, "vernietigingen");
+	int64_t n;
+
+	TRY(vernietiging_run(c, &n));
+	return path.n ? vernietigd_keep(c, path.p) : FAULT_NONE;
 }
 
 /* Questions out of the log of yesterday, each once. */
@@ -161,6 +171,7 @@ static void *jobs_main(void *arg)
 		{ "overleg", MAIL_EVERY, job_overleg, 0 },
 		{ "mail", MAIL_EVERY, job_mail, 0 },
 		{ "opruimen", HOUR_MS, job_clean, 0 },
+		{ "vernietigen", MAIL_EVERY, job_vernietig, 0 },
 		{ "overzicht", 5 * MINUTE_MS, job_overzicht, 0 },
 		{ "vervanging", 5 * MINUTE_MS, job_vervanging, 0 },
 		{ "logtoets", 6 * HOUR_MS, job_logtoets, 0 },

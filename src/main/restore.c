@@ -3,8 +3,8 @@
  * SQLite: the server is down, and what stood there is moved aside. All that can go wrong is done on a copy beside the
  * database: copying, migrating, opening. Only then names are changed, so a backup that is damaged, or a disk that is full,
  * leaves everything as it was. PostgreSQL: into an empty database that the configuration names.
- * Destructions made since the backup are applied again by `privacy` when there are any; the restore itself is an event
- * in the journaal, so that it can never be hidden.
+ * Destructions made since the backup are carried out again, from the file of the setting `vernietigingen`, before anybody
+ * can look; the restore itself is an event in the journaal, so that it can never be hidden.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "domein/organisatie/inrichting.h"
+#include "koppeling/vernietigd.h"
 #include "main/schakel.h"
 
 #define PIECE 65536
@@ -120,6 +121,25 @@ struct restore {
 	struct str moment;
 };
 
+/* What was destroyed since the backup is destroyed in it again. Without the file that is said, not guessed. */
+static enum fault destroy_again(struct toestel *t, struct ctx *c)
+{
+	struct str path = config_text(t->config, "vernietigingen");
+	struct vernietigden l;
+	int64_t n = 0;
+	enum fault f = path.n ? vernietigd_read(c, path.p, &l) : FAULT_NOT_FOUND;
+
+	if (f == FAULT_NOT_FOUND) {
+		fault_clear(&t->fi);
+		command_say("Er is geen bestand met vernietigingen (instelling vernietigingen): er is niets opnieuw vernietigd.");
+		return FAULT_NONE;
+	}
+	TRY(f);
+	TRY(vernietigd_redo(c, &l, &n));
+	command_say(str_cat(t->arena, STR("Opnieuw vernietigd na deze back-up: "), str_from_i64(t->arena, n)).p);
+	return FAULT_NONE;
+}
+
 /* Brings what was put back to this program's schema, and writes in it that it was put back. */
 static enum fault bring_up(struct toestel *t, const char *dir)
 {
@@ -129,6 +149,7 @@ static enum fault bring_up(struct toestel *t, const char *dir)
 	TRY(toestel_db(t));
 	TRY(toestel_ctx(t, "restore", "beheer", NULL, &c));
 	TRY(inrichting_event(&c, "teruggezet", str_z(dir)));
+	TRY(destroy_again(t, &c));
 	db_close(&t->db);
 	return FAULT_NONE;
 }

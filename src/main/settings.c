@@ -24,6 +24,9 @@ const struct setting settings[] = {
 	{ "verbindingen", SETTING_INT, 4, 4096, "256", "Hoeveel verbindingen tegelijk." },
 	{ "lezers", SETTING_INT, 0, 256, "0", "Leesverbindingen met de database per lens; 0: een per kern, minstens twee." },
 	{ "bestand_max", SETTING_INT, 1, 1024, "25", "Grootste bijlage in MiB." },
+	{ "vernietigingen", SETTING_PATH, 0, 0, "vernietigingen.txt",
+		"Bestand met alle vernietigingen, voor na het terugzetten van een back-up. Zet het bij de back-ups; er staan "
+		"alleen nummers zonder betekenis in." },
 	{ "demo", SETTING_BOOL, 0, 0, "nee", "Toont op elke pagina dat de gegevens verzonnen zijn." },
 };
 const size_t settings_n = sizeof(settings) / sizeof(settings[0]);

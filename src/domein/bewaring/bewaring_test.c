@@ -10,6 +10,7 @@
 
 #include "domein/rapport/cijfers.h"
 #include "domein/termijn/termijn.h"
+#include "koppeling/vernietigd.h"
 #include "tests/kijk.h"
 #include "tests/proef_afschaling.h"
 #include "tests/verhaal.h"
@@ -835,6 +836,59 @@ static void what_was_destroyed_since_the_backup_goes_again(struct opstelling *o)
 }
 TEST_BOTH(what_was_destroyed_since_the_backup_goes_again)
 
+/* ---- the file beside the backups ---- */
+
+static void write_file(const char *path, const char *how, const char *text)
+{
+	FILE *f = fopen(path, how);
+
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static void the_file_remembers_every_destruction(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR(MERK)), ander = verhaal_casus(o, STR("Iepen"));
+	const char *path = str_cat(o->arena, str_z(o->dir), STR("/vernietigingen.txt")).p;
+	struct ctx c = opstelling_as(o, HILDE);
+	struct vernietigden l;
+
+	good(&c, vernietigd_keep(&c, path));
+	assert_int_equal(vernietigd_read(&c, path, &l), FAULT_NOT_FOUND);
+	fault_clear(c.fi);
+	ends_on(o, id, datum_today());
+	propose(o, HILDE, id.v);
+	approve(o, MARJOLEIN, id.v);
+	assert_int_equal(run(o), 1);
+	for (int i = 0; i < 2; i++) { /* what is there is not written twice */
+		c = opstelling_as(o, HILDE);
+		good(&c, vernietigd_keep(&c, path));
+		good(&c, vernietigd_read(&c, path, &l));
+		assert_int_equal(l.n, 1);
+	}
+	assert_int_equal(l.v[0].dossier.v, id.v);
+	assert_int_equal(l.v[0].voorgesteld_door.v, opstelling_id(o, HILDE).v);
+	assert_int_equal(l.v[0].beoordeeld_door.v, opstelling_id(o, MARJOLEIN).v);
+	assert_true(str_eq(l.v[0].grond, STR("termijn")) && l.v[0].uiterlijk.v == datum_today().v);
+	write_file(path, "a", "12 34 cas"); /* stopped in the middle of a line */
+	good(&c, vernietigd_read(&c, path, &l));
+	assert_int_equal(l.n, 1);
+	ends_on(o, ander, datum_today());
+	propose(o, HILDE, ander.v);
+	approve(o, MARJOLEIN, ander.v);
+	assert_int_equal(run(o), 1);
+	c = opstelling_as(o, HILDE);
+	good(&c, vernietigd_keep(&c, path));
+	good(&c, vernietigd_read(&c, path, &l));
+	assert_int_equal(l.n, 2);
+	assert_int_equal(l.v[1].dossier.v, ander.v);
+	write_file(path, "a", "12 34 casus x\n"); /* damaged: said, by line */
+	assert_int_equal(vernietigd_read(&c, path, &l), FAULT_INVALID);
+	assert_non_null(strstr(c.fi->detail, "line 4"));
+}
+TEST_BOTH(the_file_remembers_every_destruction)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -855,6 +909,7 @@ int main(void)
 		BOTH(invariant_4_what_was_not_taken_up_is_destroyed),
 		BOTH(earlier_only_when_nobody_works_in_it),
 		BOTH(what_was_destroyed_since_the_backup_goes_again),
+		BOTH(the_file_remembers_every_destruction),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
