@@ -1,5 +1,6 @@
 /* Pages: review, closing a case, what was decided, opening it again, and closed cases for who reviews. */
 #include "web/page_afschaling.h"
+#include "web/page_bewaren.h"
 
 #include <string.h>
 
@@ -467,7 +468,7 @@ enum fault page_afgeschermd(struct req *r, const struct in_afgeschermd *in)
 		struct view_field *f;
 
 		*x = (struct view_afgeschermd_rij){ .nummer = l.v[i].nummer, .huis = l.v[i].huis_naam,
-			.gesloten = casus_moment_dag(r, l.v[i].gesloten), .vernietigen = casus_datum_veld(r, l.v[i].vernietigen),
+			.gesloten = casus_moment_dag(r, l.v[i].gesloten), .vernietigen = bewaren_dag(r, l.v[i].vernietigen),
 			.tot = casus_moment_dag(r, l.v[i].tot), .url = l.v[i].tot ? url_casus(r, l.v[i].id) : STR("") };
 		x->form = formulier_begin(r, url_afgeschermd_toets(r, l.v[i].id), N_("Toetsing openen"));
 		f = veld_add(r, &x->form, INPUT_TEXT, "reden", N_("Waarom toetst u deze casus?"), STR(""));

@@ -4,7 +4,7 @@
 #include "domein/persoon/persoon.h"
 #include "routes.h"
 #include "views.h"
-#include "web/page_casus.h"
+#include "web/page_bewaren.h"
 
 /* ---- texts ---- */
 
@@ -158,7 +158,8 @@ static void facts_fill(struct req *r, struct view_casus_frame *v)
 	fact_add(v, (struct view_casus_feit){ .label = N_("Procesregisseur"), .waarde = k->regisseur_naam });
 	fact_add(v, (struct view_casus_feit){ .label = N_("Herbeoordeling"), .waarde = casus_dag(r, k->herbeoordeling),
 		.leeg = N_("Niet gepland"), .let_op = k->aandacht });
-	fact_add(v, (struct view_casus_feit){ .label = N_("Bewaren tot"), .waarde = casus_datum_veld(r, k->vernietigen) });
+	fact_add(v, (struct view_casus_feit){ .label = N_("Bewaren tot"), .waarde = bewaren_dag(r, k->vernietigen),
+		.href = url_casus_bewaren(r, k->id) });
 }
 
 /* The latest step to a phase. */

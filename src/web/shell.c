@@ -126,6 +126,8 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		RECHT_privacy_toetsen);
 	menu_add(r, g, now, (struct menu_item){ MENU_RECHTEN, N_("Rechten"), "id", NULL, url_rechten(r), false },
 		RECHT_privacy_toetsen);
+	menu_add(r, g, now, (struct menu_item){ MENU_VERNIETIGEN, N_("Vernietigen"), "trash", NULL, url_vernietigen(r), false },
+		RECHT_vernietiging_beoordelen);
 	menu_add(r, g, now, (struct menu_item){ MENU_CIJFERS, N_("Cijfers"), "chart-bar", NULL, url_cijfers(r), false },
 		RECHT_cijfers_lezen);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Overdracht"), "arrows-exchange", NULL, url_overdracht(r),

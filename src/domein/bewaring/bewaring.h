@@ -128,6 +128,8 @@ MUST_USE enum fault vernietiging_propose_early(struct ctx *c, struct str nummer,
 /* By another than who proposed. Refused, or taken back before it is carried out: with a reason. */
 MUST_USE enum fault vernietiging_judge(struct ctx *c, struct vernietiging_id id, int64_t versie, bool akkoord,
 	struct str reden);
+/* Those that are chosen from the list, all or none. */
+MUST_USE enum fault vernietiging_approve(struct ctx *c, const struct vernietiging_id *v, size_t n);
 MUST_USE enum fault vernietiging_withdraw(struct ctx *c, struct vernietiging_id id, int64_t versie, struct str reden);
 
 /* A hold on destruction; nummer as typed. */
@@ -152,6 +154,7 @@ struct verklaringen {
 	struct vernietiging_rij *v; /* newest first */
 };
 MUST_USE enum fault verklaring_list(struct ctx *c, struct verklaringen *ret);
+/* One, whatever its status: a certificate when it was carried out. */
 MUST_USE enum fault verklaring_get(struct ctx *c, struct vernietiging_id id, struct verklaring **ret);
 
 /* ---- carrying out ---- */

@@ -295,6 +295,37 @@ enum fault vernietiging_judge(struct ctx *c, struct vernietiging_id id, int64_t 
 	return ctx_write_kaal(c, judge_unit, &k);
 }
 
+struct approving {
+	struct judging *v;
+	size_t n;
+};
+
+static enum fault approve_unit(struct unit *u, void *arg)
+{
+	struct approving *k = arg;
+
+	for (size_t i = 0; i < k->n; i++)
+		TRY(judge_unit(u, &k->v[i]));
+	return FAULT_NONE;
+}
+
+enum fault vernietiging_approve(struct ctx *c, const struct vernietiging_id *v, size_t n)
+{
+	struct approving k = { ARENA_ARRAY(c->arena, n + 1, struct judging), n };
+
+	if (!n || n > PROPOSE_MAX)
+		return fault_field(c->fi, "opdrachten", N_("Kies welke voorstellen u goedkeurt."), NULL);
+	for (size_t i = 0; i < n; i++) {
+		struct q_vernietiging_get *q = NULL;
+
+		TRY(order_read(c, v[i], &q));
+		if (q->voorgesteld_door.v == c->actor.id.v)
+			return fault_set(c->fi, FAULT_DENIED, N_("Wie een vernietiging voorstelt, beoordeelt die niet zelf."), RULE);
+		k.v[i] = (struct judging){ c, v[i], q->versie, true, false, STR("") };
+	}
+	return ctx_write_kaal(c, approve_unit, &k);
+}
+
 enum fault vernietiging_withdraw(struct ctx *c, struct vernietiging_id id, int64_t versie, struct str reden)
 {
 	struct judging k = { c, id, versie, false, true, str_trim(reden) };
@@ -398,12 +429,12 @@ enum fault verklaring_get(struct ctx *c, struct vernietiging_id id, struct verkl
 	struct q_vernietiging_get *q = NULL;
 
 	TRY(order_read(c, id, &q));
-	if (!q->uitgevoerd)
-		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	ctx_look(c, q->dossier, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("vernietiging"));
 	*v = (struct verklaring){ .r = { .id = q->id, .soort = q->soort, .nummer = q->nummer, .huis_naam = q->huis_naam,
 		.grond = q->grond, .reden = q->reden, .status = q->status, .voorgesteld_naam = q->voorgesteld_naam,
 		.beoordeeld_naam = q->beoordeeld_naam, .uiterlijk = q->uiterlijk, .voorgesteld = q->voorgesteld,
-		.beoordeeld = q->beoordeeld, .uitgevoerd = q->uitgevoerd, .rijen = q->rijen, .versie = q->versie },
+		.beoordeeld = q->beoordeeld, .uitgevoerd = q->uitgevoerd, .rijen = q->rijen, .versie = q->versie,
+		.eigen = q->voorgesteld_door.v == c->actor.id.v },
 		.voorgesteld_functie = q->voorgesteld_functie, .beoordeeld_functie = q->beoordeeld_functie,
 		.beoordeling = q->beoordeling, .beelden = q->beelden, .bijlagen = q->bijlagen, .personen = q->personen,
 		.herhaald = q->herhaald };
