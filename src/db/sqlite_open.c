@@ -112,6 +112,7 @@ set_pragmas(sqlite3 *db)
 		"pragma journal_size_limit = 67108864;"
 		"pragma mmap_size = 0;"
 		"pragma cell_size_check = on;"
+		"pragma secure_delete = on;" /* what is destroyed is overwritten */
 		"pragma temp_store = memory;"
 		"pragma cache_size = -" CACHE_KIB_TEXT(CACHE_KIB),
 		NULL, NULL, NULL) == SQLITE_OK;
