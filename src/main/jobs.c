@@ -106,6 +106,8 @@ static enum fault job_zegel(struct ctx *c, const struct jobs *j)
 	if (v.gaten)
 		log_line(2, "zegel", "records of looks are missing: see schakel logboek zegel", c->eyes.verzoek);
 	return f;
+}
+
 /* What was ordered and whose day has come; and the file that remembers it outside the database. */
 static enum fault job_vernietig(struct ctx *c, const struct jobs *j)
 {
