@@ -170,9 +170,9 @@ order by c.gesloten desc, c.id desc limit 500
 update main.toegang set tot = $nu:moment, versie = versie + 1
 where dossier = $casus:casus_id and medewerker = $medewerker:medewerker_id and tot > $nu and van < $nu
 
--- :name toetsing_add :exec :lens kaal :reden "a review of a closed case is opened with its reason, and ends by itself"
+-- :name toetsing_add :exec :lens kaal :reden "a review of a case is opened with its reason, and ends by itself"
 insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
 select $id:toegang_id, c.id, m.id, $onderdeel:text, $niveau:int, 'toetsing', $grond:text, m.organisatie, $van:moment,
   $tot:moment, m.id, 1
 from main.casus c join main.medewerker m on m.id = $medewerker:medewerker_id
-where c.id = $casus:casus_id and c.gesloten is not null and c.regio = m.regio
+where c.id = $casus:casus_id and c.regio = m.regio

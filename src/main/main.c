@@ -15,7 +15,7 @@ const struct command commands[] = {
 	{ "catalogus", "check|laad [MAP]", "Controleer een catalogus, of laad hem in de database.", true, command_catalogus },
 	{ "demo", "vul [leeg | groot] | accounts | code", "Vul een lege database met de verzonnen demonstratieregio; toon de accounts; geef de code van nu.",
 		false, command_demo },
-	{ "rechten", "", "Toon elke route met recht en rollen, en elk statement met zijn lens.", false, command_rechten },
+	{ "rechten", "[ROL]", "Toon elke route met recht en rollen, of die van een rol, en elk statement met zijn lens.", false, command_rechten },
 	{ "importeer", "aanmeldingen BESTAND.csv | registratie MAP-OF-BESTAND --kolommen BESTAND [--proef]",
 		"Lees aanmeldingen of een hele registratie in; --proef schrijft niets en noemt elk probleem. Vraagt --als.", true, command_importeer },
 	{ "gebruiker", "lijst | eerste ... | nieuw ... | einde|factor|wachtwoord E-MAIL",

@@ -1,4 +1,5 @@
-/* schakel rechten: every route with its right and the roles that have it, every statement with its lens.
+/* schakel rechten: every route with its right and the roles that have it, every statement with its lens; of one role, the
+ * routes that it reaches.
  *
  * The answer to "what can this role reach?" on paper; the tests keep its expected output.
  */
@@ -26,11 +27,19 @@ static void print_roles(FILE *out, const struct catalogus *cat, enum recht right
 	fprintf(out, "%s", any ? "" : "niemand");
 }
 
-static void print_routes(struct toestel *t, const struct opdracht *o, const struct catalogus *cat)
+static bool reaches(const struct rol *rol, enum recht right)
+{
+	return !rol || right == RECHT_openbaar || right == RECHT_ingelogd || rol_has(rol, right);
+}
+
+/* rol NULL: every route. */
+static void print_routes(struct toestel *t, const struct opdracht *o, const struct catalogus *cat, const struct rol *rol)
 {
 	for (size_t i = 0; i < routes_n; i++) {
 		const struct route *r = &routes[i];
 
+		if (!reaches(rol, (enum recht)r->right))
+			continue;
 		fprintf(o->out, "route %s %s %s doel=%s rollen=", r->method == HTTP_POST ? "POST" : "GET", r->path,
 			recht_code(t->arena, (enum recht)r->right).p, r->doel);
 		print_roles(o->out, cat, (enum recht)r->right);
@@ -57,6 +66,7 @@ static void print_statements(FILE *out)
 int command_rechten(struct toestel *t, const struct opdracht *o)
 {
 	struct catalogus_problems p = { 0 };
+	const struct rol *rol = NULL;
 	struct catalogus *cat;
 	enum fault f = toestel_config(t, o->config);
 
@@ -64,7 +74,9 @@ int command_rechten(struct toestel *t, const struct opdracht *o)
 		f = catalogus_load_dir(config_text(t->config, "catalogus").p, t->arena, &cat, &p);
 	if (f)
 		return command_fault(t, o, f);
-	print_routes(t, o, cat);
+	if (o->argc && !(rol = rol_find(cat, str_z(o->argv[0]))))
+		return command_usage(o, "rechten [ROL]");
+	print_routes(t, o, cat, rol);
 	print_statements(o->out);
 	return 0;
 }

@@ -1,4 +1,5 @@
 /* Pages: who may see what, and why. Of one medewerker, of one case, and of both together. */
+#include "domein/afschaling/afschaling.h"
 #include "domein/inzien/inzicht.h"
 
 #include "routes.h"
@@ -224,6 +225,16 @@ enum fault page_wie_casus(struct req *r, const struct in_wie_casus *in)
 	}
 	v->nblikken = z->nblikken;
 	v->blikken = lookers(r, z->blikken, z->nblikken);
+	if (req_mag(r, RECHT_privacy_toetsen)) {
+		v->toets = formulier_begin(r, url_wie_toets(r, in->casus), N_("Toetsing openen"));
+		veld_add(r, &v->toets, INPUT_TEXT, "reden", N_("Waarom toetst u deze casus?"), STR(""))->required = true;
+	}
 	view_wie_casus(r->out, v);
 	return page_send(r, N_("Wie mag deze casus zien?"), MENU_TOETSING);
+}
+
+enum fault page_wie_toets(struct req *r, const struct in_wie_toets *in)
+{
+	TRY(toetsing_open(&r->ctx, in->casus, given(in->reden)));
+	return req_redirect(r, url_casus(r, in->casus), "toetsing_open");
 }

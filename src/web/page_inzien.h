@@ -107,6 +107,7 @@ struct view_wie_casus {
 	struct view_kijker *blikken;
 	struct str url, url_alles;
 	bool alles;
+	struct view_formulier toets; /* knop NULL: not for him */
 };
 
 /* ---- questions out of the log ---- */

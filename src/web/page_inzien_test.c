@@ -96,6 +96,19 @@ static void who_may_see_what_through_the_pages(struct opstelling *o)
 	a = bezoeker_get(&hilde, a.location);
 	assert_true(a.status == 200 && text_has(a.body, "Rik Schreurs") && text_has(a.body, "Team van de casus"));
 	assert_false(text_has(a.body, "Wolters"));
+	assert_int_equal(get(o, HILDE, url_casus(&r, id)).status, 404);
+	a = bezoeker_post(&hilde, url_wie_toets(&r, id), (const char *[]){ "reden", "kort", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Schrijf op waarom u deze casus toetst."));
+	a = bezoeker_post(&hilde, url_wie_toets(&r, id), (const char *[]){ "reden", "Onderzoek naar een klacht.", NULL });
+	assert_int_equal(a.status, 303);
+	klok_freeze(klok_now() + 10);
+	a = bezoeker_get(&hilde, url_casus(&r, id));
+	assert_true(a.status == 200 && !text_has(a.body, "Toevoegen aan de tijdlijn"));
+	mens = str_cat(o->arena, STR("&ogen="), url_id(&r, ID_medewerker, opstelling_id(o, SANNE).v));
+	mens = str_cat(o->arena, str_cat(o->arena, STR("?op="), datum_iso(o->arena, datum_today())), mens);
+	a = bezoeker_get(&hilde, str_cat(o->arena, url_casus_toen(&r, id), mens));
+	assert_true(a.status == 200 && text_has(a.body, "Met de ogen van Sanne Hendrickx"));
+	klok_freeze(0);
 }
 TEST_BOTH(who_may_see_what_through_the_pages)
 

@@ -14,7 +14,7 @@
 
 #include "domein/casus/casus.h"
 
-#define TOETSING_DAGEN 14 /* as long as a review of a closed case stays open */
+#define TOETSING_DAGEN 14 /* as long as a review of a case stays open */
 
 /* ---- closing ---- */
 
@@ -172,7 +172,7 @@ struct afgeschermd_lijst {
 };
 /* Those of the houses and rings of the actor's role, by number. Needs privacy.toetsen. */
 MUST_USE enum fault afgeschermd_list(struct ctx *c, struct afgeschermd_lijst *ret);
-/* Opens one for TOETSING_DAGEN days, reading only. */
+/* Opens a case, closed or not, for TOETSING_DAGEN days, reading only; not one in which the actor takes part. */
 MUST_USE enum fault toetsing_open(struct ctx *c, struct casus_id id, struct str reden);
 
 #endif

@@ -1,6 +1,6 @@
-/* Closed cases for who reviews: a number, and with a reason the content for some days. See afschaling.h.
+/* Cases for who reviews: the closed ones by number, and with a reason the content of one for some days. See afschaling.h.
  *
- * On lens kaal, after the right and the house and ring of the role: nobody has a row on a closed case to begin with.
+ * On lens kaal, after the right and the house and ring of the role: who reviews has no row to begin with.
  */
 #include "domein/afschaling/afschaling_priv.h"
 #include "domein/inzien/toetser.h"
@@ -52,7 +52,7 @@ static enum fault open_unit(struct unit *u, void *arg)
 			k->c->actor.id, k->id, &n);
 		TRY(batch_run(&b));
 		if (n != 1)
-			return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze casus is niet meer gesloten."), NULL);
+			return fault_set(unit_fault(u), FAULT_CONFLICT, N_("De toetsing is niet geopend. Probeer het nog eens."), NULL);
 	}
 	return FAULT_NONE;
 }
@@ -60,14 +60,21 @@ static enum fault open_unit(struct unit *u, void *arg)
 enum fault toetsing_open(struct ctx *c, struct casus_id id, struct str reden)
 {
 	struct opening k = { c, id, casus_grond(c, "toetsing", str_trim(reden)) };
-	struct afgeschermd_lijst l;
-	bool mine = false;
+	struct q_inzicht_casus *q = NULL;
+	struct batch b = ctx_kaal(c);
+	struct toegang_lijst mijn;
+	struct toetser wie;
 
-	TRY(afgeschermd_list(c, &l));
-	for (size_t i = 0; i < l.n; i++)
-		mine |= l.v[i].id.v == id.v;
-	if (!mine)
+	TRY(toetser_read(c, RECHT_privacy_toetsen, &wie));
+	q_inzicht_casus(&b, c->actor.regio, STR(""), id.v, &q);
+	TRY(batch_run(&b));
+	if (!q || !toetser_mag(&wie, q->huis, q->ring))
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	TRY(toegang_mine(c, casus_dossier(id), &mijn));
+	for (size_t i = 0; i < mijn.n; i++)
+		if (!str_eq(mijn.v[i].soort, STR("toetsing")) && !str_eq(mijn.v[i].soort, STR("nood")))
+			return fault_field(c->fi, "reden", N_("U neemt zelf deel aan deze casus. Een ander toetst haar."),
+				"WGS 1.8 lid 2");
 	if (str_points(str_trim(reden)) < REDEN_MIN || str_points(reden) > REDEN_MAX)
 		return fault_field(c->fi, "reden", N_("Schrijf op waarom u deze casus toetst."), "WGS 1.8 lid 2");
 	return ctx_write_kaal(c, open_unit, &k);
