@@ -173,6 +173,7 @@ static _Noreturn void wait_for_work(const struct drukkerij *d, pid_t parent)
 	int busy = 0;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	prctl(PR_SET_NAME, DRUKKERIJ_NAAM);
 	signal(SIGTERM, SIG_DFL);
 	signal(SIGINT, SIG_IGN); /* the parent of all decides */
 	close(d->vraag);

@@ -13,6 +13,8 @@
 
 #include "domein/ctx.h"
 
+#define DRUKKERIJ_NAAM "schakel-pdf" /* as ps shows it */
+
 struct drukkerij_config {
 	enum fault (*druk)(void *arg, struct arena *a, const struct stuk *s, struct str *ret, struct fault_info *fi);
 	int seconden; /* for one document; 0: 20 */

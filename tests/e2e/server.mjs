@@ -159,8 +159,9 @@ async function serve(bin, config, dir) {
 	});
 	return {
 		log: () => log,
-		// The server itself; what was started is the small parent that starts it again when it falls.
-		child: () => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ')[0]),
+		// The server itself, beside the maker of PDF; what was started is the small parent that starts it again when it falls.
+		child: () => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ')
+			.find((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'schakel-pdf')),
 		async stop() {
 			if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
 			const late = setTimeout(() => child.kill('SIGKILL'), 20000);

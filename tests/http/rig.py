@@ -466,8 +466,9 @@ class Installation:
                 continue
             with contextlib.suppress(OSError):
                 with open(f'/proc/{entry}/stat', encoding='utf-8', errors='replace') as f:
-                    fields = f.read().rpartition(')')[2].split()
-                if int(fields[1]) == self.server.pid and fields[0] not in 'ZX':
+                    name, _, fields = f.read().rpartition(')')
+                fields = fields.split()
+                if int(fields[1]) == self.server.pid and fields[0] not in 'ZX' and not name.endswith('(schakel-pdf'):
                     return int(entry)
         return 0
 
