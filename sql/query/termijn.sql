@@ -43,6 +43,11 @@ where id = $id:termijn_id and versie = $versie:int
   and id in (select t.id from termijn t where t.id = $id and t.voldaan is null and t.opgeschort is not null)
   and id in (select id from termijn_schrijf)
 
+-- :name termijn_set_einde :exec
+update main.termijn set einde = $einde:datum, waarschuw = $waarschuw:datum, versie = versie + 1
+where id = $id:termijn_id and id in (select t.id from termijn t where t.id = $id and t.voldaan is null)
+  and id in (select id from termijn_schrijf)
+
 -- :name termijn_close :exec :lens kaal :reden "the aanmelder withdraws: nothing is waited for any more, and he writes no clocks"
 update main.termijn set voldaan = $moment:moment, afloop = 'vervallen', versie = versie + 1
 where dossier = $dossier:dossier_id and voldaan is null

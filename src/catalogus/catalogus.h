@@ -326,6 +326,7 @@ struct briefsoort {
 	struct label onderwerp; /* neutral: no personal data */
 	struct label tekst;     /* with places {naam_betrokkene}; see brieven.def */
 	struct str artikel;     /* may be STR_NULL */
+	bool informeert;        /* fulfils the information duty towards a betrokkene (AVG 13, 14) */
 };
 
 struct zrmdomein {

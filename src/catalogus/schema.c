@@ -195,6 +195,7 @@ static const struct sleutel k_brief[] = {
 	{ .naam = "tekst", .waarde = W_BRIEFTEKST, .plek = P(briefsoort, tekst), MOET, .max = 6000,
 		.uitleg = "de brief, met plaatsen als {naam_betrokkene}" },
 	TEKST(briefsoort, artikel, "artikel"),
+	JANEE(briefsoort, informeert, false, "voldoet aan de informatieplicht (AVG 13 en 14)"),
 };
 VORM(v_brief, briefsoort, k_brief);
 

@@ -301,6 +301,7 @@ enum fault page_huis(struct req *r, const struct in_huis *in)
 	v.kop.kop.text = h.naam;
 	beheer_crumbs(r, &v.kop, N_("Huizen"), url_huizen(r), h.naam);
 	v.form = huis_form(r, &h, url_huis_post(r, h.id));
+	v.url_openbaar = url_huis_openbaar(r, h.id);
 	huis_gemeenten(r, &v, &h, &all, &keuze);
 	view_huis(r->out, &v);
 	return page_send_named(r, h.naam, MENU_BEHEER);
@@ -382,6 +383,9 @@ enum fault page_werkgebied(struct req *r, const struct in_werkgebied *in)
 	TRY(werkgebied_today(&r->ctx, &w));
 	v.n = w.n;
 	v.v = w.v;
+	v.urls = ARENA_ARRAY(r->arena, w.n + 1, struct str);
+	for (size_t i = 0; i < w.n; i++)
+		v.urls[i] = url_over_huis(r, w.v[i].id);
 	view_werkgebied(r->out, &v);
 	return v.kaal ? page_send_bare(r, N_("Werkgebied")) : page_send(r, N_("Werkgebied"), MENU_GEEN);
 }

@@ -85,6 +85,7 @@ struct view_gemeenten { /* of one house, or of the regio */
 	size_t n;
 	struct view_gemeente_rij *v;
 	bool een_huis;
+	struct str url_openbaar;
 	struct view_formulier erbij, eraf;
 };
 struct view_organisatie_rij {
@@ -172,6 +173,7 @@ struct view_voorbeeld { /* a preview, of handing over or of replacement */
 struct view_werkgebied {
 	size_t n;
 	const struct werkgebied_huis *v;
+	struct str *urls; /* of what each says of itself */
 	struct str url_inloggen; /* for who is not logged in */
 	bool kaal;               /* no shell around it */
 };

@@ -212,7 +212,7 @@ struct view_knoop { /* a point of the network map, with its line to the middle *
 struct view_casus_mensen {
 	const struct view_casus_frame *frame;
 	bool mag;
-	struct str url_mens, url_relatie, url_verband, url_systeem, kaart_tekst, midden;
+	struct str url_mens, url_relatie, url_verband, url_systeem, url_informeren, kaart_tekst, midden;
 	size_t n, nrelaties, nverbanden, nteam, nbinnen, nbuiten;
 	struct view_mens *v;
 	struct view_mens_relatie *relaties;

@@ -310,6 +310,7 @@ enum fault page_casus_mensen(struct req *r, const struct in_casus_mensen *in)
 	v->url_relatie = url_casus_relatie_nieuw(r, in->casus);
 	v->url_verband = url_casus_verband_nieuw(r, in->casus);
 	v->url_systeem = m->nverbanden && !ctx_is_toen(&r->ctx) ? url_casus_systeem(r, in->casus) : STR("");
+	v->url_informeren = ctx_is_toen(&r->ctx) ? STR("") : url_casus_informeren(r, in->casus);
 	persons_fill(r, m, v);
 	relations_fill(r, m, v);
 	links_fill(r, m, v);

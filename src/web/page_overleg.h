@@ -151,7 +151,7 @@ struct view_verslag {
 	const struct fault_info *fi;
 	const char *status;
 	enum view_tone toon;
-	struct str afdruk_door, afdruk_op, vastgesteld, url_afdruk, url_verslag;
+	struct str afdruk_door, afdruk_op, vastgesteld, url_afdruk, url_pdf, url_verslag;
 	size_t nfeiten;
 	struct view_fact feiten[6];
 	size_t n;

@@ -185,7 +185,7 @@ static void minutes_facts(struct req *r, const struct overleg *o, struct view_ve
 static enum fault minutes_page(struct req *r, struct overleg_id id, struct verslag *w, bool afdruk)
 {
 	struct view_verslag v = { .fi = &r->fi, .afdruk = afdruk, .url_afdruk = url_overleg_verslag_afdruk(r, id),
-		.url_verslag = url_overleg_verslag(r, id) };
+		.url_verslag = url_overleg_verslag(r, id), .url_pdf = url_overleg_verslag_pdf(r, id) };
 
 	v.kop = (struct view_pagehead){ .title = N_("Verslag"), .sub_text = overleg_naam(r, w->overleg->kop.soort) };
 	overleg_crumbs(r, &v.kop, &w->overleg->kop, N_("Verslag"));
@@ -219,6 +219,60 @@ enum fault page_overleg_verslag_afdruk(struct req *r, const struct in_overleg_ve
 
 	TRY(verslag_print(&r->ctx, in->overleg, &w));
 	return minutes_page(r, in->overleg, w, true);
+}
+
+/* ---- minutes as PDF ---- */
+
+static struct str paper_foot(struct req *r)
+{
+	struct out_arg args[] = { OUT_ARG(r->ctx.actor.naam), OUT_ARG(text_moment(r->arena, r->lang, klok_now())) };
+
+	return tr_args(r->arena, r->lang, N_("Vertrouwelijk. Gemaakt door %1 op %2."), args, 2);
+}
+
+static void point_print(struct req *r, const struct view_verslag_punt *p, struct stuk *s)
+{
+	const struct str koppen[] = { str_z(tr(r->lang, N_("Soort"))), str_z(tr(r->lang, N_("Tekst"))),
+		str_z(tr(r->lang, N_("Wie en wanneer"))) };
+
+	stuk_kop(s, 1, str_cat(r->arena, p->tijd, str_cat(r->arena, STR("  "), p->titel)));
+	if (p->nummer.n)
+		stuk_feit(s, str_z(tr(r->lang, N_("Casus"))), p->nummer);
+	if (p->vraag.n)
+		stuk_feit(s, str_z(tr(r->lang, N_("Vraag"))), p->vraag);
+	if (p->aanwezig.n)
+		stuk_feit(s, str_z(tr(r->lang, N_("Aanwezig"))), p->aanwezig);
+	if (p->status)
+		stuk_alinea(s, str_z(tr(r->lang, p->status)));
+	if (p->nvast)
+		stuk_koprij(s, koppen, 3);
+	for (size_t i = 0; i < p->nvast; i++)
+		stuk_rij(s, (struct str[]){ str_z(tr(r->lang, p->vast[i].soort)), p->vast[i].tekst, p->vast[i].over }, 3);
+}
+
+/* What the reader may see of it, and no more: the same as on his screen. */
+enum fault page_overleg_verslag_pdf(struct req *r, const struct in_overleg_verslag_pdf *in)
+{
+	struct view_verslag v = { 0 };
+	struct verslag *w;
+	struct stuk *s;
+
+	TRY(verslag_print(&r->ctx, in->overleg, &w));
+	minutes_facts(r, w->overleg, &v);
+	points_fill(r, w, &v);
+	s = stuk_new(r->arena, str_cat(r->arena, str_z(tr(r->lang, N_("Verslag"))), str_cat(r->arena, STR(" "),
+		w->overleg->kop.nummer)), overleg_naam(r, w->overleg->kop.soort), klok_now());
+	s->taal = r->lang == LANG_EN ? STR("en") : STR("nl");
+	s->blad = str_z(tr(r->lang, N_("Pagina %1 van %2")));
+	s->voet = paper_foot(r);
+	for (size_t i = 0; i < v.nfeiten; i++)
+		if (v.feiten[i].value.n)
+			stuk_feit(s, str_z(tr(r->lang, v.feiten[i].label)), v.feiten[i].value);
+	if (w->overleg->kop.vastgesteld)
+		stuk_feit(s, str_z(tr(r->lang, N_("Vastgesteld"))), text_moment(r->arena, r->lang, w->overleg->kop.vastgesteld));
+	for (size_t i = 0; i < v.n; i++)
+		point_print(r, &v.v[i], s);
+	return pdf_send(r, str_cat(r->arena, STR("verslag-"), w->overleg->kop.nummer), s);
 }
 
 enum fault page_overleg_vaststellen(struct req *r, const struct in_overleg_vaststellen *in)

@@ -272,14 +272,14 @@ static void urls_fill(struct req *r, const struct plan *p, struct view_plan *v)
 	struct casus_id id = p->kop->id;
 
 	v->url_plan = casus_tab_url(r, id, CASUS_TAB_PLAN);
-	v->url_nieuw = v->url_tekst = v->url_analyse = v->url_vast = v->url_doel = v->url_afspraak = v->url_afdruk
+	v->url_nieuw = v->url_tekst = v->url_analyse = v->url_vast = v->url_doel = v->url_afspraak = v->url_afdruk = v->url_pdf
 		= v->url_vergelijk = v->url_stagnatie = STR("");
 	if (ctx_is_toen(&r->ctx))
 		return;
 	if (!v->oud)
 		v->url_stagnatie = url_casus_stagnatie(r, id);
 	if (!v->oud && !v->afdruk && p->nversies)
-		v->url_afdruk = url_plan_afdruk(r, id);
+		v->url_afdruk = url_plan_afdruk(r, id), v->url_pdf = url_plan_pdf(r, id);
 	if (!p->mag || v->oud)
 		return;
 	v->url_doel = url_doel_nieuw(r, id);
@@ -365,6 +365,88 @@ enum fault page_plan_afdruk(struct req *r, const struct in_plan_afdruk *in)
 	TRY(stagnatie_get(&r->ctx, p, false, &s));
 	view_plan(r->out, view_new(r, p, &s, true, false));
 	return casus_send(r, p->kop, N_("Plan van aanpak afdrukken"));
+}
+
+/* ---- as PDF ---- */
+
+static void rows_print(struct req *r, const struct view_afspraak_rij *rijen, size_t n, struct stuk *s)
+{
+	const struct str koppen[] = { str_z(tr(r->lang, N_("Afspraak"))), str_z(tr(r->lang, N_("Wie"))),
+		str_z(tr(r->lang, N_("Termijn"))), str_z(tr(r->lang, N_("Stand"))) };
+
+	if (n)
+		stuk_koprij(s, koppen, 4);
+	for (size_t i = 0; i < n; i++)
+		stuk_rij(s, (struct str[]){ rijen[i].a->tekst, afspraak_wie(r, rijen[i].a), rijen[i].termijn,
+			str_z(tr(r->lang, view_status_look(rijen[i].status)->label)) }, 4);
+}
+
+static void goal_print(struct req *r, const struct view_doel *d, struct stuk *s)
+{
+	stuk_kop(s, 2, d->d->tekst);
+	stuk_feit(s, str_z(tr(r->lang, N_("Leefgebied"))), d->gebied);
+	if (d->d->norm.n)
+		stuk_feit(s, str_z(tr(r->lang, N_("Gehaald als"))), d->d->norm);
+	if (d->d->woorden.n)
+		stuk_feit(s, str_z(tr(r->lang, N_("In eigen woorden"))), d->d->woorden);
+	if (d->streef.n)
+		stuk_feit(s, str_z(tr(r->lang, N_("Streefdatum"))), d->streef);
+	rows_print(r, d->rijen, d->n, s);
+}
+
+static void texts_print(struct req *r, const struct view_plan *v, struct stuk *s)
+{
+	for (size_t i = 0; i < v->nfeiten; i++)
+		if (v->feiten[i].waarde.n)
+			stuk_feit(s, str_z(tr(r->lang, v->feiten[i].label)), v->feiten[i].waarde);
+	if (v->samenvatting.n) {
+		stuk_kop(s, 1, str_z(tr(r->lang, N_("Samenvatting"))));
+		stuk_tekst(s, v->samenvatting);
+	}
+	if (v->woorden.n) {
+		stuk_kop(s, 1, str_z(tr(r->lang, N_("In eigen woorden"))));
+		stuk_tekst(s, v->woorden);
+	}
+	if (v->nanalyses)
+		stuk_kop(s, 1, str_z(tr(r->lang, N_("Wat er speelt"))));
+	for (size_t i = 0; i < v->nanalyses; i++) {
+		stuk_kop(s, 2, v->analyses[i].gebied);
+		stuk_tekst(s, v->analyses[i].tekst);
+	}
+}
+
+/* What the reader may see of the plan, as on his screen. The file is named after the case, never after the person. */
+enum fault page_plan_pdf(struct req *r, const struct in_plan_pdf *in)
+{
+	struct out_arg wie[] = { OUT_ARG(r->ctx.actor.naam), OUT_ARG(text_moment(r->arena, r->lang, klok_now())) };
+	struct view_plan *v;
+	struct stagnaties st;
+	struct plan *p;
+	struct stuk *s;
+
+	TRY(plan_print(&r->ctx, in->casus, &p));
+	TRY(stagnatie_get(&r->ctx, p, false, &st));
+	v = view_new(r, p, &st, true, false);
+	s = stuk_new(r->arena, str_z(tr(r->lang, N_("Plan van aanpak"))), p->kop->huis_naam, klok_now());
+	s->taal = r->lang == LANG_EN ? STR("en") : STR("nl");
+	s->blad = str_z(tr(r->lang, N_("Pagina %1 van %2")));
+	s->voet = tr_args(r->arena, r->lang, N_("Vertrouwelijk. Gemaakt door %1 op %2."), wie, 2);
+	stuk_feit(s, str_z(tr(r->lang, N_("Casus"))), p->kop->nummer);
+	if (p->kop->heeft_hoofd && !p->kop->ring.n)
+		stuk_feit(s, str_z(tr(r->lang, N_("Om wie het gaat"))), naam_display(r->arena, &p->kop->naam));
+	texts_print(r, v, s);
+	if (v->ndoelen)
+		stuk_kop(s, 1, str_z(tr(r->lang, N_("Doelen en afspraken"))));
+	for (size_t i = 0; i < v->ndoelen; i++)
+		goal_print(r, &v->doelen[i], s);
+	if (v->noverig)
+		stuk_kop(s, 1, str_z(tr(r->lang, p->leest ? N_("Afspraken bij geen doel") : N_("Afspraken van uw organisatie"))));
+	rows_print(r, v->overig, v->noverig, s);
+	if (v->nklaar)
+		stuk_kop(s, 1, str_z(tr(r->lang, N_("Afgesloten doelen"))));
+	for (size_t i = 0; i < v->nklaar; i++)
+		goal_print(r, &v->klaar[i], s);
+	return pdf_send(r, str_cat(r->arena, STR("plan-"), p->kop->nummer), s);
 }
 
 enum fault page_plan_versie(struct req *r, const struct in_plan_versie *in)

@@ -88,7 +88,7 @@ struct view_plan {
 	struct view_analyse {
 		struct str gebied, tekst, url;
 	} *analyses;
-	struct str url_plan, url_nieuw, url_tekst, url_analyse, url_vast, url_doel, url_afspraak, url_afdruk, url_vergelijk,
+	struct str url_plan, url_nieuw, url_tekst, url_analyse, url_vast, url_doel, url_afspraak, url_afdruk, url_pdf, url_vergelijk,
 		url_stagnatie;
 	struct view_formulier eerste; /* no plan yet: begin one */
 };

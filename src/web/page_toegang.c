@@ -34,7 +34,7 @@ enum fault page_login(struct req *r, const struct in_login *in)
 {
 	struct view_login v = { .token = form_token(r), .naar = req_value(r, "naar", in->naar),
 		.email = req_value(r, "email", STR("")), .url = url_login_post(r), .fout = login_fault(r),
-		.url_vergeten = url_vergeten(r), .bewaard = in->bewaard };
+		.url_vergeten = url_vergeten(r), .url_gebied = url_werkgebied(r), .bewaard = in->bewaard };
 
 	if (r->ctx.actor.id.v)
 		return req_redirect(r, url_werkvoorraad(r), NULL);

@@ -5,7 +5,7 @@
 #include "html/out.h"
 
 struct view_login {
-	struct str token, naar, email, url, url_logout, url_vergeten;
+	struct str token, naar, email, url, url_logout, url_vergeten, url_gebied;
 	const char *fout; /* msgid; NULL none */
 	bool bewaard;
 };

@@ -2,6 +2,7 @@
 #include "domein/casus/mensen.h"
 
 #include "domein/casus/casus_priv.h"
+#include "domein/termijn/termijn.h"
 
 #define NAAM_MAX 200
 #define REDEN_MAX 300
@@ -220,6 +221,23 @@ static void person_write(struct batch *b, const struct joining *p, struct betrok
 		text_of(m->voorwaarden), m->casus, n);
 }
 
+/* Who comes along is to be informed as well: a clock of its own, unless that of the case still runs. */
+static enum fault to_inform(struct unit *u, struct ctx *c, const struct q_casus_lock *casus)
+{
+	struct q_termijn_alle_rows rows = { 0 };
+	struct batch b = unit_batch(u);
+
+	if (casus->niveau < NIVEAU_SCHRIJVEN)
+		return FAULT_NONE;
+	q_termijn_alle(&b, casus_dossier(casus->id), &rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < rows.n; i++)
+		if (!rows.v[i].voldaan && str_eq(rows.v[i].klok, STR("informeren")))
+			return FAULT_NONE;
+	return termijn_event_in(u, c, casus_dossier(casus->id), "kern", thema_find(c->cat, casus->thema),
+		GEBEURTENIS_BIT(informeren_nodig), unit_moment(u));
+}
+
 static enum fault join_unit(struct unit *u, void *arg)
 {
 	struct joining *p = arg;
@@ -242,7 +260,8 @@ static enum fault join_unit(struct unit *u, void *arg)
 		TRY(batch_run(&b));
 	}
 	p->c->uitkomst = id.v;
-	return casus_one(u, m);
+	TRY(casus_one(u, m));
+	return to_inform(u, p->c, casus);
 }
 
 enum fault mens_add(struct ctx *c, const struct mens_nieuw *n, struct betrokkene_id *ret)

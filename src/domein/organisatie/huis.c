@@ -302,7 +302,7 @@ enum fault werkgebied_today(struct ctx *c, struct werkgebied *ret)
 
 		if (!i || rows.v[i - 1].huis.v != q->huis.v) {
 			h = &ret->v[ret->n++];
-			*h = (struct werkgebied_huis){ .naam = q->huis_naam, .adres = q->adres, .telefoon = q->telefoon,
+			*h = (struct werkgebied_huis){ .id = q->huis, .naam = q->huis_naam, .adres = q->adres, .telefoon = q->telefoon,
 				.email = q->email, .gemeenten = ARENA_ARRAY(c->arena, rows.n - i, struct str) };
 		}
 		h->gemeenten[h->n++] = q->gemeente;

@@ -53,6 +53,7 @@ MUST_USE enum fault gemeente_join(struct ctx *c, struct gemeente_id id, struct h
 MUST_USE enum fault gemeente_leave(struct ctx *c, struct gemeente_id id, struct huis_id huis, struct datum tot);
 
 struct werkgebied_huis {
+	struct huis_id id;
 	struct str naam, adres, telefoon, email;
 	size_t n;
 	struct str *gemeenten;

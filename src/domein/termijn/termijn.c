@@ -290,6 +290,28 @@ enum fault termijn_move_in(struct unit *u, struct ctx *c, struct dossier_id van,
 	return let_go(&g, naar);
 }
 
+enum fault termijn_limit_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema,
+	struct str klok, struct datum einde)
+{
+	const struct termijnsoort *s = termijn_soort(c, thema, klok);
+	struct gebeurd g = { .u = u, .c = c, .dossier = d, .thema = thema };
+
+	TRY(rows_read(&g));
+	for (size_t i = 0; s && i < g.rows.n; i++) {
+		struct q_termijn_alle *t = &g.rows.v[i];
+		struct batch b = unit_batch(u);
+		int64_t n = 0;
+
+		if (t->voldaan || !str_eq(t->klok, klok) || (einde.v && t->einde.v <= einde.v))
+			continue;
+		if (!einde.v)
+			return clock_end(&g, t, unit_moment(u), "vervallen");
+		q_termijn_set_einde(&b, einde, datum_add_days(einde, -s->waarschuw_dagen), t->id, &n);
+		return one_row(&g, &b, &n);
+	}
+	return FAULT_NONE;
+}
+
 enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d)
 {
 	struct gebeurd g = { .u = u, .c = c, .dossier = d };

@@ -48,6 +48,10 @@ struct termijn_toen { /* events, and when they happened */
  * first) that begins it, unless one after that ends it. */
 MUST_USE enum fault termijn_catch_up_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *eerder,
 	const struct thema *thema, const struct termijn_toen *toen, size_t n);
+/* The running clock of this kind ends on a day that somebody chose, no later than the catalogue says; with none, nothing is
+ * waited for any more and it lapses. Nothing happens when none runs. */
+MUST_USE enum fault termijn_limit_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema,
+	struct str klok, struct datum einde);
 /* Nothing is waited for any more (withdrawn, not accepted, closed): what runs lapses. */
 MUST_USE enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d);
 /* The same in a unit on the bare tables: a partner who withdraws his aanmelding writes no clocks himself. */
