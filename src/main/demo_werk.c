@@ -9,6 +9,7 @@
 #include "domein/toegang/actor.h"
 #include "koppeling/importeer.h"
 #include "main/demo_casus.h"
+#include "main/demo_recht.h"
 #include "main/demo_regio.h"
 
 #define WEIGHED 12
@@ -198,5 +199,6 @@ enum fault demo_werk_fill(const struct ctx *base, struct str csv, struct str kol
 		TRY(demo_open(base, v[i], x->regisseur, &x->id));
 		TRY(timeline_fill(base, x->regisseur, x->id, m++));
 	}
-	return demo_casussen_fill(base, casussen, m);
+	TRY(demo_casussen_fill(base, casussen, m));
+	return demo_recht_fill(base, casussen, m);
 }

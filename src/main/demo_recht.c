@@ -1,0 +1,102 @@
+/* The legal work of the demonstration region: see demo_recht.h. */
+#include "main/demo_recht.h"
+
+#include "domein/inzien/datalek.h"
+#include "domein/inzien/nood.h"
+#include "domein/rechtverzoek/rechtverzoek.h"
+#include "domein/verstrekking/verstrekking.h"
+#include "main/demo_werk.h"
+
+#define CONTACTPUNT "hilde.vroemen"
+#define ADRES STR("http://localhost")
+
+/* The agreements go to a deelnemer that is not in the team; every source was asked. */
+static enum fault pass_on(const struct ctx *base, const struct demo_casus *x)
+{
+	struct verstrekking v = { .dossier = casus_dossier(x->id), .aan = DELEN_DEELNEMER, .wijze = STR("bericht"),
+		.wat = STR("Stand van de afspraken"), .categorieen = STR("identiteit,contact"),
+		.noodzaak = STR("Sluit de eigen begeleiding op het plan aan.") };
+	struct verstrekking_standpunt *s;
+	struct verstrekking_vorm *f;
+	struct verstrekking_id id;
+	struct ctx c;
+
+	TRY(demo_as(base, x->regisseur, &c));
+	TRY(verstrekking_form(&c, x->id, &f));
+	if (!f->ndeelnemers || !f->ngronden || !f->regime->ndoelen)
+		return FAULT_NONE;
+	s = ARENA_ARRAY(c.arena, f->nbronnen + 1, struct verstrekking_standpunt);
+	for (size_t i = 0; i < f->nbronnen; i++)
+		s[i] = (struct verstrekking_standpunt){ f->bronnen[i].id, STR("toestemming"), STR("Gevraagd in het overleg") };
+	v.organisatie.v = f->deelnemers[0].id;
+	v.doel = f->regime->doelen[0].code;
+	v.grond = f->gronden[0];
+	v.nbronnen = f->nbronnen;
+	v.bronnen = s;
+	TRY(demo_as(base, x->regisseur, &c));
+	return verstrekking_add(&c, &v, &id);
+}
+
+static enum fault break_glass(const struct ctx *base, const struct demo_casus *x)
+{
+	struct nood_vraag v = { .reden = STR("crisis"), .adres = ADRES,
+		.toelichting = STR("Betrokkene meldde zich in het weekend in crisis; de regisseur was niet bereikbaar.") };
+	struct casus_kop *k;
+	struct casus_id id;
+	struct ctx c;
+	bool already;
+
+	TRY(demo_as(base, x->regisseur, &c));
+	TRY(casus_kop_get(&c, x->id, &k));
+	v.nummer = k->nummer;
+	TRY(demo_as(base, "mila.crutzen", &c));
+	TRY(nood_ask(&c, &v, &id, &already));
+	TRY(demo_as(base, "mila.crutzen", &c));
+	return already ? FAULT_NONE : nood_end(&c, id);
+}
+
+static enum fault breach(const struct ctx *base)
+{
+	struct datalek_id id;
+	struct ctx c;
+
+	TRY(demo_as(base, "noor.habets", &c));
+	return datalek_report(&c, klok_now() - 20 * HOUR_MS,
+		STR("Een uitdraai van een agenda lag bij de printer in de gang. Er stonden casusnummers op, geen namen."), ADRES, &id);
+}
+
+/* The first person of a case asks for his data; the cases are looked up. */
+static enum fault request(const struct ctx *base, const struct demo_casus *x)
+{
+	struct recht_nieuw n = { .soort = STR("inzage"), .ontvangen = datum_add_days(datum_today(), -9), .hoedanigheid = STR("zelf"),
+		.antwoordadres = STR("Verblijfadres, per post"), .kanaal = STR("brief"), .identiteit = STR("document"), .bsn = STR(""),
+		.vraag = STR("Ik wil weten wat er over mij is opgeschreven en wie dat heeft gezien."),
+		.contactpunt = STR("Hilde Vroemen, 046 000 00 00") };
+	struct rechtverzoek_id id;
+	struct casus_kop *k;
+	struct ctx c;
+	int64_t found;
+
+	TRY(demo_as(base, x->regisseur, &c));
+	TRY(casus_kop_get(&c, x->id, &k));
+	n.voornamen = k->naam.voornamen;
+	n.voorvoegsel = k->naam.voorvoegsel;
+	n.geslachtsnaam = k->naam.geslachtsnaam;
+	n.geboren = k->geboren.v ? k->geboren : datum_of(1985, 1, 1);
+	n.verzoeker = k->naam.geslachtsnaam;
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(recht_register(&c, &n, &id));
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	return recht_search(&c, id, STR("Verzoek om inzage per brief"), &found);
+}
+
+enum fault demo_recht_fill(const struct ctx *base, const struct demo_casus *v, size_t n)
+{
+	if (n < 3)
+		return FAULT_NONE;
+	TRY(pass_on(base, &v[0]));
+	TRY(pass_on(base, &v[1]));
+	TRY(break_glass(base, &v[1]));
+	TRY(breach(base));
+	return request(base, &v[0]);
+}
