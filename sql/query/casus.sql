@@ -42,8 +42,8 @@ where o.dossier = $aanmelding:aanmelding_id and o.weegpunt = $weegpunt:weegpunt_
 order by o.id limit 200
 
 -- :name casus_bron_betrokkene :many
--- :ret id betrokkene_id, persoon persoon_id?, rol text
-select b.id, b.persoon, b.rol from betrokkene b where b.dossier = $aanmelding:aanmelding_id
+-- :ret id betrokkene_id, persoon persoon_id?, rol text, wpg text
+select b.id, b.persoon, b.rol, b.wpg from betrokkene b where b.dossier = $aanmelding:aanmelding_id
 order by b.hoofd desc, b.id limit 100
 
 -- :name casus_bron_adres :many
@@ -101,7 +101,9 @@ from dossier_schrijf d where d.id = $id:casus_id and d.onderdeel = 'kern' and d.
 insert into main.betrokkene (id, dossier, onderdeel, organisatie, persoon, hoofd, rol, bsn, bsn_reden, voornamen,
   voorletters, voorvoegsel, geslachtsnaam, partner_voorvoegsel, partner_naam, naamgebruik, geboren, geslacht,
   geinformeerd, geinformeerd_reden, wpg, voorwaarden)
-select $id:betrokkene_id, d.id, 'kern', b.organisatie, b.persoon, b.hoofd, b.rol, b.bsn, b.bsn_reden, b.voornamen,
+select $id:betrokkene_id, d.id, 'kern', b.organisatie, b.persoon, b.hoofd, b.rol,
+  case when $met_bsn:bool = 1 then b.bsn else null end,
+  case when $met_bsn = 1 or b.bsn is null then b.bsn_reden else 'niet_bevoegd' end, b.voornamen,
   b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren,
   b.geslacht, b.geinformeerd, b.geinformeerd_reden, b.wpg, b.voorwaarden
 from dossier_schrijf d join betrokkene b on b.id = $bron:betrokkene_id

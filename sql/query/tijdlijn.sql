@@ -1,10 +1,10 @@
 -- The timeline of a case. The text of a withdrawn note never leaves the database here.
 
 -- :name notitie_list :many :lens actor,asof
--- :ret id notitie_id, soort text, onderdeel text, titel text, tekst text, organisatie_naam text, domein text, door medewerker_id, door_naam text, wpg text, voorwaarden text, moment moment, versie int, ingetrokken moment?, ingetrokken_door_naam text, ingetrokken_reden text, verplaatst bool, van_elders bool
+-- :ret id notitie_id, soort text, onderdeel text, titel text, tekst text, organisatie_naam text, domein text, door medewerker_id, door_naam text, wpg text, voorwaarden text, beroepsgeheim text, beroepsgeheim_op datum?, moment moment, versie int, ingetrokken moment?, ingetrokken_door_naam text, ingetrokken_reden text, verplaatst bool, van_elders bool
 select n.id, n.soort, n.onderdeel, case when n.ingetrokken is null then n.titel else '' end,
   case when n.ingetrokken is null then n.tekst else '' end, o.naam, o.domein, n.door, m.naam, n.wpg, n.voorwaarden,
-  n.moment, n.versie, n.ingetrokken, coalesce(w.naam, ''), n.ingetrokken_reden,
+  n.beroepsgeheim, n.beroepsgeheim_op, n.moment, n.versie, n.ingetrokken, coalesce(w.naam, ''), n.ingetrokken_reden,
   case when n.verplaatst_naar is null then 0 else 1 end, case when n.verplaatst_uit is null then 0 else 1 end
 from notitie n
 join organisatie o on o.id = n.organisatie
@@ -14,10 +14,10 @@ where n.dossier = $casus:casus_id and ($soort:text = '' or n.soort = $soort)
 order by n.moment desc, n.id desc limit $aantal:int offset $vanaf:int
 
 -- :name notitie_get :one
--- :ret id notitie_id, dossier casus_id, soort text, onderdeel text, titel text, tekst text, organisatie organisatie_id, organisatie_naam text, domein text, door medewerker_id, door_naam text, wpg text, voorwaarden text, moment moment, versie int, ingetrokken moment?, ingetrokken_door_naam text, ingetrokken_reden text, verplaatst bool, van_elders bool
+-- :ret id notitie_id, dossier casus_id, soort text, onderdeel text, titel text, tekst text, organisatie organisatie_id, organisatie_naam text, domein text, door medewerker_id, door_naam text, wpg text, voorwaarden text, beroepsgeheim text, beroepsgeheim_op datum?, moment moment, versie int, ingetrokken moment?, ingetrokken_door_naam text, ingetrokken_reden text, verplaatst bool, van_elders bool
 select n.id, n.dossier, n.soort, n.onderdeel, case when n.ingetrokken is null then n.titel else '' end,
   case when n.ingetrokken is null then n.tekst else '' end, n.organisatie, o.naam, o.domein, n.door, m.naam, n.wpg,
-  n.voorwaarden, n.moment, n.versie, n.ingetrokken, coalesce(w.naam, ''), n.ingetrokken_reden,
+  n.voorwaarden, n.beroepsgeheim, n.beroepsgeheim_op, n.moment, n.versie, n.ingetrokken, coalesce(w.naam, ''), n.ingetrokken_reden,
   case when n.verplaatst_naar is null then 0 else 1 end, case when n.verplaatst_uit is null then 0 else 1 end
 from notitie n
 join organisatie o on o.id = n.organisatie
@@ -28,17 +28,17 @@ where n.id = $id:notitie_id
 -- :name notitie_add :exec
 -- Whoever has only his own part adds for his own organisation; so does everybody.
 insert into main.notitie (id, dossier, onderdeel, organisatie, soort, titel, tekst, moment, door, bijlage, wpg,
-  voorwaarden)
+  voorwaarden, beroepsgeheim, beroepsgeheim_op)
 select $id:notitie_id, d.id, d.onderdeel, actor_organisatie(), $soort:text, $titel:text, $tekst:text, $moment:moment,
-  actor_id(), $bijlage:bijlage_id?, $wpg:text, $voorwaarden:text
+  actor_id(), $bijlage:bijlage_id?, $wpg:text, $voorwaarden:text, $beroepsgeheim:text, $beroepsgeheim_op:datum?
 from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = $onderdeel:text
 
 -- :name notitie_kopie :exec
 -- A note that goes to the case where it belongs, with its source, author and moment.
 insert into main.notitie (id, dossier, onderdeel, organisatie, soort, titel, tekst, moment, door, wpg, voorwaarden,
-  ingetrokken_door, ingetrokken_reden, verplaatst_uit)
+  beroepsgeheim, beroepsgeheim_op, ingetrokken_door, ingetrokken_reden, verplaatst_uit)
 select $id:notitie_id, d.id, d.onderdeel, n.organisatie, n.soort, n.titel, n.tekst, n.moment, n.door, n.wpg,
-  n.voorwaarden, actor_id(), $reden:text, n.id
+  n.voorwaarden, n.beroepsgeheim, n.beroepsgeheim_op, actor_id(), $reden:text, n.id
 from dossier_schrijf d join notitie n on n.id = $bron:notitie_id
 where d.id = $casus:casus_id and d.onderdeel = n.onderdeel and n.ingetrokken is null
   and (d.niveau = 3 or n.organisatie = actor_organisatie())

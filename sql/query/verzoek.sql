@@ -16,10 +16,11 @@ from dossier_schrijf d join medewerker m on m.id = $medewerker:medewerker_id
 where d.id = $dossier:dossier_id and d.onderdeel = 'verzoek' and d.niveau = 3
 
 -- :name informatie_get :one
--- :ret id informatieverzoek_id, dossier dossier_id, nummer text, medewerker medewerker_id, naam text, organisatie organisatie_id, organisatie_naam text, domein text, sjabloon text, vraag text, grond text, gevraagd moment, door medewerker_id, door_naam text, door_organisatie text, uiterlijk datum?, status text, antwoord text, reden text, toelichting text, beantwoord moment?, beantwoord_naam text, wpg text, voorwaarden text, bijlage bijlage_id?, notitie notitie_id?, herinnerd moment?, herinneringen int, versie int, schrijven int
+-- :ret id informatieverzoek_id, dossier dossier_id, nummer text, medewerker medewerker_id, naam text, organisatie organisatie_id, organisatie_naam text, domein text, sjabloon text, vraag text, grond text, gevraagd moment, door medewerker_id, door_naam text, door_organisatie text, uiterlijk datum?, status text, antwoord text, reden text, toelichting text, beantwoord moment?, beantwoord_naam text, wpg text, voorwaarden text, beroepsgeheim text, beroepsgeheim_op datum?, bijlage bijlage_id?, notitie notitie_id?, herinnerd moment?, herinneringen int, versie int, schrijven int
 select v.id, v.dossier, v.nummer, v.medewerker, m.naam, v.organisatie, o.naam, o.domein, v.sjabloon, v.vraag, v.grond,
   v.gevraagd, v.door, d.naam, p.naam, v.uiterlijk, v.status, v.antwoord, v.reden, v.toelichting, v.beantwoord,
-  coalesce((select b.naam from medewerker b where b.id = v.beantwoord_door), ''), v.wpg, v.voorwaarden, v.bijlage,
+  coalesce((select b.naam from medewerker b where b.id = v.beantwoord_door), ''), v.wpg, v.voorwaarden,
+  v.beroepsgeheim, v.beroepsgeheim_op, v.bijlage,
   v.notitie, v.herinnerd, v.herinneringen, v.versie,
   coalesce((select max(s.niveau) from dossier_schrijf s where s.id = v.dossier and s.onderdeel = 'verzoek'), 0)
 from informatieverzoek v
@@ -70,7 +71,8 @@ select count(*) from informatieverzoek v where v.dossier = $dossier:dossier_id a
 
 -- :name informatie_answer :exec
 update main.informatieverzoek set status = $status:text, antwoord = $antwoord:text, reden = $reden:text,
-  toelichting = $toelichting:text, wpg = $wpg:text, voorwaarden = $voorwaarden:text, bijlage = $bijlage:bijlage_id?,
+  toelichting = $toelichting:text, wpg = $wpg:text, voorwaarden = $voorwaarden:text,
+  beroepsgeheim = $beroepsgeheim:text, beroepsgeheim_op = $beroepsgeheim_op:datum?, bijlage = $bijlage:bijlage_id?,
   notitie = $notitie:notitie_id?, beantwoord = $nu:moment, beantwoord_door = actor_id(), versie = versie + 1
 where id = $id:informatieverzoek_id and versie = $versie:int
   and id in (select v.id from informatieverzoek v where v.status = 'open')

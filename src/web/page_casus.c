@@ -62,7 +62,8 @@ static void entry_fill(struct req *r, struct casus_id casus, const struct notiti
 	*e = (struct view_gebeurtenis){ .n = n, .icon = n->ingetrokken ? "ban" : l->icon,
 		.kleur = n->ingetrokken ? "notitie" : l->kleur, .moment = text_moment(r->arena, r->lang, n->moment),
 		.titel = n->titel, .soort = l->label, .zichtbaar = STR(""), .url = STR(""),
-		.ingetrokken = withdrawn_text(r, n) };
+		.ingetrokken = withdrawn_text(r, n),
+		.geheim = casus_geheim_tekst(r, n->beroepsgeheim, n->beroepsgeheim_op) };
 	if (d && d->domein.n && label_given(&d->zichtbaar_voor))
 		e->zichtbaar = label_text(&d->zichtbaar_voor, (int)r->lang);
 	if (n->mag_intrekken && req_mag(r, RECHT_casus_schrijven))
@@ -104,12 +105,16 @@ static void visible_options(struct req *r, const struct casus_kop *k, struct vie
 {
 	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG,
 		CASUS_DEEL_INTERN };
+	const struct regime *g = regime_find(r->app->cat, k->regime);
 	struct view_option *x = opties_new(r, f, 4, NULL);
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		const struct onderdeel *d = onderdeel_find(r->app->cat, str_z(casus_deel_codes[parts[i]]));
 		int level = k->mijn.v[parts[i]];
 
+		if ((parts[i] == CASUS_DEEL_STRAF && !regime_shows_any(g, REGIME_VELD_straf))
+			|| (parts[i] == CASUS_DEEL_ZORG && !regime_shows_any(g, REGIME_VELD_zorg)))
+			continue; /* the regime has no place for it (invariant 13) */
 		if (d && (level == NIVEAU_SCHRIJVEN || level == NIVEAU_EIGEN))
 			x[f->noptions++] = (struct view_option){ .value = d->code,
 				.text = label_text(label_given(&d->zichtbaar_voor) ? &d->zichtbaar_voor : &d->label, (int)r->lang) };
@@ -130,8 +135,42 @@ static void wpg_options(struct req *r, struct view_field *f)
 	x[f->noptions++] = (struct view_option){ .value = STR("13"), .label = N_("Politiegegevens, artikel 13") };
 }
 
+void casus_beroepsgeheim(struct req *r, const struct regime *g, struct view_field *grond, struct view_field *op)
+{
+	const struct redenlijst *l = redenlijst_find(r->app->cat, STR("beroepsgeheim"));
+	struct view_option *x;
+
+	*grond = field(r, INPUT_SELECT, "beroepsgeheim", N_("Beroepsgeheim"), STR(""));
+	grond->help = N_("Valt dit onder een medisch beroepsgeheim, dan deelt u het alleen op een van deze gronden.");
+	x = opties_new(r, grond, l ? l->nredenen : 0, N_("Valt niet onder beroepsgeheim"));
+	for (size_t i = 0; l && i < l->nredenen; i++) {
+		bool permitted = g == NULL;
+
+		for (size_t j = 0; g && j < g->nberoepsgeheim; j++)
+			permitted |= str_eq(g->beroepsgeheim[j], l->redenen[i].code);
+		if (permitted)
+			x[grond->noptions++] = (struct view_option){ .value = l->redenen[i].code,
+				.text = label_text(&l->redenen[i].label, (int)r->lang) };
+	}
+	*op = field(r, INPUT_DATE, "beroepsgeheim_op", N_("Grond bij beroepsgeheim sinds"), STR(""));
+	op->width = 10;
+	op->optional = true;
+}
+
+struct str casus_geheim_tekst(struct req *r, struct str grond, struct datum op)
+{
+	const struct reden *y = reden_find(r->app->cat, STR("beroepsgeheim"), grond);
+
+	if (!grond.n)
+		return STR("");
+	return str_cat(r->arena, str_cat(r->arena, y ? label_text(&y->label, (int)r->lang) : grond, STR(", ")),
+		casus_dag(r, op));
+}
+
 static void composer_fill(struct req *r, const struct casus_kop *k, struct view_casus *v)
 {
+	const struct regime *g = regime_find(r->app->cat, k->regime);
+
 	v->form = (struct view_form){ .action = url_casus_notitie(r, k->id), .token = form_token(r), .guard = true };
 	v->soort = field(r, INPUT_SELECT, "soort", N_("Soort"), STR("notitie"));
 	casus_opties(r, &v->soort, notitie_soorten);
@@ -144,7 +183,12 @@ static void composer_fill(struct req *r, const struct casus_kop *k, struct view_
 	v->onderdeel = field(r, INPUT_SELECT, "onderdeel", N_("Zichtbaar voor"), STR(""));
 	visible_options(r, k, &v->onderdeel);
 	v->datum = field(r, INPUT_DATE, "datum", N_("Datum"), casus_datum_veld(r, datum_today()));
-	if (str_eq(r->ctx.actor.domein, STR("straf"))) {
+	v->voorwaarden = field(r, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
+	v->voorwaarden.optional = true;
+	v->voorwaarden.help = N_("Bijvoorbeeld: niet bespreken met de betrokkene. De voorwaarde gaat mee (WGS 2.29 lid 3).");
+	if (g && g->nberoepsgeheim && (str_eq(r->ctx.actor.domein, STR("zorg")) || casus_mag(k, CASUS_DEEL_ZORG, NIVEAU_SCHRIJVEN)))
+		casus_beroepsgeheim(r, g, &v->geheim, &v->geheim_op);
+	if (str_eq(r->ctx.actor.domein, STR("straf")) && regime_shows_any(g, REGIME_VELD_wpg)) {
 		v->wpg = field(r, INPUT_SELECT, "wpg", N_("Wet politiegegevens"), STR(""));
 		wpg_options(r, &v->wpg);
 	}
@@ -225,7 +269,8 @@ static int64_t event_moment(struct datum d)
 enum fault page_casus_notitie(struct req *r, const struct in_casus_notitie *in)
 {
 	struct notitie_nieuw n = { .casus = in->casus, .soort = in->soort, .titel = in->titel, .tekst = in->tekst,
-		.onderdeel = in->onderdeel, .moment = event_moment(in->datum), .wpg = in->wpg, .voorwaarden = in->voorwaarden };
+		.onderdeel = in->onderdeel, .moment = event_moment(in->datum), .wpg = in->wpg, .voorwaarden = in->voorwaarden,
+		.beroepsgeheim = in->beroepsgeheim, .beroepsgeheim_op = in->beroepsgeheim_op };
 	struct notitie_id id;
 
 	TRY(notitie_add(&r->ctx, &n, &id));

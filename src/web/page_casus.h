@@ -11,6 +11,7 @@
 #include "domein/casus/mensen.h"
 #include "domein/casus/team.h"
 #include "domein/casus/tijdlijn.h"
+#include "domein/regime/regime.h"
 #include "web/delen.h"
 #include "web/page_beheer.h"
 #include "web/page_termijn.h"
@@ -74,6 +75,10 @@ const char *casus_niveau_naam(int niveau);
 /* What page a look was at, by the name of its route. */
 const char *casus_pagina_naam(struct str route);
 struct str casus_datum_veld(struct req *r, struct datum d); /* as it is typed: "07-12-2026" */
+/* The fields with which medical secrecy is marked (invariant 15), with the grounds of the regime (NULL: all of them; the
+ * domain knows the case); and the mark in words, "" none. */
+void casus_beroepsgeheim(struct req *r, const struct regime *g, struct view_field *grond, struct view_field *op);
+struct str casus_geheim_tekst(struct req *r, struct str grond, struct datum op);
 void casus_opties(struct req *r, struct view_field *f, const struct casus_keus *v);
 enum view_org casus_org(struct str domein);
 bool casus_org_known(struct str domein);
@@ -104,7 +109,7 @@ enum fault casus_form_send(struct req *r, const struct casus_kop *k, struct view
 struct view_gebeurtenis {
 	const struct notitie *n;
 	const char *icon, *kleur; /* kleur: modifier of sk-event */
-	struct str moment, titel, zichtbaar, url, ingetrokken;
+	struct str moment, titel, zichtbaar, url, ingetrokken, geheim;
 	const char *soort;
 	size_t nalineas;
 	struct str *alineas;
@@ -118,7 +123,7 @@ struct view_casus {
 	const struct view_casus_frame *frame;
 	bool mag_schrijven;
 	struct view_form form;
-	struct view_field soort, tekst, titel, onderdeel, datum, wpg;
+	struct view_field soort, tekst, titel, onderdeel, datum, wpg, voorwaarden, geheim, geheim_op; /* name NULL: not asked */
 	size_t nchips;
 	struct view_tab chips[6];
 	size_t nmaanden;

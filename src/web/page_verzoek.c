@@ -173,6 +173,8 @@ static void facts_fill(struct req *r, const struct verzoek *q, struct view_verzo
 	fact(v->antwoord, &v->nantwoord, N_("Reden"), reden ? label_text(&reden->label, (int)r->lang) : q->reden);
 	fact(v->antwoord, &v->nantwoord, N_("Toelichting"), q->toelichting);
 	fact(v->antwoord, &v->nantwoord, N_("Voorwaarde van de verstrekker"), q->voorwaarden);
+	fact(v->antwoord, &v->nantwoord, N_("Beroepsgeheim, gedeeld op grond van"),
+		casus_geheim_tekst(r, q->beroepsgeheim, q->beroepsgeheim_op));
 	if (q->wpg.n)
 		fact(v->antwoord, &v->nantwoord, N_("Wet politiegegevens, artikel"), q->wpg);
 }
@@ -219,6 +221,8 @@ static void answer_fields(struct req *r, const struct verzoek *q, struct view_ve
 		x[v->wpg.noptions++] = (struct view_option){ .value = STR("8"), .label = N_("Politiegegevens, artikel 8") };
 		x[v->wpg.noptions++] = (struct view_option){ .value = STR("13"), .label = N_("Politiegegevens, artikel 13") };
 	}
+	v->met_geheim = str_eq(r->ctx.actor.domein, STR("zorg"));
+	casus_beroepsgeheim(r, NULL, &v->geheim, &v->geheim_op);
 	v->bestand = own_field(r, &v->form, INPUT_FILE, "bestand", N_("Bijlage"));
 	v->bestand.optional = true;
 }
@@ -283,7 +287,8 @@ enum fault page_verzoek_antwoord(struct req *r, const struct in_verzoek_antwoord
 {
 	struct verzoek_tekst *t = ARENA_ARRAY(r->arena, in->v.n + 1, struct verzoek_tekst);
 	struct verzoek_antwoord a = { .id = in->verzoek, .versie = in->versie, .antwoord = given(in->antwoord), .v = t,
-		.wpg = given(in->wpg), .voorwaarden = given(in->voorwaarden) };
+		.wpg = given(in->wpg), .voorwaarden = given(in->voorwaarden),
+		.beroepsgeheim = given(in->beroepsgeheim), .beroepsgeheim_op = in->beroepsgeheim_op };
 	struct verzoek *q;
 
 	for (size_t i = 0; i < in->v.n; i++)

@@ -37,15 +37,15 @@ struct view_verzoek_een {
 	struct view_link kruimels[3];
 	const struct verzoek *v;
 	size_t nfeiten, nantwoord;
-	struct view_fact feiten[10], antwoord[8];
+	struct view_fact feiten[10], antwoord[9];
 	const char *status;
 	enum view_tone toon;
 	struct str url_gegevens, url_bijlage, url_casus, afdruk;
 	struct view_form form;
 	struct str versie;
 	struct view_field *vragen;
-	struct view_field tekst, voorwaarden, wpg, bestand;
-	bool met_wpg;
+	struct view_field tekst, voorwaarden, wpg, bestand, geheim, geheim_op;
+	bool met_wpg, met_geheim;
 	struct view_formulier weigeren, herinneren, intrekken;
 };
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "domein/regime/regime.h"
 #include "domein/toegang/dossier.h"
 #include "query.h"
 
@@ -80,6 +81,24 @@ static void opslag_key(struct opslag *o)
 
 /* ---- storing ---- */
 
+/* Criminal and care data, and the mark of the Wpg, only where the regime has a place for them (invariants 13, 14). */
+static enum fault check_regime(struct unit *u, const struct opslag *o)
+{
+	struct regime_invoer i = { str_z(o->n->onderdeel), o->n->wpg.p ? o->n->wpg : STR(""), STR(""), { 0 } };
+	struct q_casus_lock *casus = NULL;
+	struct q_casus_bron *a = NULL;
+	struct batch b = unit_batch(u);
+
+	if (!i.wpg.n && !str_eq(i.onderdeel, STR("straf")) && !str_eq(i.onderdeel, STR("zorg")))
+		return FAULT_NONE;
+	q_casus_lock(&b, (struct casus_id){ o->n->dossier.v }, &casus);
+	q_casus_bron(&b, (struct aanmelding_id){ o->n->dossier.v }, &a);
+	TRY(batch_run(&b));
+	if (!casus && !a) /* of something else, or not his: the lens answers */
+		return FAULT_NONE;
+	return regime_entry_check(unit_fault(u), o->c->cat, regime_find(o->c->cat, casus ? casus->regime : a->regime), &i);
+}
+
 static enum fault begin_unit(struct unit *u, void *arg)
 {
 	struct opslag *o = arg;
@@ -89,6 +108,7 @@ static enum fault begin_unit(struct unit *u, void *arg)
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
+	TRY(check_regime(u, o));
 	q_bijlage_count(&b, o->n->dossier, &count);
 	TRY(batch_run(&b));
 	if (count && count->aantal >= BIJLAGEN_MAX)

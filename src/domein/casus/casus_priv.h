@@ -4,6 +4,7 @@
 
 #include "domein/casus/casus.h"
 #include "domein/casus/team.h"
+#include "domein/regime/regime.h"
 #include "query.h"
 
 struct casus_kop_vraag { /* where the answers land; lives until casus_kop_take */

@@ -174,6 +174,19 @@ static bool person_in(const struct q_mens_list_rows *rows, struct betrokkene_id 
 	return false;
 }
 
+/* What the regime does not permit of such a person is refused (invariant 13). */
+static enum fault check_regime(struct unit *u, const struct joining *p, const struct regime *r, enum kring k)
+{
+	struct fault_info *fi = unit_fault(u);
+
+	TRY(regime_veld_check(fi, r, k, REGIME_VELD_persoon, "rol"));
+	if (p->bsn.p)
+		TRY(regime_veld_check(fi, r, k, REGIME_VELD_bsn, "bsn"));
+	if (p->n->wpg.n)
+		TRY(regime_veld_check(fi, r, k, REGIME_VELD_wpg, "wpg"));
+	return p->n->bij.v ? regime_veld_check(fi, r, k, REGIME_VELD_relatie, "bij") : FAULT_NONE;
+}
+
 /* Who is not concerned himself is there by a relation to somebody who is (invariant 17). */
 static enum fault check_circle(struct unit *u, const struct joining *p, const struct q_casus_lock *casus,
 	const struct q_mens_list_rows *rows)
@@ -190,6 +203,7 @@ static enum fault check_circle(struct unit *u, const struct joining *p, const st
 		return fault_set(fi, FAULT_INVALID, N_("Er staan al zestig personen in deze casus."), NULL);
 	if (!rol || !role_of_theme(thema_find(p->c->cat, casus->thema), rol))
 		return fault_field(fi, "rol", N_("Kies een rol die bij dit thema hoort."), "BGS 2.19");
+	TRY(check_regime(u, p, regime_find(p->c->cat, casus->regime), rol->kring));
 	if (n->bij.v && !person_in(rows, n->bij))
 		return fault_field(fi, "bij", N_("Kies iemand uit deze casus."), NULL);
 	if (n->bij.v && !relatiesoort_find(p->c->cat, n->relatie))
@@ -297,6 +311,9 @@ static enum fault relate_unit(struct unit *u, void *arg)
 	q_mens_list(&b, n->casus, &mensen);
 	q_mens_relaties(&b, n->casus, &had);
 	TRY(batch_run(&b));
+	if (!regime_shows_any(regime_find(p->c->cat, casus->regime), REGIME_VELD_relatie))
+		return fault_field(unit_fault(u), "soort", N_("Onder deze grondslag worden relaties niet vastgelegd."),
+			REGIME_VELD_RULE);
 	if (!person_in(&mensen, n->van_id) || !person_in(&mensen, n->naar_id) || n->van_id.v == n->naar_id.v)
 		return fault_field(unit_fault(u), "naar", N_("Kies twee verschillende personen uit deze casus."), NULL);
 	for (size_t i = 0; i < had.n; i++)
@@ -432,6 +449,7 @@ static enum fault place_unit(struct unit *u, void *arg)
 	const struct adres_invoer *n = p->n;
 	struct q_casus_lock *casus;
 	struct q_mens_get *wie = NULL;
+	const struct casusrol *rol;
 	struct adres_id id = { id_new() };
 	struct batch b = unit_batch(u);
 	struct datum tot = datum_add_days(n->van, -1);
@@ -444,6 +462,9 @@ static enum fault place_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	if (!wie || wie->dossier.v != n->casus.v)
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	rol = casusrol_find(p->c->cat, wie->rol);
+	TRY(regime_veld_check(unit_fault(u), regime_find(p->c->cat, casus->regime), rol ? rol->kring : KRING_BETROKKENE,
+		REGIME_VELD_adres, "soort"));
 	q_adres_end(&b, tot.v ? tot : datum_add_days(datum_of_moment(unit_moment(u)), -1), n->casus, n->betrokkene,
 		n->soort,
 		replaced(n->soort), NULL);

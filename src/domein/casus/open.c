@@ -156,7 +156,7 @@ struct opening {
 	const struct regime *regime;
 	const struct fase *fase;
 	struct medewerker_id regisseur;
-	struct str regisseur_naam, taak, risico, risico_reden, intensiteit;
+	struct str regisseur_naam, taak, risico, risico_reden, intensiteit, overgang;
 	struct datum herbeoordeling, vernietigen;
 	struct unit *u;   /* taken over: in this unit, see casus_overname_in */
 	const struct casus_overname *over;
@@ -253,10 +253,10 @@ static enum fault check_thema(struct opening *o)
 		return fault_field(fi, "thema", N_("Dit thema heeft geen fasen."), NULL);
 	if (o->thema->regime == o->regime)
 		return FAULT_NONE;
-	if (!regime_overgang_find(o->regime, o->thema->regime->code)
-		|| (o->thema->regime->draagt != DRAAGT_CASUS && o->thema->regime->draagt != DRAAGT_LIJST))
+	if (o->thema->regime->draagt != DRAAGT_CASUS && o->thema->regime->draagt != DRAAGT_LIJST)
 		return fault_field(fi, "thema", N_("Van deze grondslag mag de casus niet naar die van dit thema."),
 			"invariant 1");
+	TRY(regime_move_check(fi, o->regime, o->thema->regime, "thema", &o->overgang));
 	TRY(casus_text(fi, o->n->overgang, REDEN_MAX, "overgang",
 		N_("Schrijf op welk besluit de overgang naar een andere grondslag draagt.")));
 	o->regime = o->thema->regime;
@@ -373,16 +373,23 @@ static struct betrokkene_id copy_of(const struct copied *v, size_t n, struct bet
 	return (struct betrokkene_id){ 0 };
 }
 
-static enum fault copy_persons(struct unit *u, struct casus_id id, const struct q_casus_bron_betrokkene_rows *rows,
-	struct copied *v)
+/* Only what the regime of the case permits goes along (invariants 1, 13). */
+static enum fault copy_persons(struct unit *u, const struct opening *o, struct casus_id id,
+	const struct q_casus_bron_betrokkene_rows *rows, struct copied *v)
 {
 	struct batch b = unit_batch(u);
 
 	for (size_t i = 0; i < rows->n; i++) {
+		const struct casusrol *rol = casusrol_find(o->c->cat, rows->v[i].rol);
+		enum kring k = rol ? rol->kring : KRING_BETROKKENE;
 		int64_t n = 0;
 
+		if (rows->v[i].wpg.n && !regime_shows(o->regime, k, REGIME_VELD_wpg))
+			return fault_field(unit_fault(u), "thema",
+				N_("Personen zijn als politiegegeven aangemeld. Onder de grondslag van dit thema mag dat niet."), REGIME_VELD_RULE);
+
 		v[i] = (struct copied){ rows->v[i].id, { id_new() } };
-		q_casus_kopie_betrokkene(&b, v[i].naar, v[i].van, id, &n);
+		q_casus_kopie_betrokkene(&b, v[i].naar, regime_shows(o->regime, k, REGIME_VELD_bsn), v[i].van, id, &n);
 		TRY(batch_run(&b));
 		TRY(casus_one(u, n));
 	}
@@ -403,7 +410,7 @@ static enum fault copy_people(struct unit *u, struct opening *o, struct casus_id
 	q_casus_bron_relatie(&b, bron, &relaties);
 	TRY(batch_run(&b));
 	v = ARENA_ARRAY(unit_arena(u), mensen.n + 1, struct copied);
-	TRY(copy_persons(u, id, &mensen, v));
+	TRY(copy_persons(u, o, id, &mensen, v));
 	for (size_t i = 0; i < adressen.n; i++) {
 		struct betrokkene_id wie = copy_of(v, mensen.n, adressen.v[i].betrokkene);
 		const char *deel = str_eq(adressen.v[i].soort, STR("geheim")) ? "intern" : "kern";
@@ -467,6 +474,8 @@ static struct str opening_text(struct opening *o)
 	buf_addz(&b, ".");
 	if (o->n->overgang.n && !str_eq(o->thema->regime->code, o->s.bron->regime)) {
 		buf_addz(&b, "\nOvergang naar een andere grondslag: ");
+		buf_add(&b, o->overgang);
+		buf_addz(&b, ". ");
 		buf_add(&b, o->n->overgang);
 	}
 	if (o->n->gezin_reden.n && o->s.ngezin) {
@@ -645,7 +654,8 @@ static void themes(struct ctx *c, const struct sources *s, struct casus_opening 
 		v->themas[v->nthemas++] = own;
 	for (size_t i = 0; r && i < c->cat->nthemas; i++) {
 		const struct thema *t = &c->cat->themas[i];
-		bool reach = t->regime == r || (regime_overgang_find(r, t->regime->code)
+		const struct regime_overgang *g = regime_overgang_find(r, t->regime->code);
+		bool reach = t->regime == r || (g && !g->zonder_gegevens
 			&& (t->regime->draagt == DRAAGT_CASUS || t->regime->draagt == DRAAGT_LIJST));
 		bool open = t->ring == RING_GEWOON || str_eq(str_z(ring_codes[t->ring]), s->bron->ring);
 

@@ -27,7 +27,8 @@ static int level_in(const struct casus_kop *k, struct str onderdeel)
 
 #define NOTITIE(q) ((struct notitie){ .id = (q)->id, .soort = (q)->soort, .onderdeel = (q)->onderdeel, \
 	.titel = (q)->titel, .tekst = (q)->tekst, .organisatie_naam = (q)->organisatie_naam, .domein = (q)->domein, \
-	.door_naam = (q)->door_naam, .wpg = (q)->wpg, .voorwaarden = (q)->voorwaarden, .door = (q)->door, \
+	.door_naam = (q)->door_naam, .wpg = (q)->wpg, .voorwaarden = (q)->voorwaarden, \
+	.beroepsgeheim = (q)->beroepsgeheim, .beroepsgeheim_op = (q)->beroepsgeheim_op, .door = (q)->door, \
 	.moment = (q)->moment, .versie = (q)->versie, .ingetrokken = (q)->ingetrokken, \
 	.ingetrokken_door = (q)->ingetrokken_door_naam, .ingetrokken_reden = (q)->ingetrokken_reden, \
 	.verplaatst = (q)->verplaatst, .van_elders = (q)->van_elders })
@@ -131,15 +132,31 @@ struct adding {
 	const struct notitie_nieuw *n;
 };
 
+/* What a note says about the law is asked of the regime of its case, whatever the way in. */
+static enum fault regime_in(struct unit *u, struct ctx *c, const struct notitie_nieuw *n, struct casus_id casus)
+{
+	struct regime_invoer i = { n->onderdeel, n->wpg, n->beroepsgeheim.p ? n->beroepsgeheim : STR(""), n->beroepsgeheim_op };
+	struct q_casus_lock *now = NULL;
+	struct batch b = unit_batch(u);
+
+	if (!i.wpg.n && !i.beroepsgeheim.n && !str_eq(i.onderdeel, STR("straf")) && !str_eq(i.onderdeel, STR("zorg")))
+		return FAULT_NONE;
+	q_casus_lock(&b, casus, &now);
+	TRY(batch_run(&b));
+	return now ? regime_entry_check(unit_fault(u), c->cat, regime_find(c->cat, now->regime), &i)
+		: fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+}
+
 enum fault notitie_add_in(struct unit *u, struct ctx *c, const struct notitie_nieuw *n, struct notitie_id *ret)
 {
 	struct notitie_id id = { id_new() };
 	struct batch b = unit_batch(u);
 	int64_t rows = 0;
 
-	(void)c;
+	TRY(regime_in(u, c, n, n->casus));
 	q_notitie_add(&b, id, n->soort, n->titel, n->tekst, n->moment ? n->moment : unit_moment(u), n->bijlage, n->wpg,
-		n->voorwaarden, n->casus, n->onderdeel.n ? n->onderdeel : STR("tijdlijn"), &rows);
+		n->voorwaarden, n->beroepsgeheim.p ? n->beroepsgeheim : STR(""), n->beroepsgeheim_op, n->casus,
+		n->onderdeel.n ? n->onderdeel : STR("tijdlijn"), &rows);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, rows));
 	*ret = id;
@@ -230,10 +247,32 @@ enum fault notitie_withdraw(struct ctx *c, struct notitie_id id, int64_t versie,
 	return ctx_write(c, withdraw_unit, &p, NULL);
 }
 
+/* Invariant 1: to a case of another regime with its recorded ground, and nothing that has no place there. */
+static enum fault move_allowed(struct unit *u, const struct removal *p, const struct q_notitie_get *n,
+	const struct q_casus_lock *doel, struct str *ret_reden)
+{
+	struct regime_invoer i = { n->onderdeel, n->wpg, n->beroepsgeheim, n->beroepsgeheim_op };
+	const struct regime *naar = regime_find(p->c->cat, doel->regime);
+	struct q_casus_lock *van = NULL;
+	struct batch b = unit_batch(u);
+	struct fault_info scratch = { 0 };
+	struct str grond;
+
+	q_casus_lock(&b, n->dossier, &van);
+	TRY(batch_run(&b));
+	TRY(regime_move_check(unit_fault(u), van ? regime_find(p->c->cat, van->regime) : NULL, naar, "naar", &grond));
+	if (regime_entry_check(&scratch, p->c->cat, naar, &i))
+		return fault_field(unit_fault(u), "naar", N_("Voor deze gegevens is onder de grondslag van die casus geen plaats."),
+			REGIME_VELD_RULE);
+	*ret_reden = grond.n ? str_cat(unit_arena(u), str_cat(unit_arena(u), p->reden, STR(" | ")), grond) : p->reden;
+	return FAULT_NONE;
+}
+
 static enum fault move_unit(struct unit *u, void *arg)
 {
 	struct removal *p = arg;
 	struct notitie_id nieuw = { id_new() };
+	struct str reden;
 	struct q_notitie_get *n;
 	struct q_casus_lock *doel;
 	struct batch b = unit_batch(u);
@@ -243,12 +282,13 @@ static enum fault move_unit(struct unit *u, void *arg)
 	if (n->dossier.v == p->naar.v)
 		return fault_field(unit_fault(u), "naar", N_("De notitie staat al in deze casus."), NULL);
 	TRY(casus_lock_in(u, p->naar, 0, NIVEAU_GEEN, &doel));
-	q_notitie_kopie(&b, nieuw, p->reden, p->id, p->naar, &rows);
+	TRY(move_allowed(u, p, n, doel, &reden));
+	q_notitie_kopie(&b, nieuw, reden, p->id, p->naar, &rows);
 	TRY(batch_run(&b));
 	if (rows != 1)
 		return fault_field(unit_fault(u), "naar", N_("In die casus mag u niet schrijven voor wie dit zichtbaar is."),
 			"WGS 2.31 lid 4");
-	q_notitie_withdraw(&b, unit_moment(u), p->reden, nieuw, p->id, p->versie, &rows);
+	q_notitie_withdraw(&b, unit_moment(u), reden, nieuw, p->id, p->versie, &rows);
 	TRY(batch_run(&b));
 	p->c->uitkomst = nieuw.v;
 	return casus_one(u, rows);

@@ -16,7 +16,8 @@ extern const struct casus_keus notitie_soorten[]; /* notitie, contact, signaal, 
 struct notitie {
 	struct notitie_id id;
 	struct str soort, onderdeel, titel, tekst; /* titel and tekst "" when withdrawn */
-	struct str organisatie_naam, domein, door_naam, wpg, voorwaarden;
+	struct str organisatie_naam, domein, door_naam, wpg, voorwaarden, beroepsgeheim;
+	struct datum beroepsgeheim_op;
 	struct medewerker_id door;
 	int64_t moment, versie;
 	int64_t ingetrokken; /* 0: no */
@@ -53,18 +54,22 @@ struct notitie_nieuw {
 	int64_t moment;        /* 0: now; never in the future */
 	struct str wpg;        /* "8", "13" with police data (invariant 14) */
 	struct str voorwaarden;
+	struct str beroepsgeheim;  /* under medical secrecy: the ground on which it is shared; "" not (invariant 15) */
+	struct datum beroepsgeheim_op; /* the day of that ground */
 	struct bijlage_id bijlage; /* 0: none */
 };
 /* What a note must be; every fault is told. */
 MUST_USE enum fault notitie_check(struct fault_info *fi, const struct notitie_nieuw *n, int64_t now);
 MUST_USE enum fault notitie_add(struct ctx *c, const struct notitie_nieuw *n, struct notitie_id *ret);
-/* The same inside a unit, with soort gebeurtenis allowed. */
+/* The same inside a unit, with soort gebeurtenis allowed. What the regime of the case does not permit is refused
+ * (regime.h; invariants 13-15). */
 MUST_USE enum fault notitie_add_in(struct unit *u, struct ctx *c, const struct notitie_nieuw *n,
 	struct notitie_id *ret);
 MUST_USE enum fault notitie_get(struct ctx *c, struct casus_id casus, struct notitie_id id, struct notitie **ret);
 /* By its author or the procesregisseur. FAULT_CONFLICT when it changed. */
 MUST_USE enum fault notitie_withdraw(struct ctx *c, struct notitie_id id, int64_t versie, struct str reden);
-/* To another open case in which the actor may write that part. Faults on naar and waarom. */
+/* To another open case in which the actor may write that part; to one of another regime by an overgang of the catalogue,
+ * whose ground is recorded with the reason (invariant 1). Faults on naar and waarom. */
 MUST_USE enum fault notitie_move(struct ctx *c, struct notitie_id id, int64_t versie, struct casus_id naar,
 	struct str reden);
 

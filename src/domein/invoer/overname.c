@@ -229,6 +229,13 @@ static enum fault check_sluiting(struct checking *s)
 		bewaring_dag(&t->bewaring, s->o->aanmelding->ingediend, (struct datum){ 0 }));
 }
 
+/* The regime of the theme it is taken over under (invariants 13-15). */
+static enum fault check_regime(struct checking *s, const struct notitie_nieuw *n)
+{
+	return regime_entry_check(s->c->fi, s->c->cat, s->k->aanmelding->regime, &(struct regime_invoer){ n->onderdeel,
+		n->wpg.p ? n->wpg : STR(""), n->beroepsgeheim.p ? n->beroepsgeheim : STR(""), n->beroepsgeheim_op });
+}
+
 static enum fault check_all(struct checking *s)
 {
 	TRY(tell(s, OVERNAME_AANMELDING, 0, aanmelding_check(s->c, s->o->aanmelding, &s->k->aanmelding)));
@@ -242,8 +249,10 @@ static enum fault check_all(struct checking *s)
 	TRY(tell(s, OVERNAME_CASUS, 0, check_sluiting(s)));
 	for (size_t i = 0; i < s->o->nteam; i++)
 		TRY(tell(s, OVERNAME_TEAM, i, check_lid(s, i)));
-	for (size_t i = 0; i < s->o->nnotities; i++)
+	for (size_t i = 0; i < s->o->nnotities; i++) {
 		TRY(tell(s, OVERNAME_NOTITIE, i, notitie_check(s->c->fi, &s->o->notities[i].n, klok_now())));
+		TRY(tell(s, OVERNAME_NOTITIE, i, check_regime(s, &s->o->notities[i].n)));
+	}
 	for (size_t i = 0; i < s->o->nafspraken; i++)
 		TRY(tell(s, OVERNAME_AFSPRAAK, i, check_afspraak(s, &s->o->afspraken[i])));
 	for (size_t i = 0; i < s->o->nmetingen; i++)

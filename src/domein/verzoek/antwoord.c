@@ -100,7 +100,8 @@ static enum fault note_in(struct unit *u, struct answering *k, const struct q_in
 	struct str deel = s && s->onderdeel ? s->onderdeel->code : STR("tijdlijn");
 	struct notitie_nieuw n = { .casus = { q->dossier.v }, .soort = STR("notitie"),
 		.titel = STR("Antwoord op een informatieverzoek"), .tekst = note_text(u, k->a, rows), .onderdeel = deel,
-		.wpg = k->a->wpg, .voorwaarden = str_trim(k->a->voorwaarden), .bijlage = { 0 } };
+		.wpg = k->a->wpg, .voorwaarden = str_trim(k->a->voorwaarden),
+		.beroepsgeheim = k->a->beroepsgeheim, .beroepsgeheim_op = k->a->beroepsgeheim_op, .bijlage = { 0 } };
 	struct q_verzoek_deel *mag = NULL;
 	struct q_casus_lock *casus = NULL;
 	struct batch b = unit_batch(u);
@@ -109,6 +110,9 @@ static enum fault note_in(struct unit *u, struct answering *k, const struct q_in
 	q_casus_lock(&b, n.casus, &casus);
 	q_verzoek_deel(&b, q->dossier, deel, &mag);
 	TRY(batch_run(&b));
+	if (casus) /* what the regime has no place for is not answered either */
+		TRY(regime_entry_check(unit_fault(u), k->c->cat, regime_find(k->c->cat, casus->regime), &(struct regime_invoer){
+			STR(""), k->a->wpg, k->a->beroepsgeheim, k->a->beroepsgeheim_op }));
 	if (!casus || !mag || str_points(n.tekst) > NOTITIE_MAX)
 		return FAULT_NONE;
 	return notitie_add_in(u, k->c, &n, ret);
@@ -133,7 +137,7 @@ static enum fault answer_unit(struct unit *u, void *arg)
 	}
 	TRY(note_in(u, k, q, &rows, &notitie));
 	q_informatie_answer(&b, STR("beantwoord"), str_trim(a->antwoord), STR(""), STR(""), a->wpg,
-		str_trim(a->voorwaarden), a->bijlage, notitie, unit_moment(u), k->id, k->versie, &n);
+		str_trim(a->voorwaarden), a->beroepsgeheim, a->beroepsgeheim_op, a->bijlage, notitie, unit_moment(u), k->id, k->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	k->c->uitkomst = k->id.v;
@@ -153,9 +157,15 @@ enum fault verzoek_answer(struct ctx *c, const struct verzoek_antwoord *a)
 	clean.antwoord = whole(a->antwoord);
 	clean.wpg = whole(a->wpg);
 	clean.voorwaarden = whole(a->voorwaarden);
+	clean.beroepsgeheim = whole(a->beroepsgeheim);
 	if (clean.wpg.n && !str_eq(clean.wpg, STR("8")) && !str_eq(clean.wpg, STR("13")))
 		return fault_field(c->fi, "wpg", N_("Alleen artikel 8 en 13 van de Wet politiegegevens zijn mogelijk."),
 			"WGS 2.30; invariant 14");
+	if (clean.beroepsgeheim.n && !reden_find(c->cat, STR("beroepsgeheim"), clean.beroepsgeheim))
+		return fault_field(c->fi, "beroepsgeheim", N_("Op deze grond mag u dit hier niet delen."), BEROEPSGEHEIM_RULE);
+	if (clean.beroepsgeheim.n && (!datum_valid(clean.beroepsgeheim_op, false)
+		|| clean.beroepsgeheim_op.v > datum_today().v))
+		return fault_field(c->fi, "beroepsgeheim_op", N_("Vul in wanneer die grond er was."), BEROEPSGEHEIM_RULE);
 	return ctx_write(c, answer_unit, &k, NULL);
 }
 
@@ -168,8 +178,8 @@ static enum fault decline_unit(struct unit *u, void *arg)
 	int64_t n = 0;
 
 	TRY(open_in(u, k, &q, &rows));
-	q_informatie_answer(&b, STR("geweigerd"), STR(""), k->reden, k->toelichting, STR(""), STR(""),
-		(struct bijlage_id){ 0 }, (struct notitie_id){ 0 }, unit_moment(u), k->id, k->versie, &n);
+	q_informatie_answer(&b, STR("geweigerd"), STR(""), k->reden, k->toelichting, STR(""), STR(""), STR(""),
+		(struct datum){ 0 }, (struct bijlage_id){ 0 }, (struct notitie_id){ 0 }, unit_moment(u), k->id, k->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	k->c->uitkomst = k->id.v;

@@ -33,7 +33,8 @@ enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct ver
 		.naam = q->naam, .organisatie_naam = q->organisatie_naam, .domein = q->domein, .sjabloon = q->sjabloon,
 		.vraag = q->vraag, .grond = q->grond, .door_naam = q->door_naam, .door_organisatie = q->door_organisatie,
 		.status = q->status, .antwoord = q->antwoord, .reden = q->reden, .toelichting = q->toelichting,
-		.beantwoord_naam = q->beantwoord_naam, .wpg = q->wpg, .voorwaarden = q->voorwaarden, .gevraagd = q->gevraagd,
+		.beantwoord_naam = q->beantwoord_naam, .wpg = q->wpg, .voorwaarden = q->voorwaarden, .beroepsgeheim = q->beroepsgeheim,
+		.beroepsgeheim_op = q->beroepsgeheim_op, .gevraagd = q->gevraagd,
 		.beantwoord = q->beantwoord, .herinnerd = q->herinnerd, .herinneringen = q->herinneringen, .versie = q->versie,
 		.uiterlijk = q->uiterlijk, .bijlage = q->bijlage, .op_tijdlijn = q->notitie.v != 0,
 		.te_laat = late(q->status, q->uiterlijk), .n = rows.n };

@@ -53,7 +53,8 @@ struct verzoek {
 	struct medewerker_id medewerker;
 	struct str naam, organisatie_naam, domein; /* who is asked */
 	struct str sjabloon, vraag, grond, door_naam, door_organisatie;
-	struct str status, antwoord, reden, toelichting, beantwoord_naam, wpg, voorwaarden;
+	struct str status, antwoord, reden, toelichting, beantwoord_naam, wpg, voorwaarden, beroepsgeheim;
+	struct datum beroepsgeheim_op;
 	int64_t gevraagd, beantwoord, herinnerd, herinneringen, versie;
 	struct datum uiterlijk;
 	struct bijlage_id bijlage; /* 0 none */
@@ -77,7 +78,8 @@ struct verzoek_antwoord {
 	struct str antwoord; /* beside the questions of the template */
 	size_t n;
 	const struct verzoek_tekst *v;
-	struct str wpg, voorwaarden;
+	struct str wpg, voorwaarden, beroepsgeheim; /* as of a note: tijdlijn.h */
+	struct datum beroepsgeheim_op;
 	struct bijlage_id bijlage; /* stored before at part verzoek; 0 none */
 };
 /* By somebody of the organisation that is asked. FAULT_INVALID on v.NUMBER or antwoord; FAULT_CONFLICT when it is not

@@ -262,7 +262,8 @@ static enum fault step_unit(struct unit *u, void *arg)
 	if (k->remind)
 		q_informatie_remind(&b, unit_moment(u), q->herinneringen + 1, k->id, k->versie, &n);
 	else
-		q_informatie_answer(&b, STR("ingetrokken"), STR(""), STR(""), k->reden, STR(""), STR(""), (struct bijlage_id){ 0 },
+		q_informatie_answer(&b, STR("ingetrokken"), STR(""), STR(""), k->reden, STR(""), STR(""), STR(""),
+			(struct datum){ 0 }, (struct bijlage_id){ 0 },
 			(struct notitie_id){ 0 }, unit_moment(u), k->id, k->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
