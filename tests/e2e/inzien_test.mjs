@@ -1,0 +1,143 @@
+// Who looks into who looks: emergency access and its judgement, a case as it was known, questions out of the log, a breach.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, checkNoCspErrors, checkReflow320, NARROW, screenshot, TWO_LOOKS, validateHtml, WIDE } from './lib.mjs';
+import { startWorld } from './world.mjs';
+
+const SANNE = 'sanne.hendrickx', TIM = 'tim.boesten', HILDE = 'hilde.vroemen', RIK = 'rik.schreurs';
+const wie = {};
+let world, zaak;
+
+const naar = (page, pad) => page.goto(world.url(pad));
+const tekst = async (page) => (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+const druk = async (page, knop) => {
+	await page.locator('main').getByRole('button', { name: knop, exact: true }).first().click();
+	await page.waitForLoadState();
+};
+async function gaaf(page, naam) {
+	await validateHtml(page);
+	await checkNoCspErrors(page, { allow: [/status of (400|403|404)/] });
+	await checkReflow320(page);
+	await axe(page, { looks: TWO_LOOKS, shell: false });
+	await page.setViewportSize(NARROW);
+	await screenshot(page, `${naam}-smal`, { fullPage: true });
+	await page.setViewportSize(WIDE);
+	await screenshot(page, naam, { fullPage: true });
+}
+
+before(async () => {
+	world = await startWorld();
+	for (const naam of [SANNE, TIM, HILDE, RIK]) wie[naam] = await world.as(naam);
+	await naar(wie[SANNE], '/casussen?wie=mijn');
+	const rijen = await wie[SANNE].$$eval('main tbody th a[href^="/casus/"]', (all) => all.map((a) => a.getAttribute('href')));
+	for (const pad of rijen) { // one that Tim does not see
+		if ((await naar(wie[TIM], pad)).status() !== 404) continue;
+		await naar(wie[SANNE], pad);
+		zaak = { pad, nummer: (await wie[SANNE].textContent('.sk-case__facts dd')).trim() };
+		break;
+	}
+	assert.ok(zaak, 'a case of Sanne that Tim does not see');
+});
+after(() => world?.stop());
+
+test('emergency access: from a number to the judgement of another', async () => {
+	const tim = wie[TIM], hilde = wie[HILDE];
+	tim.on('dialog', (d) => d.accept());
+	await naar(tim, `/zoek?q=${zaak.nummer}`);
+	await tim.locator('main a[href="/noodtoegang"]').click();
+	await gaaf(tim, 'nood');
+	await tim.fill('[name=nummer]', 'ZV-1999-0001');
+	await tim.locator('[name=reden]').first().check();
+	await tim.fill('[name=toelichting]', 'De crisisdienst staat voor de deur en niemand neemt op.');
+	await druk(tim, 'Casus nu openen');
+	const ja = tim.locator('dialog[open]').getByRole('button', { name: /ja|doorgaan|ok/i });
+	if (await ja.count()) await ja.first().click();
+	await tim.waitForSelector('#nummer-fout');
+	assert.match(await tekst(tim), /kunt u geen casus openen/);
+	await tim.fill('[name=nummer]', zaak.nummer);
+	await druk(tim, 'Casus nu openen');
+	if (await ja.count()) await ja.first().click();
+	await tim.waitForURL(/\/casus\//);
+	assert.match(await tekst(tim), /U bent hier met noodtoegang/);
+	assert.equal(await tim.locator('[name=tekst]').count(), 0); // reading alone
+	await gaaf(tim, 'nood-casus');
+	await naar(tim, `${zaak.pad}/plan`);
+	assert.match(await tekst(tim), /U bent hier met noodtoegang/);
+	await druk(tim, 'Noodtoegang nu beëindigen');
+	assert.equal((await naar(tim, zaak.pad)).status(), 404);
+
+	await naar(hilde, '/toetsing/noodtoegang');
+	await gaaf(hilde, 'noden');
+	await hilde.locator('main tbody th a', { hasText: zaak.nummer }).click();
+	assert.match(await tekst(hilde), /Plan van aanpak/);
+	await gaaf(hilde, 'nood-een');
+	await hilde.locator('[name=oordeel][value=rechtmatig]').check();
+	await hilde.fill('[name=tekst]', 'Nagevraagd bij de crisisdienst.');
+	await druk(hilde, 'Oordeel vastleggen');
+	assert.match(await tekst(hilde), /Rechtmatig/);
+});
+
+test('who may see what, without content', async () => {
+	const hilde = wie[HILDE];
+	await naar(hilde, '/toetsing/wie?q=hendrickx');
+	await hilde.locator('main tbody th a').first().click();
+	await gaaf(hilde, 'wie-mens');
+	await hilde.fill('[name=nummer]', zaak.nummer);
+	await druk(hilde, 'Tonen');
+	assert.match(await tekst(hilde), /Ja, nu wel/);
+	await naar(hilde, '/toetsing/wie');
+	await hilde.fill('[name=nummer]', zaak.nummer);
+	await hilde.locator('main form').nth(1).getByRole('button').click();
+	await hilde.waitForURL(/toetsing\/casus/);
+	assert.match(await tekst(hilde), /Tim Boesten/); // who looked
+	await gaaf(hilde, 'wie-casus');
+});
+
+test('a case as it was known, tab by tab', async () => {
+	const sanne = wie[SANNE];
+	await naar(sanne, zaak.pad);
+	await sanne.locator('main summary', { hasText: 'Meer acties' }).click();
+	await sanne.locator('main .sk-menu__pop a', { hasText: 'Zoals bekend op' }).click();
+	await gaaf(sanne, 'toen-kies');
+	await sanne.fill('[name=op]', new Date().toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' }));
+	await druk(sanne, 'Tonen');
+	const tabs = await sanne.$$eval('main nav a[href*="/toen?"]', (all) => all.map((a) => a.getAttribute('href')));
+	assert.ok(tabs.length >= 5, `${tabs.length} tabs`);
+	for (const pad of tabs) {
+		await naar(sanne, pad);
+		assert.match(await tekst(sanne), /Zoals bekend op/);
+		assert.equal(await sanne.locator('main form[method=post]').count(), 0, pad);
+	}
+	await naar(sanne, tabs[0]);
+	await gaaf(sanne, 'toen');
+	await sanne.locator('main a', { hasText: 'Wat is sindsdien gewijzigd?' }).click();
+	assert.match(sanne.url(), /van_tijd=/);
+});
+
+test('questions out of the log, and a breach', async () => {
+	const hilde = wie[HILDE], rik = wie[RIK];
+	const vandaag = new Date().toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
+	await naar(hilde, '/toetsing/log');
+	await hilde.fill('[name=van]', vandaag);
+	await hilde.fill('[name=tot]', vandaag);
+	await druk(hilde, 'Steekproef trekken');
+	await gaaf(hilde, 'logtoets');
+	await hilde.locator('main tbody th a').first().click();
+	await gaaf(hilde, 'logvraag');
+	await hilde.locator('[name=uitkomst]').first().check();
+	await hilde.fill('[name=toelichting]', 'Zij is de procesregisseur.');
+	await druk(hilde, 'Antwoord vastleggen');
+	await naar(rik, '/datalek');
+	await gaaf(rik, 'datalek-melden');
+	await rik.fill('[name=wat]', 'Een brief ging naar het verkeerde adres.');
+	await druk(rik, 'Melden');
+	assert.match(await tekst(rik), /verkeerde adres/);
+	await naar(hilde, '/toetsing/datalekken');
+	await gaaf(hilde, 'datalekken');
+	await hilde.locator('main tbody th a').first().click();
+	await gaaf(hilde, 'datalek');
+	await hilde.locator('[name=risico][value=hoog]').check();
+	await hilde.locator('[name=ap][value=niet]').check();
+	await druk(hilde, 'Opslaan');
+	assert.match(await tekst(hilde), /Bij een risico voor betrokkenen meldt u dit/);
+});
