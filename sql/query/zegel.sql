@@ -116,3 +116,8 @@ select b.plaats, b.record, b.hash, b.zout, coalesce(g.id, 0), coalesce(g.moment,
 from blad b left join inlog_gebeurtenis g on g.id = b.record
 where b.soort = 'g' and b.plaats >= $van:int and b.plaats < $tot:int
 order by b.plaats
+
+-- :name ldv_raadplegingen :many :lens kaal :max 1000 :reden "the record of looks, for its export as Logboek Dataverwerkingen"
+-- :ret id int, moment int, verzoek int?, persoon int?, route text, doel text, soort text
+select r.id, r.moment, r.verzoek, r.persoon, r.route, r.doel, r.soort from raadpleging r
+where r.id > $na:int order by r.id limit $aantal:int

@@ -6,10 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "domein/logboek/ldv.h"
 #include "domein/logboek/zegel.h"
 #include "main/zegelsleutel.h"
 
-#define USAGE "schakel logboek zegel | sleutel [vervang] | uitvoer MAP | verifieer ..."
+#define USAGE "schakel logboek zegel | sleutel [vervang] | uitvoer MAP | ldv BESTAND | verifieer ..."
 #define ROUNDS_MAX 1000
 
 struct uit { /* files of an export */
@@ -124,6 +125,31 @@ static enum fault do_uitvoer(struct toestel *t, struct ctx *c, const struct opdr
 	return FAULT_NONE;
 }
 
+static enum fault put_one(void *arg, struct str text, struct fault_info *fi)
+{
+	return fwrite(text.p, 1, text.n, arg) == text.n ? FAULT_NONE : why_not(fi, "ldv");
+}
+
+static enum fault do_ldv(struct toestel *t, struct ctx *c, const struct opdracht *o)
+{
+	FILE *file;
+	int64_t n = 0;
+	enum fault f;
+
+	TRY(ctx_require(c, RECHT_logboek_lezen));
+	ctx_look(c, (struct dossier_id){ 0 }, (struct persoon_id){ 0 }, LOOK_BESTAND, STR("uitvoer als Logboek Dataverwerkingen"));
+	TRY(ctx_looks_durable(c));
+	file = file_new(o->argv[1]);
+	if (!file)
+		return why_not(&t->fi, o->argv[1]);
+	f = ldv_uitvoer(c, str_z(t->adres), put_one, file, &n);
+	if (!file_done(&file) && !f)
+		f = why_not(&t->fi, o->argv[1]);
+	TRY(f);
+	fprintf(o->out, "%lld records staan in %s.\n", (long long)n, o->argv[1]);
+	return FAULT_NONE;
+}
+
 /* ---- verification: a program of its own, that lies beside this one ---- */
 
 static int do_verifieer(const struct opdracht *o)
@@ -156,7 +182,8 @@ int command_logboek(struct toestel *t, const struct opdracht *o)
 		const char *name;
 		int least, most;
 		enum fault (*run)(struct toestel *t, struct ctx *c, const struct opdracht *o);
-	} parts[] = { { "zegel", 1, 1, do_zegel }, { "sleutel", 1, 2, do_sleutel }, { "uitvoer", 2, 2, do_uitvoer } };
+	} parts[] = { { "zegel", 1, 1, do_zegel }, { "sleutel", 1, 2, do_sleutel }, { "uitvoer", 2, 2, do_uitvoer },
+		{ "ldv", 2, 2, do_ldv } };
 	struct ctx c;
 	enum fault f;
 

@@ -5,6 +5,7 @@ The verifier is SCHAKEL_VERIFIEER, or the program that the same build made besid
 """
 
 import contextlib
+import json
 import os
 import random
 import re
@@ -328,6 +329,39 @@ class Tampered(Sealed):
         self.export(home, 'nog-een')
         self.assertEqual(home.count("raadpleging where soort = 'bestand'"), before + 1)
 
+    def test_logboek_dataverwerkingen(self):
+        """One record per request, one under it per person, and nobody of ours in it. The schema is looked at by hand with
+        the tool for it; here what no schema says."""
+        home = self.copy()
+        home.start()
+        visitor = home.visitor('sanne.hendrickx')
+        self.assertEqual(visitor.get('/personen?q=jansen').status, 200)
+        home.stop()
+        done = home.command('--als', READER, 'logboek', 'ldv', home.path('ldv.ndjson'), check=True)
+        with open(home.path('ldv.ndjson'), encoding='utf-8') as f:
+            records = [json.loads(line) for line in f]
+        self.assertIn(f'{len(records)} records', done.stdout)
+        roots = {r['trace_id']: r['span_id'] for r in records if 'parent_span_id' not in r}
+        children = [r for r in records if 'parent_span_id' in r]
+        requests = int(self.value(home, 'select count(distinct verzoek) from raadpleging'))
+        self.assertEqual(len(roots), requests)
+        self.assertEqual(len(records), len({(r['trace_id'], r['span_id']) for r in records}))
+        self.assertEqual(len(children), len(home.sql('select distinct verzoek, persoon from raadpleging where persoon is not null')))
+        self.assertGreater(len(children), 0)
+        subjects = {r['attributes']['dpl.core.data_subject_id'] for r in children}
+        self.assertEqual(len(subjects), int(self.value(home, 'select count(distinct persoon) from raadpleging')))
+        for r in records:
+            self.assertRegex(r['trace_id'], r'\A(?!0{32})[0-9a-f]{32}\Z')
+            self.assertRegex(r['span_id'], r'\A(?!0{16})[0-9a-f]{16}\Z')
+            self.assertEqual(roots[r['trace_id']], r.get('parent_span_id', r['span_id']))
+            self.assertEqual('dpl.core.data_subject_id' in r['attributes'], 'parent_span_id' in r)
+            self.assertFalse([key for key in r['attributes'] if re.search('user|actor|medewerker', key)])
+        everything = json.dumps(records)
+        for number in home.sql('select distinct medewerker, persoon from raadpleging where persoon is not null'):
+            for one in number:
+                self.assertNotIn(one, everything)
+        self.assertEqual(home.command('--als', 'sanne.hendrickx@zvh.example', 'logboek', 'ldv', home.path('x')).returncode, 1)
+
     def test_wrong_use(self):
         self.assertEqual(verify('/bestaat/niet', '--sleutel', self.key).code, 3)
         self.assertEqual(verify(self.home.path('eerst')).code, 2)
@@ -342,6 +376,7 @@ class Disturbed(rig.Case):
         home = rig.Installation(self.kind)
         self.addCleanup(home.remove)
         empty(home)
+        tamper(home, 'delete from lease')  # of the server that the copy was made from
         return home
 
     def intact(self, home):
