@@ -159,7 +159,7 @@ static void facts_fill(struct req *r, struct view_casus_frame *v)
 	fact_add(v, (struct view_casus_feit){ .label = N_("Herbeoordeling"), .waarde = casus_dag(r, k->herbeoordeling),
 		.leeg = N_("Niet gepland"), .let_op = k->aandacht });
 	fact_add(v, (struct view_casus_feit){ .label = N_("Bewaren tot"), .waarde = bewaren_dag(r, k->vernietigen),
-		.href = url_casus_bewaren(r, k->id) });
+		.href = ctx_is_toen(&r->ctx) ? STR("") : url_casus_bewaren(r, k->id) });
 }
 
 /* The latest step to a phase. */

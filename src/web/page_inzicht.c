@@ -47,6 +47,35 @@ static struct view_recht_rij row_view(struct req *r, const struct inzicht_rij *x
 		.soort = kind_of_ground(x->soort), .kind = kind_of_dossier(x->kind), .nu = x->nu };
 }
 
+static bool same_right(const struct inzicht_rij *a, const struct inzicht_rij *b)
+{
+	return a->casus.v == b->casus.v && str_eq(a->nummer, b->nummer) && str_eq(a->kind, b->kind)
+		&& a->niveau == b->niveau && str_eq(a->soort, b->soort) && str_eq(a->grond, b->grond)
+		&& str_eq(a->door_naam, b->door_naam) && a->van == b->van && a->tot == b->tot;
+}
+
+/* Parts with the same level, ground and period are one row. */
+static struct view_recht_rij *rows_view(struct req *r, const struct inzicht_rij *v, size_t n, size_t *ret_n)
+{
+	struct view_recht_rij *w = ARENA_ARRAY(r->arena, n + 1, struct view_recht_rij);
+	size_t *from = ARENA_ARRAY(r->arena, n + 1, size_t);
+
+	*ret_n = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < *ret_n && !same_right(&v[from[k]], &v[i]))
+			k++;
+		if (k < *ret_n) {
+			w[k].deel = str_cat(r->arena, str_cat(r->arena, w[k].deel, STR(", ")), casus_deel_naam(r, v[i].onderdeel));
+			continue;
+		}
+		from[k] = i;
+		w[(*ret_n)++] = row_view(r, &v[i]);
+	}
+	return w;
+}
+
 static struct view_kijker *lookers(struct req *r, const struct inzicht_blik *v, size_t n)
 {
 	struct view_kijker *k = ARENA_ARRAY(r->arena, n + 1, struct view_kijker);
@@ -169,12 +198,9 @@ enum fault page_wie_mens(struct req *r, const struct in_wie_mens *in)
 	v->besloten = m->besloten;
 	v->casus = m->casus_nummer;
 	v->url_casus = m->casus.v ? url_wie_casus(r, m->casus) : STR("");
-	v->nrijen = m->nrijen;
-	v->rijen = ARENA_ARRAY(r->arena, m->nrijen + 1, struct view_recht_rij);
-	for (size_t i = 0; i < m->nrijen; i++) {
-		v->rijen[i] = row_view(r, &m->rijen[i]);
+	v->rijen = rows_view(r, m->rijen, m->nrijen, &v->nrijen);
+	for (size_t i = 0; i < v->nrijen; i++)
 		v->ziet |= v->rijen[i].nu && m->actief;
-	}
 	v->nblikken = m->nblikken;
 	v->blikken = lookers(r, m->blikken, m->nblikken);
 	view_wie_mens(r->out, v);
@@ -218,10 +244,9 @@ enum fault page_wie_casus(struct req *r, const struct in_wie_casus *in)
 	for (size_t i = 0; i < z->n; i++) {
 		const struct inzicht_lid *l = &z->v[i];
 
-		v->v[i] = (struct view_wie_lid){ l->naam, l->functie, l->organisatie_naam, l->domein, url_wie_mens(r, l->id), l->n,
-			ARENA_ARRAY(r->arena, l->n + 1, struct view_recht_rij) };
-		for (size_t k = 0; k < l->n; k++)
-			v->v[i].v[k] = row_view(r, &l->v[k]);
+		v->v[i] = (struct view_wie_lid){ l->naam, l->functie, l->organisatie_naam, l->domein, url_wie_mens(r, l->id), 0,
+			NULL };
+		v->v[i].v = rows_view(r, l->v, l->n, &v->v[i].n);
 	}
 	v->nblikken = z->nblikken;
 	v->blikken = lookers(r, z->blikken, z->nblikken);

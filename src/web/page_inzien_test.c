@@ -150,7 +150,7 @@ static void a_case_as_it_was_known_through_the_pages(struct opstelling *o)
 		assert_true(text_has(a.body, "Niet de stand van nu.") && text_has(a.body, "Wat is sindsdien gewijzigd?"));
 		assert_false(text_has(a.body, "method=\"post\" enctype"));
 		for (const char *const *p = (const char *const[]){ "/wijzigen", "/notitie", "/nieuw\"", "/plan\"", "/zrm\"", "/bijlage",
-			"/afdrukken", NULL }; *p; p++)
+			"/afdrukken", "/bewaren", NULL }; *p; p++)
 			if (text_has(a.body, str_cat(o->arena, url_casus(&r, id), str_z(*p)).p))
 				fail_msg("%s leads to %s", delen[i], *p);
 	}

@@ -217,11 +217,34 @@ async function planThatRuns(world, walk) {
 	await page.close();
 }
 
+// Emergency access that was asked, questions out of the log, a breach that was reported: for who reviews.
+async function whoReviews(world, walk) {
+	const tim = await world.as('tim.boesten');
+	tim.on('dialog', (dialog) => dialog.accept());
+	await tim.goto(world.url('/noodtoegang'));
+	await fill(tim, { nummer: 'ZV-1999-0001', toelichting: 'De crisisdienst staat voor de deur en niemand neemt op.' });
+	await tim.locator('main [name=reden]').first().check();
+	await tim.locator('main').getByRole('button', { name: 'Casus nu openen' }).click();
+	await tim.waitForSelector('#nummer-fout');
+	await tim.goto(world.url('/datalek'));
+	await fill(tim, { wat: 'Een brief ging naar het verkeerde adres.' });
+	await press(tim, 'Melden');
+	await tim.close();
+	const hilde = await world.as('hilde.vroemen');
+	await hilde.goto(world.url('/toetsing/log'));
+	await fill(hilde, { van: todayNl(), tot: todayNl() });
+	await press(hilde, 'Steekproef trekken');
+	await hilde.close();
+	await walk.walk('hilde.vroemen', ['/toetsing/noodtoegang', '/toetsing/log', '/toetsing/datalekken',
+		'/toetsing/wie?q=hendrickx']);
+}
+
 export function pages(world, walk, state) {
 	test('the pages before logging in', () => beforeLogin(world, walk));
 	test('the pages that searching leads to', () => bySearching(world, walk));
 	test('the pages of who leaves', () => whoLeaves(world, walk));
 	test('the pages of an overleg', () => meet(world, walk, state));
+	test('the pages of who reviews', () => whoReviews(world, walk));
 	for (const who of PEOPLE) {
 		test(`the pages that ${who} can reach`, () => walk.walk(who, ADMITTED.includes(who) ? ['/', state.casus] : ['/']));
 	}
