@@ -39,7 +39,7 @@ struct view_vernietig_kop {
 struct view_te_vernietigen {
 	struct str id, nummer, huis, dag, nog;
 	const char *soort;
-	bool open, stop, besteld, te_laat, gekozen;
+	bool open, aanmelding, stop, besteld, te_laat, gekozen;
 };
 struct view_opdracht {
 	struct str id, url, nummer, huis, dag, door, beoordeeld, moment;

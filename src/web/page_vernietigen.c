@@ -54,7 +54,8 @@ static void due_fill(struct req *r, const struct vernietigen_lijst *l, struct vi
 		v->nkies += !x->besteld && !x->stop;
 		v->v[i] = (struct view_te_vernietigen){ .id = id, .nummer = x->nummer, .huis = x->huis_naam,
 			.dag = casus_datum_veld(r, x->uiterlijk), .nog = bewaren_nog(r, x->uiterlijk),
-			.soort = casus_keus_label(soorten, x->soort), .open = x->open, .stop = x->stop, .besteld = x->besteld,
+			.soort = casus_keus_label(soorten, x->soort), .open = x->open,
+			.aanmelding = str_eq(x->soort, STR("aanmelding")), .stop = x->stop, .besteld = x->besteld,
 			.te_laat = x->nog < 0, .gekozen = req_chosen(r, "dossiers", id, false) };
 	}
 }

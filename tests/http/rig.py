@@ -41,7 +41,8 @@ LISTENING = 'Schakel luistert op'
 FORM = 'application/x-www-form-urlencoded'
 HTTPS_SITE = {'Sec-Fetch-Site': 'same-origin'}
 # who has a session in the pattern, so that not every test pays for a password
-REGULARS = ('kees.dassen', 'sanne.hendrickx', 'rik.schreurs', 'noor.habets', 'wil.smeets', 'tim.boesten')
+REGULARS = ('kees.dassen', 'sanne.hendrickx', 'rik.schreurs', 'noor.habets', 'wil.smeets', 'tim.boesten', 'hilde.vroemen',
+            'marjolein.tonnaer')
 
 _home = tempfile.mkdtemp(prefix='schakel-http-')
 os.chmod(_home, 0o755)  # PostgreSQL, which is another user, reads vol.so here
@@ -478,6 +479,20 @@ class Installation:
         os.kill(self.child(), signal.SIGKILL)
         wait_until('the server stands up again', lambda: self.said().count(LISTENING) > before)
         return time.monotonic() - began
+
+    def kill_all(self):
+        """kill -9 of the whole program, parent first, as when the machine stops."""
+        mine = [self.server.pid]
+        for entry in filter(str.isdigit, os.listdir('/proc')):
+            with contextlib.suppress(OSError):
+                with open(f'/proc/{entry}/stat', encoding='utf-8', errors='replace') as f:
+                    if int(f.read().rpartition(')')[2].split()[1]) == self.server.pid:
+                        mine.append(int(entry))
+        for pid in mine:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.server.wait(PATIENCE)
+        self.server = None
 
     def stop(self):
         if not self.server:
