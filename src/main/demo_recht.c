@@ -3,8 +3,7 @@
 
 #include "domein/inzien/datalek.h"
 #include "domein/inzien/nood.h"
-#include "domein/rechtverzoek/rechtverzoek.h"
-#include "domein/verstrekking/verstrekking.h"
+#include "domein/rechtverzoek/inzage.h"
 #include "main/demo_werk.h"
 
 #define CONTACTPUNT "hilde.vroemen"
@@ -66,13 +65,12 @@ static enum fault breach(const struct ctx *base)
 }
 
 /* The first person of a case asks for his data; the cases are looked up. */
-static enum fault request(const struct ctx *base, const struct demo_casus *x)
+static enum fault request(const struct ctx *base, const struct demo_casus *x, struct rechtverzoek_id *ret)
 {
 	struct recht_nieuw n = { .soort = STR("inzage"), .ontvangen = datum_add_days(datum_today(), -9), .hoedanigheid = STR("zelf"),
 		.antwoordadres = STR("Verblijfadres, per post"), .kanaal = STR("brief"), .identiteit = STR("document"), .bsn = STR(""),
 		.vraag = STR("Ik wil weten wat er over mij is opgeschreven en wie dat heeft gezien."),
 		.contactpunt = STR("Hilde Vroemen, 046 000 00 00") };
-	struct rechtverzoek_id id;
 	struct casus_kop *k;
 	struct ctx c;
 	int64_t found;
@@ -85,18 +83,90 @@ static enum fault request(const struct ctx *base, const struct demo_casus *x)
 	n.geboren = k->geboren.v ? k->geboren : datum_of(1985, 1, 1);
 	n.verzoeker = k->naam.geslachtsnaam;
 	TRY(demo_as(base, CONTACTPUNT, &c));
-	TRY(recht_register(&c, &n, &id));
+	TRY(recht_register(&c, &n, ret));
 	TRY(demo_as(base, CONTACTPUNT, &c));
-	return recht_search(&c, id, STR("Verzoek om inzage per brief"), &found);
+	return recht_search(&c, *ret, STR("Verzoek om inzage per brief"), &found);
+}
+
+/* A deelnemer has no objection to what was asked of him for this request. */
+static enum fault no_objection(const struct ctx *base, struct medewerker_id wie, struct rechtverzoek_id id)
+{
+	struct zienswijzen open;
+	struct zienswijze *z;
+	struct ctx c;
+
+	TRY(demo_as_id(base, wie, &c));
+	TRY(zienswijze_mine(&c, &open));
+	for (size_t i = 0; i < open.n; i++) {
+		TRY(demo_as_id(base, wie, &c));
+		TRY(zienswijze_get(&c, open.v[i].id, &z));
+		if (z->verzoek.v == id.v)
+			TRY(zienswijze_answer(&c, z->id, z->versie, false, STR(""), STR("")));
+	}
+	return FAULT_NONE;
+}
+
+/* One deelnemer of each case is asked what he thinks; he answers, or not yet. */
+static enum fault consult(const struct ctx *base, struct rechtverzoek_id id, bool answered)
+{
+	struct recht_deelnemers d;
+	struct rechtverzoek *r;
+	struct ctx c;
+
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(recht_get(&c, id, &r));
+	for (size_t i = 0; i < r->nzaken; i++) {
+		struct recht_vraag v = { .id = id, .zaak = r->zaken[i].id, .n = 1, .uiterlijk = datum_add_days(datum_today(), 7),
+			.vraag = STR("Is er bezwaar tegen inzage in wat uw organisatie heeft ingebracht?") };
+
+		TRY(demo_as(base, CONTACTPUNT, &c));
+		TRY(recht_deelnemers(&c, r, &r->zaken[i], &d));
+		if (!d.n)
+			continue;
+		v.mensen = &d.v[0].id;
+		TRY(recht_consult(&c, &v));
+		if (answered)
+			TRY(no_objection(base, d.v[0].id, id));
+	}
+	return FAULT_NONE;
+}
+
+/* Granted in every case, and given. */
+static enum fault give(const struct ctx *base, struct rechtverzoek_id id)
+{
+	struct rechtverzoek *r;
+	struct ctx c;
+
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(recht_get(&c, id, &r));
+	for (size_t i = 0; i < r->nzaken; i++) {
+		const struct recht_besluit b = { id, r->zaken[i].id, r->zaken[i].versie, STR("toegewezen"), STR(""), STR("") };
+
+		TRY(demo_as(base, CONTACTPUNT, &c));
+		TRY(recht_decide(&c, &b));
+		TRY(demo_as(base, CONTACTPUNT, &c));
+		TRY(recht_zaak_open(&c, id, r->zaken[i].id));
+	}
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(inzage_deliver(&c, id));
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(recht_get(&c, id, &r));
+	return recht_finish(&c, id, r->versie, STR("U krijgt inzage in alles wat er over u is vastgelegd."));
 }
 
 enum fault demo_recht_fill(const struct ctx *base, const struct demo_casus *v, size_t n)
 {
+	struct rechtverzoek_id open, gegeven;
+
 	if (n < 3)
 		return FAULT_NONE;
 	TRY(pass_on(base, &v[0]));
 	TRY(pass_on(base, &v[1]));
 	TRY(break_glass(base, &v[1]));
 	TRY(breach(base));
-	return request(base, &v[0]);
+	TRY(request(base, &v[0], &open));
+	TRY(consult(base, open, false));
+	TRY(request(base, &v[2], &gegeven));
+	TRY(consult(base, gegeven, true));
+	return give(base, gegeven);
 }
