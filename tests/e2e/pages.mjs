@@ -121,9 +121,10 @@ export function startWalk(world) {
 const PEOPLE = ['sanne.hendrickx', 'tim.boesten', 'noor.habets', 'anouk.rutten', 'kees.dassen', 'wil.smeets',
 	'marjolein.tonnaer', 'hilde.vroemen', 'els.vroomen', 'lotte.veldkamp', 'joep.lemmens'];
 const ADMITTED = ['tim.boesten', 'els.vroomen', 'lotte.veldkamp'];
-// /gezond is text, overleg_nieuwer what a script asks, agenda, bijlage and verzoek_gegevens are files; the second factor of an invited account is looked at in beheer_test.mjs.
+// /gezond is text, overleg_nieuwer what a script asks, agenda, bijlage, verzoek_gegevens and
+// what is given of an inzage, letters, certificates and the checkpoint as files; the second factor of an invited account is looked at in beheer_test.mjs.
 const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'agenda_feed', 'bijlage', 'verzoek_gegevens',
-	'login_factor'];
+	'inzage_gegevens', 'inzage_pdf', 'brief_pdf', 'vernietiging_pdf', 'zegel_checkpoint', 'login_factor'];
 
 async function beforeLogin(world, walk) {
 	const page = await newPage(world.browser);
@@ -239,6 +240,22 @@ async function whoReviews(world, walk) {
 		'/toetsing/wie?q=hendrickx']);
 }
 
+// The requests of persons that the demonstration has, and the ledger of a case.
+async function theLaw(world, walk) {
+	const page = await world.as('hilde.vroemen');
+	await page.goto(world.url('/rechten?alles=1'));
+	const requests = linksOf(await page.content(), page.url()).filter((href) => new RegExp(`^/rechten/${ID}$`).test(href));
+	for (const href of requests) await walk.walk('hilde.vroemen', [href]);
+	await page.goto(world.url('/bekend/gevraagd'));
+	await walk.look(page, 'hilde.vroemen');
+	await page.close();
+	const sanne = await world.as('sanne.hendrickx');
+	await sanne.goto(world.url('/casussen'));
+	const casus = await sanne.locator('main tr', { hasText: /ZV-\d{4}-0001/ }).locator('th a').getAttribute('href');
+	await walk.walk('sanne.hendrickx', [`${casus}/verstrekkingen`]);
+	await sanne.close();
+}
+
 export function pages(world, walk, state) {
 	test('the pages before logging in', () => beforeLogin(world, walk));
 	test('the pages that searching leads to', () => bySearching(world, walk));
@@ -249,6 +266,7 @@ export function pages(world, walk, state) {
 		test(`the pages that ${who} can reach`, () => walk.walk(who, ADMITTED.includes(who) ? ['/', state.casus] : ['/']));
 	}
 	test('the pages of a plan that runs', () => planThatRuns(world, walk));
+	test('the pages of what the law asks', () => theLaw(world, walk));
 	test('the pages of a system', () => walk.walk('tim.boesten', [`${state.casus}/systeem`, `${state.casus}/systeem/afstemmen`]));
 	test('the pages of a case that closes', async () => {
 		await scaleDown(world, walk.look, state);
