@@ -66,7 +66,7 @@ static inline const char *zaai_other(const struct zaai *z, const char *other)
 }
 
 /* What a rule between columns asks besides. */
-static const char *const zaai_ook[][3] = { { "zrm_score", "score", "3" } };
+static const char *const zaai_ook[][3] = { { "zrm_score", "score", "3" }, { "beperking", "tot", "1" } };
 
 static inline const char *zaai_value(const struct zaai *z, const char *column, const char *line)
 {

@@ -67,7 +67,7 @@ def split_dialects(path, text):
 def expand(path, text, kind, lens):
     def one(m):
         name = m[1].strip()
-        if lens and re.fullmatch(r'BEELD\s+[a-z][a-z0-9_]*|DOSSIERS', name):
+        if lens and re.fullmatch(r'BEELD\s+[a-z][a-z0-9_]*|DOSSIERS|ONBEPERKT|MASKER|GEMASKERD', name):
             return '{{' + re.sub(r'\s+', ' ', name) + '}}'  # needs the tables: expanded when the view is made
         if name not in MACROS or (name == 'LOG') != lens:
             raise Refused(f'{path}: macro {{{{{name}}}}} is not known here')

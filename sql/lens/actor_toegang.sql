@@ -1,11 +1,13 @@
 -- Lens actor: the tables on which the lens itself rests, and the source of every insert into a dossier.
 -- A list is a join from toegang, so that its cost follows what the actor may see.
 
--- What the actor may write now: niveau 3 everything of the onderdeel, niveau 1 rows of its own organisatie.
+-- What the actor may write now: niveau 3 everything of the onderdeel, niveau 1 rows of its own organisatie. In a case under
+-- restriction (AVG 18) only who handles that writes.
 -- :view dossier_schrijf
 select t.dossier as id, t.onderdeel as onderdeel, t.niveau as niveau
 from main.toegang t
 where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot and t.niveau in (1, 3)
+  {{ONBEPERKT}}
 
 -- What the actor himself may do now.
 -- :view toegang_eigen
@@ -31,12 +33,14 @@ where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() <
   and t.onderdeel = 'kern' and t.niveau = 3
 
 -- Images of rows that the actor may read. A row that went to another onderdeel or organisatie since is judged by its
--- last image too: what is shielded today is shielded in its history.
+-- last image too: what is shielded today is shielded in its history. A value that was corrected shows as such, but to who
+-- reviews (invariant 20).
 -- :view journaal
 select j.id as id, j.moment as moment, j.medewerker as medewerker, j.verzoek as verzoek, j.tabel as tabel,
   j.rij as rij, j.soort as soort, j.dossier as dossier, j.onderdeel as onderdeel, j.organisatie as organisatie,
-  j.beeld as beeld
+  {{GEMASKERD}} as beeld
 from main.toegang t join main.journaal j on j.dossier = t.dossier and j.onderdeel = t.onderdeel
+{{MASKER}}
 where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot
   and (t.niveau >= 2 or j.organisatie = actor_organisatie() or j.tabel in ({{DOSSIERS}}))
   and exists (

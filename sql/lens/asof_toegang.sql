@@ -1,6 +1,7 @@
 -- Lens asof: one dossier (asof_dossier()), one moment (asof_moment()), one pair of eyes (asof_medewerker()).
 -- The views of class dossier and rij are generated; {{BEELD x}} is table x as the journaal knew it at that moment,
--- {{DOSSIERS}} the names of the tables of class dossier, whose rows are seen by eigen deel as well.
+-- {{DOSSIERS}} the names of the tables of class dossier, whose rows are seen by eigen deel as well. {{MASKER}} and
+-- {{GEMASKERD}} put the mask of a corrected value in the place of an image.
 -- A row is shown if those eyes might see it then and the reader, actor_id(), may see it now. Nothing is written here.
 
 -- What the eyes might see then; nothing for a reader who may see nothing of the dossier now.
@@ -32,8 +33,9 @@ where b.dossier = asof_dossier() and exists (select 1 from asof_dan d)
 -- :view journaal
 select j.id as id, j.moment as moment, j.medewerker as medewerker, j.verzoek as verzoek, j.tabel as tabel,
   j.rij as rij, j.soort as soort, j.dossier as dossier, j.onderdeel as onderdeel, j.organisatie as organisatie,
-  j.beeld as beeld
+  {{GEMASKERD}} as beeld
 from main.journaal j
+{{MASKER}}
 where j.dossier = asof_dossier() and j.moment <= asof_moment()
   and exists (
     select 1 from asof_dan d

@@ -251,10 +251,12 @@ order by c.geopend desc, c.id desc limit $aantal:int offset $vanaf:int
 
 -- :name casus_lock :one
 -- What a change starts from.
--- :ret id casus_id, nummer text, regio regio_id, regime text, thema text, ring text, fase text, soort text, risico text, risico_reden text, risico_moment moment?, herbeoordeling datum?, huis huis_id, procesregisseur medewerker_id, gesloten moment?, versie int, niveau int
+-- :ret id casus_id, nummer text, regio regio_id, regime text, thema text, ring text, fase text, soort text, risico text, risico_reden text, risico_moment moment?, herbeoordeling datum?, huis huis_id, procesregisseur medewerker_id, gesloten moment?, versie int, niveau int, beperkt bool
 select c.id, c.nummer, c.regio, c.regime, c.thema, c.ring, c.fase, c.soort, c.risico, c.risico_reden, c.risico_moment,
   c.herbeoordeling, c.huis, c.procesregisseur, c.gesloten, c.versie,
-  coalesce((select max(d.niveau) from dossier_schrijf d where d.id = c.id and d.onderdeel = 'kern'), 0)
+  coalesce((select max(d.niveau) from dossier_schrijf d where d.id = c.id and d.onderdeel = 'kern'), 0),
+  case when exists (select 1 from beperking p where p.dossier = c.id and p.tot is null and p.behandelaar <> actor_id())
+    then 1 else 0 end
 from casus c where c.id = $id:casus_id
 
 -- :name casus_update :exec

@@ -14,6 +14,13 @@
 #include "db/migrate_priv.h"
 
 #define PERIODE "t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot"
+/* A case whose data may not be processed for now: only who handles that writes in it (AVG 18). */
+#define ONBEPERKT " and not exists (select 1 from main.beperking p where p.dossier = t.dossier and p.tot is null" \
+	" and p.behandelaar <> actor_id())"
+/* An image with a value that was corrected has a mask, for everybody but who reviews (invariant 20). */
+#define MASKER " left join main.journaal_masker g on g.journaal = j.id and not exists (select 1 from main.toegang z" \
+	" where z.medewerker = actor_id() and z.dossier = j.dossier and z.soort = 'toetsing'" \
+	" and z.van <= actor_moment() and actor_moment() < z.tot)"
 
 struct maker {
 	struct arena *arena;
@@ -112,15 +119,29 @@ emit_actor_read(struct buf *b, const struct lens_table *t, const struct lens_sha
 	}
 }
 
-/* The ids of the rows that the actor may write. */
+/* A schema without these tables (of the tests) has neither masks nor restriction. */
+static bool
+masked(const struct maker *k)
+{
+	return lens_shape_find(k->shapes, "journaal_masker") != NULL;
+}
+
+static bool
+restricted(const struct maker *k)
+{
+	return lens_shape_find(k->shapes, "beperking") != NULL;
+}
+
+/* The ids of the rows that the actor may write; beperkt: the schema knows restriction. */
 static void
-emit_actor_write(struct buf *b, const struct lens_table *t)
+emit_actor_write(struct buf *b, const struct lens_table *t, bool beperkt)
 {
 	buf_addz(b, "select r.id as id");
 	switch (t->class) {
 	case LENS_CLASS_DOSSIER:
 		emit(b, " from main.toegang t join main.\"@\" r on r.id = t.dossier where " PERIODE
 			" and t.onderdeel = 'kern' and t.niveau = 3", t->name);
+		buf_addz(b, beperkt ? ONBEPERKT : "");
 		break;
 	case LENS_CLASS_RIJ:
 		emit(b, " from main.toegang t join main.\"@\" r on r.dossier = t.dossier and r.onderdeel = t.onderdeel where "
@@ -128,6 +149,7 @@ emit_actor_write(struct buf *b, const struct lens_table *t)
 		if (!t->eigenaar)
 			buf_addz(b, "t.niveau = 1 and ");
 		buf_addz(b, "r.organisatie = actor_organisatie()))");
+		buf_addz(b, beperkt ? ONBEPERKT : "");
 		break;
 	default:
 		emit(b, " from main.\"@\" r where actor_id() is not null", t->name);
@@ -154,12 +176,16 @@ column_beside(const struct lens_table *t, const char *column)
 	return NULL;
 }
 
-/* A column out of the image. One that the image does not have gives its default; null stays null where it may. */
+/* A column out of the image, or out of its mask. One that the image does not have gives its default; null stays null where
+ * it may. */
 static void
-emit_from_image(struct buf *b, enum db_kind kind, const struct lens_column *c)
+emit_from_image(struct buf *b, const struct maker *k, const struct lens_column *c)
 {
-	const char *value = kind == DB_SQLITE ? "json_extract(j.beeld, '$.@')" : "w.\"@\"";
-	const char *kept = kind == DB_SQLITE ? "json_type(j.beeld, '$.@')" : "(j.beeld::json -> '@')";
+	static const char *const values[] = { "json_extract(j.beeld, '$.@')", "json_extract(coalesce(g.beeld, j.beeld), '$.@')" };
+	static const char *const lite[] = { "json_type(j.beeld, '$.@')", "json_type(coalesce(g.beeld, j.beeld), '$.@')" };
+	static const char *const pg[] = { "(j.beeld::json -> '@')", "(coalesce(g.beeld, j.beeld)::json -> '@')" };
+	const char *value = k->kind == DB_SQLITE ? values[masked(k)] : "w.\"@\"";
+	const char *kept = k->kind == DB_SQLITE ? lite[masked(k)] : pg[masked(k)];
 
 	if (!c->fallback) {
 		emit(b, value, c->name);
@@ -182,8 +208,10 @@ emit_from_image(struct buf *b, enum db_kind kind, const struct lens_column *c)
 
 /* PostgreSQL: takes the image apart once per row. */
 static void
-emit_record(struct buf *b, const struct lens_table *t, const struct lens_shape *s)
+emit_record(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
 {
+	static const char *const record[] = { " cross join lateral json_to_record(j.beeld::json) as w(",
+		" cross join lateral json_to_record(coalesce(g.beeld, j.beeld)::json) as w(" };
 	bool any = false;
 
 	for (size_t i = 0; i < s->ncolumns; i++) {
@@ -191,7 +219,7 @@ emit_record(struct buf *b, const struct lens_table *t, const struct lens_shape *
 
 		if (column_beside(t, c->name))
 			continue;
-		buf_addz(b, any ? ", " : " cross join lateral json_to_record(j.beeld::json) as w(");
+		buf_addz(b, any ? ", " : record[masked(k)]);
 		emit(b, c->type == LENS_TYPE_TEXT ? "\"@\" text" : "\"@\" bigint", c->name);
 		any = true;
 	}
@@ -203,7 +231,7 @@ emit_record(struct buf *b, const struct lens_table *t, const struct lens_shape *
  * the order in which a row was written; a unit that waited for a lock may bear an earlier moment. What is older than an
  * image that was emptied is gone with it, whatever the moment. */
 static void
-emit_images(struct buf *b, enum db_kind kind, const struct lens_table *t, const struct lens_shape *s)
+emit_images(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
 {
 	buf_addz(b, "select ");
 	for (size_t i = 0; i < s->ncolumns; i++) {
@@ -214,12 +242,13 @@ emit_images(struct buf *b, enum db_kind kind, const struct lens_table *t, const 
 		if (beside)
 			buf_addz(b, beside);
 		else
-			emit_from_image(b, kind, &s->columns[i]);
+			emit_from_image(b, k, &s->columns[i]);
 		emit(b, " as \"@\"", s->columns[i].name);
 	}
 	buf_addz(b, " from main.journaal j");
-	if (kind == DB_POSTGRES)
-		emit_record(b, t, s);
+	buf_addz(b, masked(k) ? MASKER : "");
+	if (k->kind == DB_POSTGRES)
+		emit_record(b, k, t, s);
 	emit(b, " where j.tabel = '@' and j.moment <= asof_moment() and j.beeld is not null"
 		" and not exists (select 1 from main.journaal l where l.tabel = '@' and l.rij = j.rij and l.id > j.id"
 		" and (l.moment <= asof_moment() or (l.beeld is null and l.soort <> 'd')))", t->name);
@@ -228,11 +257,11 @@ emit_images(struct buf *b, enum db_kind kind, const struct lens_table *t, const 
 /* What the eyes might see then and the reader may see now; by the row's last image too, for it may have gone to
  * another onderdeel, organisatie or dossier since. A dossier's own row is seen by eigen deel as well. */
 static void
-emit_asof_read(struct buf *b, enum db_kind kind, const struct lens_table *t, const struct lens_shape *s)
+emit_asof_read(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
 {
 	bool root = t->class == LENS_CLASS_DOSSIER;
 
-	emit_images(b, kind, t, s);
+	emit_images(b, k, t, s);
 	buf_addz(b, " and j.dossier = asof_dossier()"
 		" and exists (select 1 from asof_dan d where d.onderdeel = j.onderdeel");
 	if (!root)
@@ -270,7 +299,7 @@ expand_images(const struct maker *k, const struct lens_view *v, struct str name,
 	if (!s || !lens_table_journaled(t))
 		return fault_detail(k->fi, FAULT_INVALID, v->name, "BEELD noemt geen tabel met journaal");
 	buf_addc(b, '(');
-	emit_images(b, k->kind, t, s);
+	emit_images(b, k, t, s);
 	buf_addc(b, ')');
 	return FAULT_NONE;
 }
@@ -297,6 +326,12 @@ expand(const struct maker *k, const struct lens_view *v, struct buf *b)
 		(void)str_cut(&macro, ' ', &word);
 		if (str_eq(word, STR("DOSSIERS")))
 			expand_dossiers(k, b);
+		else if (str_eq(word, STR("ONBEPERKT")))
+			buf_addz(b, restricted(k) ? ONBEPERKT : "");
+		else if (str_eq(word, STR("MASKER")))
+			buf_addz(b, masked(k) ? MASKER : "");
+		else if (str_eq(word, STR("GEMASKERD")))
+			buf_addz(b, masked(k) ? "coalesce(g.beeld, j.beeld)" : "j.beeld");
 		else
 			TRY(expand_images(k, v, macro, b));
 		rest = close + 2;
@@ -391,7 +426,7 @@ add_actor(const struct maker *k, struct lens_queries *q, const struct lens_table
 	}
 	if (lens_column_find(s, "id") && !by_hand(k, schrijf)) {
 		b = buf_new(k->arena);
-		emit_actor_write(&b, t);
+		emit_actor_write(&b, t, restricted(k));
 		add(k, q, schrijf, &b);
 	}
 }
@@ -408,7 +443,7 @@ add_asof(const struct maker *k, struct lens_queries *q, const struct lens_table 
 		return;
 	if (!by_hand(k, t->name) && (rebuilt || t->class == LENS_CLASS_OPENBAAR)) {
 		if (rebuilt)
-			emit_asof_read(&b, k->kind, t, s);
+			emit_asof_read(&b, k, t, s);
 		else
 			emit_actor_read(&b, t, s);
 		add(k, q, t->name, &b);

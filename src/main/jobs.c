@@ -13,6 +13,7 @@
 #include "domein/bewaring/bewaring.h"
 #include "domein/overleg/overleg.h"
 #include "domein/plan/stagnatie.h"
+#include "domein/rechtverzoek/rectificatie.h"
 #include "domein/toegang/post.h"
 #include "domein/werk/postkeuze.h"
 #include "domein/werk/vervanging.h"
@@ -63,6 +64,7 @@ static enum fault job_clean(struct ctx *c, const struct jobs *j)
 	(void)j;
 	TRY(bijlage_clean(c));
 	TRY(afschaling_shield(c));
+	TRY(rectificatie_mask(c));
 	return toegang_clean(c);
 }
 

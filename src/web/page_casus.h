@@ -46,8 +46,9 @@ struct view_casus_frame {
 	struct str bevestigd, url_veilig; /* url_veilig: may change */
 	struct str afdruk_door, afdruk_op;
 	size_t nmenu;
-	struct view_link menu[14];
+	struct view_link menu[16];
 	struct str url_notitie; /* "" when he may not write */
+	struct str beperkt; /* the day since when; "" not */
 	struct str nood_tot;    /* he sees it by break-glass: until when; "" no */
 	struct view_formulier nood_einde;
 	struct view_toen toen;

@@ -255,7 +255,12 @@ static void menu_fill(struct req *r, struct view_casus_frame *v)
 		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Heropenen"), .href = url_casus_heropenen(r, k->id) };
 	if (k->afsluitingen && !casus_is_dicht(k)) /* there it is a tab */
 		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Afsluiting"), .href = url_casus_afsluiting(r, k->id) };
-	if (!casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) || k->gesloten || !req_mag(r, RECHT_casus_schrijven))
+	if (casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) && (!k->beperkt || k->beperkt_mij))
+		v->menu[v->nmenu++] = (struct view_link){ .label = N_("Gegeven corrigeren"),
+			.href = url_casus_rectificaties(r, k->id) };
+	v->beperkt = k->beperkt ? casus_moment_dag(r, k->beperkt) : STR("");
+	if (!casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) || k->gesloten || !req_mag(r, RECHT_casus_schrijven)
+		|| (k->beperkt && !k->beperkt_mij))
 		return;
 	v->url_veilig = url_casus_veilig(r, k->id);
 	v->menu[v->nmenu++] = (struct view_link){ .label = N_("Gegevens wijzigen"), .href = url_casus_wijzig(r, k->id) };

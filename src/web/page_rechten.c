@@ -1,6 +1,7 @@
 /* Pages: requests of persons under the AVG, for the contact point; and what a deelnemer is asked about one. */
 #include "web/page_rechten.h"
 
+#include "domein/rechtverzoek/rectificatie.h"
 #include "routes.h"
 #include "views.h"
 #include "web/aanmelden_velden.h"
@@ -418,6 +419,27 @@ static enum fault case_forms(struct req *r, const struct rechtverzoek *q, const 
 	return FAULT_NONE;
 }
 
+/* Restricting the case for as long as the request lasts, or lifting it. */
+static enum fault restrict_form(struct req *r, const struct rechtverzoek *q, const struct recht_zaak *z,
+	struct view_recht_zaak *v)
+{
+	struct beperking p;
+	struct view_field *f;
+
+	TRY(beperking_get(&r->ctx, q, z, &p));
+	v->beperkt = p.van ? casus_moment_dag(r, p.van) : STR("");
+	if (str_eq(q->soort, STR("inzage")) || !str_eq(z->soort, STR("casus")) || (p.van ? !p.hier : !q->schrijven))
+		return FAULT_NONE;
+	v->beperken = p.van ? formulier_begin(r, url_recht_opheffen(r, q->id, z->id), N_("Beperking opheffen"))
+		: formulier_begin(r, url_recht_beperken(r, q->id, z->id), N_("Zaak beperken"));
+	v->beperken.negative = true;
+	v->beperken.confirm = p.van ? N_("De beperking opheffen?") : N_("De zaak beperken? Het team kan er dan niets in wijzigen.");
+	f = veld_add(r, &v->beperken, INPUT_TEXT, "beperken", N_("Waarom?"), STR(""));
+	f->required = true;
+	f->help = p.van ? N_("De betrokkene hoort vooraf dat de beperking eindigt (AVG 18 lid 3).") : NULL;
+	return FAULT_NONE;
+}
+
 enum fault page_recht_zaak(struct req *r, const struct in_recht_zaak *in)
 {
 	struct view_recht_zaak *v = ARENA_NEW(r->arena, struct view_recht_zaak);
@@ -450,6 +472,7 @@ enum fault page_recht_zaak(struct req *r, const struct in_recht_zaak *in)
 	if (q->behandelt && !z->vervallen) {
 		v->openen = formulier_begin(r, url_recht_zaak_openen(r, q->id, z->id), N_("Zaak openen voor dit verzoek"));
 		v->openen.negative = true;
+		TRY(restrict_form(r, q, z, v));
 	}
 	if (q->schrijven && !z->vervallen)
 		TRY(case_forms(r, q, z, v));

@@ -64,7 +64,8 @@ struct view_recht_zaak {
 	struct view_recht_mening *v;
 	bool niemand;
 	struct str url_lezen;
-	struct view_formulier openen, weg, raadplegen, besluit;
+	struct view_formulier openen, weg, raadplegen, besluit, beperken;
+	struct str beperkt; /* the day since when; "" not */
 };
 struct view_zienswijze {
 	const struct fault_info *fi;

@@ -6,7 +6,7 @@
 #include "domein/inzien/toetser.h"
 #include "domein/plan/afspraak.h"
 #include "domein/plan/stagnatie.h"
-#include "domein/rechtverzoek/rechtverzoek.h"
+#include "domein/rechtverzoek/rectificatie.h"
 #include "domein/verzoek/verzoek.h"
 #include "routes.h"
 #include "views.h"
@@ -260,6 +260,24 @@ static enum fault opinions_fill(struct req *r, struct view_werkvoorraad *v)
 	return FAULT_NONE;
 }
 
+/* Corrections of which recipients do not know yet. */
+static enum fault corrections_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct recht_wachten l;
+
+	TRY(recht_bericht_wacht(&r->ctx, &l));
+	v->ncorrecties = l.n;
+	v->correcties = ARENA_ARRAY(r->arena, l.n + 1, struct view_werk_rij);
+	for (size_t i = 0; i < l.n; i++) {
+		struct out_arg args[] = { OUT_ARG(l.v[i].aantal) };
+
+		v->correcties[i] = (struct view_werk_rij){ .url = url_casus_rectificaties(r, l.v[i].casus), .titel = l.v[i].nummer,
+			.sub = tr_args(r->arena, r->lang, N_("Nog te vertellen: %1"), args, 1),
+			.moment = casus_moment_dag(r, l.v[i].sinds) };
+	}
+	return FAULT_NONE;
+}
+
 static enum fault rights_fill(struct req *r, struct view_werkvoorraad *v)
 {
 	struct recht_lijst l;
@@ -342,6 +360,8 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	if (req_mag(r, RECHT_privacy_toetsen))
 		TRY(rights_fill(r, v));
 	if (w->regie)
+		TRY(corrections_fill(r, v));
+	if (w->regie)
 		TRY(stagnation_fill(r, v));
 	if (w->regie)
 		TRY(agreements_fill(r, AFSPRAAK_VAN_REGIE, &v->nregie, &v->regie_afspraken));
@@ -362,7 +382,7 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	TRY(review_fill(r, v));
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
 		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie && !v->nverzoeken
-		&& !v->nstagneert && !v->nzienswijzen && !v->nrechten;
+		&& !v->nstagneert && !v->nzienswijzen && !v->nrechten && !v->ncorrecties;
 	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

@@ -132,6 +132,9 @@ struct casus_kop {
 	int64_t nood_tot;     /* he sees it by break-glass, until then; 0: he was admitted */
 	bool aandacht;        /* review date absent or past (invariant 24) */
 	const struct thema *thema_cat; /* NULL: a code the catalogue no longer has */
+	int64_t beperkt;      /* its data are restricted since then (AVG 18); 0 not. mijn is then no more than reading, but kern */
+	bool beperkt_mij;     /* by the actor, who writes */
+	struct str beperkt_naam, beperkt_reden;
 };
 /* FAULT_NOT_FOUND when the actor has no row on kern. Notes the look at its first person. */
 MUST_USE enum fault casus_kop_get(struct ctx *c, struct casus_id id, struct casus_kop **ret);

@@ -15,6 +15,7 @@ void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct ca
 	q_casus_fasen(b, id, &v->fasen);
 	q_casus_veilig(b, id, &v->veilig);
 	q_casus_tellen(b, id, now, &v->tellen);
+	q_beperking_get(b, id, &v->beperking);
 }
 
 static struct casus_niveaus levels_of(const struct q_toegang_mine_rows *rows, struct str *ret_grond, int64_t *ret_nood)
@@ -119,6 +120,21 @@ static struct casus_kop *kop_new(struct ctx *c, const struct q_casus_kop *q)
 	return k;
 }
 
+/* Writing would be refused by the lens; the pages show that before. kern and logboek keep their level: who ends access, who
+ * reviews. */
+static void restriction_fill(struct ctx *c, const struct q_beperking_get *q, struct casus_kop *k)
+{
+	if (!q)
+		return;
+	k->beperkt = q->van;
+	k->beperkt_mij = q->behandelaar.v == c->actor.id.v;
+	k->beperkt_naam = q->naam;
+	k->beperkt_reden = q->reden;
+	for (int d = CASUS_DEEL_KERN + 1; !k->beperkt_mij && d < CASUS_DEEL__MAX; d++)
+		if (d != CASUS_DEEL_LOGBOEK && k->mijn.v[d] > NIVEAU_LEZEN)
+			k->mijn.v[d] = NIVEAU_LEZEN;
+}
+
 enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct casus_kop **ret)
 {
 	struct str grond = STR("");
@@ -130,6 +146,7 @@ enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct
 	k->mijn = levels_of(&v->mijn, &grond, &k->nood_tot);
 	if (ctx_is_toen(c))
 		k->nood_tot = 0;
+	restriction_fill(c, v->beperking, k);
 	head_fill(c, v, k);
 	steps_fill(c, v, k);
 	if (v->tellen) {

@@ -128,6 +128,20 @@ static const struct column of_afspraak[] = {
 	{ "termijn", N_("Termijn"), TEL_DAG, NULL }, { "antwoord", N_("Antwoord"), TEL_KEUS, afspraak_antwoorden },
 	{ "status", N_("Status"), TEL_KEUS, afspraak_statussen }, { 0 },
 };
+static const struct casus_keus rectificatie_soorten[] = {
+	{ "gerectificeerd", N_("Gerectificeerd"), NULL }, { "verwijderd", N_("Verwijderd"), NULL }, { 0 },
+};
+static const struct column of_rectificatie[] = {
+	{ "soort", N_("Soort"), TEL_KEUS, rectificatie_soorten }, { "reden", N_("Reden"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_recht_bericht[] = {
+	{ "aan", N_("Aan"), TEL_TEKST, NULL }, { "gedaan", N_("Verteld op"), TEL_MOMENT, NULL },
+	{ "hoe", N_("Hoe"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_beperking[] = {
+	{ "reden", N_("Reden"), TEL_TEKST, NULL }, { "tot", N_("Tot"), TEL_MOMENT, NULL },
+	{ "einde_reden", N_("Reden van het einde"), TEL_TEKST, NULL }, { 0 },
+};
 static const struct column of_stap[] = { { "tekst", N_("Toelichting"), TEL_STIL, NULL }, { 0 } };
 static const struct column of_stagnatie[] = {
 	{ "geparkeerd", N_("Bewust stil tot"), TEL_DAG, NULL }, { "opgelost", N_("Opgelost"), TEL_MOMENT, NULL }, { 0 },
@@ -152,6 +166,8 @@ static const struct table tables[] = {
 	{ "plan_analyse", N_("Analyse"), of_analyse }, { "doel", N_("Doel"), of_doel },
 	{ "afspraak", N_("Afspraak"), of_afspraak }, { "afspraak_stap", N_("Verloop van een afspraak"), of_stap },
 	{ "stagnatie", N_("Stagnatie"), of_stagnatie }, { "escalatie_stap", N_("Stap op de ladder"), of_zet },
+	{ "rectificatie", N_("Correctie van een gegeven"), of_rectificatie },
+	{ "recht_bericht", N_("Bericht over een correctie"), of_recht_bericht }, { "beperking", N_("Beperking"), of_beperking },
 	{ NULL, N_("Ander onderdeel"), of_other },
 };
 
@@ -288,6 +304,15 @@ static bool empty_value(const json_t *v)
 
 /* ---- one row ---- */
 
+/* What a lens shows for a value that was corrected is told, even of a text that is not repeated (invariant 20). */
+static struct str mark_text(const json_t *v)
+{
+	const char *s = v && json_is_string(v) ? json_string_value(v) : "";
+
+	return strcmp(s, "gerectificeerd") == 0 ? STR("gerectificeerd") : strcmp(s, "verwijderd") == 0 ? STR("verwijderd")
+		: STR("");
+}
+
 static void fields_fill(const struct teller *t, const struct table *table, const json_t *oud, const json_t *nieuw,
 	struct logboek_rij *r)
 {
@@ -300,7 +325,7 @@ static void fields_fill(const struct teller *t, const struct table *table, const
 		if (same || (!oud && k->how == TEL_STIL))
 			continue;
 		r->velden[r->nvelden++] = (struct logboek_veld){ k->label,
-			k->how == TEL_STIL || empty_value(a) ? STR("") : value_text(t, k, a),
+			mark_text(a).n ? mark_text(a) : k->how == TEL_STIL || empty_value(a) ? STR("") : value_text(t, k, a),
 			k->how == TEL_STIL || empty_value(b) ? STR("") : value_text(t, k, b) };
 	}
 }

@@ -29,6 +29,9 @@ enum fault casus_lock_in(struct unit *u, struct casus_id id, int64_t versie, int
 	TRY(batch_run(&b));
 	if (!now)
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	if (now->beperkt)
+		return fault_set(unit_fault(u), FAULT_DENIED, N_("De gegevens van deze casus zijn beperkt. Alleen het contactpunt "
+			"dat dit behandelt, wijzigt er iets in."), "AVG 18");
 	if (now->niveau < niveau)
 		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");
 	if (now->gesloten)

@@ -1,0 +1,334 @@
+/* Correcting a datum: what is shown of the old one and to whom, who is told; restriction. Both databases. */
+#include "tests/proef_recht.h"
+
+#include "domein/casus/logboek.h"
+#include "domein/casus/tijdlijn.h"
+#include "domein/rechtverzoek/inzage.h"
+#include "domein/rechtverzoek/rectificatie.h"
+#include "query.h"
+
+#define HILDE "hilde.vroemen"
+#define SANNE "sanne.hendrickx"
+#define RIK "rik.schreurs"
+#define LOTTE "lotte.veldkamp"
+
+static const struct recht_datum *datum_of_code(const struct recht_data *l, const char *code, const char *waarde)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].code, str_z(code)) && (!waarde || str_eq(l->v[i].waarde, str_z(waarde))))
+			return &l->v[i];
+	fail_msg("no %s", code);
+	return NULL;
+}
+
+/* Corrects the first datum of that kind, as that person; "" removes it. */
+static enum fault corrects(struct opstelling *o, struct ctx *c, const char *wie, struct casus_id id, const char *code,
+	const char *oud, const char *nieuw)
+{
+	struct rectificatie_nieuw n = { .casus = id, .nieuw = str_z(nieuw), .verwijderen = !*nieuw,
+		.reden = STR("De betrokkene liet een document zien.") };
+	const struct recht_datum *d;
+	struct recht_data l;
+
+	*c = opstelling_as(o, wie);
+	TRY(rectificatie_data(c, id, &l));
+	d = datum_of_code(&l, code, oud);
+	n.datum = recht_datum_veld(c, d);
+	n.versie = d->versie;
+	return rectificatie_do(c, &n);
+}
+
+/* With a goal that is wrong. */
+static struct casus_id a_case(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct doel_invoer n = { .casus = id, .leefgebied = STR("huisvesting"), .tekst = STR("Stopt met dealen"),
+		.norm = STR(""), .woorden = STR("") };
+	struct doel_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_good(c.fi, doel_add(&c, &n, &ret));
+	return id;
+}
+
+static struct str as_of(struct opstelling *o, const char *wie, struct casus_id id, int64_t moment)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct db_eyes eyes = c.eyes;
+	struct q_doel_list_rows rows = { 0 };
+	struct batch b;
+
+	eyes.asof_dossier = id.v;
+	eyes.asof_moment = moment;
+	eyes.asof_medewerker = opstelling_id(o, SANNE).v;
+	b = db_batch(c.db, LENS_ASOF, &eyes, c.arena, c.fi);
+	q_doel_list(&b, id, true, &rows);
+	proef_good(c.fi, batch_run(&b));
+	return rows.n ? rows.v[0].tekst : STR("");
+}
+
+static bool log_tells(struct opstelling *o, const char *wie, struct casus_id id, const char *word)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct logboek_filter f = { 0 };
+	struct logboek *l;
+
+	proef_good(c.fi, logboek_get(&c, id, &f, &l));
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t k = 0; k < l->v[i].nvelden; k++)
+			if (text_has(l->v[i].velden[k].oud, word) || text_has(l->v[i].velden[k].nieuw, word))
+				return true;
+	return false;
+}
+
+/* What the history of the case is told from. */
+static bool images_hold(struct opstelling *o, const char *wie, struct casus_id id, const char *word)
+{
+	struct q_logboek_wijzigingen_rows rows = { 0 };
+	struct ctx c = opstelling_as(o, wie);
+	struct batch b = ctx_read(&c);
+
+	q_logboek_wijzigingen(&b, id, 0, 0, ALTIJD, 500, 0, &rows);
+	proef_good(c.fi, batch_run(&b));
+	assert_true(rows.n > 0);
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.v[i].beeld.p && text_has(rows.v[i].beeld, word))
+			return true;
+	return false;
+}
+
+/* A request of that kind on the case; opened for Hilde. */
+static struct rechtverzoek_id opened(struct opstelling *o, const char *soort, struct rechtzaak_id *ret)
+{
+	struct rechtverzoek_id id = recht_maak(o, soort);
+	struct ctx c;
+
+	recht_zoek(o, id);
+	*ret = recht_zaak_van(recht_nu(o, id), "casus")->id;
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_zaak_open(&c, id, *ret));
+	return id;
+}
+
+/* ---- invariant 20 ---- */
+
+static void invariant_20_the_old_value_is_shown_to_review_alone(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	int64_t before = opstelling_count(o, "select max(moment) from main.journaal");
+	struct rechtzaak_id zaak;
+	struct ctx c;
+
+	(void)opened(o, "rectificatie", &zaak);
+	assert_true(str_eq(as_of(o, SANNE, id, before), STR("Stopt met dealen")));
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "doel_tekst", NULL, "Vindt werk"));
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "geslachtsnaam", NULL, "Wouters"));
+	/* as it was known then */
+	assert_true(str_eq(as_of(o, SANNE, id, before), STR("gerectificeerd")));
+	assert_true(str_eq(as_of(o, SANNE, id, klok_now()), STR("Vindt werk")));
+	/* in history: that it changed, into what; not from what */
+	assert_true(log_tells(o, SANNE, id, "gerectificeerd"));
+	assert_true(images_hold(o, SANNE, id, "Vindt werk") && !images_hold(o, SANNE, id, "Stopt met dealen"));
+	assert_true(images_hold(o, SANNE, id, "Wouters") && !images_hold(o, SANNE, id, "Wolters"));
+	/* no journaal image of the row shows it; the bare table keeps it as it was sealed */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.journaal_masker where beeld like '%dealen%'"), 0);
+	assert_true(opstelling_count(o, "select count(*) from main.journaal where beeld like '%Stopt met dealen%'") > 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.rectificatie where gemaskeerd = 0"), 0);
+	/* review, opened with a ground, sees it */
+	assert_true(str_eq(as_of(o, HILDE, id, before), STR("Stopt met dealen")));
+	assert_true(images_hold(o, HILDE, id, "Stopt met dealen"));
+}
+TEST_BOTH(invariant_20_the_old_value_is_shown_to_review_alone)
+
+static void invariant_20_supplier_and_team_are_told(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct ctx c;
+
+	plan_laat_toe(o, id, LOTTE, NIVEAU_LEZEN);
+	opstelling_sql(o, "delete from main.melding");
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "voornamen", NULL, "Denis")); /* brought in by the police */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
+		"where n.soort = 'rectificatie_bron' and m.email like 'rik.schreurs%'"), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
+		"where n.soort = 'rectificatie' and m.email like 'lotte.veldkamp%'"), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.recht_bericht where aan like 'Leverancier: Politie%'"), 1);
+}
+TEST_BOTH(invariant_20_supplier_and_team_are_told)
+
+static void only_who_keeps_the_case_corrects(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct rectificatie_nieuw n = { .casus = id, .nieuw = STR("Vindt werk"), .reden = STR(" ") };
+	struct recht_data l;
+	struct ctx c = opstelling_as(o, RIK);
+
+	assert_int_equal(rectificatie_data(&c, id, &l), FAULT_DENIED);
+	c = opstelling_as(o, "joep.lemmens");
+	assert_int_equal(rectificatie_data(&c, id, &l), FAULT_NOT_FOUND);
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, rectificatie_do(&c, &n), "datum", "invariant 20");
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, rectificatie_data(&c, id, &l));
+	n.datum = recht_datum_veld(&c, datum_of_code(&l, "doel_tekst", NULL));
+	n.versie = 1;
+	proef_refused(c.fi, rectificatie_do(&c, &n), "reden", NULL);
+	n.reden = STR("Klopt niet");
+	n.nieuw = STR("Stopt met dealen");
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, rectificatie_do(&c, &n), "nieuw", "invariant 20");
+	n.nieuw = STR("Vindt werk");
+	n.versie = 7;
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(rectificatie_do(&c, &n), FAULT_CONFLICT);
+	assert_int_equal(corrects(o, &c, SANNE, id, "geboren", NULL, "eens"), FAULT_INVALID);
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "geboren", NULL, "8-9-1988"));
+	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where dossier = %1 and geboren = 19880908", id.v), 1);
+}
+TEST_BOTH(only_who_keeps_the_case_corrects)
+
+static void a_mask_that_was_not_made_is_made_by_the_job(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	int64_t before = opstelling_count(o, "select max(moment) from main.journaal");
+	struct ctx c;
+
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "doel_tekst", NULL, "Vindt werk"));
+	opstelling_sql(o, "delete from main.journaal_masker");
+	opstelling_sql(o, "update main.rectificatie set gemaskeerd = 0");
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, rectificatie_mask(&c));
+	assert_true(str_eq(as_of(o, SANNE, id, before), STR("gerectificeerd")));
+	/* twice corrected: both are gone */
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "doel_tekst", NULL, ""));
+	assert_true(str_eq(as_of(o, SANNE, id, before), STR("verwijderd")));
+	assert_true(str_eq(as_of(o, SANNE, id, klok_now()), STR("(verwijderd)")));
+}
+TEST_BOTH(a_mask_that_was_not_made_is_made_by_the_job)
+
+/* ---- invariant 40 ---- */
+
+static void invariant_40_every_recipient_is_told_of_a_correction(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct recht_wachten w;
+	struct rectificaties l;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	/* of the ledger: one of the whole case, one of the person himself, one of somebody else */
+	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, functie, wijze, wat, "
+		"categorieen, doel, grond, dag, moment, door) select %1 + 1, id, 'verzoek', organisatie, 'derde', 'Woningcorporatie', "
+		"'consulent', 'brief', 'Samenvatting', 'huisvesting', '', 'WGS 1.7', 20260101, 1, procesregisseur from main.casus "
+		"where id = %1", id.v);
+	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, betrokkene, ontvanger, wijze, wat, "
+		"categorieen, doel, grond, dag, moment, door) select %1 + 2, c.id, 'verzoek', c.organisatie, 'betrokkene', b.id, "
+		"'Dennis', 'brief', 'Brief', 'identiteit', '', 'AVG 14', 20260101, 1, c.procesregisseur from main.casus c join "
+		"main.betrokkene b on b.dossier = c.id where c.id = %1", id.v);
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "voornamen", NULL, "Denis"));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, rectificatie_list(&c, id, &l));
+	assert_int_equal(l.n, 1);
+	assert_int_equal(l.nberichten, 2); /* the supplier and the corporation; the person knows */
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, recht_bericht_wacht(&c, &w));
+	assert_true(w.n == 1 && w.v[0].aantal == 2);
+	/* the tasks are done one by one, with who was told */
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, recht_bericht_done(&c, id, l.berichten[0].id, 1, STR("")), "hoe", NULL);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(recht_bericht_done(&c, id, l.berichten[0].id, 1, STR("Gebeld")), FAULT_CONFLICT);
+	for (size_t i = 0; i < 2; i++) {
+		c = opstelling_as(o, SANNE);
+		proef_good(c.fi, recht_bericht_done(&c, id, l.berichten[i].id, 1, STR("Gebeld met de consulent")));
+	}
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(recht_bericht_done(&c, id, l.berichten[0].id, 2, STR("Nog eens")), FAULT_CONFLICT);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, recht_bericht_wacht(&c, &w));
+	assert_int_equal(w.n, 0);
+	/* removal follows likewise */
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "voornamen", NULL, ""));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, recht_bericht_wacht(&c, &w));
+	assert_int_equal(w.v[0].aantal, 2);
+}
+TEST_BOTH(invariant_40_every_recipient_is_told_of_a_correction)
+
+static void the_contact_point_corrects_within_a_request(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct rechtzaak_id zaak;
+	struct ctx c = opstelling_as(o, HILDE);
+	struct recht_data l;
+
+	assert_int_equal(rectificatie_data(&c, id, &l), FAULT_NOT_FOUND);
+	(void)opened(o, "inzage", &zaak);
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(rectificatie_data(&c, id, &l), FAULT_DENIED); /* reading only */
+	(void)opened(o, "rectificatie", &zaak);
+	proef_good(c.fi, corrects(o, &c, HILDE, id, "doel_tekst", NULL, "Vindt werk"));
+	/* a closed case too, for the right outlives it */
+	proef_sql(o, "update main.casus set gesloten = 1 where id = %1", id.v);
+	proef_good(c.fi, corrects(o, &c, HILDE, id, "doel_tekst", NULL, "Houdt werk"));
+	assert_int_equal(corrects(o, &c, SANNE, id, "doel_tekst", NULL, "Anders"), FAULT_DENIED);
+}
+TEST_BOTH(the_contact_point_corrects_within_a_request)
+
+/* ---- restriction ---- */
+
+static enum fault notes(struct opstelling *o, struct ctx *c, struct casus_id id)
+{
+	struct notitie_nieuw n = { .casus = id, .soort = STR("notitie"), .titel = STR(""), .tekst = STR("Nieuw"),
+		.onderdeel = STR("tijdlijn"), .wpg = STR(""), .voorwaarden = STR("") };
+	struct notitie_id ret;
+
+	*c = opstelling_as(o, SANNE);
+	return notitie_add(c, &n, &ret);
+}
+
+static void a_restricted_case_is_read_and_not_written(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct rechtverzoek_id r;
+	struct rechtzaak_id zaak;
+	struct casus_kop *k;
+	struct ctx c;
+
+	r = opened(o, "inzage", &zaak);
+	c = opstelling_as(o, HILDE);
+	proef_refused(c.fi, beperking_start(&c, r, zaak, STR("Juistheid betwist")), "beperken", "AVG 18");
+	r = opened(o, "rectificatie", &zaak);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(beperking_start(&c, r, zaak, STR("Juistheid betwist")), FAULT_DENIED);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, beperking_start(&c, r, zaak, STR("Juistheid betwist")));
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(beperking_start(&c, r, zaak, STR("Nog eens")), FAULT_CONFLICT);
+	assert_int_equal(notes(o, &c, id), FAULT_DENIED);
+	assert_int_equal(corrects(o, &c, SANNE, id, "doel_tekst", NULL, "Anders"), FAULT_DENIED);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, casus_kop_get(&c, id, &k));
+	assert_true(k->beperkt && k->mijn.v[CASUS_DEEL_PLAN] == NIVEAU_LEZEN);
+	/* who handles it does */
+	proef_good(c.fi, corrects(o, &c, HILDE, id, "doel_tekst", NULL, "Vindt werk"));
+	assert_true(opstelling_count(o, "select count(*) from main.melding where soort = 'beperking_begonnen'") > 0);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, beperking_stop(&c, r, zaak, STR("De gegevens kloppen nu; de betrokkene weet het.")));
+	proef_good(c.fi, notes(o, &c, id));
+}
+TEST_BOTH(a_restricted_case_is_read_and_not_written)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(invariant_20_the_old_value_is_shown_to_review_alone),
+		BOTH(invariant_20_supplier_and_team_are_told),
+		BOTH(only_who_keeps_the_case_corrects),
+		BOTH(a_mask_that_was_not_made_is_made_by_the_job),
+		BOTH(invariant_40_every_recipient_is_told_of_a_correction),
+		BOTH(the_contact_point_corrects_within_a_request),
+		BOTH(a_restricted_case_is_read_and_not_written),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,138 @@
+/* Pages: correcting a datum of a case, telling who got it; restricting a case for a request. */
+#include "web/page_rectificatie.h"
+
+#include "routes.h"
+#include "views.h"
+#include "web/aanmelden_velden.h"
+
+#define KORT 120 /* characters of a value in the list */
+
+static struct str shortened(struct req *r, struct str s)
+{
+	size_t points = 0, i = 0;
+
+	for (; i < s.n && points < KORT; i++)
+		points += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+	while (i < s.n && ((unsigned char)s.p[i] & 0xc0) == 0x80)
+		i++;
+	return i < s.n ? str_cat(r->arena, (struct str){ s.p, i }, STR("…")) : s;
+}
+
+enum fault page_casus_rectificaties(struct req *r, const struct in_casus_rectificaties *in)
+{
+	struct view_rectificaties *v = ARENA_NEW(r->arena, struct view_rectificaties);
+	struct rectificaties l;
+	bool mine;
+
+	TRY(rectificatie_list(&r->ctx, in->casus, &l));
+	mine = casus_mag(l.kop, CASUS_DEEL_VERZOEK, NIVEAU_SCHRIJVEN);
+	v->frame = casus_frame(r, l.kop, CASUS_TAB_GEEN);
+	v->url_nieuw = casus_mag(l.kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) ? url_casus_rectificeren(r, in->casus) : STR("");
+	v->n = l.n;
+	v->v = ARENA_ARRAY(r->arena, l.n + 1, struct view_rectificatie_rij);
+	for (size_t i = 0; i < l.n; i++)
+		v->v[i] = (struct view_rectificatie_rij){ .v = &l.v[i], .moment = casus_moment_dag(r, l.v[i].moment),
+			.deel = casus_deel_naam(r, l.v[i].deel), .soort = str_eq(l.v[i].soort, STR("verwijderd")) ? N_("Verwijderd")
+			: N_("Gecorrigeerd") };
+	v->nberichten = l.nberichten;
+	v->berichten = ARENA_ARRAY(r->arena, l.nberichten + 1, struct view_recht_bericht);
+	for (size_t i = 0; i < l.nberichten; i++) {
+		const struct recht_bericht *q = &l.berichten[i];
+		struct view_recht_bericht *x = &v->berichten[i];
+		struct view_field *f;
+
+		*x = (struct view_recht_bericht){ .v = q, .sinds = casus_moment_dag(r, q->moment), .gedaan = q->gedaan
+			? casus_moment_dag(r, q->gedaan) : STR("") };
+		if (q->gedaan || !mine)
+			continue;
+		x->form = formulier_begin(r, url_casus_rectificatie_verteld(r, in->casus, q->id), N_("Verteld"));
+		x->form.negative = true;
+		formulier_hide(&x->form, "versie", str_from_i64(r->arena, q->versie));
+		f = veld_add(r, &x->form, INPUT_TEXT, "hoe", N_("Aan wie, en hoe?"), STR(""));
+		f->id = str_cat(r->arena, STR("hoe-"), str_from_i64(r->arena, (int64_t)i + 1)).p;
+		f->required = true;
+	}
+	view_rectificaties(r->out, v);
+	return casus_send(r, l.kop, N_("Correcties"));
+}
+
+static void datum_form(struct req *r, struct casus_id id, const struct recht_datum *d, struct view_rectificeren *v)
+{
+	struct view_field *f;
+
+	v->gekozen = true;
+	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Gegeven"), .value = str_z(tr(r->lang, d->label)) };
+	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Onderdeel"), .value = casus_deel_naam(r, d->deel) };
+	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Bron"), .value = d->bron };
+	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Staat er nu"), .value = d->waarde };
+	v->form = formulier_begin(r, url_casus_rectificeren_post(r, id), N_("Corrigeren"));
+	v->form.confirm = N_("Dit gegeven corrigeren? Wat er stond, is daarna alleen nog te zien bij toetsing.");
+	v->form.annuleren = url_casus_rectificeren(r, id);
+	formulier_hide(&v->form, "datum", recht_datum_veld(&r->ctx, d));
+	formulier_hide(&v->form, "versie", str_from_i64(r->arena, d->versie));
+	f = veld_add(r, &v->form, d->lang ? INPUT_TEXTAREA : INPUT_TEXT, "nieuw", N_("Dit moet het zijn"), d->waarde);
+	f->rows = d->lang ? 6 : 0;
+	f = veld_add(r, &v->form, INPUT_CHECK, "verwijderen", N_("Of: dit gegeven helemaal verwijderen"), STR(""));
+	f = veld_add(r, &v->form, INPUT_TEXTAREA, "reden", N_("Waarom?"), STR(""));
+	f->rows = 2;
+	f->required = true;
+	f->help = N_("Herhaal het foute gegeven hier niet: deze reden blijft zichtbaar.");
+}
+
+enum fault page_casus_rectificeren(struct req *r, const struct in_casus_rectificeren *in)
+{
+	struct view_rectificeren *v = ARENA_NEW(r->arena, struct view_rectificeren);
+	struct str gekozen = r->reshow ? req_value(r, "datum", STR("")) : text_or(in->datum), deel = STR("");
+	const struct recht_datum *d;
+	struct recht_data l;
+	struct casus_kop *k;
+
+	TRY(rectificatie_data(&r->ctx, in->casus, &l));
+	TRY(casus_kop_get(&r->ctx, in->casus, &k));
+	v->frame = casus_frame(r, k, CASUS_TAB_GEEN);
+	v->url_terug = url_casus_rectificaties(r, in->casus);
+	d = recht_datum_find(&r->ctx, &l, gekozen);
+	if (d)
+		datum_form(r, in->casus, d, v);
+	v->v = ARENA_ARRAY(r->arena, l.n + 1, struct view_recht_datum);
+	for (; v->n < l.n; v->n++) {
+		const struct recht_datum *x = &l.v[v->n];
+
+		v->v[v->n] = (struct view_recht_datum){ .d = x, .kort = shortened(r, x->waarde),
+			.url = str_cat(r->arena, url_casus_rectificeren(r, in->casus), str_cat(r->arena, STR("?datum="),
+			recht_datum_veld(&r->ctx, x))), .deel = str_eq(deel, x->deel) ? STR("") : casus_deel_naam(r, x->deel),
+			.moment = x->moment ? casus_moment_dag(r, x->moment) : STR("") };
+		deel = x->deel;
+	}
+	view_rectificeren(r->out, v);
+	return casus_send(r, k, N_("Gegeven corrigeren"));
+}
+
+enum fault page_casus_rectificeren_post(struct req *r, const struct in_casus_rectificeren_post *in)
+{
+	struct rectificatie_nieuw n = { .casus = in->casus, .datum = in->datum, .versie = in->versie,
+		.nieuw = text_or(in->nieuw), .verwijderen = in->verwijderen, .reden = text_or(in->reden) };
+
+	TRY(rectificatie_do(&r->ctx, &n));
+	return req_redirect(r, url_casus_rectificaties(r, in->casus), "gerectificeerd");
+}
+
+enum fault page_casus_rectificatie_verteld(struct req *r, const struct in_casus_rectificatie_verteld *in)
+{
+	TRY(recht_bericht_done(&r->ctx, in->casus, in->bericht, in->versie, text_or(in->hoe)));
+	return req_redirect(r, url_casus_rectificaties(r, in->casus), "opgeslagen");
+}
+
+/* ---- restriction ---- */
+
+enum fault page_recht_beperken(struct req *r, const struct in_recht_beperken *in)
+{
+	TRY(beperking_start(&r->ctx, in->recht, in->zaak, text_or(in->beperken)));
+	return req_redirect(r, url_recht_zaak(r, in->recht, in->zaak), "recht_beperkt");
+}
+
+enum fault page_recht_opheffen(struct req *r, const struct in_recht_opheffen *in)
+{
+	TRY(beperking_stop(&r->ctx, in->recht, in->zaak, text_or(in->beperken)));
+	return req_redirect(r, url_recht_zaak(r, in->recht, in->zaak), "opgeslagen");
+}
