@@ -176,12 +176,82 @@ static void inzage_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(inzage_through_the_pages)
 
+static void correcting_through_the_pages(struct opstelling *o)
+{
+	struct casus_id casus = proef_casus(o);
+	struct bezoeker sanne = bezoeker_as(o, SANNE);
+	struct req r = opstelling_urls(o);
+	struct str lijst = url_casus_rectificaties(&r, casus), vorm = url_casus_rectificeren(&r, casus), datum, rest;
+	struct antwoord a;
+
+	assert_int_equal(get(o, "joep.lemmens", lijst).status, 404);
+	assert_int_equal(get(o, RIK, vorm).status, 403);
+	assert_true(text_has(bezoeker_get(&sanne, lijst).body, "Er is nog niets gecorrigeerd"));
+	assert_true(text_has(bezoeker_get(&sanne, url_casus(&r, casus)).body, "Gegeven corrigeren"));
+	a = bezoeker_get(&sanne, vorm);
+	assert_true(text_has(a.body, "Welk gegeven klopt niet?") && text_has(a.body, "Wolters"));
+	rest = link_in(o, a.body, to(o, vorm, "?datum=geslachtsnaam."));
+	a = bezoeker_get(&sanne, rest);
+	assert_true(text_has(a.body, "Dit moet het zijn") && text_has(a.body, "Wolters"));
+	str_cut(&rest, '=', &datum);
+	datum = str_dup(o->arena, rest);
+	a = bezoeker_post(&sanne, vorm, (const char *[]){ "datum", datum.p, "versie", "1", "nieuw", "Wouters", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Wouters") && text_has(a.body, "Schrijf op waarom"));
+	a = bezoeker_post(&sanne, vorm, (const char *[]){ "datum", datum.p, "versie", "1", "nieuw", "Wouters", "reden",
+		"Paspoort gezien", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&sanne, lijst);
+	assert_true(text_has(a.body, "Paspoort gezien") && text_has(a.body, "Leverancier: Politie"));
+	assert_true(text_has(bezoeker_get(&sanne, STR("/")).body, "Correcties om te vertellen"));
+	a = bezoeker_get(&sanne, lijst);
+	a = bezoeker_post(&sanne, str_cat(o->arena, lijst, str_cat(o->arena, STR("/"), url_id(&r, ID_rechtbericht,
+		opstelling_count(o, "select min(id) from main.recht_bericht")))), (const char *[]){ "versie", "1", "hoe",
+		"Gebeld met Rik", NULL });
+	assert_int_equal(a.status, 303);
+	assert_false(text_has(bezoeker_get(&sanne, STR("/")).body, "Correcties om te vertellen"));
+	assert_true(text_has(get(o, RIK, STR("/meldingen")).body, "dat uw organisatie leverde"));
+}
+TEST_BOTH(correcting_through_the_pages)
+
+static void a_restricted_case_says_so_on_every_page(struct opstelling *o)
+{
+	struct casus_id casus = proef_casus(o);
+	struct bezoeker hilde = bezoeker_as(o, HILDE), sanne = bezoeker_as(o, SANNE);
+	struct str url = registered(o, &hilde, "beperking"), zaak;
+	struct req r = opstelling_urls(o);
+	struct antwoord a;
+
+	(void)bezoeker_get(&hilde, url);
+	(void)bezoeker_post(&hilde, to(o, url, "/zoeken"), (const char *[]){ "reden", "Verzoek om beperking", NULL });
+	opstelling_sql(o, "delete from main.recht_zaak where soort = 'aanmelding'");
+	a = bezoeker_get(&hilde, url);
+	zaak = link_in(o, a.body, to(o, url, "/zaak/"));
+	a = bezoeker_get(&hilde, zaak);
+	assert_true(text_has(a.body, "Zaak beperken"));
+	a = bezoeker_post(&hilde, to(o, zaak, "/beperken"), (const char *[]){ "beperken", "", NULL });
+	assert_int_equal(a.status, 400);
+	a = bezoeker_post(&hilde, to(o, zaak, "/beperken"), (const char *[]){ "beperken", "De juistheid is betwist", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&sanne, url_casus(&r, casus));
+	assert_true(text_has(a.body, "De gegevens van deze casus zijn beperkt") && text_has(a.body, "Hilde Vroemen"));
+	a = bezoeker_post(&sanne, str_cat(o->arena, url_casus(&r, casus), STR("/notitie")), (const char *[]){ "soort", "notitie",
+		"tekst", "Toch iets", "onderdeel", "tijdlijn", NULL });
+	assert_int_equal(a.status, 403);
+	(void)bezoeker_get(&hilde, zaak);
+	a = bezoeker_post(&hilde, to(o, zaak, "/opheffen"), (const char *[]){ "beperken", "Betrokkene weet het", NULL });
+	assert_int_equal(a.status, 303);
+	assert_false(text_has(bezoeker_get(&sanne, url_casus(&r, casus)).body, "zijn beperkt"));
+}
+TEST_BOTH(a_restricted_case_says_so_on_every_page)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(the_register_is_the_contact_points_alone),
 		BOTH(from_request_to_letter_through_the_pages),
 		BOTH(inzage_through_the_pages),
+		BOTH(correcting_through_the_pages),
+		BOTH(a_restricted_case_says_so_on_every_page),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
