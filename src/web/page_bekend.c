@@ -68,8 +68,8 @@ enum fault page_bekend_gevraagd(struct req *r, const struct in_bekend_gevraagd *
 
 	(void)in;
 	TRY(bekend_asked(&r->ctx, &l));
-	v->kop = (struct view_pagehead){ .title = N_("Gevraagd of iemand hier bekend is") };
+	TRY(toetsing_begin(r, N_("Gevraagd of iemand hier bekend is"), TOETSING_BEKEND, &v->kop));
 	rows_fill(r, l.v, l.n, v);
 	view_bekend_gevraagd(r->out, v);
-	return page_send(r, N_("Gevraagd of iemand hier bekend is"), MENU_GEEN);
+	return page_send(r, N_("Gevraagd of iemand hier bekend is"), MENU_TOETSING);
 }

@@ -29,6 +29,8 @@ enum fault toetsing_begin(struct req *r, const char *titel, enum toetsing_tab ta
 		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Zegel"), .href = url_zegel(r),
 			.current = tab == TOETSING_ZEGEL };
 	}
+	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Bekendchecks"), .href = url_bekend_gevraagd(r),
+		.current = tab == TOETSING_BEKEND };
 	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Datalekken"), .href = url_datalekken(r), .count = w.lekken,
 		.current = tab == TOETSING_LEKKEN };
 	return FAULT_NONE;

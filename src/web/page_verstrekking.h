@@ -6,6 +6,7 @@
 #include "domein/verstrekking/derde.h"
 #include "domein/verstrekking/verstrekking.h"
 #include "web/page_casus.h"
+#include "web/page_inzien.h"
 
 #define VERSTREKKING_KEUZES 12
 #define VERSTREKKING_VELDEN 18
@@ -65,7 +66,7 @@ struct view_verstrekking_een {
 };
 struct view_bekend {
 	const struct view_casus_frame *frame; /* NULL: the list of who reviews */
-	struct view_pagehead kop;
+	struct view_toetsing kop;
 	struct view_formulier form;
 	bool mag;
 	size_t n;
