@@ -3,6 +3,7 @@
 
 #include "domein/casus/casus_priv.h"
 #include "domein/termijn/termijn.h"
+#include "domein/verstrekking/verstrekking.h"
 
 #define REDEN_MAX 2000
 #define BRON_MAX 200
@@ -170,6 +171,20 @@ static enum fault letter_add(struct unit *u, const struct stap *s, struct str hu
 	return casus_one(u, rows);
 }
 
+/* A letter is a disclosure like any other: it stands in the ledger (C144). */
+static enum fault ledger_add(struct unit *u, const struct stap *s)
+{
+	const struct brief_nieuw *n = s->brief;
+	const struct regime *r = regime_find(s->c->cat, s->nu->regime);
+	struct verstrekking v = { .dossier = casus_dossier(s->casus), .aan = VERSTREKKING_BETROKKENE,
+		.betrokkene = n->betrokkene, .ontvanger = n->aan, .wijze = STR("brief"), .wat = n->onderwerp,
+		.categorieen = STR("zaakgegeven,identiteit"), .grond = r && r->informatie.artikel.n ? r->informatie.artikel
+		: STR("AVG 14"), .dag = n->dag };
+	struct verstrekking_id id;
+
+	return verstrekking_add_in(u, s->c, &v, &id);
+}
+
 static enum fault step_unit(struct unit *u, void *arg)
 {
 	struct stap s = *(const struct stap *)arg;
@@ -187,8 +202,10 @@ static enum fault step_unit(struct unit *u, void *arg)
 	TRY(persons_read(u, &s));
 	if (str_eq(str_z(s.soort), STR("einde")) && !s.was_uitstel)
 		return fault_set(unit_fault(u), FAULT_INVALID, N_("Het informeren van deze persoon is niet uitgesteld."), RULE);
-	if (s.brief)
+	if (s.brief) {
 		TRY(letter_add(u, &s, huis ? huis->naam : STR(""), brief));
+		TRY(ledger_add(u, &s));
+	}
 	q_informeren_add(&b, id, s.betrokkene, str_z(s.soort), brief, s.brief ? s.brief->dag : (struct datum){ 0 }, s.grond,
 		s.reden, s.bron, s.herzien, unit_moment(u), s.casus, &n);
 	TRY(batch_run(&b));
