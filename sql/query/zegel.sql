@@ -63,6 +63,11 @@ where id = 1 and checkpoint = $gelezen:int and grootte = $was:int
 insert into main.blad (plaats, soort, record, hash, zout)
 values ($plaats:int, $soort:text, $record:int, $hash:bytes, $zout:bytes)
 
+-- :name zegel_blad_schoon :exec :lens kaal :reden "a record that was destroyed while its leaf was made keeps no zout"
+update main.blad set zout = null
+where plaats >= $van:int and plaats < $tot:int and soort = 'j' and exists (
+  select 1 from journaal j where j.id = blad.record and j.beeld is null and j.soort <> 'd')
+
 -- :name zegel_checkpoint_add :exec :lens kaal :reden "a signed head of the tree"
 insert into main.checkpoint (nummer, grootte, moment, tot, gaten, journaal, raadpleging, gebeurtenis,
   sleutel, noot)

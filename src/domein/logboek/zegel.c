@@ -247,6 +247,8 @@ static enum fault piece_unit(struct unit *u, void *arg)
 		q_zegel_blad_add(&b, p->was + (int64_t)i, l->soort, l->record,
 			(struct str){ (const char *)l->hash.b, MERKLE_LEN }, (struct str){ (const char *)l->salt, SALT }, NULL);
 	}
+	TRY(batch_run(&b));
+	q_zegel_blad_schoon(&b, p->was, (int64_t)p->tree.n, NULL);
 	return batch_run(&b);
 }
 

@@ -100,6 +100,22 @@ static void a_lower_id_that_comes_later_is_sealed(struct opstelling *o)
 }
 TEST_BOTH(a_lower_id_that_comes_later_is_sealed)
 
+/* Between reading a record and writing its leaf it may be destroyed: then its random bytes must not stay. */
+static void a_record_that_was_emptied_keeps_no_zout(struct opstelling *o)
+{
+	struct note_signer s = key();
+	struct zegel_veeg v = { 0 };
+	int64_t id = opstelling_count(o, "select max(id) from main.journaal") + 1;
+
+	opstelling_sql(o, text(o, "insert into main.journaal (id, moment, medewerker, tabel, rij, soort) values (", id,
+		", 1790000000000, 2, 'casus', 1, 'u')"));
+	run(o, &s, &v);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.blad where zout is null"), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.blad b join main.journaal j on j.id = b.record and "
+		"b.soort = 'j' where b.zout is null and j.beeld is null"), 1);
+}
+TEST_BOTH(a_record_that_was_emptied_keeps_no_zout)
+
 /* Nothing new for an hour: a head of the same tree says that the log is alive. */
 static void a_quiet_log_is_signed_anew(struct opstelling *o)
 {
@@ -246,7 +262,7 @@ TEST_BOTH(the_page_is_for_who_reads_the_log)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(all_is_sealed_once), BOTH(a_lower_id_that_comes_later_is_sealed), BOTH(a_quiet_log_is_signed_anew),
+		BOTH(all_is_sealed_once), BOTH(a_lower_id_that_comes_later_is_sealed), BOTH(a_record_that_was_emptied_keeps_no_zout), BOTH(a_quiet_log_is_signed_anew),
 		BOTH(a_key_that_is_not_the_newest_signs_nothing), BOTH(the_export_holds_the_tree_of_the_last_head),
 		BOTH(the_form_of_a_record), BOTH(the_page_is_for_who_reads_the_log),
 	};
