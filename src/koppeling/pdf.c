@@ -101,7 +101,8 @@ static void color(struct zetter *z, unsigned c)
 	cairo_set_source_rgb(z->cr, (c >> 16) / 255.0, ((c >> 8) & 255) / 255.0, (c & 255) / 255.0);
 }
 
-/* Text without the control characters that have no glyph. */
+/* Text without the control characters that have no glyph; a line ends in a space, so that its last word stays apart from the
+ * next when it is read aloud. */
 static struct str printable(struct arena *a, struct str s)
 {
 	struct buf b = buf_new(a);
@@ -109,7 +110,9 @@ static struct str printable(struct arena *a, struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c >= ' ' ? c != 0x7f : c == '\n')
+		if (c == '\n' && i && s.p[i - 1] > ' ')
+			buf_addz(&b, " \n");
+		else if (c >= ' ' ? c != 0x7f : c == '\n')
 			buf_addc(&b, s.p[i]);
 		else if (c == '\t')
 			buf_addc(&b, ' ');

@@ -78,6 +78,7 @@ static void all_blocks(struct stuk *s)
 	stuk_feit(s, STR("Datum"), STR("7 december 2026"));
 	stuk_kop(s, 1, STR("Besluiten"));
 	stuk_tekst(s, STR("Eerste alinea met ë, ï en €.\n\n- Çiğdem Şahin belt\n- Ýlker komt <niet> & schrijft"));
+	stuk_regels(s, STR("Kerkstraat 1\n6211 AA Maastricht"));
 	stuk_kop(s, 2, STR("Afspraken"));
 	stuk_koprij(s, (struct str[]){ STR("Wie"), STR("Wat") }, 2);
 	stuk_rij(s, (struct str[]){ STR("Politie"), STR("Efficiënt afhandelen") }, 2);
@@ -123,6 +124,7 @@ static void the_structure_reads_in_order(void **state)
 	has(t, "  H2 (block)\n    \"Besluiten\"\n  P (block)\n    \"Eerste alinea met ë, ï en €.\"\n  L ");
 	has(t, "LBody (block)\n        \"Çiğdem Şahin belt\"");
 	has(t, "\"Ýlker komt <niet> & schrijft\"");
+	has(t, "\"Kerkstraat 1 6211 AA Maastricht\"");
 	has(t, "  H3 (block)\n    \"Afspraken\"\n  Table");
 	has(t, "\"Efficiënt afhandelen\"");
 	assert_int_equal(count(t, "Pagina 1"), 0); /* the foot is no content */

@@ -6,6 +6,7 @@
 #include "domein/organisatie/huis.h"
 
 #define SOORTEN_MAX 8
+#define REGEL_LANG 70
 
 struct str brief_dag(struct arena *a, struct datum d)
 {
@@ -174,6 +175,22 @@ static struct str fill(const struct invulling *v, struct str tekst)
 	return buf_str(&b);
 }
 
+/* The files of the catalogue break long lines; a letter breaks where the paper ends. A short line stays one. */
+static struct str unwrap(struct arena *a, struct str tekst)
+{
+	struct buf b = buf_new(a);
+	size_t line = 0;
+
+	for (size_t i = 0; i < tekst.n; i++, line++) {
+		bool long_line = tekst.p[i] == '\n' && line > REGEL_LANG && i + 1 < tekst.n && tekst.p[i + 1] != '\n';
+
+		buf_addc(&b, long_line ? ' ' : tekst.p[i]);
+		if (tekst.p[i] == '\n')
+			line = 0;
+	}
+	return buf_str(&b);
+}
+
 /* Where he lives; a secret address is written by hand. */
 static struct str address(const struct invulling *v)
 {
@@ -229,7 +246,7 @@ enum fault brief_write(struct ctx *c, const struct informatie_lijst *l, const st
 	ret->aan = v.aan;
 	ret->adres = address(&v);
 	ret->onderwerp = label_text(&ret->soort->onderwerp, 0);
-	ret->tekst = fill(&v, label_text(&ret->soort->tekst, 0));
+	ret->tekst = fill(&v, unwrap(c->arena, label_text(&ret->soort->tekst, 0)));
 	return FAULT_NONE;
 }
 

@@ -120,6 +120,8 @@ static void a_letter_is_filled_from_the_case(struct opstelling *o)
 	assert_true(text_has(n.tekst, "WGS 2.25"));
 	assert_true(text_has(n.tekst, "uiterlijk tot "));
 	assert_true(text_has(n.tekst, "Sanne Hendrickx"));
+	assert_true(text_has(n.tekst, "Zij doen dat in Zorg")); /* not broken as the file is */
+	assert_true(text_has(n.tekst, "groet,\nSanne Hendrickx"));
 	assert_false(text_has(n.tekst, "{"));
 	assert_true(str_eq(n.aan, STR("Dennis Wolters")));
 }
