@@ -90,12 +90,14 @@ test('a letter is previewed, then kept as it was sent', async () => {
 test('informing is postponed on a ground, and taken up again', async () => {
 	await sanne.goto(world.url(`${ander}/informeren`));
 	await sanne.locator('main a', { hasText: 'Uitstellen' }).first().click();
-	await druk(sanne, 'Uitstel vastleggen');
-	await sanne.locator('#grond-fout').waitFor();
-	await gaaf(sanne, 'informeren-uitstel');
 	await sanne.selectOption('[name=grond]', 'opsporing');
 	await sanne.fill('[name=reden]', 'Er loopt een onderzoek.');
 	await sanne.fill('[name=bron]', 'Officier van justitie');
+	await sanne.fill('[name=herzien]', over(300));
+	await druk(sanne, 'Uitstel vastleggen');
+	await sanne.locator('#herzien-fout').waitFor();
+	assert.equal(await sanne.inputValue('[name=reden]'), 'Er loopt een onderzoek.');
+	await gaaf(sanne, 'informeren-uitstel');
 	await sanne.fill('[name=herzien]', over(30));
 	await druk(sanne, 'Uitstel vastleggen');
 	await sanne.waitForURL(/\/informeren/);
