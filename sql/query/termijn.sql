@@ -23,6 +23,12 @@ update main.termijn set voldaan = $moment:moment, afloop = $afloop:text, versie 
 where id = $id:termijn_id and id in (select t.id from termijn t where t.id = $id and t.voldaan is null)
   and id in (select id from termijn_schrijf)
 
+-- :name termijn_again :exec
+-- What ended it did not happen after all.
+update main.termijn set voldaan = null, afloop = '', versie = versie + 1
+where id = $id:termijn_id and id in (select t.id from termijn t where t.id = $id and t.afloop = 'voldaan')
+  and id in (select id from termijn_schrijf)
+
 -- :name termijn_end_by_hand :exec
 update main.termijn set voldaan = $moment:moment, afloop = 'voldaan', versie = versie + 1
 where id = $id:termijn_id and versie = $versie:int

@@ -71,6 +71,11 @@ select (select count(*) from zrm_meting m where m.dossier = $casus:casus_id and 
   (select min(m.dag) from zrm_meting m where m.dossier = $casus and m.betrokkene = $betrokkene
     and m.zrmset = $zrmset and m.ingetrokken is null and m.id <> $behalve)
 
+-- :name zrm_over :one
+-- How many measurements there are with that set, of all persons of the case.
+-- :ret aantal int
+select count(*) from zrm_meting m where m.dossier = $casus:casus_id and m.zrmset = $zrmset:text and m.ingetrokken is null
+
 -- :name zrm_add :exec
 insert into main.zrm_meting (id, dossier, onderdeel, organisatie, betrokkene, zrmset, soort, dag, toelichting, moment,
   door, catalogus)

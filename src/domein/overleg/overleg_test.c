@@ -224,6 +224,32 @@ static void a_case_comes_where_its_regime_belongs(struct opstelling *o)
 }
 TEST_BOTH(a_case_comes_where_its_regime_belongs)
 
+/* C012, C033: the administrative overleg and the lerend netwerk have an agenda and minutes, and no case on it. */
+static void kinds_without_cases_take_none(struct opstelling *o)
+{
+	static const char *const kinds[] = { "commissie", "casusreview" };
+	struct casus_id casus = proef_casus(o);
+
+	for (size_t i = 0; i < 2; i++) {
+		struct medewerker_id leden[] = { opstelling_id(o, RIK) };
+		struct overleg_plan plan = tafel_plan(o, leden, 1);
+		struct tafel t = { .o = o };
+		struct ctx c = opstelling_as(o, SANNE);
+		struct agendapunt_id p;
+
+		plan.soort = str_z(kinds[i]);
+		ok(&c, overleg_plan(&c, &plan, &t.id), kinds[i]);
+		c = opstelling_as(o, SANNE);
+		assert_refused(&c, punt_add(&c, &(struct punt_nieuw){ t.id, casus, STR(""), STR(""), 0, false }, &p), "casus",
+			"invariant 1");
+		t.punt = tafel_punt(o, SANNE, t.id, (struct casus_id){ 0 }, "Wat leerden wij dit kwartaal?");
+		tafel_begin(&t);
+		(void)tafel_legt_vast(&t, RIK, "besluit", "De werkwijze bij spoed wordt herzien.");
+		tafel_rond_af(&t);
+	}
+}
+TEST_BOTH(kinds_without_cases_take_none)
+
 static void uninviting_ends_everything(struct opstelling *o)
 {
 	struct tafel t = tafel(o);
@@ -781,6 +807,7 @@ int main(void)
 		BOTH(planning_asks_right_and_sense), BOTH(a_series_keeps_local_time_across_summer_time),
 		BOTH(invariant_25_a_point_is_a_slot_of_time_to_others), BOTH(invariant_6_only_the_team_is_admitted),
 		BOTH(invariant_25_minutes_name_nobody_of_another_point), BOTH(a_case_comes_where_its_regime_belongs),
+		BOTH(kinds_without_cases_take_none),
 		BOTH(the_team_comes_along_with_its_case), BOTH(uninviting_ends_everything), BOTH(recording_asks_a_running_overleg),
 		BOTH(an_afspraak_goes_into_the_plan_of_who_writes_it), BOTH(two_write_at_once_and_one_changes_his_own),
 		BOTH(a_lost_answer_is_sent_again_and_kept_once), BOTH(what_viewers_ask_is_no_look),

@@ -207,6 +207,50 @@ enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, c
 	return happened(&g);
 }
 
+/* ---- taken back ---- */
+
+/* The clock as it runs; else the one that was met last. */
+static const struct q_termijn_alle *clock_last(const struct gebeurd *g, const struct termijnsoort *s)
+{
+	const struct q_termijn_alle *last = NULL;
+
+	for (size_t i = 0; i < g->rows.n; i++) {
+		const struct q_termijn_alle *t = &g->rows.v[i];
+
+		if (!str_eq(t->klok, s->code))
+			continue;
+		if (!t->voldaan)
+			return t;
+		if (str_eq(t->afloop, STR("voldaan")) && (!last || t->voldaan > last->voldaan))
+			last = t;
+	}
+	return last;
+}
+
+enum fault termijn_undo_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema, uint64_t wat)
+{
+	struct gebeurd g = { .u = u, .c = c, .dossier = d, .thema = thema, .wat = wat };
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	q_termijn_alle(&b, d, &g.rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; thema && i < thema->ntermijnen; i++) {
+		const struct termijnsoort *s = &thema->termijnen[i];
+		const struct q_termijn_alle *t = clock_last(&g, s);
+		bool begun = begins(&g, s);
+
+		if (!t || (!begun && !(s->eindigt & wat)) || (begun ? t->voldaan != 0 : t->voldaan == 0))
+			continue;
+		if (begun)
+			q_termijn_end(&b, unit_moment(u), STR("vervallen"), t->id, &n);
+		else
+			q_termijn_again(&b, t->id, &n);
+		TRY(one_row(&g, &b, &n));
+	}
+	return FAULT_NONE;
+}
+
 /* ---- another theme ---- */
 
 /* In a casus the clock of measurements belongs to those who measure, who need not write kern. */

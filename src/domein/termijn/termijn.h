@@ -52,6 +52,10 @@ MUST_USE enum fault termijn_catch_up_in(struct unit *u, struct ctx *c, struct do
  * waited for any more and it lapses. Nothing happens when none runs. */
 MUST_USE enum fault termijn_limit_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema,
 	struct str klok, struct datum einde);
+/* What happened did not happen after all (a measurement that is withdrawn): what it began lapses, and what it ended last
+ * runs again, to its old end. Nothing else than this may have ended it. */
+MUST_USE enum fault termijn_undo_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema,
+	uint64_t wat);
 /* Nothing is waited for any more (withdrawn, not accepted, closed): what runs lapses. */
 MUST_USE enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d);
 /* The same in a unit on the bare tables: a partner who withdraws his aanmelding writes no clocks himself. */

@@ -22,6 +22,7 @@ struct zrm_klaar { /* what was filled in, checked */
 	struct str reden;         /* why it is corrected or withdrawn */
 	struct casus_id casus;
 	bool overname;            /* of an older registration */
+	const struct thema *thema; /* of the case of one that is there */
 };
 
 static struct str text_of(struct str s)
@@ -320,6 +321,7 @@ static enum fault meting_lock(struct unit *u, struct zrm_klaar *t, struct q_zrm_
 	if (q->versie != t->versie)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze meting is intussen door iemand anders gewijzigd."), NULL);
 	t->c->uitkomst = t->id.v;
+	t->thema = thema_find(t->c->cat, casus->thema);
 	*ret = q;
 	return FAULT_NONE;
 }
@@ -379,6 +381,21 @@ enum fault zrm_correct(struct ctx *c, struct meting_id m, int64_t versie, const 
 	return ctx_write(c, correct_unit, &t, NULL);
 }
 
+/* With the last measurement of the case gone, the begin is asked for again. */
+static enum fault clocks_back(struct unit *u, struct zrm_klaar *t, struct str zrmset)
+{
+	const struct zrmset *set = zrmset_find(t->c->cat, zrmset);
+	struct q_zrm_over *over = NULL;
+	struct batch b = unit_batch(u);
+
+	if (set && set->supplement)
+		return FAULT_NONE;
+	q_zrm_over(&b, t->casus, zrmset, &over);
+	TRY(batch_run(&b));
+	return over->aantal ? FAULT_NONE
+		: termijn_undo_in(u, t->c, casus_dossier(t->casus), t->thema, GEBEURTENIS_BIT(zrm_afgenomen));
+}
+
 static enum fault withdraw_unit(struct unit *u, void *arg)
 {
 	struct zrm_klaar *t = arg;
@@ -390,6 +407,7 @@ static enum fault withdraw_unit(struct unit *u, void *arg)
 	q_zrm_withdraw(&b, unit_moment(u), text_of(t->reden), t->id, t->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
+	TRY(clocks_back(u, t, q->zrmset));
 	return tell(u, t, q, "Meting ingetrokken: ");
 }
 

@@ -107,7 +107,8 @@ MUST_USE enum fault zrm_overname_in(struct unit *u, struct ctx *c, const struct 
  * and set stay as they are. FAULT_CONFLICT when versie is another. */
 MUST_USE enum fault zrm_correct(struct ctx *c, struct meting_id m, int64_t versie, const struct zrm_invoer *z,
 	struct str reden);
-/* It was of somebody else, or should not have been taken: nobody sees it any more. */
+/* It was of somebody else, or should not have been taken: nobody sees it any more. With the last of the case the
+ * clock of the begin runs again. */
 MUST_USE enum fault zrm_withdraw(struct ctx *c, struct casus_id id, struct meting_id m, int64_t versie, struct str reden);
 
 struct zrm_motivering {

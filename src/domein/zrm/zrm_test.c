@@ -376,6 +376,8 @@ static void a_withdrawn_measurement_is_seen_no_more(struct opstelling *o)
 
 	vel_new(o, id, &f, "begin");
 	proef_good(&o->fi, measure(o, SANNE, &f, &m));
+	assert_int_equal(clocks(o, SANNE, id, "zrm_begin"), 0);
+	assert_int_equal(clocks(o, SANNE, id, "zrm_herhaling"), 1);
 	c = opstelling_as(o, SANNE);
 	proef_refused(&o->fi, zrm_withdraw(&c, id, m, 1, STR("")), "intrekreden", NULL);
 	c = opstelling_as(o, "rik.schreurs");
@@ -383,10 +385,13 @@ static void a_withdrawn_measurement_is_seen_no_more(struct opstelling *o)
 	c = opstelling_as(o, SANNE);
 	proef_good(&o->fi, zrm_withdraw(&c, id, m, 1, STR("Van een ander")));
 	assert_int_equal(page(o, SANNE, id)->nmetingen, 0);
+	assert_int_equal(clocks(o, SANNE, id, "zrm_begin"), 1); /* it is asked for again, and the next is not */
+	assert_int_equal(clocks(o, SANNE, id, "zrm_herhaling"), 0);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(zrm_meting_get(&c, id, m, &z, &meting), FAULT_NOT_FOUND);
 	vel_new(o, id, &f, "begin"); /* the place of the begin is free again */
 	proef_good(&o->fi, measure(o, SANNE, &f, &m));
+	assert_int_equal(clocks(o, SANNE, id, "zrm_begin"), 0);
 }
 TEST_BOTH(a_withdrawn_measurement_is_seen_no_more)
 
