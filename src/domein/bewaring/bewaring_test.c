@@ -836,6 +836,37 @@ static void what_was_destroyed_since_the_backup_goes_again(struct opstelling *o)
 }
 TEST_BOTH(what_was_destroyed_since_the_backup_goes_again)
 
+/* The past of a destroyed dossier is gone with it, even for who would be admitted anew. */
+static void the_past_shows_nothing(struct opstelling *o)
+{
+	static const char *const tables[] = { "casus", "betrokkene", "notitie", "plan" };
+	struct wereld w = world_new(o);
+	struct ctx c = opstelling_as(o, SANNE);
+	struct kijker *asof = look_open(w.p, LENS_ASOF);
+	int64_t toen = klok_now();
+
+	kijk_as(o, asof, SANNE, toen + 1000);
+	look_asof(asof, w.weg[0], toen, c.actor.id.v);
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		assert_true(look_int(asof, text(w.p, "select count(*) from %s", tables[i])) > 0);
+	look_close(asof);
+	propose(o, HILDE, w.weg[0]);
+	approve(o, MARJOLEIN, w.weg[0]);
+	assert_int_equal(run(o), 1);
+	plant(&w, text(w.p, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van,"
+		" door) values (%ld, %ld, %ld, 'kern', 3, 'toetsing', 'proef', %ld, 1, 1)", (long)w.next++, (long)w.weg[0],
+		(long)c.actor.id.v, (long)c.actor.organisatie.v));
+	asof = look_open(w.p, LENS_ASOF);
+	kijk_as(o, asof, SANNE, toen + 1000);
+	look_asof(asof, w.weg[0], toen, c.actor.id.v);
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		assert_int_equal(look_int(asof, text(w.p, "select count(*) from %s", tables[i])), 0);
+	assert_int_equal(look_int(asof, "select count(*) from journaal where beeld is not null and tabel <> 'toegang'"), 0);
+	look_close(asof);
+	look_close(w.kaal);
+}
+TEST_BOTH(the_past_shows_nothing)
+
 /* ---- the file beside the backups ---- */
 
 static void write_file(const char *path, const char *how, const char *text)
@@ -909,6 +940,7 @@ int main(void)
 		BOTH(invariant_4_what_was_not_taken_up_is_destroyed),
 		BOTH(earlier_only_when_nobody_works_in_it),
 		BOTH(what_was_destroyed_since_the_backup_goes_again),
+		BOTH(the_past_shows_nothing),
 		BOTH(the_file_remembers_every_destruction),
 	};
 
