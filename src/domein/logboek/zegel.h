@@ -18,7 +18,7 @@
 #define ZEGEL_LATE (10 * MINUTE_MS)   /* no unit is under way so long */
 #define ZEGEL_QUIET HOUR_MS           /* a head is signed anew after so long without new leaves: the log is alive */
 #define ZEGEL_PIECE 250
-#define ZEGEL_SWEEP 20000             /* ids a round */
+#define ZEGEL_SWEEP 5000              /* ids a round */
 
 struct zegel_veeg { /* how far the sweep is; all zero at the start of a process */
 	int64_t journaal, raadpleging;
