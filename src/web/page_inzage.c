@@ -11,7 +11,6 @@ static void parts_form(struct req *r, const struct inzage *i, const struct inzag
 	const struct redenlijst *l = redenlijst_find(r->app->cat, STR("weigering_recht"));
 
 	v->delen = formulier_begin(r, url_inzage_delen(r, i->r->id, z->z->id), N_("Keuze opslaan"));
-	v->delen.negative = true;
 	for (size_t k = 0; k < z->ndelen && k < FORMULIER_VELDEN; k++) {
 		const struct inzage_deel *d = &z->delen[k];
 		struct str name = str_cat(r->arena, STR("g."), d->deel);

@@ -234,7 +234,6 @@ static enum fault request_forms(struct req *r, const struct rechtverzoek *q, str
 	if (!l.n)
 		return FAULT_NONE;
 	v->collega = formulier_begin(r, url_recht_collega(r, q->id), N_("Overdragen"));
-	v->collega.negative = true;
 	formulier_hide(&v->collega, "versie", versie);
 	f = veld_add(r, &v->collega, INPUT_SELECT, "collega", N_("Aan welk contactpunt?"), STR(""));
 	x = opties_new(r, f, l.n, N_("Kies een collega"));
@@ -471,7 +470,6 @@ enum fault page_recht_zaak(struct req *r, const struct in_recht_zaak *in)
 	opinions_fill(r, q, z, v);
 	if (q->behandelt && !z->vervallen) {
 		v->openen = formulier_begin(r, url_recht_zaak_openen(r, q->id, z->id), N_("Zaak openen voor dit verzoek"));
-		v->openen.negative = true;
 		TRY(restrict_form(r, q, z, v));
 	}
 	if (q->schrijven && !z->vervallen)

@@ -46,7 +46,6 @@ enum fault page_casus_rectificaties(struct req *r, const struct in_casus_rectifi
 		if (q->gedaan || !mine)
 			continue;
 		x->form = formulier_begin(r, url_casus_rectificatie_verteld(r, in->casus, q->id), N_("Verteld"));
-		x->form.negative = true;
 		formulier_hide(&x->form, "versie", str_from_i64(r->arena, q->versie));
 		f = veld_add(r, &x->form, INPUT_TEXT, "hoe", N_("Aan wie, en hoe?"), STR(""));
 		f->id = str_cat(r->arena, STR("hoe-"), str_from_i64(r->arena, (int64_t)i + 1)).p;

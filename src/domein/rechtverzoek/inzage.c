@@ -152,6 +152,22 @@ static void choices_fill(struct ctx *c, const struct q_inzage_delen_rows *gekoze
 			|| (z->v[i].wpg && part_of(c, z, STR("wpg"))->ingehouden);
 }
 
+/* A code of the catalogue in words; another heading as it was typed. */
+static struct str heading(struct ctx *c, const struct q_inzage_gegevens *g)
+{
+	const struct leefgebied *l = leefgebied_find(c->cat, g->kop);
+
+	if (str_eq(g->soort, STR("doel")) || str_eq(g->soort, STR("analyse")))
+		return l ? label_text(&l->label, 0) : g->kop;
+	if (!str_eq(g->soort, STR("zrm")))
+		return g->kop;
+	for (size_t i = 0; i < c->cat->nzrmsets; i++)
+		for (size_t k = 0; k < c->cat->zrmsets[i].ndomeinen; k++)
+			if (str_eq(c->cat->zrmsets[i].domeinen[k].code, g->kop))
+				return label_text(&c->cat->zrmsets[i].domeinen[k].label, 0);
+	return g->kop;
+}
+
 static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_inzage_delen_rows *gekozen,
 	struct inzage_zaak *z)
 {
@@ -177,7 +193,7 @@ static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_i
 	for (size_t i = 0; i < q->gegevens.n; i++) {
 		const struct q_inzage_gegevens *g = &q->gegevens.v[i];
 
-		z->v[z->n++] = (struct inzage_gegeven){ .deel = g->deel, .kop = without(c->arena, w, g->kop),
+		z->v[z->n++] = (struct inzage_gegeven){ .deel = g->deel, .kop = without(c->arena, w, heading(c, g)),
 			.tekst = without(c->arena, w, g->tekst), .bron = g->bron, .voorwaarden = g->voorwaarden,
 			.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .wpg = g->wpg.n > 0 };
 	}
