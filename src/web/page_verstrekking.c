@@ -434,7 +434,6 @@ static void answers_fill(struct req *r, const struct verstrekking_rij *q, struct
 
 static void feedback_fields(struct req *r, const struct verstrekking_rij *q, struct view_verstrekking_een *v)
 {
-	struct view_option *o;
 	struct view_field *x;
 
 	v->form = formulier_begin(r, url_terugkoppeling_post(r, q->id), N_("Terugkoppeling vastleggen"));
@@ -446,10 +445,7 @@ static void feedback_fields(struct req *r, const struct verstrekking_rij *q, str
 	x = veld_add(r, &v->form, INPUT_TEXTAREA, "tekst", N_("Wat leverde het op, of waarom is er geen gevolg gegeven?"), STR(""));
 	x->rows = 3;
 	x->required = true;
-	x = veld_add(r, &v->form, INPUT_CHECK, "gebruik", NULL, STR(""));
-	o = opties_new(r, x, 1, NULL);
-	o[x->noptions++] = (struct view_option){ .value = STR("1"),
-		.label = N_("De ontvanger gebruikt het nog: over een jaar opnieuw vragen") };
+	veld_add(r, &v->form, INPUT_CHECK, "gebruik", N_("De ontvanger gebruikt het nog: over een jaar opnieuw vragen"), STR(""));
 }
 
 enum fault page_verstrekking(struct req *r, const struct in_verstrekking *in)
