@@ -256,12 +256,36 @@ async function theLaw(world, walk) {
 	await sanne.close();
 }
 
+// A destruction that was proposed: an aanmelding that was not taken up goes at once when another agrees.
+async function whatGoes(world, walk) {
+	const hilde = await world.as('hilde.vroemen'), marjolein = await world.as('marjolein.tonnaer');
+	marjolein.on('dialog', (dialog) => dialog.accept());
+	await hilde.goto(world.url('/vernietigen'));
+	const nummer = (await hilde.locator('main tr', { has: hilde.locator('[name=dossiers]') }).first().locator('th').innerText())
+		.split(/\s/)[0];
+	await hilde.goto(world.url('/vernietigen/eerder'));
+	await fill(hilde, { nummer, reden: 'Dubbel gedaan door de aanmelder.' });
+	await press(hilde, 'Voorstellen');
+	await hilde.close();
+	await walk.walk('marjolein.tonnaer', ['/vernietigen']);
+	await marjolein.goto(world.url('/vernietigen'));
+	await press(marjolein, 'Goedkeuren');
+	for (let i = 0; i < 60; i++) { // the timed job looks every five seconds
+		await marjolein.goto(world.url('/vernietigen/verklaringen'));
+		if ((await marjolein.locator('main').innerText()).includes(nummer)) break;
+		await marjolein.waitForTimeout(500);
+	}
+	await marjolein.close();
+	await walk.walk('hilde.vroemen', ['/vernietigen/verklaringen']);
+}
+
 export function pages(world, walk, state) {
 	test('the pages before logging in', () => beforeLogin(world, walk));
 	test('the pages that searching leads to', () => bySearching(world, walk));
 	test('the pages of who leaves', () => whoLeaves(world, walk));
 	test('the pages of an overleg', () => meet(world, walk, state));
 	test('the pages of who reviews', () => whoReviews(world, walk));
+	test('the pages of what must go', () => whatGoes(world, walk));
 	for (const who of PEOPLE) {
 		test(`the pages that ${who} can reach`, () => walk.walk(who, ADMITTED.includes(who) ? ['/', state.casus] : ['/']));
 	}
