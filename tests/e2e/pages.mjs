@@ -121,10 +121,11 @@ export function startWalk(world) {
 const PEOPLE = ['sanne.hendrickx', 'tim.boesten', 'noor.habets', 'anouk.rutten', 'kees.dassen', 'wil.smeets',
 	'marjolein.tonnaer', 'hilde.vroemen', 'els.vroomen', 'lotte.veldkamp', 'joep.lemmens'];
 const ADMITTED = ['tim.boesten', 'els.vroomen', 'lotte.veldkamp'];
-// /gezond is text, overleg_nieuwer what a script asks, agenda, bijlage, verzoek_gegevens and
-// what is given of an inzage, letters, certificates and the checkpoint as files; the second factor of an invited account is looked at in beheer_test.mjs.
-const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'agenda_feed', 'bijlage', 'verzoek_gegevens',
-	'inzage_gegevens', 'inzage_pdf', 'brief_pdf', 'vernietiging_pdf', 'zegel_checkpoint', 'login_factor'];
+// /gezond is text, overleg_nieuwer what a script asks, the others are files, as is all that ends with /pdf; the second factor
+// of an invited account is looked at in beheer_test.mjs.
+const FILES = ['agenda_feed', 'bijlage', 'verzoek_gegevens', 'inzage_gegevens', 'zegel_checkpoint'];
+const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'login_factor', ...FILES,
+	...routes().filter(({ path }) => path.endsWith('/pdf')).map(({ name }) => name)];
 
 async function beforeLogin(world, walk) {
 	const page = await newPage(world.browser);
