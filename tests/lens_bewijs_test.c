@@ -757,7 +757,7 @@ static void world_free(struct wereld *w)
 
 static void random_history(struct opstelling *o)
 {
-	struct wereld *w = world_new(o, 20261205);
+	struct wereld *w = world_new(o, 20261221);
 	size_t all, some;
 
 	for (int i = 0; i < STEPS; i++) {
