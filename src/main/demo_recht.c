@@ -1,6 +1,7 @@
 /* The legal work of the demonstration region: see demo_recht.h. */
 #include "main/demo_recht.h"
 
+#include "domein/brief/informeren.h"
 #include "domein/inzien/datalek.h"
 #include "domein/inzien/nood.h"
 #include "domein/rechtverzoek/inzage.h"
@@ -62,6 +63,58 @@ static enum fault breach(const struct ctx *base)
 	TRY(demo_as(base, "noor.habets", &c));
 	return datalek_report(&c, klok_now() - 20 * HOUR_MS,
 		STR("Een uitdraai van een agenda lag bij de printer in de gang. Er stonden casusnummers op, geen namen."), ADRES, &id);
+}
+
+/* What the catalogue leaves open in a letter goes: each {place} with its braces. */
+static struct str closed(struct arena *a, struct str text)
+{
+	struct buf b = buf_new(a);
+	bool inside = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		inside = inside ? text.p[i] != '}' : text.p[i] == '{';
+		if (!inside && text.p[i] != '}')
+			buf_addc(&b, text.p[i]);
+	}
+	return buf_str(&b);
+}
+
+static enum fault letter(struct ctx *c, const struct informatie_lijst *l, const struct informatie_persoon *p)
+{
+	struct brief_nieuw n = { .casus = l->kop->id, .betrokkene = p->id, .versie = informatie_versie(p), .wijze = STR("post"),
+		.dag = datum_today() };
+	struct brief_concept v;
+	struct brief_id id;
+
+	TRY(brief_write(c, l, p, STR(""), &v));
+	n.soort = v.soort->code;
+	n.aan = p->kind || !v.aan.n ? STR("De wettelijk vertegenwoordiger") : v.aan;
+	n.adres = v.adres.n ? v.adres : STR("Dorpsstraat 1, 6200 AA Maastricht");
+	n.onderwerp = v.onderwerp;
+	n.tekst = closed(c->arena, v.tekst);
+	return brief_send(c, &n, &id);
+}
+
+static enum fault postpone(struct ctx *c, const struct informatie_lijst *l, const struct informatie_persoon *p)
+{
+	const struct informatie_uitstel u = { .casus = l->kop->id, .betrokkene = p->id, .versie = informatie_versie(p),
+		.grond = l->regime->informatie.uitzonderingen[0], .reden = STR("Er is vrees voor de veiligheid van een ander."),
+		.bron = STR("Rik Schreurs, politie"), .herzien = datum_add_days(datum_today(), 40) };
+
+	return informatie_defer(c, &u);
+}
+
+/* The first person of a case gets his letter, or it is postponed. */
+static enum fault inform(const struct ctx *base, const struct demo_casus *x, bool now)
+{
+	struct informatie_lijst *l;
+	struct ctx c;
+
+	TRY(demo_as(base, x->regisseur, &c));
+	TRY(informatie_list(&c, x->id, &l));
+	if (!l->verplicht || !l->n || !l->regime->informatie.nuitzonderingen)
+		return FAULT_NONE;
+	return now ? letter(&c, l, &l->v[0]) : postpone(&c, l, &l->v[0]);
 }
 
 /* The first person of a case asks for his data; the cases are looked up. */
@@ -162,6 +215,8 @@ enum fault demo_recht_fill(const struct ctx *base, const struct demo_casus *v, s
 		return FAULT_NONE;
 	TRY(pass_on(base, &v[0]));
 	TRY(pass_on(base, &v[1]));
+	TRY(inform(base, &v[0], true));
+	TRY(inform(base, &v[1], false));
 	TRY(break_glass(base, &v[1]));
 	TRY(breach(base));
 	TRY(request(base, &v[0], &open));

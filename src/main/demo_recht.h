@@ -1,5 +1,6 @@
-/* What the law asks, in the demonstration region: results passed on, a case opened by break-glass that waits for its
- * judgement, a data breach, a person who asks for his data. Done through the functions of the screens.
+/* What the law asks, in the demonstration region: results passed on, a letter sent and one postponed, a case opened by
+ * break-glass that waits for its judgement, a data breach, a person who asks for his data. Done through the functions of
+ * the screens.
  */
 #ifndef MAIN_DEMO_RECHT_H
 #define MAIN_DEMO_RECHT_H

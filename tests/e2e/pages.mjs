@@ -241,7 +241,7 @@ async function whoReviews(world, walk) {
 		'/toetsing/wie?q=hendrickx']);
 }
 
-// The requests of persons that the demonstration has, and the ledger of a case.
+// What the demonstration has: requests of persons, the ledger of a case, a letter, and one postponed.
 async function theLaw(world, walk) {
 	const page = await world.as('hilde.vroemen');
 	await page.goto(world.url('/rechten?alles=1'));
@@ -250,11 +250,14 @@ async function theLaw(world, walk) {
 	await page.goto(world.url('/bekend/gevraagd'));
 	await walk.look(page, 'hilde.vroemen');
 	await page.close();
-	const sanne = await world.as('sanne.hendrickx');
-	await sanne.goto(world.url('/casussen'));
-	const casus = await sanne.locator('main tr', { hasText: /ZV-\d{4}-0001/ }).locator('th a').getAttribute('href');
-	await walk.walk('sanne.hendrickx', [`${casus}/verstrekkingen`]);
-	await sanne.close();
+	const links = [['sanne.hendrickx', /ZV-\d{4}-0001/, ['verstrekkingen', 'informeren']], ['tim.boesten', /ZV-\d{4}-0002/, ['informeren']]];
+	for (const [who, number, tabs] of links) {
+		const regisseur = await world.as(who);
+		await regisseur.goto(world.url('/casussen'));
+		const casus = await regisseur.locator('main tr', { hasText: number }).locator('th a').getAttribute('href');
+		for (const tab of tabs) await walk.walk(who, [`${casus}/${tab}`]);
+		await regisseur.close();
+	}
 }
 
 // A destruction that was proposed: an aanmelding that was not taken up goes at once when another agrees.
