@@ -122,12 +122,15 @@ static enum fault choose(struct req *r, const struct in_casus_toen *in, bool nie
 static enum fault moment_typed(struct req *r, const struct in_casus_toen *in, int64_t *ret)
 {
 	int uur = 23, minuut = 59;
+	int64_t now = klok_now();
 
 	if (in->tijd.n && !tijd_parse(in->tijd, &uur, &minuut))
 		return fault_field(&r->fi, "tijd", N_("Vul een tijd in, bijvoorbeeld 09:30."), NULL);
 	*ret = moment_of(in->op, uur, minuut);
-	if (!in->tijd.n && in->op.v == datum_today().v)
-		*ret = klok_now();
+	if ((!in->tijd.n && in->op.v == datum_today().v) || (*ret <= now && now < *ret + MINUTE_MS))
+		*ret = now;
+	else
+		*ret += MINUTE_MS - 1; /* the whole of that minute */
 	return FAULT_NONE;
 }
 
