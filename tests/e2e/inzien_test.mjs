@@ -105,7 +105,7 @@ test('a case as it was known, tab by tab', async () => {
 	assert.ok(tabs.length >= 5, `${tabs.length} tabs`);
 	for (const pad of tabs) {
 		await naar(sanne, pad);
-		assert.match(await tekst(sanne), /Niet de stand van nu/, pad);
+		assert.match(await tekst(sanne), /Wat is sindsdien gewijzigd\?/, pad);
 		assert.equal(await sanne.locator('main form[method=post]').count(), 0, pad);
 	}
 	await naar(sanne, tabs[0]);
