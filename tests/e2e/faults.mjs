@@ -42,8 +42,9 @@ async function killedWhile(world, state, sentence, moment) {
 	if (moment === 'after the answer') await over;
 	await kill(world.server);
 	await over;
-	// the browser shows that there is no connection, or the answer; the user presses "try again" in either case
-	await page.reload();
+	// The browser shows that there is no connection, or the answer, or is on its way to where the answer leads; the user
+	// presses "try again" in either case.
+	await until(() => page.reload().then(() => true, () => false), 'the page can be asked again');
 	await page.goto(world.url(state.casus));
 	assert.equal(await times(page, sentence), 1, moment);
 	await page.close();
