@@ -104,7 +104,7 @@ test('one measurement is corrected with a reason', async () => {
 	await page.click('table.sk-table--stack tbody a');
 	await page.waitForURL(/metingen/);
 	await checkPage(page, { name: 'meting' });
-	await page.click('text=Corrigeren');
+	await page.click('main a[href$="/corrigeren"]');
 	await page.check(radio('huisvesting', 2));
 	await page.fill('[name=waarom]', 'Verkeerde regel aangekruist.');
 	await send(page);
