@@ -96,10 +96,10 @@ order by case c.toestand when 'stagneert' then 0 else 1 end, m.naam, c.nummer li
 -- ---- the state of a case ----
 
 -- :name toestand_casussen :many :lens kaal :reden "the state of every case follows from its plan (C071), a page at a time"
--- casus 0: those after na, in the order of their ids.
+-- From van to tot, in the order of their ids; one case is a range too, or it would be sought among all.
 -- :ret id casus_id, thema text, toestand text, herbeoordeling datum?
 select c.id, c.thema, c.toestand, c.herbeoordeling from main.casus c
-where c.gesloten is null and (($casus:int = 0 and c.id > $na:int) or c.id = $casus)
+where c.gesloten is null and c.id >= $van:int and c.id <= $tot:int
 order by c.id limit 200
 
 -- :name toestand_afspraken :many :lens kaal :reden "the state of a case follows from its plan (C071): days and answers, no text"

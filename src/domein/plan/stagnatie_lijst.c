@@ -102,7 +102,7 @@ static enum fault state_ask(struct ctx *c, struct casus_id casus, int64_t na, st
 	struct batch b = ctx_kaal(c);
 	int64_t van, tot;
 
-	q_toestand_casussen(&b, casus.v, na, &r->casussen);
+	q_toestand_casussen(&b, casus.v ? casus.v : na + 1, casus.v ? casus.v : INT64_MAX, &r->casussen);
 	TRY(batch_run(&b));
 	if (!r->casussen.n)
 		return FAULT_NONE;
