@@ -434,11 +434,12 @@ static enum fault close_unit(struct unit *u, void *arg)
 static enum fault shield_unit(struct unit *u, void *arg)
 {
 	const int64_t *casus = arg;
+	int64_t tot = *casus ? *casus : INT64_MAX; /* 0: every closed one */
 	struct batch b = unit_batch(u);
 
-	q_afscherm_aanmeldingen(&b, unit_moment(u), *casus, NULL);
-	q_afscherm_agendapunten(&b, unit_moment(u), *casus, NULL);
-	q_afscherm_meldingen(&b, unit_moment(u), *casus, NULL);
+	q_afscherm_aanmeldingen(&b, unit_moment(u), *casus, tot, NULL);
+	q_afscherm_agendapunten(&b, unit_moment(u), *casus, tot, NULL);
+	q_afscherm_meldingen(&b, unit_moment(u), *casus, tot, NULL);
 	return batch_run(&b);
 }
 
