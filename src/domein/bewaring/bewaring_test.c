@@ -21,13 +21,6 @@
 #define MARJOLEIN "marjolein.tonnaer"
 #define RIK "rik.schreurs"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "", c->fi->rule ? c->fi->rule : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->nfields ? c->fi->fields[0].text : "", c->fi->detail);
-}
-
 static void refused(struct ctx *c, enum fault f, enum fault as, const char *rule)
 {
 	if (f != as)
@@ -76,16 +69,16 @@ static void invariant_31_shown_with_days_to_go_and_not_moved_by_closing(struct o
 	struct bewaring_stand *s;
 	struct datum dag;
 
-	good(&c, bewaring_get(&c, id, &s));
+	proef_good(c.fi, bewaring_get(&c, id, &s));
 	dag = s->kop->vernietigen;
 	assert_int_equal(dag.v, datum_add_months(s->begin, 60).v);
 	assert_int_equal(s->nog, datum_days_between(datum_today(), dag));
 	assert_false(s->stop || s->besteld || s->n);
 	c = opstelling_as(o, SANNE);
-	good(&c, afschaling_sluit(o, id));
+	proef_good(c.fi, afschaling_sluit(o, id));
 	klok_freeze(klok_now() + 10);
 	c = opstelling_as(o, SANNE);
-	good(&c, bewaring_get(&c, id, &s));
+	proef_good(c.fi, bewaring_get(&c, id, &s));
 	assert_int_equal(s->kop->vernietigen.v, dag.v);
 	c = opstelling_as(o, RIK);
 	refused(&c, bewaring_get(&c, id, &s), FAULT_NOT_FOUND, NULL);
@@ -107,7 +100,7 @@ static void extension_fill(struct opstelling *o, struct casus_id id, struct proe
 	struct ctx c = opstelling_as(o, SANNE);
 	struct verlenging_vorm *vorm;
 
-	good(&c, verlenging_form(&c, id, &vorm));
+	proef_good(c.fi, verlenging_form(&c, id, &vorm));
 	*p = (struct proef_verlenging){ .v = { .casus = id, .versie = vorm->stand->kop->versie, .besloten = datum_today(),
 		.motivering = STR("Er zijn nog wekelijks meldingen."), .criteria = true, .n = 1, .nbronnen = vorm->nbronnen } };
 	if (vorm->nleden)
@@ -178,14 +171,14 @@ static void invariant_32_two_years_at_a_time(struct opstelling *o)
 	extension_fill(o, id, &p);
 	c = opstelling_as(o, SANNE);
 	c.token = STR("een");
-	good(&c, verlenging_add(&c, &p.v));
+	proef_good(c.fi, verlenging_add(&c, &p.v));
 	c = opstelling_as(o, SANNE);
 	c.token = STR("een"); /* a second submit does nothing twice */
-	good(&c, verlenging_add(&c, &p.v));
+	proef_good(c.fi, verlenging_add(&c, &p.v));
 	c = opstelling_as(o, SANNE);
 	refused(&c, verlenging_add(&c, &p.v), FAULT_CONFLICT, NULL);
 	c = opstelling_as(o, SANNE);
-	good(&c, bewaring_get(&c, id, &s));
+	proef_good(c.fi, bewaring_get(&c, id, &s));
 	assert_int_equal(s->kop->vernietigen.v, datum_add_months(dag, 24).v);
 	assert_int_equal(s->n, 1);
 	assert_int_equal(s->v[0].van.v, dag.v);
@@ -197,7 +190,7 @@ static void invariant_32_two_years_at_a_time(struct opstelling *o)
 	assert_int_equal(proef_count(o, "select count(*) from main.termijn where dossier = %1 and klok = 'vernietigen_wgs' "
 		"and voldaan is null", id.v), 0);
 	c = opstelling_as(o, SANNE);
-	good(&c, verlenging_form(&c, id, &vorm));
+	proef_good(c.fi, verlenging_form(&c, id, &vorm));
 	assert_non_null(vorm->nee); /* again, but not before the last quarter */
 }
 TEST_BOTH(invariant_32_two_years_at_a_time)
@@ -209,26 +202,26 @@ static void invariant_32_closed_longer_than_a_year_goes(struct opstelling *o)
 	struct proef_verlenging p;
 	struct ctx c;
 
-	good(&(struct ctx){ .fi = &o->fi }, afschaling_sluit(o, id));
+	proef_good(&o->fi, afschaling_sluit(o, id));
 	klok_freeze(klok_now() + 10);
 	ends_on(o, id, datum_add_days(datum_today(), 30));
 	proef_sql(o, "update main.casus set gesloten = gesloten - 27648000000 where id = %1", id.v); /* 320 days */
 	extension_fill(o, id, &p);
 	p.v.criteria = false; /* of a closed case the risk of relapse counts */
 	c = opstelling_as(o, SANNE);
-	good(&c, verlenging_form(&c, id, &vorm));
+	proef_good(c.fi, verlenging_form(&c, id, &vorm));
 	assert_string_equal(vorm->grond, "terugval");
 	proef_sql(o, "update main.casus set gesloten = gesloten - 2592000000 where id = %1", id.v); /* 350 days */
 	c = opstelling_as(o, SANNE);
-	good(&c, verlenging_form(&c, id, &vorm));
+	proef_good(c.fi, verlenging_form(&c, id, &vorm));
 	assert_non_null(vorm->nee);
 	not_longer(o, &p.v, "invariant 32");
 	proef_sql(o, "update main.casus set gesloten = gesloten + 2592000000 where id = %1", id.v);
 	c = opstelling_as(o, SANNE);
-	good(&c, verlenging_add(&c, &p.v));
+	proef_good(c.fi, verlenging_add(&c, &p.v));
 	klok_freeze(klok_now() + 10);
 	c = opstelling_as(o, SANNE);
-	good(&c, bewaring_get(&c, id, &vorm->stand)); /* who kept kern keeps it until the new day */
+	proef_good(c.fi, bewaring_get(&c, id, &vorm->stand)); /* who kept kern keeps it until the new day */
 	assert_int_equal(proef_count(o, "select count(*) from main.toegang t where t.dossier = %1 and t.onderdeel = 'kern' "
 		"and t.niveau = 3 and t.tot > 1", id.v) > 0, 1);
 	klok_freeze(0);
@@ -241,7 +234,7 @@ static const struct te_vernietigen *listed(struct opstelling *o, const char *wie
 {
 	struct ctx c = opstelling_as(o, wie);
 
-	good(&c, vernietigen_list(&c, l));
+	proef_good(c.fi, vernietigen_list(&c, l));
 	for (size_t i = 0; i < l->n; i++)
 		if (l->v[i].id.v == id)
 			return &l->v[i];
@@ -253,7 +246,7 @@ static void propose(struct opstelling *o, const char *wie, int64_t id)
 	struct dossier_id d = { id };
 	struct ctx c = opstelling_as(o, wie);
 
-	good(&c, vernietiging_propose(&c, &d, 1));
+	proef_good(c.fi, vernietiging_propose(&c, &d, 1));
 }
 
 static struct vernietiging_id open_order(struct opstelling *o, int64_t id)
@@ -266,7 +259,7 @@ static void approve(struct opstelling *o, const char *wie, int64_t id)
 {
 	struct ctx c = opstelling_as(o, wie);
 
-	good(&c, vernietiging_judge(&c, open_order(o, id), 1, true, STR("")));
+	proef_good(c.fi, vernietiging_judge(&c, open_order(o, id), 1, true, STR("")));
 }
 
 static int64_t run(struct opstelling *o)
@@ -276,7 +269,7 @@ static int64_t run(struct opstelling *o)
 
 	c.actor = (struct actor){ 0 };
 	c.eyes.medewerker = 0;
-	good(&c, vernietiging_run(&c, &n));
+	proef_good(c.fi, vernietiging_run(&c, &n));
 	return n;
 }
 
@@ -313,7 +306,7 @@ static void who_proposes_does_not_judge(struct opstelling *o)
 	assert_int_equal(run(o), 0); /* not before its day */
 	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", id.v), 1);
 	c = opstelling_as(o, HILDE);
-	good(&c, vernietiging_withdraw(&c, open_order(o, id.v), 2, STR("Er komt een verlenging.")));
+	proef_good(c.fi, vernietiging_withdraw(&c, open_order(o, id.v), 2, STR("Er komt een verlenging.")));
 	assert_int_equal(open_order(o, id.v).v, -1);
 }
 TEST_BOTH(who_proposes_does_not_judge)
@@ -344,7 +337,7 @@ static struct str number_of(struct opstelling *o, struct casus_id id)
 	struct ctx c = opstelling_as(o, SANNE);
 	struct casus_kop *k;
 
-	good(&c, casus_kop_get(&c, id, &k));
+	proef_good(c.fi, casus_kop_get(&c, id, &k));
 	return k->nummer;
 }
 
@@ -365,20 +358,20 @@ static void invariant_36_a_hold_blocks_destruction(struct opstelling *o)
 	propose(o, HILDE, id.v);
 	approve(o, MARJOLEIN, id.v);
 	c = opstelling_as(o, HILDE);
-	good(&c, vernietigstop_set(&c, nummer, STR("Vordering tegen de gemeente.")));
+	proef_good(c.fi, vernietigstop_set(&c, nummer, STR("Vordering tegen de gemeente.")));
 	c = opstelling_as(o, HILDE);
 	refused(&c, vernietigstop_set(&c, nummer, STR("Vordering tegen de gemeente.")), FAULT_CONFLICT, "invariant 36");
 	assert_int_equal(run(o), 0); /* ordered, and its day has come */
 	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", id.v), 1);
 	c = opstelling_as(o, SANNE);
-	good(&c, bewaring_get(&c, id, &s));
+	proef_good(c.fi, bewaring_get(&c, id, &s));
 	assert_true(s->stop && s->besteld);
 	c = opstelling_as(o, HILDE);
-	good(&c, vernietiging_withdraw(&c, open_order(o, id.v), 2, STR("Er staat een stop op.")));
+	proef_good(c.fi, vernietiging_withdraw(&c, open_order(o, id.v), 2, STR("Er staat een stop op.")));
 	c = opstelling_as(o, HILDE);
 	refused(&c, vernietiging_propose(&c, &d, 1), FAULT_INVALID, "invariant 36");
 	c = opstelling_as(o, MARJOLEIN);
-	good(&c, vernietigstop_lift(&c, d, STR("De zaak is geschikt.")));
+	proef_good(c.fi, vernietigstop_lift(&c, d, STR("De zaak is geschikt.")));
 	propose(o, HILDE, id.v);
 	approve(o, MARJOLEIN, id.v);
 	assert_int_equal(run(o), 1);
@@ -577,7 +570,7 @@ static struct verklaring *certificate(struct opstelling *o, int64_t dossier)
 	struct vernietiging_id id = { proef_count(o, "select id from main.vernietiging where dossier = %1 and status = "
 		"'uitgevoerd'", dossier) };
 
-	good(&c, verklaring_get(&c, id, &v));
+	proef_good(c.fi, verklaring_get(&c, id, &v));
 	return v;
 }
 
@@ -612,14 +605,14 @@ static void invariant_37_the_figures_stay(struct opstelling *o)
 	struct ctx c = opstelling_as(o, MARJOLEIN);
 	struct cijfers voor, na;
 
-	good(&c, cijfers_lezen(&c, &voor));
+	proef_good(c.fi, cijfers_lezen(&c, &voor));
 	assert_int_equal(voor.totaal.som.geopend, 1);
 	ends_on(o, id, datum_today());
 	propose(o, HILDE, id.v);
 	approve(o, MARJOLEIN, id.v);
 	assert_int_equal(run(o), 1);
 	c = opstelling_as(o, MARJOLEIN);
-	good(&c, cijfers_lezen(&c, &na));
+	proef_good(c.fi, cijfers_lezen(&c, &na));
 	assert_int_equal(na.totaal.som.geopend, 1);
 	assert_int_equal(na.totaal.som.open, 0);
 	assert_true(str_eq(na.rijen[0].thema, voor.rijen[0].thema));
@@ -765,7 +758,7 @@ static void invariant_4_what_was_not_taken_up_is_destroyed(struct opstelling *o)
 	approve(o, MARJOLEIN, a.v);
 	assert_int_equal(run(o), 0);
 	c = opstelling_as(o, RIK);
-	good(&c, aanmelding_get(&c, a, &zicht)); /* until then: that it was received, the decision, the reason */
+	proef_good(c.fi, aanmelding_get(&c, a, &zicht)); /* until then: that it was received, the decision, the reason */
 	opstelling_sql(o, str_cat(o->arena, STR("update main.aanmelding set vernietigen = "),
 		str_from_i64(o->arena, datum_today().v)).p);
 	opstelling_sql(o, str_cat(o->arena, STR("update main.vernietiging set uiterlijk = "),
@@ -786,11 +779,11 @@ static void earlier_only_when_nobody_works_in_it(struct opstelling *o)
 
 	refused(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing.")), FAULT_INVALID,
 		"invariants 31");
-	good(&c, afschaling_sluit(o, id));
+	proef_good(c.fi, afschaling_sluit(o, id));
 	c = opstelling_as(o, HILDE);
 	refused(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("kort")), FAULT_INVALID, NULL);
 	c = opstelling_as(o, HILDE);
-	good(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing.")));
+	proef_good(c.fi, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing.")));
 	approve(o, MARJOLEIN, id.v);
 	assert_int_equal(run(o), 1);
 	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", id.v), 0);
@@ -815,16 +808,16 @@ static void what_was_destroyed_since_the_backup_goes_again(struct opstelling *o)
 	v[1].dossier.v = 4711; /* came and went after the backup */
 	c.actor = (struct actor){ 0 };
 	c.eyes.medewerker = 0;
-	good(&c, vernietigd_redo(&c, &l, &n));
+	proef_good(c.fi, vernietigd_redo(&c, &l, &n));
 	assert_int_equal(n, 2);
 	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", id.v), 0);
 	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", ander.v), 1);
 	k = certificate(o, id.v);
 	assert_int_equal(k->r.uitgevoerd, 7);
 	assert_true(k->herhaald > 7 && k->r.rijen > 10);
-	good(&c, vernietigd_redo(&c, &l, &n)); /* again: nothing is left to do */
+	proef_good(c.fi, vernietigd_redo(&c, &l, &n)); /* again: nothing is left to do */
 	assert_int_equal(n, 0);
-	good(&c, vernietigd_list(&c, 0, &l));
+	proef_good(c.fi, vernietigd_list(&c, 0, &l));
 	assert_int_equal(l.n, 2);
 	assert_int_equal(l.v[0].dossier.v == id.v || l.v[1].dossier.v == id.v, 1);
 	v[0].id.v = 79;
@@ -885,7 +878,7 @@ static void the_file_remembers_every_destruction(struct opstelling *o)
 	struct ctx c = opstelling_as(o, HILDE);
 	struct vernietigden l;
 
-	good(&c, vernietigd_keep(&c, path));
+	proef_good(c.fi, vernietigd_keep(&c, path));
 	assert_int_equal(vernietigd_read(&c, path, &l), FAULT_NOT_FOUND);
 	fault_clear(c.fi);
 	ends_on(o, id, datum_today());
@@ -894,8 +887,8 @@ static void the_file_remembers_every_destruction(struct opstelling *o)
 	assert_int_equal(run(o), 1);
 	for (int i = 0; i < 2; i++) { /* what is there is not written twice */
 		c = opstelling_as(o, HILDE);
-		good(&c, vernietigd_keep(&c, path));
-		good(&c, vernietigd_read(&c, path, &l));
+		proef_good(c.fi, vernietigd_keep(&c, path));
+		proef_good(c.fi, vernietigd_read(&c, path, &l));
 		assert_int_equal(l.n, 1);
 	}
 	assert_int_equal(l.v[0].dossier.v, id.v);
@@ -903,15 +896,15 @@ static void the_file_remembers_every_destruction(struct opstelling *o)
 	assert_int_equal(l.v[0].beoordeeld_door.v, opstelling_id(o, MARJOLEIN).v);
 	assert_true(str_eq(l.v[0].grond, STR("termijn")) && l.v[0].uiterlijk.v == datum_today().v);
 	write_file(path, "a", "12 34 cas"); /* stopped in the middle of a line */
-	good(&c, vernietigd_read(&c, path, &l));
+	proef_good(c.fi, vernietigd_read(&c, path, &l));
 	assert_int_equal(l.n, 1);
 	ends_on(o, ander, datum_today());
 	propose(o, HILDE, ander.v);
 	approve(o, MARJOLEIN, ander.v);
 	assert_int_equal(run(o), 1);
 	c = opstelling_as(o, HILDE);
-	good(&c, vernietigd_keep(&c, path));
-	good(&c, vernietigd_read(&c, path, &l));
+	proef_good(c.fi, vernietigd_keep(&c, path));
+	proef_good(c.fi, vernietigd_read(&c, path, &l));
 	assert_int_equal(l.n, 2);
 	assert_int_equal(l.v[1].dossier.v, ander.v);
 	write_file(path, "a", "12 34 casus x\n"); /* damaged: said, by line */

@@ -11,19 +11,12 @@
 #include "domein/inzien/datalek.h"
 #include "domein/inzien/toetser.h"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->nfields ? c->fi->fields[0].text : "", c->fi->detail);
-}
-
 static struct datalek_id reported(struct opstelling *o, int64_t ontdekt)
 {
 	struct ctx c = opstelling_as(o, "rik.schreurs");
 	struct datalek_id id = { 0 };
 
-	good(&c, datalek_report(&c, ontdekt, STR("Een brief ging naar het verkeerde adres."), STR("https://schakel.example"),
+	proef_good(c.fi, datalek_report(&c, ontdekt, STR("Een brief ging naar het verkeerde adres."), STR("https://schakel.example"),
 		&id));
 	return id;
 }
@@ -64,24 +57,24 @@ static void invariant_41_a_breach_has_a_clock_of_72_hours(struct opstelling *o)
 	assert_int_equal(opstelling_count(o, "select count(*) from main.mail where onderwerp like 'Mogelijk datalek%' and "
 		"inhoud not like '%adres ging%'"), 1);
 	c = opstelling_as(o, HILDE);
-	good(&c, datalek_get(&c, id, &d));
+	proef_good(c.fi, datalek_get(&c, id, &d));
 	assert_true(d->uiterlijk == now - HOUR_MS + 72 * HOUR_MS && d->mag && !d->te_laat);
 	c = opstelling_as(o, HILDE);
-	good(&c, toetsing_werk(&c, &w));
+	proef_good(c.fi, toetsing_werk(&c, &w));
 	assert_true(w.lekken == 1 && w.lekken_laat == 0);
 	klok_freeze(now + 72 * HOUR_MS);
 	c = opstelling_as(o, HILDE);
-	good(&c, toetsing_werk(&c, &w));
+	proef_good(c.fi, toetsing_werk(&c, &w));
 	assert_true(w.lekken_laat == 1);
-	good(&c, datalek_list(&c, false, &l));
+	proef_good(c.fi, datalek_list(&c, false, &l));
 	assert_true(l.n == 1 && l.v[0].te_laat);
 	/* who reported sees his own, and settles nothing; another sees nothing */
 	c = opstelling_as(o, "rik.schreurs");
-	good(&c, datalek_list(&c, true, &l));
+	proef_good(c.fi, datalek_list(&c, true, &l));
 	assert_int_equal(l.n, 1);
 	assert_int_equal(datalek_list(&c, false, &l), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
-	good(&c, datalek_list(&c, true, &l));
+	proef_good(c.fi, datalek_list(&c, true, &l));
 	assert_int_equal(l.n, 0);
 	assert_int_equal(datalek_get(&c, id, &d), FAULT_NOT_FOUND);
 	klok_freeze(0);
@@ -114,7 +107,7 @@ static void invariant_41_the_authority_is_told_or_it_is_said_why_not(struct opst
 	refused(o, d, "betrokkenen_reden", "41");
 	d.betrokkenen = STR("");
 	c = opstelling_as(o, HILDE);
-	good(&c, datalek_settle(&c, &d)); /* so far */
+	proef_good(c.fi, datalek_settle(&c, &d)); /* so far */
 	d.versie = 2;
 	d.afronden = true;
 	c = opstelling_as(o, HILDE);
@@ -125,7 +118,7 @@ static void invariant_41_the_authority_is_told_or_it_is_said_why_not(struct opst
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(datalek_settle(&c, &d), FAULT_DENIED);
 	c = opstelling_as(o, HILDE);
-	good(&c, datalek_settle(&c, &d));
+	proef_good(c.fi, datalek_settle(&c, &d));
 	d.versie = 3;
 	c = opstelling_as(o, HILDE);
 	assert_int_equal(datalek_settle(&c, &d), FAULT_CONFLICT); /* closed is closed */

@@ -10,13 +10,6 @@
 
 #include "domein/inzien/inzicht.h"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->detail);
-}
-
 static const struct inzicht_rij *part(const struct inzicht_mens *m, const char *onderdeel, const char *soort)
 {
 	for (size_t i = 0; i < m->nrijen; i++)
@@ -41,9 +34,9 @@ static void invariant_12_asking_who_may_see_asks_the_right_and_is_on_record(stru
 		assert_int_equal(inzicht_zoek(&c, STR("tim"), &l), FAULT_DENIED);
 	}
 	c = opstelling_as(o, HILDE);
-	good(&c, inzicht_casus(&c, id, false, &z));
-	good(&c, inzicht_mens(&c, opstelling_id(o, SANNE), STR(""), false, &m));
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, inzicht_casus(&c, id, false, &z));
+	proef_good(c.fi, inzicht_mens(&c, opstelling_id(o, SANNE), STR(""), false, &m));
+	proef_good(c.fi, ctx_looks_durable(&c));
 	assert_true(opstelling_looks(o, proef_text(o, "grond = 'wie mag wat zien' and dossier = %1", id.v)) > 0);
 }
 TEST_BOTH(invariant_12_asking_who_may_see_asks_the_right_and_is_on_record)
@@ -58,24 +51,24 @@ static void why_somebody_may_see_a_case_and_who_looked(struct opstelling *o)
 	struct casus_kop *k;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	good(&c, casus_kop_get(&c, id, &k));
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, casus_kop_get(&c, id, &k));
+	proef_good(c.fi, ctx_looks_durable(&c));
 	c = opstelling_as(o, HILDE);
-	good(&c, inzicht_mens(&c, opstelling_id(o, SANNE), nummer, false, &m));
+	proef_good(c.fi, inzicht_mens(&c, opstelling_id(o, SANNE), nummer, false, &m));
 	r = part(m, "logboek", "team");
 	assert_true(r && r->nu && r->niveau == NIVEAU_SCHRIJVEN && r->tot == ALTIJD && r->grond.n);
 	assert_string_equal(r->door_naam.p, "Sanne Hendrickx");
 	assert_true(m->rechten & RECHT_BIT(RECHT_casus_openen));
 	assert_true(m->nblikken == 1 && m->blikken[0].aantal > 0);
 	c = opstelling_as(o, HILDE);
-	good(&c, inzicht_mens(&c, opstelling_id(o, TIM), nummer, true, &m));
+	proef_good(c.fi, inzicht_mens(&c, opstelling_id(o, TIM), nummer, true, &m));
 	assert_true(m->nrijen == 0 && m->nblikken == 0);
 	c = opstelling_as(o, TIM);
-	good(&c, inzien_nood(&c, nummer));
+	proef_good(c.fi, inzien_nood(&c, nummer));
 	c = opstelling_as(o, HILDE);
-	good(&c, inzicht_mens(&c, opstelling_id(o, TIM), nummer, true, &m));
+	proef_good(c.fi, inzicht_mens(&c, opstelling_id(o, TIM), nummer, true, &m));
 	assert_non_null(part(m, "kern", "nood"));
-	good(&c, inzicht_casus(&c, id, false, &z));
+	proef_good(c.fi, inzicht_casus(&c, id, false, &z));
 	for (size_t i = 0; i < z->n; i++)
 		assert_true(z->v[i].n > 0);
 	assert_true(z->n >= 3 && z->nblikken >= 1); /* Sanne, Rik who referred, Tim */
@@ -98,7 +91,7 @@ static void invariant_11_a_ring_is_not_shown_to_who_reviews_outside_it(struct op
 	c = opstelling_as(o, HILDE);
 	assert_int_equal(inzicht_mens(&c, opstelling_id(o, SANNE), nummer, true, &m), FAULT_INVALID);
 	c = opstelling_as(o, HILDE);
-	good(&c, inzicht_mens(&c, opstelling_id(o, SANNE), STR(""), true, &m));
+	proef_good(c.fi, inzicht_mens(&c, opstelling_id(o, SANNE), STR(""), true, &m));
 	assert_true(m->besloten > 0);
 	for (size_t i = 0; i < m->nrijen; i++)
 		assert_true(m->rijen[i].casus.v != id.v);

@@ -10,13 +10,6 @@
 
 #include "domein/inzien/logtoets.h"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->detail);
-}
-
 static void look(struct opstelling *o, const char *wie, struct casus_id id)
 {
 	struct ctx c = opstelling_as(o, wie);
@@ -24,8 +17,8 @@ static void look(struct opstelling *o, const char *wie, struct casus_id id)
 
 	c.route = "casus";
 	c.doel = "casusregie";
-	good(&c, casus_kop_get(&c, id, &k));
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, casus_kop_get(&c, id, &k));
+	proef_good(c.fi, ctx_looks_durable(&c));
 }
 
 static int64_t of_kind(struct opstelling *o, const char *soort)
@@ -39,7 +32,7 @@ static int64_t day(struct opstelling *o, struct datum d)
 	struct ctx c = opstelling_as(o, HILDE);
 	int64_t n = 0;
 
-	good(&c, logtoets_day(&c, d, &n));
+	proef_good(c.fi, logtoets_day(&c, d, &n));
 	return n;
 }
 
@@ -57,7 +50,7 @@ static void invariant_12_the_log_puts_its_questions_once(struct opstelling *o)
 		struct ctx c = opstelling_as(o, TIM);
 
 		assert_int_equal(inzien_nood(&c, STR("ZV-2026-9999")), FAULT_INVALID);
-		good(&c, ctx_looks_durable(&c));
+		proef_good(c.fi, ctx_looks_durable(&c));
 	}
 	klok_freeze(moment_of(datum_add_days(dag, 1), 9, 0));
 	assert_true(day(o, dag) > 0);
@@ -105,25 +98,25 @@ static void invariant_12_a_question_is_answered_by_another_and_reading_it_is_on_
 	assert_int_equal(logtoets_sample(&c, dag, dag, 5, &n), FAULT_DENIED);
 	assert_int_equal(logvraag_list(&c, true, &l), FAULT_DENIED);
 	c = opstelling_as(o, HILDE);
-	good(&c, logtoets_sample(&c, dag, dag, 5, &n));
+	proef_good(c.fi, logtoets_sample(&c, dag, dag, 5, &n));
 	assert_int_equal(n, 1);
-	good(&c, logvraag_list(&c, true, &l));
+	proef_good(c.fi, logvraag_list(&c, true, &l));
 	assert_int_equal(l.n, 1);
-	good(&c, logvraag_get(&c, l.v[0].id, &v));
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, logvraag_get(&c, l.v[0].id, &v));
+	proef_good(c.fi, ctx_looks_durable(&c));
 	assert_true(v->nblikken >= 1 && str_eq(v->blikken[0].nummer, v->nummer) && v->nummer.n);
 	assert_true(opstelling_looks(o, "grond = 'logtoets'") > 0);
 	c = opstelling_as(o, HILDE);
 	assert_int_equal(logvraag_answer(&c, v->id, 1, STR("past"), STR("")), FAULT_INVALID);
 	c = opstelling_as(o, HILDE);
-	good(&c, logvraag_answer(&c, v->id, 1, STR("past"), STR("Zij is de procesregisseur.")));
+	proef_good(c.fi, logvraag_answer(&c, v->id, 1, STR("past"), STR("Zij is de procesregisseur.")));
 	c = opstelling_as(o, HILDE);
 	assert_int_equal(logvraag_answer(&c, v->id, 2, STR("gemeld"), STR("Toch niet.")), FAULT_CONFLICT);
 	/* about herself: not shown, not answered, whatever the way in */
 	opstelling_sql(o, "update main.logvraag set uitkomst = '', afgehandeld = null, afgehandeld_door = null, medewerker = "
 		"(select id from main.medewerker where email = 'hilde.vroemen@zvh.example')");
 	c = opstelling_as(o, HILDE);
-	good(&c, logvraag_list(&c, true, &l));
+	proef_good(c.fi, logvraag_list(&c, true, &l));
 	assert_int_equal(l.n, 0);
 	assert_int_equal(logvraag_answer(&c, v->id, 2, STR("past"), STR("Dat was ik zelf.")), FAULT_NOT_FOUND);
 	klok_freeze(0);
@@ -143,13 +136,13 @@ static void invariant_11_a_question_about_a_ring_is_for_who_is_in_it(struct opst
 	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
 	klok_freeze(moment_of(datum_add_days(dag, 1), 9, 0));
 	c = opstelling_as(o, HILDE);
-	good(&c, logtoets_sample(&c, dag, dag, 5, &n));
+	proef_good(c.fi, logtoets_sample(&c, dag, dag, 5, &n));
 	assert_int_equal(n, 0);
 	opstelling_sql(o, "insert into main.logvraag (id, regio, ring, soort, medewerker, dossier, van, tot, aantal, moment) "
 		"select 5, m.regio, 'radicalisering', 'ring', m.id, 0, 1, 2, 1, 1 from main.medewerker m "
 		"where m.email = 'sanne.hendrickx@zvh.example'");
 	c = opstelling_as(o, HILDE);
-	good(&c, logvraag_list(&c, true, &l));
+	proef_good(c.fi, logvraag_list(&c, true, &l));
 	assert_int_equal(l.n, 0);
 	klok_freeze(0);
 }

@@ -12,13 +12,6 @@
 #include "domein/inzien/toetser.h"
 #include "tests/proef_afschaling.h"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->detail);
-}
-
 /* Refused on the number, with the answer that every number gets. */
 static void refused(struct opstelling *o, const char *wie, struct str nummer, const char **answer)
 {
@@ -30,7 +23,7 @@ static void refused(struct opstelling *o, const char *wie, struct str nummer, co
 	if (*answer)
 		assert_string_equal(*answer, c.fi->fields[0].text);
 	*answer = c.fi->fields[0].text;
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, ctx_looks_durable(&c));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.noodtoegang where casus is null"), n + 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.toegang where soort = 'nood'"), 0);
 }
@@ -45,10 +38,10 @@ static void invariant_6_break_glass_gives_one_case_to_read_for_three_hours(struc
 	klok_freeze(now);
 	assert_false(inzien_ziet(o, TIM, id));
 	c = opstelling_as(o, TIM);
-	good(&c, inzien_nood(&c, inzien_nummer(o, id)));
+	proef_good(c.fi, inzien_nood(&c, inzien_nummer(o, id)));
 	klok_freeze(now + 10);
 	c = opstelling_as(o, TIM);
-	good(&c, casus_kop_get(&c, id, &k));
+	proef_good(c.fi, casus_kop_get(&c, id, &k));
 	assert_true(k->nood_tot == now + 3 * HOUR_MS);
 	for (int d = 0; d < CASUS_DEEL__MAX; d++)
 		assert_true(k->mijn.v[d] == (d < CASUS_DEEL_INTERN ? NIVEAU_LEZEN : NIVEAU_GEEN));
@@ -70,12 +63,12 @@ static void invariant_6_break_glass_is_given_back_by_hand(struct opstelling *o)
 	struct ctx c = opstelling_as(o, TIM);
 
 	klok_freeze(now);
-	good(&c, inzien_nood(&c, inzien_nummer(o, id)));
+	proef_good(c.fi, inzien_nood(&c, inzien_nummer(o, id)));
 	klok_freeze(now + MINUTE_MS);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(nood_end(&c, id), FAULT_NOT_FOUND); /* not hers */
 	c = opstelling_as(o, TIM);
-	good(&c, nood_end(&c, id));
+	proef_good(c.fi, nood_end(&c, id));
 	klok_freeze(now + MINUTE_MS + 1);
 	assert_false(inzien_ziet(o, TIM, id));
 	c = opstelling_as(o, TIM);
@@ -106,7 +99,7 @@ static void invariant_6_break_glass_asks_a_right_and_a_reason(struct opstelling 
 	/* who was admitted needs none, and leaves none */
 	v.reden = STR("crisis");
 	c = opstelling_as(o, SANNE);
-	good(&c, nood_ask(&c, &v, &ret, &al));
+	proef_good(c.fi, nood_ask(&c, &v, &ret, &al));
 	assert_true(al && ret.v == id.v);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.noodtoegang"), 0);
 }
@@ -140,13 +133,13 @@ static void invariant_11_break_glass_stays_within_the_ring(struct opstelling *o)
 	refused(o, TIM, nummer, &answer);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.noodtoegang where ring <> ''"), 0);
 	c = opstelling_as(o, "mila.crutzen"); /* of another house, and in the ring */
-	good(&c, inzien_nood(&c, nummer));
+	proef_good(c.fi, inzien_nood(&c, nummer));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.noodtoegang where ring = 'radicalisering'"), 1);
 	c = opstelling_as(o, HILDE); /* who reviews and is not in the ring sees Tim's alone */
 	{
 		struct noden l;
 
-		good(&c, nood_list(&c, &l));
+		proef_good(c.fi, nood_list(&c, &l));
 		assert_int_equal(l.n, 1);
 		assert_string_equal(l.v[0].naam.p, "Tim Boesten");
 	}
@@ -160,7 +153,7 @@ static void who_reviews_is_told_at_once_without_personal_data(struct opstelling 
 	struct ctx c = opstelling_as(o, TIM);
 	int64_t mail = opstelling_count(o, "select count(*) from main.mail");
 
-	good(&c, inzien_nood(&c, nummer));
+	proef_good(c.fi, inzien_nood(&c, nummer));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
 		"where n.soort = 'noodtoegang' and m.email = 'hilde.vroemen@zvh.example'"), 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
@@ -188,19 +181,19 @@ static void invariant_12_break_glass_is_judged_by_another(struct opstelling *o)
 
 	klok_freeze(now);
 	c = opstelling_as(o, TIM);
-	good(&c, inzien_nood(&c, nummer));
+	proef_good(c.fi, inzien_nood(&c, nummer));
 	klok_freeze(now + MINUTE_MS);
 	c = opstelling_as(o, TIM);
 	c.route = "casus";
-	good(&c, casus_kop_get(&c, id, &k));
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, casus_kop_get(&c, id, &k));
+	proef_good(c.fi, ctx_looks_durable(&c));
 	n.v = opstelling_count(o, "select id from main.noodtoegang");
 	c = opstelling_as(o, HILDE);
 	assert_int_equal(nood_judge(&c, n, 1, STR("rechtmatig"), STR("Gebeld met de crisisdienst.")), FAULT_INVALID); /* runs */
 	klok_freeze(now + 4 * HOUR_MS);
 	c = opstelling_as(o, HILDE);
-	good(&c, nood_get(&c, n, &d));
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, nood_get(&c, n, &d));
+	proef_good(c.fi, ctx_looks_durable(&c));
 	assert_int_equal(d->nblikken, 1);
 	assert_string_equal(d->blikken[0].route.p, "casus");
 	assert_true(opstelling_looks(o, "grond = 'noodtoegang beoordelen'") > 0); /* reading the log is in the log */
@@ -210,14 +203,14 @@ static void invariant_12_break_glass_is_judged_by_another(struct opstelling *o)
 	assert_int_equal(nood_judge(&c, n, 1, STR("rechtmatig"), STR(" ")), FAULT_INVALID);
 	klok_freeze(now + 20 * DAY_MS);
 	c = opstelling_as(o, HILDE);
-	good(&c, toetsing_werk(&c, &w));
+	proef_good(c.fi, toetsing_werk(&c, &w));
 	assert_true(w.nood == 1 && w.nood_laat == 1);
 	c = opstelling_as(o, HILDE);
-	good(&c, nood_judge(&c, n, 1, STR("onrechtmatig"), STR("Er was geen crisis. Besproken met Tim.")));
+	proef_good(c.fi, nood_judge(&c, n, 1, STR("onrechtmatig"), STR("Er was geen crisis. Besproken met Tim.")));
 	c = opstelling_as(o, HILDE);
 	assert_int_equal(nood_judge(&c, n, 2, STR("rechtmatig"), STR("Toch wel.")), FAULT_CONFLICT);
 	c = opstelling_as(o, HILDE);
-	good(&c, toetsing_werk(&c, &w));
+	proef_good(c.fi, toetsing_werk(&c, &w));
 	assert_true(w.nood == 0 && w.nood_laat == 0);
 	klok_freeze(0);
 }
@@ -235,14 +228,14 @@ static void invariant_12_nobody_judges_his_own_break_glass(struct opstelling *o)
 
 	klok_freeze(now);
 	c = opstelling_as(o, HILDE);
-	good(&c, inzien_nood(&c, inzien_nummer(o, id)));
+	proef_good(c.fi, inzien_nood(&c, inzien_nummer(o, id)));
 	n.v = opstelling_count(o, "select id from main.noodtoegang");
 	klok_freeze(now + 4 * HOUR_MS);
 	c = opstelling_as(o, HILDE);
-	good(&c, nood_list(&c, &l));
+	proef_good(c.fi, nood_list(&c, &l));
 	assert_int_equal(l.n, 0);
 	c = opstelling_as(o, HILDE);
-	good(&c, nood_get(&c, n, &d));
+	proef_good(c.fi, nood_get(&c, n, &d));
 	assert_false(d->nood.mag);
 	assert_int_equal(d->nblikken, 0);
 	c = opstelling_as(o, HILDE);

@@ -17,20 +17,13 @@
 #define RIK "rik.schreurs"
 #define LOTTE "lotte.veldkamp"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->detail);
-}
-
 static void note(struct opstelling *o, struct casus_id id, const char *tekst)
 {
 	struct notitie_nieuw n = { .casus = id, .soort = STR("notitie"), .onderdeel = STR("tijdlijn"), .tekst = str_z(tekst) };
 	struct ctx c = opstelling_as(o, SANNE);
 	struct notitie_id ret;
 
-	good(&c, notitie_add(&c, &n, &ret));
+	proef_good(c.fi, notitie_add(&c, &n, &ret));
 }
 
 static bool on_timeline(struct ctx *c, struct casus_id id, const char *tekst)
@@ -50,7 +43,7 @@ static bool in_team(struct ctx *c, struct casus_id id, const char *naam)
 {
 	struct team *t;
 
-	good(c, team_get(c, id, &t));
+	proef_good(c->fi, team_get(c, id, &t));
 	for (size_t i = 0; i < t->n; i++)
 		if (str_eq(t->v[i].naam, str_z(naam)))
 			return true;
@@ -85,19 +78,19 @@ static void invariant_12_the_pages_of_today_show_what_was_known_then_and_the_log
 	struct str naam;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	good(&c, toen_begin(&c, v.id, v.maandag + 1, (struct medewerker_id){ 0 }, &naam));
+	proef_good(c.fi, toen_begin(&c, v.id, v.maandag + 1, (struct medewerker_id){ 0 }, &naam));
 	assert_int_equal(naam.n, 0);
 	assert_true(on_timeline(&c, v.id, "Maandag gebeld.") && !on_timeline(&c, v.id, "Dinsdag gebeld."));
 	assert_true(in_team(&c, v.id, "Rik Schreurs") && !in_team(&c, v.id, "Lotte Veldkamp"));
-	good(&c, plan_get(&c, v.id, &p));
-	good(&c, casus_kop_get(&c, v.id, &k));
+	proef_good(c.fi, plan_get(&c, v.id, &p));
+	proef_good(c.fi, casus_kop_get(&c, v.id, &k));
 	for (int d = 0; d < CASUS_DEEL__MAX; d++)
 		assert_true(k->mijn.v[d] <= NIVEAU_LEZEN); /* to read alone */
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, ctx_looks_durable(&c));
 	assert_true(opstelling_looks(o, proef_text(o, "dossier = %1 and grond like 'zoals bekend op 20%'", v.id.v)) > 0);
 	assert_int_equal(casus_veilig_add(&c, v.id, STR("Nooit alleen")), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
-	good(&c, toen_begin(&c, v.id, v.dinsdag + 1, (struct medewerker_id){ 0 }, &naam));
+	proef_good(c.fi, toen_begin(&c, v.id, v.dinsdag + 1, (struct medewerker_id){ 0 }, &naam));
 	assert_true(on_timeline(&c, v.id, "Dinsdag gebeld.") && in_team(&c, v.id, "Lotte Veldkamp"));
 	klok_freeze(0);
 }
@@ -111,28 +104,28 @@ static void invariant_6_other_eyes_see_what_they_might_see_then(struct opstellin
 	struct str naam;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	good(&c, toen_mensen(&c, v.id, &l));
+	proef_good(c.fi, toen_mensen(&c, v.id, &l));
 	assert_true(l.n >= 3);
-	good(&c, toen_begin(&c, v.id, v.maandag + 1, opstelling_id(o, LOTTE), &naam));
+	proef_good(c.fi, toen_begin(&c, v.id, v.maandag + 1, opstelling_id(o, LOTTE), &naam));
 	assert_string_equal(naam.p, "Lotte Veldkamp");
 	assert_int_equal(casus_kop_get(&c, v.id, &k), FAULT_NOT_FOUND); /* she was not in it on Monday */
 	c = opstelling_as(o, SANNE);
-	good(&c, toen_begin(&c, v.id, v.dinsdag + 1, opstelling_id(o, LOTTE), &naam));
-	good(&c, casus_kop_get(&c, v.id, &k));
+	proef_good(c.fi, toen_begin(&c, v.id, v.dinsdag + 1, opstelling_id(o, LOTTE), &naam));
+	proef_good(c.fi, casus_kop_get(&c, v.id, &k));
 	assert_int_equal(k->mijn.v[CASUS_DEEL_STRAF], NIVEAU_GEEN);
-	good(&c, ctx_looks_durable(&c));
+	proef_good(c.fi, ctx_looks_durable(&c));
 	assert_true(opstelling_looks(o, proef_text(o, "dossier = %1 and grond like '%; ogen %'", v.id.v)) > 0);
 	/* Lotte borrows nobody's eyes, and sees nothing of before she came */
 	c = opstelling_as(o, LOTTE);
-	good(&c, toen_mensen(&c, v.id, &l));
+	proef_good(c.fi, toen_mensen(&c, v.id, &l));
 	assert_int_equal(l.n, 0);
 	assert_int_equal(toen_begin(&c, v.id, v.dinsdag + 1, opstelling_id(o, SANNE), &naam), FAULT_DENIED);
 	c = opstelling_as(o, LOTTE);
-	good(&c, toen_begin(&c, v.id, v.maandag + 1, (struct medewerker_id){ 0 }, &naam));
+	proef_good(c.fi, toen_begin(&c, v.id, v.maandag + 1, (struct medewerker_id){ 0 }, &naam));
 	assert_int_equal(casus_kop_get(&c, v.id, &k), FAULT_NOT_FOUND);
 	/* and who may see nothing now sees nothing of then either */
 	c = opstelling_as(o, TIM);
-	good(&c, toen_begin(&c, v.id, v.dinsdag + 1, (struct medewerker_id){ 0 }, &naam));
+	proef_good(c.fi, toen_begin(&c, v.id, v.dinsdag + 1, (struct medewerker_id){ 0 }, &naam));
 	assert_int_equal(casus_kop_get(&c, v.id, &k), FAULT_NOT_FOUND);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(toen_begin(&c, v.id, v.dinsdag + DAY_MS, (struct medewerker_id){ 0 }, &naam), FAULT_INVALID);
@@ -148,7 +141,7 @@ static void what_changed_between_two_moments(struct opstelling *o)
 	struct ctx c = opstelling_as(o, SANNE);
 	bool team = false;
 
-	good(&c, logboek_get(&c, v.id, &f, &l));
+	proef_good(c.fi, logboek_get(&c, v.id, &f, &l));
 	assert_true(l->n > 0);
 	for (size_t i = 0; i < l->n; i++) {
 		assert_true(l->v[i].moment >= v.dinsdag && l->v[i].moment < v.dinsdag + MINUTE_MS);
@@ -158,7 +151,7 @@ static void what_changed_between_two_moments(struct opstelling *o)
 	assert_true(team);
 	f = (struct logboek_filter){ .van = v.maandag + 1, .tot = v.dinsdag };
 	c = opstelling_as(o, SANNE);
-	good(&c, logboek_get(&c, v.id, &f, &l));
+	proef_good(c.fi, logboek_get(&c, v.id, &f, &l));
 	assert_int_equal(l->n, 0);
 	klok_freeze(0);
 }

@@ -18,13 +18,6 @@
 #define RIK "rik.schreurs"
 #define LOTTE "lotte.veldkamp"
 
-static void good(struct ctx *c, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s %s", fault_name(f), c->fi->text ? c->fi->text : "", c->fi->rule ? c->fi->rule : "",
-			c->fi->nfields ? c->fi->fields[0].field : "", c->fi->nfields ? c->fi->fields[0].text : "", c->fi->detail);
-}
-
 static void refused(struct ctx *c, enum fault f, const char *field, const char *rule)
 {
 	if (f != FAULT_INVALID || !fault_has(c, field))
@@ -40,7 +33,7 @@ static void admit(struct opstelling *o, struct casus_id id, const char *wie, con
 		.niveaus = casus_niveaus_default(str_z(domein)), .grond = STR("casusteam"), .reden = STR(""),
 		.tot = datum_add_days(datum_today(), 100) };
 
-	good(&c, team_admit(&c, &t));
+	proef_good(c.fi, team_admit(&c, &t));
 }
 
 /* A note of the care partner, with or without a condition. */
@@ -51,7 +44,7 @@ static void care_note(struct opstelling *o, struct casus_id id, const char *voor
 	struct ctx c = opstelling_as(o, LOTTE);
 	struct notitie_id ret;
 
-	good(&c, notitie_add(&c, &n, &ret));
+	proef_good(c.fi, notitie_add(&c, &n, &ret));
 }
 
 static struct casus_id a_case(struct opstelling *o, const char *voorwaarden)
@@ -142,7 +135,7 @@ static void invariant_42_to_a_deelnemer_with_need_and_no_objection(struct opstel
 	c = opstelling_as(o, "joep.lemmens");
 	assert_int_equal(give(&c, &g, &ret), FAULT_NOT_FOUND);
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 	assert_int_equal(rows(o), 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking_bron"), 2);
 }
@@ -173,12 +166,12 @@ static void invariant_42_to_a_third_party_with_basis_rac_and_consent(struct opst
 	refused(&c, give(&c, &g, &ret), zegsman, NULL); /* who said so? */
 	c = opstelling_as(o, SANNE);
 	g.s[1].uitleg = STR("Lotte Veldkamp, 3 november");
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 	/* without special or criminal data no objection is enough */
 	g.s[1].standpunt = STR("geen_bezwaar");
 	g.v.categorieen = STR("identiteit");
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 	assert_int_equal(rows(o), 2);
 }
 TEST_BOTH(invariant_42_to_a_third_party_with_basis_rac_and_consent)
@@ -236,7 +229,7 @@ static void invariant_16_a_condition_of_the_supplier_blocks(struct opstelling *o
 
 	refused(&c, give(&c, &g, &ret), bron, "invariant 16");
 	c = opstelling_as(o, SANNE);
-	good(&c, verstrekking_form(&c, id, &f)); /* and the form shows it */
+	proef_good(c.fi, verstrekking_form(&c, id, &f)); /* and the form shows it */
 	assert_int_equal(f->nbronnen, 2);
 	for (size_t i = 0; i < f->nbronnen; i++)
 		if (f->bronnen[i].id.v == g.s[1].organisatie.v) {
@@ -251,10 +244,10 @@ static void invariant_16_a_condition_of_the_supplier_blocks(struct opstelling *o
 	g.v.aan = DELEN_DEELNEMER;
 	g.s[1].standpunt = STR("niet_gebruikt");
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 	g.s[1].standpunt = STR("toestemming");
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 }
 TEST_BOTH(invariant_16_a_condition_of_the_supplier_blocks)
 
@@ -281,7 +274,7 @@ static void invariant_45_riec_gets_no_medical_secrecy_and_only_what_aligns(struc
 	g.v.categorieen = STR("identiteit,maatregelen");
 	g.v.ontvanger = STR("");
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking where aan = 'ander_verband' and verband = "
 		"'riec' and ontvanger = 'RIEC' and terugkoppeling is null"), 1);
 	g.v.verband = STR("zsm"); /* its own rules: not health, but the decision comes back */
@@ -290,7 +283,7 @@ static void invariant_45_riec_gets_no_medical_secrecy_and_only_what_aligns(struc
 	refused(&c, give(&c, &g, &ret), "categorieen", "invariant 45");
 	g.v.categorieen = STR("identiteit,justitiele_gegevens");
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking where verband = 'zsm' and terugkoppeling "
 		"is not null"), 1);
 }
@@ -307,24 +300,24 @@ static void a_supplier_is_told_and_sees_its_own_alone(struct opstelling *o)
 	struct ctx c = opstelling_as(o, SANNE);
 
 	admit(o, id, "arie.peters", "zorg");
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'verstrekking_gedaan'"), 2);
 	c = opstelling_as(o, SANNE);
-	good(&c, verstrekking_list(&c, casus_dossier(id), &l));
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(id), &l));
 	assert_int_equal(l.n, 1);
 	assert_int_equal(l.v[0].nbronnen, 2);
 	assert_int_equal(l.neigen, 0);
 	assert_int_equal(c.nlooks, 1);
 	c = opstelling_as(o, LOTTE);
-	good(&c, verstrekking_list(&c, casus_dossier(id), &l));
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(id), &l));
 	assert_int_equal(l.n, 0);
 	assert_int_equal(l.neigen, 1);
 	assert_true(str_eq(l.eigen[0].ontvanger, STR("Woonstichting, mw. Claessens")));
 	c = opstelling_as(o, "arie.peters"); /* brought nothing in */
-	good(&c, verstrekking_list(&c, casus_dossier(id), &l));
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(id), &l));
 	assert_int_equal(l.n + l.neigen, 0);
 	c = opstelling_as(o, "joep.lemmens");
-	good(&c, verstrekking_list(&c, casus_dossier(id), &l));
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(id), &l));
 	assert_int_equal(l.n + l.neigen, 0);
 }
 TEST_BOTH(a_supplier_is_told_and_sees_its_own_alone)
@@ -345,7 +338,7 @@ static void to_the_person_himself_by_his_own_right(struct opstelling *o)
 	refused(&c, give(&c, &g, &ret), "ontvanger", NULL); /* to whom? */
 	g.v.betrokkene.v = proef_count(o, "select min(id) from main.betrokkene where dossier = %1", id.v);
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &ret));
+	proef_good(c.fi, give(&c, &g, &ret));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking where aan = 'betrokkene' and ontvanger <> "
 		"'' and betrokkene is not null"), 1);
 }
@@ -377,13 +370,13 @@ static void invariant_43_feedback_is_owed_within_a_year(struct opstelling *o)
 	struct termijn_rijen mijn;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	good(&c, give(&c, &g, &een));
+	proef_good(c.fi, give(&c, &g, &een));
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &twee));
+	proef_good(c.fi, give(&c, &g, &twee));
 	assert_int_equal(clocks(o, "voldaan is null"), 1); /* one task, from what is owed first */
 	klok_freeze(klok_now() + 340 * DAY_MS);
 	c = opstelling_as(o, SANNE);
-	good(&c, termijn_mine(&c, &mijn)); /* it stands in the worklist before the day */
+	proef_good(c.fi, termijn_mine(&c, &mijn)); /* it stands in the worklist before the day */
 	assert_true(mijn.n > 0);
 	t = feedback(een, 1, false);
 	t.tekst = STR("");
@@ -393,17 +386,17 @@ static void invariant_43_feedback_is_owed_within_a_year(struct opstelling *o)
 	c = opstelling_as(o, LOTTE);
 	assert_int_equal(terugkoppeling_add(&c, &t), FAULT_NOT_FOUND);
 	c = opstelling_as(o, SANNE);
-	good(&c, terugkoppeling_add(&c, &t));
+	proef_good(c.fi, terugkoppeling_add(&c, &t));
 	assert_int_equal(clocks(o, "voldaan is null"), 1); /* the other one */
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(terugkoppeling_add(&c, &t), FAULT_CONFLICT);
 	t = feedback(twee, 1, true); /* still in use: again in a year */
 	c = opstelling_as(o, SANNE);
-	good(&c, terugkoppeling_add(&c, &t));
+	proef_good(c.fi, terugkoppeling_add(&c, &t));
 	assert_int_equal(clocks(o, "voldaan is null"), 1);
 	t = feedback(twee, 2, false);
 	c = opstelling_as(o, SANNE);
-	good(&c, terugkoppeling_add(&c, &t));
+	proef_good(c.fi, terugkoppeling_add(&c, &t));
 	assert_int_equal(clocks(o, "voldaan is null"), 0);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.terugkoppeling"), 3);
 	klok_freeze(0);
@@ -447,22 +440,22 @@ static void invariant_7_incidental_third_party_declares_secrecy_and_has_no_accou
 	c = opstelling_as(o, RIK);
 	assert_int_equal(derde_add(&c, &n, &d), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
-	good(&c, derde_add(&c, &n, &d));
+	proef_good(c.fi, derde_add(&c, &n, &d));
 	g.v.derde = d;
 	g.v.dag = datum_add_days(datum_today(), -1);
 	c = opstelling_as(o, SANNE);
 	refused(&c, give(&c, &g, &v), "derde", "invariant 7"); /* before the declaration */
 	g.v.dag = datum_today();
 	c = opstelling_as(o, SANNE);
-	good(&c, give(&c, &g, &v));
+	proef_good(c.fi, give(&c, &g, &v));
 	c = opstelling_as(o, SANNE);
-	good(&c, derde_list(&c, id, &l));
+	proef_good(c.fi, derde_list(&c, id, &l));
 	assert_int_equal(l.n, 1);
 	assert_int_equal(l.v[0].verstrekkingen, 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.besluit_deelnemer where soort = 'derde'"), 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.medewerker"), mensen); /* nobody can log in with it */
 	c = opstelling_as(o, SANNE);
-	good(&c, derde_end(&c, d, 1, &id));
+	proef_good(c.fi, derde_end(&c, d, 1, &id));
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(derde_end(&c, d, 2, &id), FAULT_CONFLICT);
 	proef_sql(o, "update main.casus set regime = 'nazorg' where id = %1", id.v);
@@ -500,11 +493,11 @@ static bool known(struct opstelling *o, struct casus_id id, const char *op)
 	struct ctx c = opstelling_as(o, SANNE);
 	size_t looks;
 
-	good(&c, bekend_ask(&c, &n, &ret));
+	proef_good(c.fi, bekend_ask(&c, &n, &ret));
 	looks = c.nlooks;
 	assert_int_equal(looks, 2); /* of both sides, whatever the answer */
 	c = opstelling_as(o, SANNE);
-	good(&c, bekend_form(&c, id, &f));
+	proef_good(c.fi, bekend_form(&c, id, &f));
 	assert_true(f->n > 0);
 	return f->v[0].bekend;
 }
@@ -562,7 +555,7 @@ static void invariant_44_never_for_partners_and_not_without_end(struct opstellin
 	n = question(o, id, "bsn");
 	for (int i = 0; i < BEKEND_PER_UUR; i++) {
 		c = opstelling_as(o, SANNE);
-		good(&c, bekend_ask(&c, &n, &ret));
+		proef_good(c.fi, bekend_ask(&c, &n, &ret));
 	}
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(bekend_ask(&c, &n, &ret), FAULT_BUSY);
@@ -574,12 +567,12 @@ static void invariant_44_never_for_partners_and_not_without_end(struct opstellin
 	assert_int_equal(bekend_asked(&c, &l), FAULT_DENIED);
 	proef_sql(o, "update main.rol_toekenning set huis = (select id from main.huis where code = 'wm') where toetsen = 1", 0);
 	c = opstelling_as(o, "hilde.vroemen"); /* who reviews at the asked house does */
-	good(&c, bekend_asked(&c, &l));
+	proef_good(c.fi, bekend_asked(&c, &l));
 	assert_int_equal(l.n, BEKEND_PER_UUR);
 	assert_true(str_eq(l.v[0].door_naam, STR("Sanne Hendrickx")) && !l.v[0].naam.n);
 	proef_sql(o, "update main.rol_toekenning set huis = (select id from main.huis where code = 'mh') where toetsen = 1", 0);
 	c = opstelling_as(o, "hilde.vroemen");
-	good(&c, bekend_asked(&c, &l));
+	proef_good(c.fi, bekend_asked(&c, &l));
 	assert_int_equal(l.n, 0);
 }
 TEST_BOTH(invariant_44_never_for_partners_and_not_without_end)
