@@ -81,7 +81,7 @@ def close_case(rng, row, nr, today):
     if nr % 11 != 5 or (today - opened).days < 60:
         row += ["", "", "", "", "", ""]
         return None
-    closed = opened + datetime.timedelta(days=rng.randint(50, (today - opened).days))
+    closed = min(opened + datetime.timedelta(days=rng.randint(50, (today - opened).days)), today - datetime.timedelta(days=1))
     row[10] = ""
     row += ["", day(closed), rng.choice(["doelen behaald", "verhuisd"]), "voorliggend", "Sociaal team van de gemeente",
             "De afspraken zijn nagekomen; er zijn een half jaar geen meldingen."]

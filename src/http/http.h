@@ -70,7 +70,7 @@ struct http_config {
 	const char *trusted_proxy; /* address whose X-Forwarded-For and -Proto count. A unix socket's peer counts always */
 	size_t max_body;         /* bytes without files, default 1 MiB */
 	size_t max_file;         /* default 25 MiB */
-	int max_connections;     /* default 256 */
+	int max_connections;     /* default 512: who looks on at an overleg keeps one open */
 	int timeout;             /* seconds without progress, default 30 */
 	int body_deadline;       /* seconds for the whole body, default 120; then the connection is cut */
 	size_t arena_cap;        /* default 8 MiB */

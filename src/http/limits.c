@@ -8,7 +8,7 @@ void limits_fill(struct http_config *cfg)
 	if (!cfg->max_file)
 		cfg->max_file = 25 * 1024 * 1024;
 	if (!cfg->max_connections)
-		cfg->max_connections = 256;
+		cfg->max_connections = 512;
 	if (!cfg->timeout)
 		cfg->timeout = 30;
 	if (!cfg->body_deadline)

@@ -21,7 +21,7 @@ const struct setting settings[] = {
 	{ "mail_van", SETTING_TEXT, 0, 0, "schakel@localhost", "Afzender van e-mail." },
 	{ "mail_wachtwoord", SETTING_PATH, 0, 0, "", "Bestand met GEBRUIKER:WACHTWOORD voor de mailserver. Leeg: geen." },
 	{ "clamd", SETTING_PATH, 0, 0, "", "Unix-socket van clamd. Leeg: bijlagen worden niet op virussen onderzocht." },
-	{ "verbindingen", SETTING_INT, 4, 4096, "256", "Hoeveel verbindingen tegelijk." },
+	{ "verbindingen", SETTING_INT, 4, 4096, "512", "Hoeveel verbindingen tegelijk; wie meekijkt met een overleg houdt er een open." },
 	{ "lezers", SETTING_INT, 0, 256, "0", "Leesverbindingen met de database per lens; 0: een per kern, minstens twee." },
 	{ "bestand_max", SETTING_INT, 1, 1024, "25", "Grootste bijlage in MiB." },
 	{ "vernietigingen", SETTING_PATH, 0, 0, "vernietigingen.txt",
