@@ -188,6 +188,29 @@ select d.id from main.datalek d
 where d.regio = actor_regio()
   and exists (select 1 from toetser t where t.huis is null or d.huis is null or t.huis = d.huis)
 
+-- The registers of who reviews: those of his houses, and of the regio.
+-- :view maatregel
+select m.* from main.maatregel m where m.id in (select s.id from maatregel_schrijf s)
+
+-- :view maatregel_schrijf
+select m.id from main.maatregel m
+where m.regio = actor_regio()
+  and exists (select 1 from toetser t where t.huis is null or m.huis is null or t.huis = m.huis)
+
+-- :view convenant
+select v.* from main.convenant v where v.id in (select s.id from convenant_schrijf s)
+
+-- :view convenant_schrijf
+select v.id from main.convenant v
+where v.regio = actor_regio()
+  and exists (select 1 from toetser t where t.huis is null or v.huis is null or t.huis = v.huis)
+
+-- :view convenant_partij
+select p.* from main.convenant_partij p where p.convenant in (select s.id from convenant_schrijf s)
+
+-- :view convenant_partij_schrijf
+select p.id from main.convenant_partij p where p.convenant in (select s.id from convenant_schrijf s)
+
 -- Questions whether somebody is known: one's own, and those to a house in which one reviews.
 -- :view bekendcheck
 select k.* from main.bekendcheck k

@@ -4,6 +4,7 @@
 #include "domein/brief/informeren.h"
 #include "domein/inzien/datalek.h"
 #include "domein/inzien/nood.h"
+#include "domein/inzien/register.h"
 #include "domein/rechtverzoek/inzage.h"
 #include "main/demo_werk.h"
 
@@ -207,6 +208,74 @@ static enum fault give(const struct ctx *base, struct rechtverzoek_id id)
 	return recht_finish(&c, id, r->versie, STR("U krijgt inzage in alles wat er over u is vastgelegd."));
 }
 
+/* A house that the contact point keeps the registers of. */
+static enum fault own_house(const struct ctx *base, struct huis_id *ret)
+{
+	struct huis_id *v;
+	struct ctx c;
+	bool regio;
+	size_t n;
+
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(register_huizen(&c, &n, &v, &regio));
+	*ret = n ? v[0] : (struct huis_id){ 0 };
+	return FAULT_NONE;
+}
+
+static enum fault measures(const struct ctx *base, struct huis_id huis)
+{
+	struct datum today = datum_today();
+	struct maatregel v[] = {
+		{ .wat = STR("Toegang van vertrokken medewerkers elke maand nalopen"), .eigenaar = STR("Teammanager"),
+			.uiterlijk = datum_add_days(today, 9), .resultaat = STR("") },
+		{ .wat = STR("Werkinstructie voor incidentele derden vaststellen"), .eigenaar = STR("Contactpunt privacy"),
+			.uiterlijk = datum_add_days(today, 120), .resultaat = STR("") },
+		{ .wat = STR("Tweede factor verplicht voor iedereen"), .eigenaar = STR("Functioneel beheerder"),
+			.uiterlijk = datum_add_days(today, -90), .klaar = datum_add_days(today, -100),
+			.herzien = datum_add_days(today, 265), .resultaat = STR("Staat aan; nagelopen in de inloggegevens.") },
+	};
+	struct maatregel_id id;
+	struct ctx c;
+
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		v[i].huis = huis;
+		v[i].dpia = STR("DPIA casusregistratie");
+		TRY(demo_as(base, CONTACTPUNT, &c));
+		TRY(maatregel_save(&c, &v[i], &id));
+	}
+	return FAULT_NONE;
+}
+
+/* Signed by all but one. */
+static enum fault covenant(const struct ctx *base, struct huis_id huis)
+{
+	const struct convenant v = { .huis = huis, .soort = STR("convenant"), .titel = STR("Samenwerkingsconvenant"),
+		.uitgave = STR("2.0"), .document = STR("Archief, map convenanten"), .toelichting = STR(""),
+		.ingang = datum_add_days(datum_today(), -700), .einde = datum_add_days(datum_today(), 80) };
+	struct convenant_id id;
+	struct convenant *got;
+	struct ctx c;
+
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(convenant_save(&c, &v, &id));
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(convenant_get(&c, id, &got));
+	for (size_t i = 1; i < got->nniet; i++) {
+		TRY(demo_as(base, CONTACTPUNT, &c));
+		TRY(convenant_sign(&c, id, got->niet[i].id, STR("Directeur"), datum_add_days(v.ingang, (int)i)));
+	}
+	return FAULT_NONE;
+}
+
+static enum fault registers(const struct ctx *base)
+{
+	struct huis_id huis;
+
+	TRY(own_house(base, &huis));
+	TRY(measures(base, huis));
+	return covenant(base, huis);
+}
+
 enum fault demo_recht_fill(const struct ctx *base, const struct demo_casus *v, size_t n)
 {
 	struct rechtverzoek_id open, gegeven;
@@ -219,6 +288,7 @@ enum fault demo_recht_fill(const struct ctx *base, const struct demo_casus *v, s
 	TRY(inform(base, &v[1], false));
 	TRY(break_glass(base, &v[1]));
 	TRY(breach(base));
+	TRY(registers(base));
 	TRY(request(base, &v[0], &open));
 	TRY(consult(base, open, false));
 	TRY(request(base, &v[2], &gegeven));

@@ -9,7 +9,8 @@
 #include "web/page_beheer.h"
 #include "web/web.h"
 
-enum toetsing_tab { TOETSING_NOOD, TOETSING_LOG, TOETSING_WIE, TOETSING_LEKKEN, TOETSING_ZEGEL, TOETSING_BEKEND, TOETSING_GEEN };
+enum toetsing_tab { TOETSING_NOOD, TOETSING_LOG, TOETSING_WIE, TOETSING_LEKKEN, TOETSING_ZEGEL, TOETSING_BEKEND, TOETSING_MAATREGEL,
+	TOETSING_CONVENANT, TOETSING_AFLOPEND, TOETSING_GEEN };
 
 /* Head, tabs and faults of the pages of who reviews. */
 struct view_toetsing {

@@ -5,6 +5,7 @@
 #include "views.h"
 #include "web/page_casus.h"
 #include "web/page_inzien.h"
+#include "web/page_register.h"
 
 static struct str given(struct str s)
 {
@@ -33,6 +34,8 @@ enum fault toetsing_begin(struct req *r, const char *titel, enum toetsing_tab ta
 		.current = tab == TOETSING_BEKEND };
 	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Datalekken"), .href = url_datalekken(r), .count = w.lekken,
 		.current = tab == TOETSING_LEKKEN };
+	if (req_mag(r, RECHT_privacy_toetsen))
+		TRY(register_tabs(r, tab, ret));
 	return FAULT_NONE;
 }
 

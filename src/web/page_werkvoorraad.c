@@ -3,6 +3,8 @@
 
 #include "domein/aanmelding/aanmelding.h"
 #include "domein/casus/werk.h"
+#include "domein/inzien/aflopend.h"
+#include "domein/inzien/register.h"
 #include "domein/inzien/toetser.h"
 #include "domein/plan/afspraak.h"
 #include "domein/plan/stagnatie.h"
@@ -326,6 +328,26 @@ static void links_fill(struct req *r, struct view_werkvoorraad *v)
 			.icon = "plus", .href = url_aanmelden(r) };
 }
 
+/* What of the registers of who reviews comes to its day. */
+static enum fault registers_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct register_werk w;
+	int64_t machtigingen;
+
+	TRY(register_werk(&r->ctx, &w));
+	TRY(aflopend_telling(&r->ctx, &machtigingen));
+	if (w.maatregelen)
+		count_add(v, w.maatregelen, w.maatregelen_laat ? N_("DPIA-maatregelen aan de beurt, ook te laat")
+			: N_("DPIA-maatregelen aan de beurt"), w.maatregelen_laat ? "neg" : "warn", url_maatregelen(r));
+	if (w.convenanten)
+		count_add(v, w.convenanten, w.convenanten_laat ? N_("convenanten te vernieuwen, ook voorbij")
+			: N_("convenanten te vernieuwen"), w.convenanten_laat ? "neg" : "warn", url_convenanten(r));
+	if (machtigingen)
+		count_add(v, machtigingen, N_("machtigingen lopen binnen twee weken af"), "",
+			str_cat(r->arena, url_aflopend(r), STR("?dagen=14")));
+	return FAULT_NONE;
+}
+
 /* What waits for who reviews. */
 static enum fault review_fill(struct req *r, struct view_werkvoorraad *v)
 {
@@ -340,7 +362,7 @@ static enum fault review_fill(struct req *r, struct view_werkvoorraad *v)
 	if (w.lekken)
 		count_add(v, w.lekken, w.lekken_laat ? N_("datalekken, de termijn van 72 uur is bijna of helemaal om")
 			: N_("datalekken af te handelen"), w.lekken_laat ? "neg" : "warn", url_datalekken(r));
-	return FAULT_NONE;
+	return registers_fill(r, v);
 }
 
 enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
