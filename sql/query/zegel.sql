@@ -17,8 +17,8 @@ where s.id = 1
 -- :ret id int, moment int, medewerker int, verzoek int?, tabel text, rij int, soort text, dossier int?, onderdeel text?, organisatie int?, beeld text?
 select j.id, j.moment, j.medewerker, j.verzoek, j.tabel, j.rij, j.soort, j.dossier, j.onderdeel, j.organisatie, j.beeld
 from journaal j
-where j.id > $na:int and j.id <= $tot:int
-  and not exists (select 1 from blad b where b.soort = 'j' and b.record = j.id)
+where j.id > $na:int and j.id <= $tot:int and not exists (
+  select 1 from blad b where b.soort = 'j' and b.record = j.id and b.record > $na and b.record <= $tot)
 order by j.id limit $aantal:int
 
 -- :name zegel_raadpleging :many :lens kaal :max 1000 :reden "records of looks that have no leaf"
@@ -29,20 +29,25 @@ select r.id, r.proces, r.volgnr, r.moment, r.medewerker, r.organisatie, r.dossie
   case when r.volgnr > 1 and not exists (select 1 from raadpleging v where v.proces = r.proces and v.volgnr = r.volgnr - 1)
     then 1 else 0 end
 from raadpleging r
-where r.id > $na:int and r.id <= $tot:int
-  and not exists (select 1 from blad b where b.soort = 'r' and b.record = r.id)
+where r.id > $na:int and r.id <= $tot:int and not exists (
+  select 1 from blad b where b.soort = 'r' and b.record = r.id and b.record > $na and b.record <= $tot)
 order by r.id limit $aantal:int
 
 -- :name zegel_gebeurtenis :many :lens kaal :max 1000 :reden "events of accounts and of the installation that have no leaf"
 -- :ret id int, moment int, medewerker int?, soort text, door int?, toelichting text
 select g.id, g.moment, g.medewerker, g.soort, g.door, g.toelichting
 from inlog_gebeurtenis g
-where g.id > $na:int and not exists (select 1 from blad b where b.soort = 'g' and b.record = g.id)
+where g.id > $na:int and not exists (
+  select 1 from blad b where b.soort = 'g' and b.record = g.id and b.record > $na)
 order by g.id limit $aantal:int
 
--- :name zegel_hoogste :one :lens kaal :reden "how far the records go, for the sweep and for what waits"
--- :ret journaal int, raadpleging int
-select coalesce((select max(j.id) from journaal j), 0), coalesce((select max(r.id) from raadpleging r), 0)
+-- :name zegel_telling :one :lens kaal :reden "do all records of a stretch have a leaf, and how far do they go, for the sweep"
+-- :ret rijen int, bladen_j int, blikken int, bladen_r int, top_j int, top_r int
+select (select count(*) from journaal j where j.id > $na_j:int and j.id <= $tot_j:int),
+  (select count(*) from blad b where b.soort = 'j' and b.record > $na_j and b.record <= $tot_j),
+  (select count(*) from raadpleging r where r.id > $na_r:int and r.id <= $tot_r:int),
+  (select count(*) from blad b where b.soort = 'r' and b.record > $na_r and b.record <= $tot_r),
+  coalesce((select max(j.id) from journaal j), 0), coalesce((select max(r.id) from raadpleging r), 0)
 
 -- :name zegel_wacht :one :lens kaal :reden "how many records wait for a leaf, for the page of the seal"
 -- :ret journaal int, raadpleging int, gebeurtenis int
@@ -59,9 +64,19 @@ update main.zegel_stand set checkpoint = $nummer:int, grootte = $grootte:int, to
 where id = 1 and checkpoint = $gelezen:int and grootte = $was:int
   and $sleutel:int = (select max(k.id) from zegel_sleutel k)
 
--- :name zegel_blad_add :exec :lens kaal :reden "a leaf of the log"
+-- :name zegel_bladen_add :exec :lens kaal :reden "leaves of the log: of one kind, from a place on, a piece in one statement"
+-- :dialect sqlite
 insert into main.blad (plaats, soort, record, hash, zout)
-values ($plaats:int, $soort:text, $record:int, $hash:bytes, $zout:bytes)
+select $van:int + e.key, $soort:text, e.value, substr($hashes:bytes, e.key * 32 + 1, 32),
+  substr($zouten:bytes, e.key * 16 + 1, 16)
+from json_each('[' || $records:text || ']') e
+
+-- :name zegel_bladen_add :exec :lens kaal :reden "leaves of the log: of one kind, from a place on, a piece in one statement"
+-- :dialect postgres
+insert into main.blad (plaats, soort, record, hash, zout)
+select $van:int + e.n - 1, $soort:text, e.record, substr($hashes:bytes, cast(e.n * 32 - 31 as integer), 32),
+  substr($zouten:bytes, cast(e.n * 16 - 15 as integer), 16)
+from unnest(cast(string_to_array($records:text, ',') as bigint[])) with ordinality e(record, n)
 
 -- :name zegel_blad_schoon :exec :lens kaal :reden "a record that was destroyed while its leaf was made keeps no zout"
 update main.blad set zout = null
@@ -121,6 +136,14 @@ select b.plaats, b.record, b.hash, b.zout, coalesce(g.id, 0), coalesce(g.moment,
 from blad b left join inlog_gebeurtenis g on g.id = b.record
 where b.soort = 'g' and b.plaats >= $van:int and b.plaats < $tot:int
 order by b.plaats
+
+-- :name zegel_plaats :one :lens kaal :reden "where the leaf of a record is, for a proof"
+-- :ret plaats int
+select b.plaats from blad b where b.soort = $soort:text and b.record = $record:int
+
+-- :name zegel_hashes :many :lens kaal :max 5000 :reden "the hashes of leaves, for a proof"
+-- :ret hash bytes
+select b.hash from blad b where b.plaats >= $van:int and b.plaats < $tot:int order by b.plaats limit 5000
 
 -- :name ldv_raadplegingen :many :lens kaal :max 1000 :reden "the record of looks, for its export as Logboek Dataverwerkingen"
 -- :ret id int, moment int, verzoek int?, persoon int?, route text, doel text, soort text

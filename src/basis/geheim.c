@@ -79,14 +79,26 @@ bytes_equal(const void *a, const void *b, size_t n)
 	return sodium_memcmp(a, b, n) == 0;
 }
 
+static struct str
+base64_text(struct arena *a, struct str bytes, int variant)
+{
+	size_t size = sodium_base64_encoded_len(bytes.n, variant);
+	char *p = arena_alloc(a, size);
+
+	sodium_bin2base64(p, size, bytes_of(bytes), bytes.n, variant);
+	return (struct str){ p, size - 1 };
+}
+
 struct str
 base64url(struct arena *a, struct str bytes)
 {
-	size_t size = sodium_base64_encoded_len(bytes.n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	char *p = arena_alloc(a, size);
+	return base64_text(a, bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
 
-	sodium_bin2base64(p, size, bytes_of(bytes), bytes.n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	return (struct str){ p, size - 1 };
+struct str
+base64(struct arena *a, struct str bytes)
+{
+	return base64_text(a, bytes, sodium_base64_VARIANT_ORIGINAL);
 }
 
 bool

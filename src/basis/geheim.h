@@ -33,6 +33,7 @@ bool bytes_equal(const void *a, const void *b, size_t n); /* constant time */
 /* RFC 4648 without padding, hex in lower case. Decoding refuses padding, white space and bits left over. */
 struct str base64url(struct arena *a, struct str bytes);
 bool base64url_decode(struct arena *a, struct str s, struct str *ret);
+struct str base64(struct arena *a, struct str bytes); /* the common alphabet, with padding */
 struct str base32(struct arena *a, struct str bytes);
 struct str hex(struct arena *a, struct str bytes);
 

@@ -74,44 +74,70 @@ void merkle_root_of(const struct merkle_hash *leaves, size_t n, struct merkle_ha
 }
 
 /* The largest power of two below n; n > 1. */
-static size_t split(size_t n)
+static uint64_t split(uint64_t n)
 {
-	size_t k = 1;
+	uint64_t k = 1;
 
-	while (k * 2 < n)
+	while (k < n - k)
 		k *= 2;
 	return k;
 }
 
-static void turn(struct merkle_hash *v, size_t n)
+static void turn(struct merkle_span *v, size_t n)
 {
 	for (size_t i = 0; i < n / 2; i++) {
-		struct merkle_hash h = v[i];
+		struct merkle_span s = v[i];
 
 		v[i] = v[n - 1 - i];
-		v[n - 1 - i] = h;
+		v[n - 1 - i] = s;
 	}
+}
+
+/* From the top down: the half that the leaf is not in. */
+size_t merkle_inclusion_spans(uint64_t n, uint64_t i, struct merkle_span ret[MERKLE_DEEP])
+{
+	uint64_t van = 0, tot = n;
+	size_t deep = 0;
+
+	while (tot - van > 1) {
+		uint64_t k = van + split(tot - van);
+
+		ret[deep++] = i < k ? (struct merkle_span){ k, tot } : (struct merkle_span){ van, k };
+		*(i < k ? &tot : &van) = k;
+	}
+	turn(ret, deep);
+	return deep;
+}
+
+size_t merkle_consistency_spans(uint64_t m, uint64_t n, struct merkle_span ret[MERKLE_DEEP])
+{
+	uint64_t van = 0, tot = n;
+	size_t deep = 0;
+
+	while (m != tot) {
+		uint64_t k = van + split(tot - van);
+
+		ret[deep++] = m <= k ? (struct merkle_span){ k, tot } : (struct merkle_span){ van, k };
+		*(m <= k ? &tot : &van) = k;
+	}
+	if (van) /* else the old tree is this very subtree from its beginning: its root is known */
+		ret[deep++] = (struct merkle_span){ van, tot };
+	turn(ret, deep);
+	return deep;
+}
+
+static size_t spans_roots(const struct merkle_hash *leaves, const struct merkle_span *spans, size_t n, struct merkle_hash *ret)
+{
+	for (size_t i = 0; i < n; i++)
+		merkle_root_of(leaves + spans[i].van, spans[i].tot - spans[i].van, &ret[i]);
+	return n;
 }
 
 size_t merkle_inclusion(const struct merkle_hash *leaves, size_t n, size_t i, struct merkle_hash ret[MERKLE_DEEP])
 {
-	size_t deep = 0;
+	struct merkle_span spans[MERKLE_DEEP];
 
-	while (n > 1) {
-		size_t k = split(n);
-
-		if (i < k) {
-			merkle_root_of(leaves + k, n - k, &ret[deep++]);
-			n = k;
-		} else {
-			merkle_root_of(leaves, k, &ret[deep++]);
-			leaves += k;
-			i -= k;
-			n -= k;
-		}
-	}
-	turn(ret, deep);
-	return deep;
+	return spans_roots(leaves, spans, merkle_inclusion_spans(n, i, spans), ret);
 }
 
 bool merkle_inclusion_ok(const struct merkle_hash *leaf, uint64_t i, uint64_t n, const struct merkle_hash *proof,
@@ -140,27 +166,9 @@ bool merkle_inclusion_ok(const struct merkle_hash *leaf, uint64_t i, uint64_t n,
 
 size_t merkle_consistency(const struct merkle_hash *leaves, size_t m, size_t n, struct merkle_hash ret[MERKLE_DEEP])
 {
-	size_t deep = 0;
-	bool whole = true; /* the old tree is this very subtree from its beginning: its root is known */
+	struct merkle_span spans[MERKLE_DEEP];
 
-	while (m != n) {
-		size_t k = split(n);
-
-		if (m <= k) {
-			merkle_root_of(leaves + k, n - k, &ret[deep++]);
-			n = k;
-		} else {
-			merkle_root_of(leaves, k, &ret[deep++]);
-			leaves += k;
-			m -= k;
-			n -= k;
-			whole = false;
-		}
-	}
-	if (!whole)
-		merkle_root_of(leaves, n, &ret[deep++]);
-	turn(ret, deep);
-	return deep;
+	return spans_roots(leaves, spans, merkle_consistency_spans(m, n, spans), ret);
 }
 
 /* One step up: the old root takes the left hashes only, the new one all. */

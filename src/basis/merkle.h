@@ -33,6 +33,13 @@ bool merkle_same(const struct merkle_hash *a, const struct merkle_hash *b);
 /* How many tops a tree of n leaves has. */
 size_t merkle_tops(uint64_t n);
 
+struct merkle_span { /* leaves van .. tot - 1 */
+	uint64_t van, tot;
+};
+/* Of which stretches a proof holds the roots, in its order: for leaves that do not all lie in memory. i < n; 0 < m <= n. */
+size_t merkle_inclusion_spans(uint64_t n, uint64_t i, struct merkle_span ret[MERKLE_DEEP]);
+size_t merkle_consistency_spans(uint64_t m, uint64_t n, struct merkle_span ret[MERKLE_DEEP]);
+
 /* The root over n leaves. */
 void merkle_root_of(const struct merkle_hash *leaves, size_t n, struct merkle_hash *ret);
 /* That leaf i is in the tree of n: the hashes of the other side, from below. i < n. Returns how many. */

@@ -79,16 +79,21 @@ void note_signer_wipe(struct note_signer *s)
 
 /* ---- keys as text ---- */
 
-static bool base64_read(struct slice s, unsigned char *ret, size_t want)
+bool note_base64(const char *s, size_t n, unsigned char *ret, size_t room, size_t *ret_n)
 {
 	const char *end;
+
+	for (size_t i = 0; i < n; i++) /* libsodium 1.0.18 takes 0xaf for a slash */
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	return sodium_base642bin(ret, room, s, n, NULL, ret_n, &end, sodium_base64_VARIANT_ORIGINAL) == 0 && end == s + n;
+}
+
+static bool base64_read(struct slice s, unsigned char *ret, size_t want)
+{
 	size_t got;
 
-	for (size_t i = 0; i < s.n; i++) /* libsodium 1.0.18 takes 0xaf for a slash */
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return sodium_base642bin(ret, want, s.p, s.n, NULL, &got, &end, sodium_base64_VARIANT_ORIGINAL) == 0 &&
-	       end == s.p + s.n && got == want;
+	return note_base64(s.p, s.n, ret, want, &got) && got == want;
 }
 
 /* NAME+HASH+BASE64 into its parts; 33 bytes: the algorithm and a key. */

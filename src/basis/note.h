@@ -49,6 +49,8 @@ void note_signer_text(const struct note_signer *s, char ret[NOTE_KEY_TEXT]);
 void note_signer_wipe(struct note_signer *s);
 bool note_key_parse(const char *s, size_t n, struct note_key *ret);
 void note_key_text(const struct note_key *k, char ret[NOTE_KEY_TEXT]);
+/* Base64 as it stands in a note, with padding: false for what is none, or more than room. */
+bool note_base64(const char *s, size_t n, unsigned char *ret, size_t room, size_t *ret_n);
 bool note_key_same(const struct note_key *a, const struct note_key *b);
 
 /* The whole note under a text that ends with a newline and is at most NOTE_TEXT_MAX. Returns its length. */

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "basis/geheim.h"
 
 #define SMTP_TIMEOUT 30L
 
@@ -17,26 +18,6 @@ static bool ascii(struct str s)
 		if ((unsigned char)s.p[i] >= 0x80)
 			return false;
 	return true;
-}
-
-static struct str base64_plain(struct arena *a, struct str s)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	struct buf b = buf_new(a);
-
-	for (size_t i = 0; i < s.n; i += 3) {
-		uint32_t v = (uint32_t)(unsigned char)s.p[i] << 16;
-
-		if (i + 1 < s.n)
-			v |= (uint32_t)(unsigned char)s.p[i + 1] << 8;
-		if (i + 2 < s.n)
-			v |= (unsigned char)s.p[i + 2];
-		buf_addc(&b, digits[v >> 18]);
-		buf_addc(&b, digits[v >> 12 & 63]);
-		buf_addc(&b, i + 1 < s.n ? digits[v >> 6 & 63] : '=');
-		buf_addc(&b, i + 2 < s.n ? digits[v & 63] : '=');
-	}
-	return buf_str(&b);
 }
 
 /* RFC 2047 words of at most 45 bytes, cut between characters. */
@@ -52,7 +33,7 @@ static void subject_add(struct buf *b, struct arena *a, struct str s)
 		while (n < s.n && n > 1 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
 			n--;
 		buf_addz(b, "=?UTF-8?B?");
-		buf_add(b, base64_plain(a, (struct str){ s.p, n }));
+		buf_add(b, base64(a, (struct str){ s.p, n }));
 		buf_addz(b, "?=");
 		s.p += n;
 		s.n -= n;
@@ -72,7 +53,7 @@ static void header_add(struct buf *b, const char *name, struct str value)
 /* A part in base64, 76 characters a line, behind its headers. */
 static void part_add(struct buf *b, struct str type, struct str s)
 {
-	struct str body = base64_plain(b->arena, s);
+	struct str body = base64(b->arena, s);
 
 	header_add(b, "Content-Type", type);
 	header_add(b, "Content-Transfer-Encoding", STR("base64"));

@@ -10,7 +10,7 @@
 #include "domein/logboek/zegel.h"
 #include "main/zegelsleutel.h"
 
-#define USAGE "schakel logboek zegel | sleutel [vervang] | uitvoer MAP | ldv BESTAND | verifieer ..."
+#define USAGE "schakel logboek zegel | sleutel [vervang] | uitvoer MAP | ldv BESTAND | bewijs SOORT NUMMER BESTAND | verifieer ..."
 #define ROUNDS_MAX 1000
 
 struct uit { /* files of an export */
@@ -150,6 +150,33 @@ static enum fault do_ldv(struct toestel *t, struct ctx *c, const struct opdracht
 	return FAULT_NONE;
 }
 
+/* ---- proofs ---- */
+
+/* SOORT is a kind of record, or "vanaf": then the number is how many leaves the earlier checkpoint counts. */
+static enum fault do_bewijs(struct toestel *t, struct ctx *c, const struct opdracht *o)
+{
+	struct str soort = str_z(o->argv[1]), text;
+	int64_t nummer;
+	FILE *file;
+	enum fault f;
+
+	TRY(ctx_require(c, RECHT_logboek_lezen));
+	if (!str_i64(str_z(o->argv[2]), &nummer))
+		return fault_set(&t->fi, FAULT_INVALID, "Geef het nummer van een record, of een aantal bladen.", NULL);
+	ctx_look(c, (struct dossier_id){ 0 }, (struct persoon_id){ 0 }, LOOK_BESTAND, STR("bewijs uit het logboek"));
+	TRY(ctx_looks_durable(c));
+	TRY(str_eq(soort, STR("vanaf")) ? zegel_bewijs_vanaf(c, nummer, &text) : zegel_bewijs_record(c, soort, nummer, &text));
+	file = file_new(o->argv[3]);
+	if (!file)
+		return why_not(&t->fi, o->argv[3]);
+	f = put_one(file, text, &t->fi);
+	if (!file_done(&file) && !f)
+		f = why_not(&t->fi, o->argv[3]);
+	TRY(f);
+	fprintf(o->out, "Het bewijs staat in %s.\n", o->argv[3]);
+	return FAULT_NONE;
+}
+
 /* ---- verification: a program of its own, that lies beside this one ---- */
 
 static int do_verifieer(const struct opdracht *o)
@@ -183,7 +210,7 @@ int command_logboek(struct toestel *t, const struct opdracht *o)
 		int least, most;
 		enum fault (*run)(struct toestel *t, struct ctx *c, const struct opdracht *o);
 	} parts[] = { { "zegel", 1, 1, do_zegel }, { "sleutel", 1, 2, do_sleutel }, { "uitvoer", 2, 2, do_uitvoer },
-		{ "ldv", 2, 2, do_ldv } };
+		{ "ldv", 2, 2, do_ldv }, { "bewijs", 4, 4, do_bewijs } };
 	struct ctx c;
 	enum fault f;
 

@@ -20,8 +20,8 @@ const struct command commands[] = {
 		"Lees aanmeldingen of een hele registratie in; --proef schrijft niets en noemt elk probleem. Vraagt --als.", true, command_importeer },
 	{ "gebruiker", "lijst | eerste ... | nieuw ... | einde|factor|wachtwoord E-MAIL",
 		"Beheer accounts vanaf de server; zonder meer toont het de vormen.", true, command_gebruiker },
-	{ "logboek", "zegel | sleutel [vervang] | uitvoer MAP | ldv BESTAND | verifieer ...",
-		"Verzegel het logboek, vervang de sleutel, voer het uit (vraagt --als) of controleer een uitvoer.", true, command_logboek },
+	{ "logboek", "zegel | sleutel [vervang] | uitvoer MAP | ldv BESTAND | bewijs SOORT NUMMER BESTAND | verifieer ...",
+		"Verzegel het logboek, vervang de sleutel, voer het uit of geef een bewijs (vraagt --als), of controleer die.", true, command_logboek },
 	{ "backup", "MAP", "Maak een back-up van de database in MAP.", true, command_backup },
 	{ "restore", "MAP", "Zet een back-up terug; de server staat uit, op PostgreSQL in een lege database.", false, command_restore },
 };

@@ -85,7 +85,7 @@ void controle_sleutels(struct controle *v, struct stuk file, const struct note_k
 
 /* ---- checkpoints ---- */
 
-static bool point_read(struct controle *v, struct stuk note, const char *where, size_t number, struct punt *ret)
+bool punt_lees(struct controle *v, struct stuk note, const char *where, size_t number, struct punt *ret)
 {
 	size_t text = 0, key = 0;
 	enum note_result r = note.n ? note_open(note.p, note.n, v->keten, v->nketen, &text, &key) : NOTE_BROKEN;
@@ -127,7 +127,7 @@ void controle_checkpoints(struct controle *v, struct stuk file)
 	size_t room = 0;
 
 	for (size_t number = 1; lees_noot(&file, &note); number++) {
-		if (!point_read(v, note, "checkpoints.txt", number, &p))
+		if (!punt_lees(v, note, "checkpoints.txt", number, &p))
 			continue;
 		point_order(v, number, &p);
 		if (v->npunten == room)
@@ -159,7 +159,7 @@ void controle_eerder(struct controle *v, struct stuk file)
 		/* a single checkpoint, as it is downloaded, has no empty line behind it */
 		if (!lees_noot(&rest, &note) || !note.n)
 			note = before;
-		if (!point_read(v, note, "--eerder", number, &p))
+		if (!punt_lees(v, note, "--eerder", number, &p))
 			continue;
 		v->eerder = grow(v->eerder, v->neerder + 1, sizeof(*v->eerder));
 		v->eerder[v->neerder++] = p;
@@ -226,7 +226,7 @@ static void place_check(struct controle *v, const struct blad *b)
 }
 
 /* Is the record the one of which the leaf speaks, and what the leaf committed to? */
-static void record_check(struct controle *v, const struct blad *b)
+void controle_record(struct controle *v, const struct blad *b)
 {
 	struct stuk head = { NULL, 0 }, id = { NULL, 0 }, image;
 	struct merkle_hash h;
@@ -311,7 +311,7 @@ void controle_regel(struct controle *v, uint64_t number, struct stuk regel)
 		return;
 	}
 	place_check(v, &b);
-	record_check(v, &b);
+	controle_record(v, &b);
 	moment_check(v, &b);
 	v->records[b.soort == 'r' ? 1 : b.soort == 'g' ? 2 : 0]++;
 	if (b.soort == 'r' && !b.weg)

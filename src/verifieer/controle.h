@@ -52,11 +52,15 @@ const char *zeg(const struct controle *v, const char *nl, const char *en) __attr
 void meld(struct controle *v, enum bevinding b, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 void controle_sleutels(struct controle *v, struct stuk file, const struct note_key *given, size_t ngiven);
+/* One signed checkpoint; false when it is none, and that was told, with where it stood. */
+bool punt_lees(struct controle *v, struct stuk note, const char *where, size_t number, struct punt *ret);
 void controle_checkpoints(struct controle *v, struct stuk file);
 /* A file with checkpoints that were kept elsewhere. */
 void controle_eerder(struct controle *v, struct stuk file);
 /* Line by line, the first one too; number counts from 1. */
 void controle_regel(struct controle *v, uint64_t number, struct stuk regel);
+/* Is the record the one of which its leaf speaks, and what the leaf committed to? */
+void controle_record(struct controle *v, const struct blad *b);
 void controle_einde(struct controle *v);
 /* Nothing was found. */
 bool controle_klopt(const struct controle *v);

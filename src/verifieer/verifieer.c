@@ -9,23 +9,23 @@
 #include <string.h>
 #include <time.h>
 
-#include "verifieer/controle.h"
+#include "verifieer/bewijs.h"
 
 #define GIVEN_MAX 16
 
 struct woorden { /* of the command line */
-	const char *map, *eerder[GIVEN_MAX];
+	const char *map, *bewijs, *eerder[GIVEN_MAX];
 	size_t neerder, nsleutels;
 	struct note_key sleutels[GIVEN_MAX];
 };
 
 static int usage(void)
 {
-	fputs("Gebruik: schakel-verifieer [--taal nl|en] --sleutel SLEUTEL|BESTAND [--eerder BESTAND]... MAP\n\n"
-		"Controleert een uitvoer van het logboek (schakel logboek uitvoer MAP).\n"
+	fputs("Gebruik: schakel-verifieer [--taal nl|en] --sleutel SLEUTEL|BESTAND [--eerder BESTAND]... MAP | --bewijs BESTAND\n\n"
+		"Controleert een uitvoer van het logboek (schakel logboek uitvoer MAP), of een enkel bewijs (schakel logboek bewijs).\n"
 		"  --sleutel  de publieke sleutel die u eerder hebt gekregen, als tekst of als bestand; mag vaker\n"
 		"  --eerder   een checkpoint dat u zelf hebt bewaard; mag vaker\n\n"
-		"Usage: checks an export of the log with the public key you were given before, and with checkpoints you kept.\n"
+		"Usage: checks an export of the log, or a single proof, with the public key you were given before, and with checkpoints you kept.\n"
 		"Exit status: 0 all is well, 1 it is not, 2 wrong use, 3 a file could not be read.\n", stderr);
 	return 2;
 }
@@ -109,13 +109,15 @@ static bool words_read(int argc, char **argv, struct controle *v, struct woorden
 			}
 		} else if (strcmp(argv[i], "--eerder") == 0 && next && ret->neerder < GIVEN_MAX) {
 			ret->eerder[ret->neerder++] = argv[++i];
+		} else if (strcmp(argv[i], "--bewijs") == 0 && next && !ret->bewijs) {
+			ret->bewijs = argv[++i];
 		} else if (argv[i][0] == '-' || ret->map) {
 			return false;
 		} else {
 			ret->map = argv[i];
 		}
 	}
-	return ret->map && ret->nsleutels;
+	return !ret->map != !ret->bewijs && ret->nsleutels;
 }
 
 static void leaves_check(struct controle *v, const char *map)
@@ -172,12 +174,58 @@ static int verdict(const struct controle *v)
 	return ok ? 0 : 1;
 }
 
+static void kept_check(struct controle *v, const struct woorden *w)
+{
+	for (size_t i = 0; i < w->neerder; i++) {
+		size_t n;
+		char *p = file_read("", w->eerder[i], &n);
+
+		controle_eerder(v, (struct stuk){ p, n });
+		free(p);
+	}
+}
+
+static int export_check(struct controle *v, const struct woorden *w)
+{
+	size_t n;
+	char *p = file_read(w->map, "sleutels.txt", &n);
+
+	controle_sleutels(v, (struct stuk){ p, n }, w->sleutels, w->nsleutels);
+	free(p);
+	p = file_read(w->map, "checkpoints.txt", &n);
+	controle_checkpoints(v, (struct stuk){ p, n });
+	free(p);
+	kept_check(v, w);
+	leaves_check(v, w->map);
+	controle_einde(v);
+	return verdict(v);
+}
+
+/* One proof: signed by a key that was given itself, as no file of keys comes with it. */
+static int proof_check(struct controle *v, const struct woorden *w)
+{
+	size_t n;
+	char *p;
+	bool enough, ok;
+
+	memcpy(v->keten, w->sleutels, w->nsleutels * sizeof(*w->sleutels));
+	v->nketen = w->nsleutels;
+	kept_check(v, w);
+	p = file_read("", w->bewijs, &n);
+	enough = controle_bewijs(v, (struct stuk){ p, n });
+	free(p);
+	if (!enough)
+		return 2;
+	ok = controle_klopt(v);
+	fputs(ok ? zeg(v, "Het bewijs klopt.\n", "The proof is right.\n")
+		 : zeg(v, "HET BEWIJS KLOPT NIET.\n", "THE PROOF IS NOT RIGHT.\n"), v->out);
+	return ok ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
 	static struct controle v;
 	static struct woorden w;
-	char *p;
-	size_t n;
 	int rc;
 
 	v.out = stdout;
@@ -185,20 +233,7 @@ int main(int argc, char **argv)
 		return 3;
 	if (!words_read(argc, argv, &v, &w))
 		return usage();
-	p = file_read(w.map, "sleutels.txt", &n);
-	controle_sleutels(&v, (struct stuk){ p, n }, w.sleutels, w.nsleutels);
-	free(p);
-	p = file_read(w.map, "checkpoints.txt", &n);
-	controle_checkpoints(&v, (struct stuk){ p, n });
-	free(p);
-	for (size_t i = 0; i < w.neerder; i++) {
-		p = file_read("", w.eerder[i], &n);
-		controle_eerder(&v, (struct stuk){ p, n });
-		free(p);
-	}
-	leaves_check(&v, w.map);
-	controle_einde(&v);
-	rc = verdict(&v);
+	rc = w.bewijs ? proof_check(&v, &w) : export_check(&v, &w);
 	controle_free(&v);
 	return fflush(stdout) == 0 ? rc : 3;
 }

@@ -1,7 +1,7 @@
 /* The yardstick: schakel with the same pages and statements, without rights on rows and without the record of looks.
  *
  * What: linked with --wrap, so that nothing of it is in the program itself. The views of lens actor are the bare tables
- *   (on PostgreSQL those that this program's own `migreer` makes), and a look is forgotten. It runs on a copy of a
+ *   (on PostgreSQL those that this program's own `migreer` makes), and a look is forgotten (zonder_log.c). It runs on a copy of a
  *   database that holds only what the measured user may see, or its pages would show more than the real ones.
  */
 #include <string.h>
@@ -13,8 +13,6 @@ enum fault __real_lens_queries_make(struct arena *a, const struct lens_set *set,
 	enum db_kind kind, enum lens lens, struct lens_queries *ret, struct fault_info *fi);
 enum fault __wrap_lens_queries_make(struct arena *a, const struct lens_set *set, const struct lens_shapes *shapes,
 	enum db_kind kind, enum lens lens, struct lens_queries *ret, struct fault_info *fi);
-void __wrap_ctx_look(struct ctx *c, struct dossier_id dossier, struct persoon_id persoon, enum look_soort soort,
-	struct str grond);
 
 static const char *bare_table(struct arena *a, const struct lens_shape *s)
 {
@@ -67,14 +65,4 @@ enum fault __wrap_lens_queries_make(struct arena *a, const struct lens_set *set,
 	}
 	*ret = q;
 	return FAULT_NONE;
-}
-
-void __wrap_ctx_look(struct ctx *c, struct dossier_id dossier, struct persoon_id persoon, enum look_soort soort,
-	struct str grond)
-{
-	(void)c;
-	(void)dossier;
-	(void)persoon;
-	(void)soort;
-	(void)grond;
 }

@@ -364,6 +364,66 @@ class Tampered(Sealed):
                 self.assertNotIn(one, everything)
         self.assertEqual(home.command('--als', 'sanne.hendrickx@zvh.example', 'logboek', 'ldv', home.path('x')).returncode, 1)
 
+    def proof(self, home, *words, **rest):
+        """A proof in a file, and what the verifier says of it."""
+        path = home.path('bewijs')
+        if os.path.exists(path):
+            os.unlink(path)
+        home.command('--als', READER, 'logboek', 'bewijs', *words, path, check=True)
+        return self.prove(path, **rest)
+
+    def prove(self, path, earlier=None):
+        kept = ['--eerder', earlier] if earlier else []
+        done = subprocess.run([VERIFIER, '--sleutel', self.key, *kept, '--bewijs', path], capture_output=True, text=True)
+        return Verdict(done)
+
+    def test_a_record_is_proven_by_itself(self):
+        home = self.copy()
+        for kind in 'jrg':
+            with self.subTest(kind):
+                record = self.value(home, f"select max(record) from main.blad where soort = '{kind}'")
+                got = self.proof(home, kind, record)
+                self.assertEqual(got.code, 0, got)
+                self.assertIn(f'{kind}1\t{record}\t', got.text)
+        with open(home.path('bewijs'), encoding='utf-8') as f:
+            lines = f.read().split('\n')
+        self.assertEqual(lines[0], 'c2sp.org/tlog-proof@v1')
+        faults = {'another leaf': (2, 'index 3'), 'a hash': (3, lines[4]), 'no hash': (3, 'x'), 'other data': (1, 'extra ' + lines[3]),
+                  'not signed': (len(lines) - 2, lines[-2][:-8] + 'AAAA' + lines[-2][-4:])}
+        for name, (at, line) in faults.items():
+            with self.subTest(name):
+                self.write(home.path('bewijs'), lines[:at] + [line] + lines[at + 1:])
+                self.assertEqual(self.prove(home.path('bewijs')).code, 1)
+        tamper(home, f"update inlog_gebeurtenis set moment = moment + 1 where id = {record}")
+        self.assertEqual(self.proof(home, 'g', record).kinds, {'VERANDERD'})
+        self.assertEqual(home.command('--als', READER, 'logboek', 'bewijs', 'j', '1234567', home.path('b')).returncode, 1)
+        self.assertEqual(home.command('--als', 'sanne.hendrickx@zvh.example', 'logboek', 'bewijs', 'g', record, home.path('b')
+                                      ).returncode, 1)
+
+    @staticmethod
+    def write(path, lines):
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write('\n'.join(lines))
+
+    def test_a_checkpoint_grew_out_of_an_earlier_one(self):
+        home = self.copy()
+        first = home.sql('select grootte, noot from main.checkpoint order by nummer limit 1')[0]
+        self.write(home.path('eerder'), [first[1].rstrip('\n'), ''])
+        got = self.proof(home, 'vanaf', first[0], earlier=home.path('eerder'))
+        self.assertEqual(got.code, 0, got)
+        self.assertIn(f'van {first[0]} bladen is het begin', got.text)
+        self.assertEqual(self.prove(home.path('bewijs')).code, 2, 'the earlier checkpoint was not given')
+        home = self.copy()
+        empty(home)
+        tamper(home, 'update journaal set medewerker = medewerker + 1 where id = (select min(id) from journaal)')
+        self.seal(home)
+        self.assertEqual(self.proof(home, 'vanaf', first[0], earlier=self.home_file(first[1])).kinds, {'GEVORKT'})
+
+    def home_file(self, note):
+        path = os.path.join(rig.folder(), 'eerder')
+        self.write(path, [note.rstrip('\n'), ''])
+        return path
+
     def test_wrong_use(self):
         self.assertEqual(verify('/bestaat/niet', '--sleutel', self.key).code, 3)
         self.assertEqual(verify(self.home.path('eerst')).code, 2)

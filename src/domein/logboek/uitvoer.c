@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "domein/logboek/vorm.h"
-#include "domein/logboek/zegel.h"
+#include "domein/logboek/zegel_priv.h"
 #include "query.h"
 
 #define LEAVES 250
@@ -57,10 +57,9 @@ static void event_line(struct buf *b, const struct q_zegel_blad_gebeurtenis *r)
 	leaf_line(b, r->plaats, r->hash, r->zout, STR("g"), r->record, r->id ? vorm_gebeurtenis(b->arena, &v) : STR("-"));
 }
 
-/* The leaves from a place, in order: three kinds, merged. A place that no kind has stays away. */
-static enum fault leaves_some(const struct uitvoer *u, struct arena *a, int64_t van, int64_t tot)
+enum fault zegel_bladregels(struct ctx *c, struct arena *a, int64_t van, int64_t tot, struct str *ret)
 {
-	struct batch b = db_batch(u->c->db, LENS_KAAL, &u->c->eyes, a, u->c->fi);
+	struct batch b = db_batch(c->db, LENS_KAAL, &c->eyes, a, c->fi);
 	struct q_zegel_blad_journaal_rows j = { 0 };
 	struct q_zegel_blad_raadpleging_rows l = { 0 };
 	struct q_zegel_blad_gebeurtenis_rows g = { 0 };
@@ -79,9 +78,16 @@ static enum fault leaves_some(const struct uitvoer *u, struct arena *a, int64_t 
 		else if (at_g < g.n && g.v[at_g].plaats == van)
 			event_line(&text, &g.v[at_g++]);
 	}
-	if (arena_over(a))
-		return fault_detail(u->c->fi, FAULT_BUSY, "uitvoer", "records too large");
-	return send(u, ZEGEL_BLADEN, buf_str(&text));
+	*ret = buf_str(&text);
+	return arena_over(a) ? fault_detail(c->fi, FAULT_BUSY, "uitvoer", "records too large") : FAULT_NONE;
+}
+
+static enum fault leaves_some(const struct uitvoer *u, struct arena *a, int64_t van, int64_t tot)
+{
+	struct str text;
+
+	TRY(zegel_bladregels(u->c, a, van, tot, &text));
+	return send(u, ZEGEL_BLADEN, text);
 }
 
 static enum fault leaves(const struct uitvoer *u, int64_t n)

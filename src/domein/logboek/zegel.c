@@ -10,15 +10,17 @@
 #define SALT 16
 #define PIECE_CAP ((size_t)256 << 20)
 #define PIECES_MAX 400 /* a round: the other jobs wait */
+#define SOORTEN 3
 
-struct leaf {
+struct leaves { /* those of one kind in a piece, in order; written by one statement */
 	struct str soort;
-	int64_t record;
-	struct merkle_hash hash;
-	unsigned char salt[SALT];
+	size_t n;
+	struct merkle_hash *hashes;
+	unsigned char *salts;
+	struct buf records; /* ids, a comma between them */
 };
 struct piece { /* what one unit writes */
-	struct leaf v[3 * ZEGEL_PIECE];
+	struct leaves v[SOORTEN];
 	size_t n;
 	struct merkle tree; /* with them */
 	int64_t checkpoint, was, nummer, moment, tot, gaten, journaal, raadpleging, gebeurtenis, sleutel;
@@ -27,6 +29,7 @@ struct piece { /* what one unit writes */
 };
 struct span { /* ids to look at: above na, up to tot */
 	int64_t na, tot;
+	bool done; /* nothing was left there */
 };
 struct spans {
 	struct span journaal, raadpleging, gebeurtenis;
@@ -37,6 +40,8 @@ struct round {
 	struct q_zegel_begin *at;
 	struct merkle tree;
 	int64_t start;
+	bool whole; /* looks back as far as a record may be late */
+	struct arena *a; /* of a piece */
 	struct zegel_verslag *verslag;
 };
 
@@ -82,7 +87,7 @@ static enum fault begin_read(struct round *r)
 {
 	struct batch b = ctx_kaal(r->c);
 
-	q_zegel_begin(&b, r->start - ZEGEL_LATE, &r->at);
+	q_zegel_begin(&b, r->start - (r->whole ? ZEGEL_LATE : ZEGEL_SOON), &r->at);
 	TRY(batch_run(&b));
 	return r->at ? FAULT_NONE : fault_detail(r->c->fi, FAULT_INTERNAL, "zegel", "zegel_stand is empty");
 }
@@ -157,62 +162,99 @@ enum fault zegel_sleutel_nieuwste(struct ctx *c, struct str *ret)
 
 /* ---- a piece ---- */
 
-static void leaf_add(struct piece *p, struct str soort, int64_t id, struct str record)
+static struct leaves leaves_new(struct arena *a, struct str soort, size_t n)
 {
-	struct leaf *l = &p->v[p->n++];
+	struct leaves l = { .soort = soort, .hashes = ARENA_ARRAY(a, n, struct merkle_hash),
+		.salts = arena_array(a, n, SALT), .records = buf_new(a) };
 
-	l->soort = soort;
-	l->record = id;
-	random_bytes(l->salt, SALT);
-	merkle_leaf(l->salt, SALT, record.p, record.n, &l->hash);
-	merkle_add(&p->tree, &l->hash);
+	random_bytes(l.salts, n * SALT);
+	return l;
 }
 
-static void higher(int64_t *of, int64_t id)
+static void leaf_add(struct piece *p, struct leaves *l, int64_t id, struct str record)
 {
-	if (id > *of)
-		*of = id;
+	merkle_leaf(l->salts + l->n * SALT, SALT, record.p, record.n, &l->hashes[l->n]);
+	merkle_add(&p->tree, &l->hashes[l->n]);
+	if (l->n++)
+		buf_addc(&l->records, ',');
+	buf_add_i64(&l->records, id);
+	p->n++;
+}
+
+/* The last record of a kind that was read, of n. A span that gave less than was asked is done: it is not asked again. */
+static void span_read(struct span *s, int64_t *highest, size_t n, size_t asked, int64_t last)
+{
+	s->done = n < asked;
+	if (!n)
+		return;
+	s->na = last;
+	if (last > *highest)
+		*highest = last;
+}
+
+static void rows_add(struct arena *a, struct piece *p, struct span *s, const struct q_zegel_journaal_rows *rows)
+{
+	struct leaves *l = &p->v[0];
+
+	*l = leaves_new(a, STR("j"), rows->n);
+	for (size_t i = 0; i < rows->n; i++) {
+		struct vorm_journaal v = VORM_JOURNAAL(&rows->v[i]);
+
+		leaf_add(p, l, v.id, vorm_journaal(a, &v));
+	}
+	span_read(s, &p->journaal, rows->n, ZEGEL_ROWS, rows->n ? rows->v[rows->n - 1].id : 0);
+}
+
+static void looks_add(struct arena *a, struct piece *p, struct span *s, const struct q_zegel_raadpleging_rows *looks)
+{
+	struct leaves *l = &p->v[1];
+
+	*l = leaves_new(a, STR("r"), looks->n);
+	for (size_t i = 0; i < looks->n; i++) {
+		struct vorm_raadpleging v = VORM_RAADPLEGING(&looks->v[i]);
+
+		leaf_add(p, l, v.id, vorm_raadpleging(a, &v));
+		p->gaten += looks->v[i].gat;
+	}
+	span_read(s, &p->raadpleging, looks->n, ZEGEL_LOOKS, looks->n ? looks->v[looks->n - 1].id : 0);
+}
+
+static void events_add(struct arena *a, struct piece *p, struct span *s, const struct q_zegel_gebeurtenis_rows *events)
+{
+	struct leaves *l = &p->v[2];
+
+	*l = leaves_new(a, STR("g"), events->n);
+	for (size_t i = 0; i < events->n; i++) {
+		struct vorm_gebeurtenis v = VORM_GEBEURTENIS(&events->v[i]);
+
+		leaf_add(p, l, v.id, vorm_gebeurtenis(a, &v));
+	}
+	span_read(s, &p->gebeurtenis, events->n, ZEGEL_ROWS, events->n ? events->v[events->n - 1].id : 0);
 }
 
 /* The next records in the spans; moves their beginnings. ret_more: there may be more. */
-static enum fault piece_read(struct round *r, struct arena *a, struct spans *s, struct piece *p, bool *ret_more)
+static enum fault piece_read(struct round *r, struct spans *s, struct piece *p, bool *ret_more)
 {
 	struct q_zegel_journaal_rows rows = { 0 };
 	struct q_zegel_raadpleging_rows looks = { 0 };
 	struct q_zegel_gebeurtenis_rows events = { 0 };
-	struct batch b = db_batch(r->c->db, LENS_KAAL, &r->c->eyes, a, r->c->fi);
+	struct batch b = db_batch(r->c->db, LENS_KAAL, &r->c->eyes, r->a, r->c->fi);
 
-	q_zegel_journaal(&b, s->journaal.na, s->journaal.tot, ZEGEL_PIECE, &rows);
-	q_zegel_raadpleging(&b, s->raadpleging.na, s->raadpleging.tot, ZEGEL_PIECE, &looks);
-	q_zegel_gebeurtenis(&b, s->gebeurtenis.na, ZEGEL_PIECE, &events);
+	if (!s->journaal.done)
+		q_zegel_journaal(&b, s->journaal.na, s->journaal.tot, ZEGEL_ROWS, &rows);
+	if (!s->raadpleging.done)
+		q_zegel_raadpleging(&b, s->raadpleging.na, s->raadpleging.tot, ZEGEL_LOOKS, &looks);
+	if (!s->gebeurtenis.done)
+		q_zegel_gebeurtenis(&b, s->gebeurtenis.na, ZEGEL_ROWS, &events);
 	TRY(batch_run(&b));
-	for (size_t i = 0; i < rows.n; i++) {
-		struct vorm_journaal v = VORM_JOURNAAL(&rows.v[i]);
-
-		leaf_add(p, STR("j"), v.id, vorm_journaal(a, &v));
-		s->journaal.na = v.id;
-		higher(&p->journaal, v.id);
-	}
-	for (size_t i = 0; i < looks.n; i++) {
-		struct vorm_raadpleging v = VORM_RAADPLEGING(&looks.v[i]);
-
-		leaf_add(p, STR("r"), v.id, vorm_raadpleging(a, &v));
-		s->raadpleging.na = v.id;
-		higher(&p->raadpleging, v.id);
-		p->gaten += looks.v[i].gat;
-	}
-	for (size_t i = 0; i < events.n; i++) {
-		struct vorm_gebeurtenis v = VORM_GEBEURTENIS(&events.v[i]);
-
-		leaf_add(p, STR("g"), v.id, vorm_gebeurtenis(a, &v));
-		s->gebeurtenis.na = v.id;
-		higher(&p->gebeurtenis, v.id);
-	}
-	*ret_more = rows.n == ZEGEL_PIECE || looks.n == ZEGEL_PIECE || events.n == ZEGEL_PIECE;
-	return arena_over(a) ? fault_detail(r->c->fi, FAULT_BUSY, "zegel", "records too large") : FAULT_NONE;
+	rows_add(r->a, p, &s->journaal, &rows);
+	looks_add(r->a, p, &s->raadpleging, &looks);
+	events_add(r->a, p, &s->gebeurtenis, &events);
+	*ret_more = !s->journaal.done || !s->raadpleging.done || !s->gebeurtenis.done;
+	return arena_over(r->a) ? fault_detail(r->c->fi, FAULT_BUSY, "zegel", "records too large") : FAULT_NONE;
 }
 
-static void piece_sign(struct round *r, struct arena *a, struct piece *p)
+static void piece_sign(struct round *r, struct piece *p)
 {
 	struct note_checkpoint c = { .n = p->tree.n, .moment = p->moment, .tot = p->tot };
 	char text[NOTE_TEXT_MAX], note[NOTE_MAX];
@@ -222,8 +264,8 @@ static void piece_sign(struct round *r, struct arena *a, struct piece *p)
 	merkle_root(&p->tree, &c.root);
 	n = note_checkpoint_text(&c, text);
 	n = note_sign(r->s, text, n, note);
-	p->noot = str_dup(a, (struct str){ note, n });
-	p->toppen = hex(a, (struct str){ (const char *)p->tree.tops[0].b, p->tree.ntops * MERKLE_LEN });
+	p->noot = str_dup(r->a, (struct str){ note, n });
+	p->toppen = hex(r->a, (struct str){ (const char *)p->tree.tops[0].b, p->tree.ntops * MERKLE_LEN });
 }
 
 static enum fault piece_unit(struct unit *u, void *arg)
@@ -239,16 +281,15 @@ static enum fault piece_unit(struct unit *u, void *arg)
 		return FAULT_NONE;
 	q_zegel_checkpoint_add(&b, p->nummer, (int64_t)p->tree.n, p->moment, p->tot, p->gaten, p->journaal, p->raadpleging,
 		p->gebeurtenis, p->sleutel, p->noot, NULL);
-	for (size_t i = 0; i < p->n; i++) {
-		const struct leaf *l = &p->v[i];
+	for (size_t i = 0, at = 0; i < SOORTEN; at += p->v[i++].n) {
+		struct leaves *l = &p->v[i];
 
-		if (b.n == BATCH_MAX)
-			TRY(batch_run(&b));
-		q_zegel_blad_add(&b, p->was + (int64_t)i, l->soort, l->record,
-			(struct str){ (const char *)l->hash.b, MERKLE_LEN }, (struct str){ (const char *)l->salt, SALT }, NULL);
+		if (l->n)
+			q_zegel_bladen_add(&b, p->was + (int64_t)at, l->soort, (struct str){ (const char *)l->hashes, l->n * MERKLE_LEN },
+				(struct str){ (const char *)l->salts, l->n * SALT }, buf_str(&l->records), NULL);
 	}
-	TRY(batch_run(&b));
-	q_zegel_blad_schoon(&b, p->was, (int64_t)p->tree.n, NULL);
+	if (p->v[0].n)
+		q_zegel_blad_schoon(&b, p->was, p->was + (int64_t)p->v[0].n, NULL);
 	return batch_run(&b);
 }
 
@@ -270,62 +311,84 @@ static void piece_done(struct round *r, const struct piece *p)
 /* One piece of the spans. final: when nothing is left, all from before the round is in. */
 static enum fault piece_make(struct round *r, struct spans *s, bool final, bool *ret_more)
 {
-	struct arena *a = arena_new(PIECE_CAP);
-	struct piece *p = ARENA_NEW(a, struct piece);
-	bool quiet = final && klok_now() - r->at->moment >= ZEGEL_QUIET;
-	enum fault f;
+	struct piece *p = ARENA_NEW(r->a, struct piece);
+	bool quiet = final && r->start - r->at->moment >= ZEGEL_QUIET;
 
 	*p = (struct piece){ .tree = r->tree, .checkpoint = r->at->checkpoint, .was = r->at->grootte,
 		.nummer = r->at->checkpoint + 1, .moment = klok_now(), .tot = r->at->tot, .sleutel = r->at->sleutel,
 		.journaal = r->at->journaal, .raadpleging = r->at->raadpleging, .gebeurtenis = r->at->gebeurtenis };
-	f = piece_read(r, a, s, p, ret_more);
-	if (!f && final && !*ret_more && r->start - ZEGEL_LATE > p->tot)
+	TRY(piece_read(r, s, p, ret_more));
+	if (final && r->whole && !*ret_more && r->start - ZEGEL_LATE > p->tot)
 		p->tot = r->start - ZEGEL_LATE;
-	if (!f && (p->n || (quiet && !*ret_more))) {
-		piece_sign(r, a, p);
-		f = ctx_write_kaal(r->c, piece_unit, p);
-		if (!f && !p->raced)
-			piece_done(r, p);
-		*ret_more = *ret_more && !p->raced;
-	}
-	arena_free(&a);
-	return f;
+	if (!p->n && (!quiet || *ret_more))
+		return FAULT_NONE;
+	piece_sign(r, p);
+	TRY(ctx_write_kaal(r->c, piece_unit, p));
+	if (!p->raced)
+		piece_done(r, p);
+	*ret_more = *ret_more && !p->raced;
+	return FAULT_NONE;
 }
 
-/* The next piece of the ids from the beginning, round and round: finds what came too late for the spans above. */
-static enum fault sweep(struct round *r, struct zegel_veeg *v)
+static enum fault pieces_make(struct round *r, struct spans *s, bool final)
 {
-	struct spans s = { { v->journaal, v->journaal + ZEGEL_SWEEP }, { v->raadpleging, v->raadpleging + ZEGEL_SWEEP },
-		{ v->begonnen ? INT64_MAX : 0, 0 } };
-	struct q_zegel_hoogste *top = NULL;
-	struct batch b = ctx_kaal(r->c);
 	bool more = true;
 
-	q_zegel_hoogste(&b, &top);
+	for (int i = 0; more && i < PIECES_MAX; i++) {
+		TRY(piece_make(r, s, final, &more));
+		arena_reset(r->a);
+	}
+	return FAULT_NONE;
+}
+
+/* The next piece of the ids from the beginning, round and round: finds what came too late for the spans above. That all
+ * of it has leaves is mostly told by counting. */
+static enum fault sweep(struct round *r, struct zegel_veeg *v)
+{
+	struct spans s = { .journaal = { .na = v->journaal, .tot = v->journaal + ZEGEL_SWEEP },
+		.raadpleging = { .na = v->raadpleging, .tot = v->raadpleging + ZEGEL_SWEEP }, .gebeurtenis = { .done = v->begonnen } };
+	struct q_zegel_telling *n = NULL;
+	struct batch b = ctx_kaal(r->c);
+
+	q_zegel_telling(&b, s.journaal.na, s.journaal.tot, s.raadpleging.na, s.raadpleging.tot, &n);
 	TRY(batch_run(&b));
-	while (more)
-		TRY(piece_make(r, &s, false, &more));
-	v->journaal = top && s.journaal.tot < top->journaal ? s.journaal.tot : 0;
-	v->raadpleging = top && s.raadpleging.tot < top->raadpleging ? s.raadpleging.tot : 0;
+	s.journaal.done = n && n->rijen == n->bladen_j;
+	s.raadpleging.done = n && n->blikken == n->bladen_r;
+	if (!s.journaal.done || !s.raadpleging.done || !s.gebeurtenis.done)
+		TRY(pieces_make(r, &s, false));
+	v->journaal = n && s.journaal.tot < n->top_j ? s.journaal.tot : 0;
+	v->raadpleging = n && s.raadpleging.tot < n->top_r ? s.raadpleging.tot : 0;
 	v->begonnen = true;
 	return FAULT_NONE;
+}
+
+static enum fault round_run(struct round *r, struct zegel_veeg *v)
+{
+	struct spans s;
+
+	TRY(begin_read(r));
+	if (!r->whole && r->start - r->at->moment >= ZEGEL_QUIET) {
+		r->whole = true;
+		TRY(begin_read(r));
+	}
+	TRY(key_check(r));
+	TRY(tree_check(r));
+	s = (struct spans){ { r->at->vloer_journaal, INT64_MAX, false }, { r->at->vloer_raadpleging, INT64_MAX, false },
+		{ r->at->vloer_gebeurtenis, INT64_MAX, false } };
+	TRY(pieces_make(r, &s, true));
+	return sweep(r, v);
 }
 
 enum fault zegel_run(struct ctx *c, const struct note_signer *s, struct zegel_veeg *v, struct zegel_verslag *ret)
 {
 	struct zegel_verslag verslag = { 0 };
-	struct round r = { .c = c, .s = s, .start = klok_now(), .verslag = &verslag };
-	struct spans spans;
-	bool more = true;
+	struct round r = { .c = c, .s = s, .start = klok_now(), .verslag = &verslag, .whole = v->ronde % ZEGEL_WHOLE == 0,
+		.a = arena_new(PIECE_CAP) };
+	enum fault f = round_run(&r, v);
 
-	TRY(begin_read(&r));
-	TRY(key_check(&r));
-	TRY(tree_check(&r));
-	spans = (struct spans){ { r.at->vloer_journaal, INT64_MAX }, { r.at->vloer_raadpleging, INT64_MAX },
-		{ r.at->vloer_gebeurtenis, INT64_MAX } };
-	for (int i = 0; more && i < PIECES_MAX; i++)
-		TRY(piece_make(&r, &spans, true, &more));
-	TRY(sweep(&r, v));
+	arena_free(&r.a);
+	TRY(f);
+	v->ronde++;
 	*ret = verslag;
 	return FAULT_NONE;
 }

@@ -3,9 +3,10 @@
  *
  * What is to be sealed is found by anti-join (no leaf), never by "id above the last": on PostgreSQL a lower id may be
  * committed later. Looking at every row each time would cost more every day, so a round looks at what is above the ids
- * that were sealed ZEGEL_LATE ago, and at a piece of all the rest, a sweep that goes round. (Of the events, which are few,
- * all are looked at when a process begins.)
- * A piece of at most ZEGEL_PIECE records of each kind becomes leaves, a new head and a new stand in one unit, which does
+ * that were sealed ZEGEL_SOON ago, each ZEGEL_WHOLE-th one (which alone may say how far the log is complete) above those of
+ * ZEGEL_LATE ago, and at a piece of all the rest, a sweep that goes round. (Of the events, which are few, all are looked
+ * at when a process begins.)
+ * A piece of at most ZEGEL_LOOKS looks and ZEGEL_ROWS of the others becomes leaves, a new head and a new stand in one unit, which does
  * nothing when another sealer was there first: any number may run at once, or be killed at any moment.
  */
 #ifndef DOMEIN_LOGBOEK_ZEGEL_H
@@ -17,12 +18,16 @@
 #define ZEGEL_EVERY MINUTE_MS
 #define ZEGEL_LATE (10 * MINUTE_MS)   /* no unit is under way so long */
 #define ZEGEL_QUIET HOUR_MS           /* a head is signed anew after so long without new leaves: the log is alive */
-#define ZEGEL_PIECE 250
+#define ZEGEL_SOON (2 * MINUTE_MS)    /* most units are done by then */
+#define ZEGEL_WHOLE 10                /* rounds */
+#define ZEGEL_LOOKS 1000
+#define ZEGEL_ROWS 250
 #define ZEGEL_SWEEP 5000              /* ids a round */
 
 struct zegel_veeg { /* how far the sweep is; all zero at the start of a process */
 	int64_t journaal, raadpleging;
 	bool begonnen;
+	int ronde;
 };
 struct zegel_verslag {
 	int64_t bladen, checkpoints, gaten;
@@ -50,5 +55,11 @@ MUST_USE enum fault zegel_laatst(struct ctx *c, int64_t *ret_moment, struct str 
 enum zegel_bestand { ZEGEL_BLADEN, ZEGEL_CHECKPOINTS, ZEGEL_SLEUTELS, ZEGEL_BESTANDEN };
 typedef enum fault (*zegel_put)(void *arg, enum zegel_bestand naar, struct str text, struct fault_info *fi);
 MUST_USE enum fault zegel_uitvoer(struct ctx *c, zegel_put put, void *arg, int64_t *ret_bladen);
+
+/* Proofs against the newest head, for who has the right to the log. That one record (soort j, r or g) is in the log: C2SP
+ * tlog-proof, its extra data the leaf's line of the export. That the tree of `grootte` leaves is the beginning of it: the form
+ * in which C2SP tlog-witness is asked. */
+MUST_USE enum fault zegel_bewijs_record(struct ctx *c, struct str soort, int64_t record, struct str *ret);
+MUST_USE enum fault zegel_bewijs_vanaf(struct ctx *c, int64_t grootte, struct str *ret);
 
 #endif
