@@ -61,10 +61,17 @@ export async function keep(page, name) {
 // folder.
 const PICTURES = { werkvoorraad: 'werkvoorraad', aanmelden: 'aanmelden_criteria', intake: 'intake-compleet',
 	weging: 'weegpunt-besloten', casus: 'casus-tijdlijn', betrokkenen: 'casus_mensen', toegang: 'casus_toegang',
-	medewerkers: 'medewerkers' };
+	medewerkers: 'medewerkers', inloggen: 'login' };
+// Those that show a case of the demonstration or somebody's list, by who sees it: number of the case or '', and the page.
+const MANUAL = { plan: ['sanne.hendrickx', '0001', 'plan'], zrm: ['sanne.hendrickx', '0001', 'zrm'],
+	stagnatie: ['sanne.hendrickx', '0001', 'stagnatie'], informatie: ['sanne.hendrickx', '0001', 'informatie'],
+	informeren: ['sanne.hendrickx', '0001', 'informeren'], verstrekken: ['sanne.hendrickx', '0001', 'verstrekkingen'],
+	systeem: ['sanne.hendrickx', '0001', 'systeem'], afschalen: ['sanne.hendrickx', '0001', 'afschalen'],
+	partner: ['anouk.rutten', '', '/'], toetsing: ['hilde.vroemen', '', '/toetsing/noodtoegang'],
+	rechten: ['hilde.vroemen', '', '/rechten?alles=1'], vernietigen: ['hilde.vroemen', '', '/vernietigen'],
+	zegel: ['hilde.vroemen', '', '/logboek/zegel'] };
 
-async function picture(page, name) {
-	const file = Object.keys(PICTURES).find((key) => PICTURES[key] === name);
+async function picture(page, file) {
 	if (!process.env.SCHAKEL_BEELD || !file) return;
 	mkdirSync(process.env.SCHAKEL_BEELD, { recursive: true });
 	await page.evaluate(() => {
@@ -90,7 +97,7 @@ export function startWalk(world) {
 			faults.push(`${route?.name ?? page.url()} as ${who}: ${fault}`);
 		}
 		if (times === 0 || name) await keep(page, name ?? route.name);
-		if (times === 0 || name) await picture(page, name ?? route.name);
+		if (times === 0 || name) await picture(page, Object.keys(PICTURES).find((key) => PICTURES[key] === (name ?? route.name)));
 		if (route) visited.set(route.name, times + 1);
 	}
 	// Follows the links from these addresses, one page of each route.
@@ -189,8 +196,25 @@ export async function meet(world, walk, state) {
 	await page.fill('#tekst', 'De wijkagent belt wekelijks.');
 	await page.press('#tekst', 'Enter');
 	await page.locator('#live .sk-vast__t', { hasText: 'De wijkagent belt wekelijks.' }).waitFor();
+	await picture(page, 'overleg');
 	await walk.walk('tim.boesten', [`${overleg}/live`]);
 	await page.close();
+}
+
+async function casusOf(page, world, number) {
+	await page.goto(world.url('/casussen'));
+	return page.locator('main tr', { hasText: new RegExp(`ZV-\\d{4}-${number}`) }).locator('th a').getAttribute('href');
+}
+
+async function theManual(world) {
+	for (const [file, [who, number, at]] of Object.entries(MANUAL)) {
+		const page = await world.as(who);
+		const path = number ? `${await casusOf(page, world, number)}/${at}` : at;
+		const answer = await page.goto(world.url(path));
+		assert.ok(answer.ok(), `${path} as ${who}: ${answer.status()}`);
+		await picture(page, file);
+		await page.close();
+	}
 }
 
 // The plan of the demonstration that runs: two versions, an afspraak done, another day asked for one, one stuck; and one
@@ -201,12 +225,8 @@ async function planThatRuns(world, walk) {
 		await page.goto(world.url(href));
 		return linksOf(await page.content(), page.url()).filter((link) => pattern.test(link));
 	};
-	const casusOf = async (number) => {
-		await page.goto(world.url('/casussen'));
-		return page.locator('main tr', { hasText: number }).locator('th a').getAttribute('href');
-	};
-	const fixed = await casusOf(/ZV-\d{4}-0007/);
-	const casus = await casusOf(/ZV-\d{4}-0001/);
+	const fixed = await casusOf(page, world, '0007');
+	const casus = await casusOf(page, world, '0001');
 	const found = [...await links(`${fixed}/plan`, /\/plan\/nieuw$/), `${casus}/plan`, `${casus}/plan/vergelijken`, ...await links(`${casus}/plan`, /\/plan\/versie\?/),
 		...await links(`${casus}/stagnatie`, new RegExp(`/stagnatie/${ID}$`))];
 	for (const afspraak of await links(`${casus}/plan`, new RegExp(`/afspraak/${ID}$`))) {
@@ -250,11 +270,10 @@ async function theLaw(world, walk) {
 	await page.goto(world.url('/bekend/gevraagd'));
 	await walk.look(page, 'hilde.vroemen');
 	await page.close();
-	const links = [['sanne.hendrickx', /ZV-\d{4}-0001/, ['verstrekkingen', 'informeren']], ['tim.boesten', /ZV-\d{4}-0002/, ['informeren']]];
+	const links = [['sanne.hendrickx', '0001', ['verstrekkingen', 'informeren']], ['tim.boesten', '0002', ['informeren']]];
 	for (const [who, number, tabs] of links) {
 		const regisseur = await world.as(who);
-		await regisseur.goto(world.url('/casussen'));
-		const casus = await regisseur.locator('main tr', { hasText: number }).locator('th a').getAttribute('href');
+		const casus = await casusOf(regisseur, world, number);
 		for (const tab of tabs) await walk.walk(who, [`${casus}/${tab}`]);
 		await regisseur.close();
 	}
@@ -284,6 +303,7 @@ async function whatGoes(world, walk) {
 }
 
 export function pages(world, walk, state) {
+	test('the pages that the manual shows', () => theManual(world));
 	test('the pages before logging in', () => beforeLogin(world, walk));
 	test('the pages that searching leads to', () => bySearching(world, walk));
 	test('the pages of who leaves', () => whoLeaves(world, walk));
