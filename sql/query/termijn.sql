@@ -1,4 +1,4 @@
--- Running clocks of an aanmelding or a casus.
+-- Running clocks of an aanmelding, a casus or a rechtverzoek.
 
 -- :name termijn_alle :many :lens actor,asof
 -- All of one dossier: what an event looks at, and what a page shows.
@@ -76,14 +76,15 @@ update main.termijn set voldaan = $moment:moment, afloop = $afloop:text, versie 
 where id = $id:termijn_id and voldaan is null
 
 -- :name termijn_een :one
--- One, and of what it is a term: of casus and aanmelding one is there.
--- :ret dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, opgeschort moment?, opgeschort_reden text, opgeschort_toelichting text, voldaan moment?, afloop text, versie int, schrijft bool, casus casus_id?, nummer text, thema text, ring text
+-- One, and of what it is a term: of casus, aanmelding and rechtverzoek one is there.
+-- :ret dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, opgeschort moment?, opgeschort_reden text, opgeschort_toelichting text, voldaan moment?, afloop text, versie int, schrijft bool, casus casus_id?, recht rechtverzoek_id?, nummer text, thema text, ring text
 select t.dossier, t.klok, t.start, t.einde, t.waarschuw, t.stil, t.opgeschort, t.opgeschort_reden, t.opgeschort_toelichting,
   t.voldaan, t.afloop, t.versie, case when exists (select 1 from dossier_schrijf d
     where d.id = t.dossier and d.onderdeel = t.onderdeel and d.niveau = 3) then 1 else 0 end,
-  (select c.id from casus c where c.id = t.dossier),
+  (select c.id from casus c where c.id = t.dossier), (select v.id from rechtverzoek v where v.id = t.dossier),
   coalesce((select c.nummer from casus c where c.id = t.dossier),
-    (select a.nummer from aanmelding a where a.id = t.dossier), ''),
+    (select a.nummer from aanmelding a where a.id = t.dossier),
+    (select v.nummer from rechtverzoek v where v.id = t.dossier), ''),
   coalesce((select c.thema from casus c where c.id = t.dossier),
     (select a.thema from aanmelding a where a.id = t.dossier), ''),
   coalesce((select c.ring from casus c where c.id = t.dossier),
@@ -94,11 +95,12 @@ from termijn t where t.id = $id:termijn_id
 -- What the actor has to see to, of the dossiers in which he writes; of an aanmelding, where all of the house write, what
 -- his roles see to ($klokken: ",ontvangst,weging,"). The oldest of those that are over (tijd 0), the first
 -- of those that end this week (1) and of those announced (2), and with each how many of its time there are.
--- :ret id termijn_id, dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, versie int, casus casus_id?, nummer text, thema text, ring text, tijd int, totaal int
+-- :ret id termijn_id, dossier dossier_id, klok text, start moment, einde datum, waarschuw datum, stil int, versie int, casus casus_id?, recht rechtverzoek_id?, nummer text, thema text, ring text, tijd int, totaal int
 select x.id, x.dossier, x.klok, x.start, x.einde, x.waarschuw, x.stil, x.versie,
-  (select c.id from casus c where c.id = x.dossier),
+  (select c.id from casus c where c.id = x.dossier), (select v.id from rechtverzoek v where v.id = x.dossier),
   coalesce((select c.nummer from casus c where c.id = x.dossier),
-    (select a.nummer from aanmelding a where a.id = x.dossier), ''),
+    (select a.nummer from aanmelding a where a.id = x.dossier),
+    (select v.nummer from rechtverzoek v where v.id = x.dossier), ''),
   coalesce((select c.thema from casus c where c.id = x.dossier),
     (select a.thema from aanmelding a where a.id = x.dossier), ''),
   coalesce((select c.ring from casus c where c.id = x.dossier),

@@ -120,6 +120,17 @@ select b.verstrekking, b.organisatie, o.naam, o.domein, b.standpunt, b.uitleg, b
 from verstrekking_bron b join organisatie o on o.id = b.organisatie
 where b.dossier = $dossier:dossier_id order by b.dag desc, b.verstrekking, o.naam, b.id limit 1000
 
+-- :name verstrekking_papier :many
+-- What was printed or taken along as a file, from the log of looks: one row per request. For who may see who looked.
+-- :ret moment moment, naam text, functie text, organisatie_naam text, route text, doel text, soort text, grond text
+select max(r.moment), coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''), r.route, r.doel, r.soort,
+  coalesce(max(r.grond), '')
+from raadpleging r left join medewerker m on m.id = r.medewerker left join organisatie o on o.id = r.organisatie
+where r.dossier = $dossier:dossier_id and r.soort in ('afdruk', 'bestand')
+group by coalesce(r.verzoek, r.id), r.proces, coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''), r.route,
+  r.doel, r.soort
+order by 1 desc, 5 limit 200
+
 -- :name terugkoppeling_list :many
 -- :ret verstrekking verstrekking_id, dag datum, bruikbaar text, opgevolgd text, tekst text, gebruik bool, door_naam text
 select t.verstrekking, t.dag, t.bruikbaar, t.opgevolgd, t.tekst, t.gebruik, m.naam
@@ -146,6 +157,70 @@ where id = $id:verstrekking_id and versie = $versie:int
 -- :ret terugkoppeling datum
 select v.terugkoppeling from verstrekking v
 where v.dossier = $dossier:dossier_id and v.terugkoppeling is not null order by v.terugkoppeling, v.id limit 1
+
+-- ---- what suppliers say beforehand ----
+
+-- :name standpunt_put :exec
+insert into main.standpunt (id, dossier, onderdeel, organisatie, nummer, aan, verband, ontvanger, functie, wat, categorieen,
+  doel, grond, gevraagd, door, uiterlijk)
+select $id:standpunt_id, d.id, d.onderdeel, $organisatie:organisatie_id, $nummer:text, $aan:text, $verband:text,
+  $ontvanger:text, $functie:text, $wat:text, $categorieen:text, $doel:text, $grond:text, $nu:moment, actor_id(),
+  $uiterlijk:datum
+from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = 'verzoek' and d.niveau = 3
+
+-- :name standpunt_list :many
+-- Of one case, newest first; a supplier with niveau 1 gets his own.
+-- :ret id standpunt_id, organisatie organisatie_id, organisatie_naam text, domein text, nummer text, aan text, verband text, ontvanger text, functie text, wat text, categorieen text, doel text, grond text, gevraagd moment, door medewerker_id, door_naam text, uiterlijk datum, status text, uitleg text, voorwaarden text, beantwoord moment?, beantwoord_naam text, versie int
+select s.id, s.organisatie, o.naam, o.domein, s.nummer, s.aan, s.verband, s.ontvanger, s.functie, s.wat, s.categorieen,
+  s.doel, s.grond, s.gevraagd, s.door, m.naam, s.uiterlijk, s.status, s.uitleg, s.voorwaarden, s.beantwoord,
+  coalesce((select b.naam from medewerker b where b.id = s.beantwoord_door), ''), s.versie
+from standpunt s join organisatie o on o.id = s.organisatie join medewerker m on m.id = s.door
+where s.dossier = $dossier:dossier_id order by s.gevraagd desc, s.id desc limit 200
+
+-- :name standpunt_get :one
+-- :ret id standpunt_id, dossier dossier_id, organisatie organisatie_id, organisatie_naam text, domein text, nummer text, aan text, verband text, ontvanger text, functie text, wat text, categorieen text, doel text, grond text, gevraagd moment, door medewerker_id, door_naam text, uiterlijk datum, status text, uitleg text, voorwaarden text, beantwoord moment?, beantwoord_naam text, versie int, schrijven int, casus casus_id?, regime text
+select s.id, s.dossier, s.organisatie, o.naam, o.domein, s.nummer, s.aan, s.verband, s.ontvanger, s.functie, s.wat,
+  s.categorieen, s.doel, s.grond, s.gevraagd, s.door, m.naam, s.uiterlijk, s.status, s.uitleg, s.voorwaarden,
+  s.beantwoord, coalesce((select b.naam from medewerker b where b.id = s.beantwoord_door), ''), s.versie,
+  coalesce((select max(d.niveau) from dossier_schrijf d where d.id = s.dossier and d.onderdeel = s.onderdeel), 0),
+  (select c.id from casus c where c.id = s.dossier), coalesce((select c.regime from casus c where c.id = s.dossier), '')
+from standpunt s join organisatie o on o.id = s.organisatie join medewerker m on m.id = s.door
+where s.id = $id:standpunt_id
+
+-- :name standpunt_mine :many
+-- Asked of the actor's organisation, and open.
+-- :ret id standpunt_id, dossier dossier_id, nummer text, ontvanger text, uiterlijk datum
+select s.id, s.dossier, s.nummer, s.ontvanger, s.uiterlijk from standpunt s
+where s.organisatie = actor_organisatie() and s.status = 'open' order by s.uiterlijk, s.id limit 50
+
+-- :name standpunt_answer :exec
+update main.standpunt set status = $status:text, uitleg = $uitleg:text, voorwaarden = $voorwaarden:text,
+  beantwoord = $nu:moment, beantwoord_door = actor_id(), versie = versie + 1
+where id = $id:standpunt_id and versie = $versie:int
+  and id in (select s.id from standpunt s where s.status <> 'ingetrokken' and s.organisatie = actor_organisatie())
+  and id in (select id from standpunt_schrijf)
+
+-- :name standpunt_withdraw :exec
+update main.standpunt set status = 'ingetrokken', versie = versie + 1
+where id = $id:standpunt_id and versie = $versie:int
+  and id in (select s.id from standpunt s where s.status = 'open') and id in (select id from standpunt_schrijf)
+
+-- :name standpunt_mensen :many
+-- Who answers for an organisation: who is admitted to the case; with nobody there, its coordinators.
+-- :ret medewerker medewerker_id, tot moment?, heeft bool
+select m.id, max(t.tot), case when exists (select 1 from toegang v where v.dossier = $dossier:dossier_id
+    and v.medewerker = m.id and v.onderdeel = 'verzoek' and v.van <= $nu:moment and v.tot > $nu) then 1 else 0 end
+from medewerker m join toegang t on t.medewerker = m.id and t.dossier = $dossier and t.onderdeel = 'kern'
+  and t.van <= $nu and t.tot > $nu
+where m.organisatie = $organisatie:organisatie_id and m.actief_van <= $nu and m.actief_tot > $nu
+group by m.id
+union all
+select m.id, null, 0 from medewerker m
+where m.organisatie = $organisatie and m.actief_van <= $nu and m.actief_tot > $nu
+  and m.id in (select r.medewerker from rol_toekenning r where r.rol = 'coordinator' and r.van <= $nu and r.tot > $nu)
+  and not exists (select 1 from toegang t join medewerker k on k.id = t.medewerker where t.dossier = $dossier
+    and t.onderdeel = 'kern' and t.van <= $nu and t.tot > $nu and k.organisatie = $organisatie and k.actief_tot > $nu)
+order by 1 limit 100
 
 -- ---- incidental third parties ----
 

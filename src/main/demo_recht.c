@@ -6,6 +6,7 @@
 #include "domein/inzien/nood.h"
 #include "domein/inzien/register.h"
 #include "domein/rechtverzoek/inzage.h"
+#include "domein/verstrekking/standpunt.h"
 #include "main/demo_werk.h"
 
 #define CONTACTPUNT "hilde.vroemen"
@@ -36,6 +37,37 @@ static enum fault pass_on(const struct ctx *base, const struct demo_casus *x)
 	v.bronnen = s;
 	TRY(demo_as(base, x->regisseur, &c));
 	return verstrekking_add(&c, &v, &id);
+}
+
+/* Whether it may go to the housing association too is asked of the sources; the first has answered. */
+static enum fault ask_sources(const struct ctx *base, const struct demo_casus *x)
+{
+	struct verstrekking v = { .dossier = casus_dossier(x->id), .aan = DELEN_DERDE,
+		.ontvanger = STR("Woonstichting Thuis aan de Maas"), .functie = STR("consulent"),
+		.wat = STR("Dat er een plan is, en wie de woonstichting kan bellen"), .categorieen = STR("identiteit,contact") };
+	static const char *const who[] = { "rik.schreurs", "lotte.veldkamp", "karin.bouts", "femke.groot" };
+	struct verstrekking_vorm *f;
+	struct standpunten l;
+	struct ctx c;
+	int64_t n;
+
+	TRY(demo_as(base, x->regisseur, &c));
+	TRY(verstrekking_form(&c, x->id, &f));
+	if (!verstrekking_regel(f->regime, DELEN_DERDE, STR("")) || !f->nbronnen || !f->ngronden || !f->regime->ndoelen)
+		return FAULT_NONE;
+	v.doel = f->regime->doelen[0].code;
+	v.grond = f->gronden[0];
+	TRY(demo_as(base, x->regisseur, &c));
+	TRY(standpunt_ask(&c, &v, &n));
+	for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++) {
+		TRY(demo_as(base, who[i], &c));
+		TRY(standpunt_mine(&c, &l));
+		if (!l.n)
+			continue;
+		TRY(demo_as(base, who[i], &c));
+		return standpunt_answer(&c, l.v[0].id, 1, STR("toestemming"), STR(""), STR("Alleen de naam en het telefoonnummer"));
+	}
+	return FAULT_NONE;
 }
 
 static enum fault break_glass(const struct ctx *base, const struct demo_casus *x)
@@ -284,6 +316,7 @@ enum fault demo_recht_fill(const struct ctx *base, const struct demo_casus *v, s
 		return FAULT_NONE;
 	TRY(pass_on(base, &v[0]));
 	TRY(pass_on(base, &v[1]));
+	TRY(ask_sources(base, &v[0]));
 	TRY(inform(base, &v[0], true));
 	TRY(inform(base, &v[1], false));
 	TRY(break_glass(base, &v[1]));

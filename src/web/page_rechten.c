@@ -265,6 +265,7 @@ enum fault page_recht(struct req *r, const struct in_recht *in)
 	v->afdruk = joined(r, r->ctx.actor.naam, text_moment(r->arena, r->lang, klok_now()));
 	request_facts(r, q, v);
 	cases_fill(r, q, v);
+	TRY(termijnen_of(r, (struct dossier_id){ q->id.v }, STR(""), &v->termijnen));
 	if (q->schrijven)
 		TRY(request_forms(r, q, v));
 	view_recht(r->out, v);
@@ -311,36 +312,59 @@ enum fault page_recht_afronden(struct req *r, const struct in_recht_afronden *in
 
 /* ---- the letter ---- */
 
+static void sent_fill(struct req *r, const struct rechtverzoek *q, const struct verstrekking_lijst *l,
+	struct view_recht_brief *v)
+{
+	v->verstuurd = ARENA_ARRAY(r->arena, l->n + 1, struct str);
+	for (size_t i = 0; i < l->n; i++)
+		v->verstuurd[v->n++] = joined(r, dag(r, l->v[i].dag), joined(r, keus(r, recht_brief_wijzen, l->v[i].wijze),
+			l->v[i].door_naam));
+	if (!q->behandelt)
+		return;
+	v->form = formulier_begin(r, url_recht_brief_post(r, q->id), N_("Vastleggen als verstuurd"));
+	casus_opties(r, need(r, &v->form, INPUT_SELECT, "wijze", N_("Hoe is de brief verstuurd?"), STR("brief")),
+		recht_brief_wijzen);
+	need(r, &v->form, INPUT_DATE, "dag", N_("Op welke dag?"), dag(r, datum_today()))->width = 10;
+}
+
 enum fault page_recht_brief(struct req *r, const struct in_recht_brief *in)
 {
 	struct view_recht_brief *v = ARENA_NEW(r->arena, struct view_recht_brief);
+	struct verstrekking_lijst l;
 	struct rechtverzoek *q;
-	struct str rest, line;
-	struct buf b = buf_new(r->arena);
+	struct brief b;
 
 	TRY(recht_get(&r->ctx, in->recht, &q));
-	TRY(recht_brief(&r->ctx, q, &v->b));
+	TRY(recht_brief(&r->ctx, q, LOOK_AFDRUK, &b));
+	TRY(recht_brief_sent(&r->ctx, in->recht, &l));
+	v->fi = r->reshow ? &r->fi : NULL;
 	v->kruimels[0] = (struct view_link){ .label = N_("Rechten van de betrokkene"), .href = url_rechten(r) };
 	v->kruimels[1] = (struct view_link){ .text = q->nummer, .href = url_recht(r, q->id) };
 	v->kruimels[2] = (struct view_link){ .label = N_("Antwoordbrief") };
-	v->kop = (struct view_pagehead){ .title = N_("Antwoordbrief"), .ncrumbs = 3, .crumbs = v->kruimels };
-	v->datum = text_dag(r->arena, LANG_NL, datum_of_moment(q->besloten), datum_of(1900, 1, 1));
-	v->nummer = q->nummer;
-	v->alineas = ARENA_ARRAY(r->arena, v->b.tekst.n + 1, struct str);
-	rest = v->b.tekst;
-	for (bool more = true; more;) {
-		more = str_cut(&rest, '\n', &line);
-		if (line.n) {
-			buf_addz(&b, b.n ? " " : "");
-			buf_add(&b, line);
-		}
-		if ((!line.n || !more) && b.n) {
-			v->alineas[v->n++] = buf_str(&b);
-			b = buf_new(r->arena);
-		}
-	}
+	v->acties[0] = (struct view_button){ .label = N_("Opslaan als PDF"), .icon = "download", .kind = BUTTON_SECONDARY,
+		.href = url_recht_brief_pdf(r, q->id) };
+	v->kop = (struct view_pagehead){ .title = N_("Antwoordbrief"), .ncrumbs = 3, .crumbs = v->kruimels, .nactions = 1,
+		.actions = v->acties };
+	v->brief = (struct view_brief){ b.huis, b.aan, b.adres, brief_dag(r->arena, b.dag), b.nummer, b.onderwerp, b.tekst };
+	sent_fill(r, q, &l, v);
 	view_recht_brief(r->out, v);
 	return page_send(r, N_("Antwoordbrief"), MENU_RECHTEN);
+}
+
+enum fault page_recht_brief_post(struct req *r, const struct in_recht_brief_post *in)
+{
+	TRY(recht_brief_send(&r->ctx, in->recht, text_or(in->wijze), in->dag));
+	return req_redirect(r, url_recht_brief(r, in->recht), "opgeslagen");
+}
+
+enum fault page_recht_brief_pdf(struct req *r, const struct in_recht_brief_pdf *in)
+{
+	struct rechtverzoek *q;
+	struct brief b;
+
+	TRY(recht_get(&r->ctx, in->recht, &q));
+	TRY(recht_brief(&r->ctx, q, LOOK_BESTAND, &b));
+	return pdf_send(r, str_cat(r->arena, STR("brief-"), b.nummer), brief_stuk(r->arena, &b));
 }
 
 /* ---- one case of a request ---- */

@@ -4,6 +4,8 @@
 
 #include "domein/rechtverzoek/rechtverzoek.h"
 #include "web/page_casus.h"
+#include "web/page_informeren.h"
+#include "web/page_termijn.h"
 
 struct view_rechtverzoek_rij {
 	struct str url, nummer, ontvangen, uiterlijk, behandelaar;
@@ -40,6 +42,7 @@ struct view_recht {
 	size_t nfeiten, npersoon, nzaken;
 	struct view_fact feiten[14], persoon[8];
 	struct view_recht_zaak_rij *zaken;
+	struct view_termijnen termijnen;
 	struct view_formulier identiteit, zoeken, verlengen, intrekken, collega, afronden;
 	struct str afdruk;
 	struct view_recht_zoeking {
@@ -79,12 +82,14 @@ struct view_zienswijze {
 	struct view_formulier form;
 };
 struct view_recht_brief {
-	struct recht_brief b;
+	const struct fault_info *fi;
 	struct view_link kruimels[3];
+	struct view_button acties[1];
 	struct view_pagehead kop;
-	struct str datum, nummer;
+	struct view_brief brief;
 	size_t n;
-	struct str *alineas;
+	struct str *verstuurd; /* when, how, by whom */
+	struct view_formulier form;
 };
 
 #endif

@@ -133,7 +133,21 @@ static void from_request_to_letter_through_the_pages(struct opstelling *o)
 	a = bezoeker_get(&hilde, to(o, url, "/brief"));
 	assert_true(text_has(a.body, "wij doen wat u vraagt") && text_has(a.body, "U krijgt een overzicht."));
 	assert_true(opstelling_looks(o, "soort = 'afdruk' and route = 'recht_brief'") == 1);
-	assert_false(text_has(bezoeker_get(&hilde, url).body, "Zaken zoeken"));
+	assert_true(text_has(a.body, "Opslaan als PDF") && text_has(a.body, "Nog niet. Druk de brief af"));
+	a = bezoeker_post(&hilde, to(o, url, "/brief"), (const char *[]){ "wijze", "brief", "dag", "31-12-2099", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "31-12-2099") && text_has(a.body, "niet later dan vandaag"));
+	a = bezoeker_post(&hilde, to(o, url, "/brief"), (const char *[]){ "wijze", "brief", "dag",
+		datum_text(o->arena, datum_today()).p, NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&hilde, to(o, url, "/brief"));
+	assert_true(text_has(a.body, "Per brief") && !text_has(a.body, "Nog niet. Druk"));
+	a = bezoeker_get(&hilde, to(o, url, "/brief/pdf"));
+	assert_true(a.status == 200 && str_starts(a.body, STR("%PDF-")));
+	assert_true(opstelling_looks(o, "soort = 'bestand' and route = 'recht_brief_pdf'") == 1);
+	assert_int_equal(get(o, "joep.lemmens", to(o, url, "/brief/pdf")).status, 403);
+	a = bezoeker_get(&hilde, url);
+	assert_false(text_has(a.body, "Zaken zoeken"));
+	assert_true(text_has(a.body, "Verzoek van de betrokkene beantwoorden")); /* its clock, among what is over */
 }
 TEST_BOTH(from_request_to_letter_through_the_pages)
 

@@ -79,6 +79,8 @@ enum fault termijnen_of(struct req *r, struct dossier_id d, struct str thema, st
 
 static struct str dossier_url(struct req *r, const struct termijn_dossier *d)
 {
+	if (d->recht.v)
+		return url_recht(r, d->recht);
 	return d->casus.v ? url_casus(r, d->casus) : url_intake_aanmelding(r, d->aanmelding);
 }
 
@@ -218,7 +220,8 @@ static void facts_fill(struct req *r, const struct termijn_rij *x, struct view_t
 {
 	const struct termijn *t = &x->t;
 
-	v->feiten[v->nfeiten++] = (struct view_fact){ .label = x->d.casus.v ? N_("Casus") : N_("Aanmelding"),
+	v->feiten[v->nfeiten++] = (struct view_fact){ .label = x->d.recht.v ? N_("Verzoek")
+		: x->d.casus.v ? N_("Casus") : N_("Aanmelding"),
 		.value = v->rij.nummer, .href = v->rij.url_dossier };
 	if (!x->d.ring.n && x->d.heeft_naam)
 		fact(v, N_("Over"), v->rij.titel);
@@ -257,13 +260,15 @@ static void suspend_form(struct req *r, const struct termijn *t, struct str vers
 	f->help = N_("Verplicht bij een onderzoek, een uitspraak of overmacht.");
 }
 
-static void forms_fill(struct req *r, const struct termijn *t, struct view_termijn *v)
+static void forms_fill(struct req *r, const struct termijn_rij *x, struct view_termijn *v)
 {
+	const struct termijn *t = &x->t;
 	struct str versie = str_from_i64(r->arena, t->versie);
 
 	if (!t->schrijft || t->voldaan)
 		return;
-	done_form(r, t, versie, v);
+	if (!x->d.recht.v)
+		done_form(r, t, versie, v);
 	v->vast = !t->soort || !t->soort->opschortbaar;
 	if (t->opgeschort) {
 		v->hervatten = formulier_begin(r, url_termijn_hervatten(r, t->id), N_("Weer laten lopen"));
@@ -289,9 +294,9 @@ enum fault page_termijn(struct req *r, const struct in_termijn *in)
 	v->kruimels[2] = (struct view_link){ .text = v->rij.naam };
 	v->fi = r->reshow ? &r->fi : NULL;
 	facts_fill(r, x, v);
-	forms_fill(r, &x->t, v);
+	forms_fill(r, x, v);
 	view_termijn(r->out, v);
-	return page_send_named(r, v->rij.naam, x->d.casus.v ? MENU_CASUSSEN : MENU_INTAKE);
+	return page_send_named(r, v->rij.naam, x->d.recht.v ? MENU_RECHTEN : x->d.casus.v ? MENU_CASUSSEN : MENU_INTAKE);
 }
 
 enum fault page_termijn_klaar(struct req *r, const struct in_termijn_klaar *in)

@@ -118,6 +118,75 @@ static void rows_fill(struct req *r, const struct verstrekking_lijst *l, struct 
 			.aan = verstrekking_aan[l->eigen[i].aan].label };
 }
 
+/* Purposes of routes.def in words, of those that print or give a file. */
+static const char *purpose(struct str doel)
+{
+	static const struct casus_keus doelen[] = {
+		{ "casusregie", N_("Casusregie"), NULL }, { "aanmelding", N_("Aanmelding"), NULL }, { "weging", N_("Weging"), NULL },
+		{ "overleg", N_("Overleg"), NULL }, { "informatieplicht", N_("Betrokkenen informeren"), NULL },
+		{ "rechten-betrokkene", N_("Rechten van de betrokkene"), NULL }, { "verstrekking", N_("Verstrekking"), NULL },
+		{ "toetsing", N_("Toetsing"), NULL }, { "bewaring", N_("Bewaren en vernietigen"), NULL },
+		{ "intake", N_("Aanmelding"), NULL }, { "informatieverzoek", N_("Informatie vragen"), NULL },
+		{ "informatie", N_("Betrokkenen informeren"), NULL }, { "persoon", N_("Casusregie"), NULL },
+		{ "datalek", N_("Datalek"), NULL }, { "vervanging", N_("Vervanging"), NULL }, { "termijn", N_("Termijnen"), NULL },
+		{ "overdracht", N_("Overdracht"), NULL }, { "werkvoorraad", N_("Werkvoorraad"), NULL },
+		{ "noodtoegang", N_("Noodtoegang"), NULL }, { "bijlage", N_("Document"), NULL }, { 0 },
+	};
+	const char *label = casus_keus_label(doelen, doel);
+
+	return label ? label : N_("Ander doel");
+}
+
+static void papers_fill(struct req *r, const struct verstrekking_papieren *l, struct view_verstrekkingen *v)
+{
+	v->npapier = l->n;
+	v->papier = ARENA_ARRAY(r->arena, l->n + 1, struct view_verstrekking_papier);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct verstrekking_papier *x = &l->v[i];
+
+		v->papier[i] = (struct view_verstrekking_papier){ .moment = text_moment(r->arena, r->lang, x->moment),
+			.wat = str_z(tr(r->lang, casus_pagina_naam(x->route))), .naam = x->naam.n ? x->naam : STR("Schakel"),
+			.wie = joined(r, x->organisatie_naam, ", ", x->functie), .grond = x->grond,
+			.doel = str_z(tr(r->lang, purpose(x->doel))), .bestand = x->bestand };
+	}
+}
+
+static enum view_tone stance_tone(const struct standpunt *s)
+{
+	if (str_eq(s->status, STR("bezwaar")) || s->te_laat)
+		return TONE_NEGATIVE;
+	if (str_eq(s->status, STR("open")))
+		return TONE_WARNING;
+	return str_eq(s->status, STR("ingetrokken")) ? TONE_INFO : TONE_POSITIVE;
+}
+
+static void stances_fill(struct req *r, struct casus_id id, const struct standpunten *l, bool mag,
+	struct view_verstrekkingen *v)
+{
+	v->nstandpunten = l->n;
+	v->standpunten = ARENA_ARRAY(r->arena, l->n + 1, struct view_standpunt_rij);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct standpunt *s = &l->v[i];
+		struct view_standpunt_rij *x = &v->standpunten[i];
+		bool open = str_eq(s->status, STR("open"));
+
+		*x = (struct view_standpunt_rij){ .url = url_standpunt(r, s->id), .organisatie = s->organisatie_naam,
+			.domein = s->domein, .ontvanger = joined(r, s->ontvanger, ", ", s->functie),
+			.gegevens = categories(r, s->categorieen), .uitleg = s->uitleg, .voorwaarden = s->voorwaarden,
+			.dag = s->beantwoord ? casus_moment_dag(r, s->beantwoord) : casus_dag(r, s->uiterlijk),
+			.status = casus_keus_label(standpunt_statussen, s->status), .toon = stance_tone(s) };
+		if (mag && s->beantwoord)
+			x->url_vast = str_cat(r->arena, str_cat(r->arena, url_casus_verstrekking_nieuw(r, id), STR("?aan=")),
+				str_cat(r->arena, s->verband.n ? s->verband : str_z(verstrekking_aan[s->aan].code), str_cat(r->arena,
+				STR("&standpunt="), id_value(r, ID_standpunt, s->id.v))));
+		if (mag && open) {
+			x->intrekken = formulier_begin(r, url_standpunt_intrekken(r, s->id), N_("Vraag intrekken"));
+			x->intrekken.negative = true;
+			formulier_hide(&x->intrekken, "versie", str_from_i64(r->arena, s->versie));
+		}
+	}
+}
+
 static void thirds_fill(struct req *r, const struct derde_lijst *l, bool mag, struct view_verstrekkingen *v)
 {
 	v->nderden = l->n;
@@ -142,6 +211,8 @@ enum fault page_casus_verstrekkingen(struct req *r, const struct in_casus_verstr
 {
 	struct view_verstrekkingen *v = ARENA_NEW(r->arena, struct view_verstrekkingen);
 	struct verstrekking_lijst l;
+	struct verstrekking_papieren papier;
+	struct standpunten gevraagd;
 	struct derde_lijst derden;
 	const struct regime *g;
 	struct casus_kop *k;
@@ -151,12 +222,16 @@ enum fault page_casus_verstrekkingen(struct req *r, const struct in_casus_verstr
 	if (!casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_EIGEN))
 		return fault_set(&r->fi, FAULT_NOT_FOUND, NULL, NULL);
 	TRY(verstrekking_list(&r->ctx, casus_dossier(in->casus), &l));
+	TRY(verstrekking_papier(&r->ctx, casus_dossier(in->casus), &papier));
+	TRY(standpunt_list(&r->ctx, in->casus, &gevraagd));
 	TRY(derde_list(&r->ctx, in->casus, &derden));
 	g = regime_find(r->app->cat, k->regime);
 	mag = casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_SCHRIJVEN) && !k->gesloten && req_mag(r, RECHT_casus_schrijven);
 	v->frame = casus_frame(r, k, CASUS_TAB_VERSTREKKINGEN);
 	v->alles = casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_LEZEN);
 	rows_fill(r, &l, v);
+	papers_fill(r, &papier, v);
+	stances_fill(r, in->casus, &gevraagd, mag, v);
 	thirds_fill(r, &derden, mag, v);
 	if (mag)
 		v->nkeuzes = choices_fill(r, in->casus, g, v->keuzes);
@@ -170,6 +245,9 @@ enum fault page_casus_verstrekkingen(struct req *r, const struct in_casus_verstr
 
 /* ---- the form ---- */
 
+/* What was asked of suppliers before, for the form that follows it; else empty. */
+static const struct standpunt leeg_standpunt;
+
 static struct view_field *field(struct req *r, struct view_field *v, size_t *n, enum input_kind kind, const char *name,
 	const char *label, struct str now)
 {
@@ -180,37 +258,45 @@ static struct view_field *field(struct req *r, struct view_field *v, size_t *n, 
 	return f;
 }
 
+/* naam: of who is chosen before anything was typed. */
 static void receivers(struct req *r, struct view_field *f, enum id_kind kind, const struct verstrekking_ontvanger *v,
-	size_t n, const char *leeg)
+	size_t n, struct str naam, const char *leeg)
 {
 	struct view_option *o = opties_new(r, f, n, leeg);
 
-	for (size_t i = 0; i < n; i++)
-		o[f->noptions++] = (struct view_option){ .value = id_value(r, kind, v[i].id), .text = v[i].naam };
+	for (size_t i = 0; i < n; i++) {
+		o[f->noptions] = (struct view_option){ .value = id_value(r, kind, v[i].id), .text = v[i].naam };
+		if (!r->reshow && naam.n && str_eq(v[i].naam, naam))
+			f->value = o[f->noptions].value;
+		f->noptions++;
+	}
 }
 
-static void who_fill(struct req *r, const struct verstrekking_vorm *f, int aan, struct view_verstrekking_vorm *v)
+static void who_fill(struct req *r, const struct verstrekking_vorm *f, int aan, const struct standpunt *s,
+	struct view_verstrekking_vorm *v)
 {
+	bool named = aan == DELEN_DEELNEMER || aan == DELEN_ANDER_HUIS || aan == DELEN_INCIDENTELE_DERDE;
 	struct view_field *x;
 
 	if (aan == DELEN_DEELNEMER)
 		receivers(r, field(r, v->wie, &v->nwie, INPUT_SELECT, "organisatie", N_("Welke deelnemer?"), STR("")),
-			ID_organisatie, f->deelnemers, f->ndeelnemers, N_("Kies een organisatie"));
+			ID_organisatie, f->deelnemers, f->ndeelnemers, given(s->ontvanger), N_("Kies een organisatie"));
 	else if (aan == DELEN_ANDER_HUIS)
 		receivers(r, field(r, v->wie, &v->nwie, INPUT_SELECT, "huis", N_("Welk huis?"), STR("")), ID_huis, f->huizen,
-			f->nhuizen, N_("Kies een huis"));
+			f->nhuizen, given(s->ontvanger), N_("Kies een huis"));
 	else if (aan == DELEN_INCIDENTELE_DERDE)
 		receivers(r, field(r, v->wie, &v->nwie, INPUT_SELECT, "derde", N_("Welke incidentele derde?"), STR("")), ID_derde,
-			f->derden, f->nderden, N_("Kies wie"));
+			f->derden, f->nderden, given(s->ontvanger), N_("Kies wie"));
 	receivers(r, field(r, v->wie, &v->nwie, INPUT_SELECT, "betrokkene", aan == VERSTREKKING_BETROKKENE ? N_("Aan wie?")
-		: N_("Over wie gaat het?"), STR("")), ID_betrokkene, f->mensen, f->nmensen, aan == VERSTREKKING_BETROKKENE
+		: N_("Over wie gaat het?"), STR("")), ID_betrokkene, f->mensen, f->nmensen, STR(""), aan == VERSTREKKING_BETROKKENE
 		? N_("Kies een persoon") : N_("De hele casus"));
 	if (aan == DELEN_INCIDENTELE_DERDE || aan == VERSTREKKING_BETROKKENE)
 		return;
-	x = field(r, v->wie, &v->nwie, INPUT_TEXT, "ontvanger", N_("Naam van wie het krijgt"), STR(""));
+	x = field(r, v->wie, &v->nwie, INPUT_TEXT, "ontvanger", N_("Naam van wie het krijgt"), named ? STR("")
+		: given(s->ontvanger));
 	x->optional = aan != DELEN_DERDE;
 	x->required = aan == DELEN_DERDE;
-	x = field(r, v->wie, &v->nwie, INPUT_TEXT, "functie", N_("Functie of rol"), STR(""));
+	x = field(r, v->wie, &v->nwie, INPUT_TEXT, "functie", N_("Functie of rol"), given(s->functie));
 	x->optional = true;
 }
 
@@ -235,10 +321,10 @@ static void keuzes(struct req *r, struct view_field *f, const struct casus_keus 
 }
 
 static void what_fill(struct req *r, const struct verstrekking_vorm *f, const struct regime_delen *d,
-	struct view_verstrekking_vorm *v)
+	const struct standpunt *s, struct view_verstrekking_vorm *v)
 {
 	const struct catalogus *cat = r->app->cat;
-	struct view_field *x = field(r, v->wat, &v->nwat, INPUT_TEXTAREA, "wat", N_("Wat verstrekt u?"), STR(""));
+	struct view_field *x = field(r, v->wat, &v->nwat, INPUT_TEXTAREA, "wat", N_("Wat verstrekt u?"), given(s->wat));
 	struct view_option *o;
 
 	x->required = true;
@@ -250,7 +336,8 @@ static void what_fill(struct req *r, const struct verstrekking_vorm *f, const st
 		if (may_be_chosen(f->regime, d, &cat->categorieen[i]))
 			o[x->noptions++] = (struct view_option){ .value = cat->categorieen[i].code,
 				.text = label_text(&cat->categorieen[i].label, (int)r->lang),
-				.chosen = req_chosen(r, "categorieen", cat->categorieen[i].code, false) };
+				.chosen = req_chosen(r, "categorieen", cat->categorieen[i].code, s->categorieen.p
+					&& str_csv_has(s->categorieen, cat->categorieen[i].code)) };
 	keuzes(r, field(r, v->wat, &v->nwat, INPUT_SELECT, "wijze", N_("Hoe?"), STR("")), verstrekking_wijzen, N_("Kies hoe"));
 	x = field(r, v->wat, &v->nwat, INPUT_DATE, "dag", N_("Op welke dag?"), casus_datum_veld(r, datum_today()));
 	x->width = 10;
@@ -271,18 +358,19 @@ static void asked(struct req *r, struct view_verstrekking_vorm *v, const struct 
 }
 
 static void ground_fill(struct req *r, const struct verstrekking_vorm *f, const struct regime_delen *d,
-	struct view_verstrekking_vorm *v)
+	const struct standpunt *s, struct view_verstrekking_vorm *v)
 {
 	struct view_field *x;
 	struct view_option *o;
 
 	if (d) {
-		x = field(r, v->grond, &v->ngrond, INPUT_SELECT, "grond", N_("Grond"), d->artikel.n ? d->artikel : STR(""));
+		x = field(r, v->grond, &v->ngrond, INPUT_SELECT, "grond", N_("Grond"), s->id.v ? s->grond
+			: d->artikel.n ? d->artikel : STR(""));
 		o = opties_new(r, x, f->ngronden, N_("Kies de grond"));
 		for (size_t i = 0; i < f->ngronden; i++)
 			o[x->noptions++] = (struct view_option){ .value = f->gronden[i], .text = f->gronden[i] };
-		x = field(r, v->grond, &v->ngrond, INPUT_SELECT, "doel", N_("Doel"), f->regime->ndoelen == 1
-			? f->regime->doelen[0].code : STR(""));
+		x = field(r, v->grond, &v->ngrond, INPUT_SELECT, "doel", N_("Doel"), s->id.v ? s->doel
+			: f->regime->ndoelen == 1 ? f->regime->doelen[0].code : STR(""));
 		o = opties_new(r, x, f->regime->ndoelen, N_("Kies het doel"));
 		for (size_t i = 0; i < f->regime->ndoelen; i++)
 			o[x->noptions++] = (struct view_option){ .value = f->regime->doelen[i].code,
@@ -300,16 +388,44 @@ static void ground_fill(struct req *r, const struct verstrekking_vorm *f, const 
 		N_("Wanneer en hoe gaf hij of zij die?"));
 }
 
-static void sources_fill(struct req *r, const struct verstrekking_vorm *f, struct view_verstrekking_vorm *v)
+/* "Stemt in, 3 november, Rik Schreurs. Voorwaarde: niet doorgeven." */
+static struct str said(struct req *r, const struct standpunt *s)
+{
+	const char *label = casus_keus_label(standpunt_statussen, s->status);
+	struct str t = label ? str_z(tr(r->lang, label)) : s->status, more[2] = { s->voorwaarden, s->uitleg };
+
+	if (!s->beantwoord)
+		return joined(r, t, ", ", casus_dag(r, s->uiterlijk));
+	t = joined(r, joined(r, t, ", ", casus_moment_dag(r, s->beantwoord)), ", ", s->beantwoord_naam);
+	for (size_t i = 0; i < 2; i++)
+		t = joined(r, t, ". ", more[i]);
+	return t;
+}
+
+/* The last that this supplier said of the receiver of s. */
+static const struct standpunt *said_of(const struct standpunten *l, const struct standpunt *s, struct organisatie_id o)
+{
+	for (size_t i = 0; s->id.v && i < l->n; i++)
+		if (l->v[i].organisatie.v == o.v && l->v[i].aan == s->aan && str_eq(l->v[i].verband, s->verband)
+			&& str_eq(l->v[i].ontvanger, s->ontvanger) && !str_eq(l->v[i].status, STR("ingetrokken")))
+			return &l->v[i];
+	return &leeg_standpunt;
+}
+
+static void sources_fill(struct req *r, const struct verstrekking_vorm *f, const struct standpunten *l,
+	const struct standpunt *s, struct view_verstrekking_vorm *v)
 {
 	v->bronnen = ARENA_ARRAY(r->arena, f->nbronnen + 1, struct view_verstrekking_bron);
 	for (size_t i = 0; i < f->nbronnen; i++) {
 		struct view_verstrekking_bron *b = &v->bronnen[v->nbronnen++];
+		const struct standpunt *x = said_of(l, s, f->bronnen[i].id);
+		struct str now = x->beantwoord ? x->status : STR("");
 		size_t n = 0;
 
 		b->b = &f->bronnen[i];
+		b->gezegd = x->id.v ? said(r, x) : STR("");
 		keuzes(r, field(r, &b->standpunt, &n, INPUT_SELECT, verstrekking_bron_veld(&r->ctx, "b.", b->b->id),
-			N_("Wat vindt deze organisatie ervan?"), STR("")), verstrekking_standpunten, N_("Nog niet gevraagd"));
+			N_("Wat vindt deze organisatie ervan?"), now), verstrekking_standpunten, N_("Nog niet gevraagd"));
 		n = 0;
 		field(r, &b->uitleg, &n, INPUT_TEXT, verstrekking_bron_veld(&r->ctx, "u.", b->b->id), N_("Wie zei dit, en wanneer?"),
 			STR(""))->optional = true;
@@ -320,11 +436,17 @@ enum fault page_casus_verstrekking_nieuw(struct req *r, const struct in_casus_ve
 {
 	struct view_verstrekking_vorm *v = ARENA_NEW(r->arena, struct view_verstrekking_vorm);
 	struct str code = r->reshow ? req_value(r, "aan", STR("")) : given(in->aan), verband;
+	const struct standpunt *s = &leeg_standpunt;
 	const struct regime_delen *d;
+	struct standpunten gevraagd;
 	struct verstrekking_vorm *f;
 	int aan;
 
 	TRY(verstrekking_form(&r->ctx, in->casus, &f));
+	TRY(standpunt_list(&r->ctx, in->casus, &gevraagd));
+	for (size_t i = 0; !r->reshow && i < gevraagd.n; i++)
+		if (gevraagd.v[i].id.v == in->standpunt.v)
+			s = &gevraagd.v[i];
 	v->frame = casus_frame(r, f->kop, CASUS_TAB_VERSTREKKINGEN);
 	if (!choice_read(f->regime, code, &aan, &verband)) {
 		v->nkeuzes = choices_fill(r, in->casus, f->regime, v->keuzes);
@@ -335,11 +457,12 @@ enum fault page_casus_verstrekking_nieuw(struct req *r, const struct in_casus_ve
 	v->keuze = choice_of(r, in->casus, f->regime, d);
 	v->form = (struct view_form){ .action = url_casus_verstrekking_post(r, in->casus), .token = form_token(r), .guard = true };
 	v->terug = url_casus_verstrekkingen(r, in->casus);
-	who_fill(r, f, aan, v);
-	what_fill(r, f, d, v);
-	ground_fill(r, f, d, v);
+	who_fill(r, f, aan, s, v);
+	what_fill(r, f, d, s, v);
+	ground_fill(r, f, d, s, v);
 	if (d)
-		sources_fill(r, f, v);
+		sources_fill(r, f, &gevraagd, s, v);
+	v->vragen = v->nbronnen > 0;
 	view_verstrekking_vorm(r->out, v);
 	return casus_send(r, f->kop, N_("Verstrekking vastleggen"));
 }
@@ -382,6 +505,10 @@ enum fault page_casus_verstrekking_post(struct req *r, const struct in_casus_ver
 	if (!choice_read(regime_find(r->app->cat, k->regime), in->aan, &v.aan, &v.verband))
 		return fault_field(&r->fi, "aan", N_("Kies aan wie u het verstrekt."), "WGS 1.7; invariant 42");
 	v.nbronnen = stances(r, in, bronnen);
+	if (str_eq(given(in->doen), STR("vragen"))) {
+		TRY(standpunt_ask(&r->ctx, &v, NULL));
+		return req_redirect(r, url_casus_verstrekkingen(r, in->casus), "standpunt_gevraagd");
+	}
 	TRY(verstrekking_add(&r->ctx, &v, &id));
 	return req_redirect(r, url_verstrekking(r, id), "verstrekking_vastgelegd");
 }

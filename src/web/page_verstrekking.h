@@ -4,6 +4,7 @@
 
 #include "domein/verstrekking/bekend.h"
 #include "domein/verstrekking/derde.h"
+#include "domein/verstrekking/standpunt.h"
 #include "domein/verstrekking/verstrekking.h"
 #include "web/page_casus.h"
 #include "web/page_inzien.h"
@@ -31,18 +32,43 @@ struct view_verstrekkingen {
 	} *derden;
 	struct view_verstrekking_keuze keuzes[VERSTREKKING_KEUZES]; /* none: may not write */
 	bool alles; /* sees the whole ledger */
+	size_t npapier;
+	struct view_verstrekking_papier { /* printed or taken along, from the log */
+		struct str moment, wat, naam, wie, grond, doel;
+		bool bestand;
+	} *papier;
 	struct str url_derde, url_bekend; /* "": not for him */
+	size_t nstandpunten;
+	struct view_standpunt_rij {
+		struct str url, url_vast, organisatie, domein, ontvanger, gegevens, dag, uitleg, voorwaarden;
+		const char *status;
+		enum view_tone toon;
+		struct view_formulier intrekken; /* knop NULL: not open, or not by the actor */
+	} *standpunten; /* asked in Schakel; url_vast: the form of that passing-on */
+};
+struct view_standpunt {
+	const struct fault_info *fi;
+	struct view_link kruimels[2];
+	struct view_pagehead kop;
+	const char *status;
+	enum view_tone toon;
+	size_t nfeiten, nantwoord;
+	struct str wat;
+	struct view_fact feiten[10], antwoord[6];
+	struct view_formulier form; /* knop NULL: does not answer */
 };
 struct view_verstrekking_vorm {
 	const struct view_casus_frame *frame;
 	struct view_verstrekking_keuze keuze;
 	struct view_form form;
 	struct str terug;
+	bool vragen; /* suppliers may be asked from here */
 	size_t nkeuzes, nwat, nwie, ngrond, nbronnen;
 	struct view_verstrekking_keuze keuzes[VERSTREKKING_KEUZES];
 	struct view_field wat[VERSTREKKING_VELDEN], wie[VERSTREKKING_VELDEN], grond[VERSTREKKING_VELDEN];
 	struct view_verstrekking_bron {
 		const struct verstrekking_bron *b;
+		struct str gezegd; /* what it answered in Schakel about this receiver; "" nothing */
 		struct view_field standpunt, uitleg;
 	} *bronnen;
 };

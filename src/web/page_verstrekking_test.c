@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "domein/verstrekking/verstrekking.h"
+#include "domein/verstrekking/standpunt.h"
 #include "routes.h"
 
 #define SANNE "sanne.hendrickx"
@@ -137,6 +137,73 @@ static void an_incidental_third_party_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(an_incidental_third_party_through_the_pages)
 
+/* C144: a print and a file are a passing-on that says what, who, ground and purpose. */
+static void prints_and_files_stand_in_the_ledger(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct req r = opstelling_urls(o);
+	struct str tab = url_casus_verstrekkingen(&r, id);
+	struct antwoord a;
+
+	assert_false(text_has(get(o, SANNE, tab).body, "Afgedrukt of meegenomen"));
+	assert_int_equal(get(o, SANNE, str_cat(o->arena, url_casus(&r, id), STR("?afdruk=1"))).status, 200);
+	assert_int_equal(get(o, SANNE, url_plan_afdruk(&r, id)).status, 200);
+	a = get(o, SANNE, tab);
+	assert_true(text_has(a.body, "Afgedrukt of meegenomen") && text_has(a.body, "Plan van aanpak")
+		&& text_has(a.body, "Tijdlijn") && text_has(a.body, "Afdruk") && text_has(a.body, "Sanne Hendrickx"));
+	assert_true(text_has(a.body, "data-l=\"Doel\">Casusregie") && !text_has(a.body, "Ander doel"));
+	assert_false(text_has(a.body, "data-l=\"Grond\"><")); /* each has its ground */
+	assert_true(opstelling_looks(o, "soort = 'afdruk' and route = 'plan_afdruk'") > 0);
+	/* who looked or printed is not for partners */
+	assert_false(text_has(get(o, RIK, tab).body, "Plan van aanpak</th>"));
+}
+TEST_BOTH(prints_and_files_stand_in_the_ledger)
+
+static void suppliers_are_asked_and_answer_through_the_pages(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct req r = opstelling_urls(o);
+	struct str post = url_casus_verstrekking_post(&r, id), tab = url_casus_verstrekkingen(&r, id), vraag;
+	struct bezoeker sanne = bezoeker_as(o, SANNE), rik = bezoeker_as(o, RIK);
+	struct standpunt_id s;
+	struct antwoord a;
+
+	a = bezoeker_get(&sanne, form_url(o, id, "derde"));
+	assert_true(text_has(a.body, "Bronnen hierover vragen"));
+	assert_false(text_has(bezoeker_get(&sanne, form_url(o, id, "betrokkene")).body, "Bronnen hierover vragen"));
+	(void)bezoeker_get(&sanne, form_url(o, id, "derde"));
+	a = bezoeker_post(&sanne, post, (const char *[]){ "aan", "derde", "wat", "Dat er een plan is", "doen", "vragen", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Dat er een plan is") && text_has(a.body, "Schrijf op wie het krijgt."));
+	a = bezoeker_post(&sanne, post, (const char *[]){ "aan", "derde", "ontvanger", "Woonstichting", "wat",
+		"Dat er een plan is", "categorieen", "identiteit", "doel", "onveiligheid", "grond", "WGS 1.7, 2.31 lid 11", "doen",
+		"vragen", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&sanne, tab);
+	assert_true(text_has(a.body, "Gevraagd aan bronnen") && text_has(a.body, "Wacht op antwoord")
+		&& text_has(a.body, "Vraag intrekken"));
+	s.v = opstelling_count(o, "select max(id) from main.standpunt");
+	vraag = url_standpunt(&r, s);
+	assert_true(text_has(bezoeker_get(&rik, STR("/")).body, "Mogen gegevens mee?"));
+	assert_int_equal(get(o, "joep.lemmens", vraag).status, 404);
+	assert_false(text_has(get(o, SANNE, vraag).body, "Uw antwoord"));
+	a = bezoeker_get(&rik, vraag);
+	assert_true(a.status == 200 && text_has(a.body, "Dat er een plan is") && text_has(a.body, "Woonstichting"));
+	a = bezoeker_post(&rik, vraag, (const char *[]){ "versie", "1", "antwoord", "bezwaar", "voorwaarden", "Niets", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Leg uit waarom") && text_has(a.body, "value=\"Niets\""));
+	a = bezoeker_post(&rik, vraag, (const char *[]){ "versie", "1", "antwoord", "toestemming", "voorwaarden",
+		"Niet doorgeven", NULL });
+	assert_int_equal(a.status, 303);
+	assert_false(text_has(bezoeker_get(&rik, STR("/")).body, "Mogen gegevens mee?"));
+	a = bezoeker_get(&sanne, tab);
+	assert_true(text_has(a.body, "Stemt in") && text_has(a.body, "Voorwaarde: Niet doorgeven"));
+	/* the form that follows is filled in */
+	a = bezoeker_get(&sanne, str_cat(o->arena, form_url(o, id, "derde"), str_cat(o->arena, STR("&standpunt="),
+		url_id(&r, ID_standpunt, s.v))));
+	assert_true(text_has(a.body, "value=\"Woonstichting\"") && text_has(a.body, "In Schakel gevraagd: Stemt in")
+		&& text_has(a.body, "value=\"toestemming\" selected"));
+}
+TEST_BOTH(suppliers_are_asked_and_answer_through_the_pages)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +211,8 @@ int main(void)
 		BOTH(the_form_asks_what_the_regime_asks_of_that_receiver),
 		BOTH(faults_stand_beside_their_fields_and_a_good_one_is_kept),
 		BOTH(an_incidental_third_party_through_the_pages),
+		BOTH(prints_and_files_stand_in_the_ledger),
+		BOTH(suppliers_are_asked_and_answer_through_the_pages),
 	};
 	return cmocka_run_group_tests_name("page_verstrekking", tests, NULL, NULL);
 }

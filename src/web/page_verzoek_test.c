@@ -59,6 +59,7 @@ static void a_question_and_its_answer_through_the_pages(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
 	struct bezoeker sanne = bezoeker_as(o, SANNE), lotte = bezoeker_as(o, LOTTE);
+	struct req r = opstelling_urls(o);
 	struct str url, naar;
 	struct antwoord a;
 
@@ -86,6 +87,8 @@ static void a_question_and_its_answer_through_the_pages(struct opstelling *o)
 	assert_true(a.status == 200 && text_has(a.body, "\"antwoord\": \"Ja, sinds mei\""));
 	assert_int_equal(get(o, "rik.schreurs", str_cat(o->arena, url, STR("/gegevens"))).status, 404);
 	assert_true(opstelling_looks(o, "soort = 'bestand' and route = 'verzoek_gegevens'") > 0);
+	a = bezoeker_get(&sanne, url_casus_verstrekkingen(&r, id));
+	assert_true(text_has(a.body, "Informatieverzoek<span class=\"sk-table__sub\">Bestand"));
 }
 TEST_BOTH(a_question_and_its_answer_through_the_pages)
 

@@ -9,6 +9,7 @@
 #include "domein/plan/afspraak.h"
 #include "domein/plan/stagnatie.h"
 #include "domein/rechtverzoek/rectificatie.h"
+#include "domein/verstrekking/standpunt.h"
 #include "domein/verzoek/verzoek.h"
 #include "routes.h"
 #include "views.h"
@@ -262,6 +263,24 @@ static enum fault opinions_fill(struct req *r, struct view_werkvoorraad *v)
 	return FAULT_NONE;
 }
 
+/* Whether data that the actor's organisation brought in may be passed on. */
+static enum fault stances_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct standpunten l;
+
+	TRY(standpunt_mine(&r->ctx, &l));
+	v->standpunten = ARENA_ARRAY(r->arena, l.n + 1, struct view_werk_rij);
+	for (; v->nstandpunten < l.n && v->nstandpunten < VERZOEKEN_TOON; v->nstandpunten++) {
+		const struct standpunt *s = &l.v[v->nstandpunten];
+
+		v->standpunten[v->nstandpunten] = (struct view_werk_rij){ .url = url_standpunt(r, s->id), .titel = s->nummer,
+			.sub = s->ontvanger, .moment = casus_dag(r, s->uiterlijk), .badge = s->te_laat ? N_("Te laat") : NULL };
+	}
+	if (l.n)
+		count_add(v, (int64_t)l.n, N_("vragen over verstrekking"), "", STR("#standpunten"));
+	return FAULT_NONE;
+}
+
 /* Corrections of which recipients do not know yet. */
 static enum fault corrections_fill(struct req *r, struct view_werkvoorraad *v)
 {
@@ -379,6 +398,8 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 		TRY(requests_fill(r, v));
 	if (req_mag(r, RECHT_casus_schrijven))
 		TRY(opinions_fill(r, v));
+	if (req_mag(r, RECHT_casus_schrijven))
+		TRY(stances_fill(r, v));
 	if (req_mag(r, RECHT_privacy_toetsen))
 		TRY(rights_fill(r, v));
 	if (w->regie)
@@ -404,7 +425,7 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	TRY(review_fill(r, v));
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
 		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie && !v->nverzoeken
-		&& !v->nstagneert && !v->nzienswijzen && !v->nrechten && !v->ncorrecties;
+		&& !v->nstagneert && !v->nzienswijzen && !v->nstandpunten && !v->nrechten && !v->ncorrecties;
 	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

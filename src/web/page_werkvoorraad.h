@@ -45,8 +45,8 @@ struct view_werkvoorraad {
 			int64_t dagen;
 		} tekens[3];
 	} *stagneert;
-	size_t nzienswijzen, nrechten, ncorrecties;
-	struct view_werk_rij *verzoeken, *zienswijzen, *rechten, *correcties;
+	size_t nzienswijzen, nstandpunten, nrechten, ncorrecties;
+	struct view_werk_rij *verzoeken, *zienswijzen, *standpunten, *rechten, *correcties;
 	struct str url_overleggen, url_verzoeken;
 	struct view_werk_overleg {
 		struct str tijd, dag, soort, plaats, url;

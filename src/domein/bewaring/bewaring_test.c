@@ -829,6 +829,28 @@ static void what_was_destroyed_since_the_backup_goes_again(struct opstelling *o)
 }
 TEST_BOTH(what_was_destroyed_since_the_backup_goes_again)
 
+/* What was put in the place of a corrected value holds the rest of that image. */
+static void invariant_37_masks_of_corrections_go_too(struct opstelling *o)
+{
+	struct wereld w = world_new(o);
+	int64_t of_other;
+
+	plant(&w, text(w.p, "insert into main.journaal_masker (journaal, beeld) select j.id, '{\"m\":\"" MERK "\"}' from"
+		" main.journaal j where j.dossier in (%ld, %ld) and j.beeld is not null and not exists (select 1 from"
+		" main.journaal_masker g where g.journaal = j.id)", (long)w.weg[0], (long)w.weg[1]));
+	plant(&w, text(w.p, "insert into main.journaal_masker (journaal, beeld) select j.id, '{}' from main.journaal j where"
+		" j.dossier = %ld and j.beeld is not null", (long)w.blijft));
+	of_other = look_int(w.kaal, "select count(*) from main.journaal_masker where beeld = '{}'");
+	assert_true(of_other > 0 && look_int(w.kaal, "select count(*) from main.journaal_masker") > of_other + 20);
+	propose(o, HILDE, w.weg[0]);
+	approve(o, MARJOLEIN, w.weg[0]);
+	assert_int_equal(run(o), 1);
+	assert_int_equal(look_int(w.kaal, "select count(*) from main.journaal_masker"), of_other);
+	assert_string_equal(traces(&w), "");
+	look_close(w.kaal);
+}
+TEST_BOTH(invariant_37_masks_of_corrections_go_too)
+
 /* The past of a destroyed dossier is gone with it, even for who would be admitted anew. */
 static void the_past_shows_nothing(struct opstelling *o)
 {
@@ -925,6 +947,7 @@ int main(void)
 		BOTH(other_house_sees_nothing_to_destroy),
 		BOTH(invariant_36_a_hold_blocks_destruction),
 		BOTH(invariant_37_nothing_remains),
+		BOTH(invariant_37_masks_of_corrections_go_too),
 		BOTH(invariant_37_the_figures_stay),
 		BOTH(a_person_of_another_case_stays),
 		BOTH(nothing_else_empties_the_journaal),

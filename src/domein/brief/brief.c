@@ -175,8 +175,7 @@ static struct str fill(const struct invulling *v, struct str tekst)
 	return buf_str(&b);
 }
 
-/* The files of the catalogue break long lines; a letter breaks where the paper ends. A short line stays one. */
-static struct str unwrap(struct arena *a, struct str tekst)
+struct str brief_unwrap(struct arena *a, struct str tekst)
 {
 	struct buf b = buf_new(a);
 	size_t line = 0;
@@ -246,7 +245,7 @@ enum fault brief_write(struct ctx *c, const struct informatie_lijst *l, const st
 	ret->aan = v.aan;
 	ret->adres = address(&v);
 	ret->onderwerp = label_text(&ret->soort->onderwerp, 0);
-	ret->tekst = fill(&v, unwrap(c->arena, label_text(&ret->soort->tekst, 0)));
+	ret->tekst = fill(&v, brief_unwrap(c->arena, label_text(&ret->soort->tekst, 0)));
 	return FAULT_NONE;
 }
 

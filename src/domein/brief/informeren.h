@@ -102,6 +102,8 @@ struct brief {
 MUST_USE enum fault brief_get(struct ctx *c, struct brief_id id, enum look_soort look, struct brief *ret);
 /* As a document to print. */
 struct stuk *brief_stuk(struct arena *a, const struct brief *b);
+/* The files of the catalogue break long lines; a letter breaks where the paper ends. A short line stays one. */
+struct str brief_unwrap(struct arena *a, struct str tekst);
 /* "7 december 2026" */
 struct str brief_dag(struct arena *a, struct datum d);
 

@@ -142,6 +142,14 @@ static const struct column of_beperking[] = {
 	{ "reden", N_("Reden"), TEL_TEKST, NULL }, { "tot", N_("Tot"), TEL_MOMENT, NULL },
 	{ "einde_reden", N_("Reden van het einde"), TEL_TEKST, NULL }, { 0 },
 };
+static const struct casus_keus standpunt_log[] = {
+	{ "open", N_("Gevraagd"), NULL }, { "toestemming", N_("Stemt in"), NULL }, { "geen_bezwaar", N_("Geen bezwaar"), NULL },
+	{ "bezwaar", N_("Bezwaar"), NULL }, { "ingetrokken", N_("Niet meer nodig"), NULL }, { 0 },
+};
+static const struct column of_standpunt[] = {
+	{ "ontvanger", N_("Aan"), TEL_TEKST, NULL }, { "status", N_("Antwoord"), TEL_KEUS, standpunt_log },
+	{ "voorwaarden", N_("Voorwaarden"), TEL_TEKST, NULL }, { 0 },
+};
 static const struct column of_stap[] = { { "tekst", N_("Toelichting"), TEL_STIL, NULL }, { 0 } };
 static const struct column of_stagnatie[] = {
 	{ "geparkeerd", N_("Bewust stil tot"), TEL_DAG, NULL }, { "opgelost", N_("Opgelost"), TEL_MOMENT, NULL }, { 0 },
@@ -168,6 +176,7 @@ static const struct table tables[] = {
 	{ "stagnatie", N_("Stagnatie"), of_stagnatie }, { "escalatie_stap", N_("Stap op de ladder"), of_zet },
 	{ "rectificatie", N_("Correctie van een gegeven"), of_rectificatie },
 	{ "recht_bericht", N_("Bericht over een correctie"), of_recht_bericht }, { "beperking", N_("Beperking"), of_beperking },
+	{ "standpunt", N_("Vraag aan een bron"), of_standpunt },
 	{ NULL, N_("Ander onderdeel"), of_other },
 };
 

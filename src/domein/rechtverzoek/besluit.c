@@ -1,5 +1,6 @@
 /* Deciding a request, per case and as a whole, and the letter: see rechtverzoek.h. */
 #include "domein/rechtverzoek/rechtverzoek_priv.h"
+#include "domein/termijn/termijn.h"
 
 #define MOTIVERING_MAX 2000
 
@@ -102,8 +103,10 @@ static enum fault finish_unit(struct unit *u, void *arg)
 	q_zienswijze_close(&b, k->id, NULL);
 	q_rechtverzoek_status(&b, STR("besloten"), unit_moment(u), k->id, k->versie, &n);
 	TRY(batch_run(&b));
+	TRY(casus_one(u, n));
 	k->c->uitkomst = k->id.v;
-	return casus_one(u, n);
+	return termijn_gedeeld_in(u, k->c, recht_dossier(k->id), STR(RECHT_KLOK), GEBEURTENIS_BIT(verzoek_afgehandeld),
+		unit_moment(u));
 }
 
 enum fault recht_finish(struct ctx *c, struct rechtverzoek_id id, int64_t versie, struct str motivering)
@@ -168,7 +171,7 @@ static struct str place(const struct letter *l, struct str code)
 	if (str_eq(code, STR("contactpunt")))
 		return l->r->contactpunt;
 	if (str_eq(code, STR("datum")))
-		return datum_text(a, datum_of_moment(l->r->besloten));
+		return brief_dag(a, datum_of_moment(l->r->besloten));
 	if (str_eq(code, STR("nummer")))
 		return l->r->nummer;
 	if (str_eq(code, STR("ondertekenaar")))
@@ -197,7 +200,19 @@ static struct str filled(const struct letter *l, struct str text)
 	return buf_str(&b);
 }
 
-enum fault recht_brief(struct ctx *c, const struct rechtverzoek *r, struct recht_brief *ret)
+/* "Zorg- en Veiligheidshuis, straat, telefoon". */
+static struct str sender(struct arena *a, const struct q_recht_huis *h)
+{
+	struct str s = h->naam;
+
+	if (h->adres.n)
+		s = str_cat(a, str_cat(a, s, STR(", ")), h->adres);
+	if (h->telefoon.n)
+		s = str_cat(a, str_cat(a, s, STR(", ")), h->telefoon);
+	return s;
+}
+
+enum fault recht_brief(struct ctx *c, const struct rechtverzoek *r, enum look_soort look, struct brief *ret)
 {
 	const struct briefsoort *s = briefsoort_find(c->cat, STR("antwoord_verzoek"));
 	struct letter l = { c, r, STR(""), STR("") };
@@ -212,9 +227,44 @@ enum fault recht_brief(struct ctx *c, const struct rechtverzoek *r, struct recht
 	TRY(batch_run(&b));
 	l.huis = h ? h->naam : STR("");
 	l.gemeente = g ? g->naam : STR("");
-	*ret = (struct recht_brief){ .huis_naam = l.huis, .huis_adres = h ? h->adres : STR(""),
-		.huis_telefoon = h ? h->telefoon : STR(""), .onderwerp = label_text(&s->onderwerp, 0),
-		.tekst = filled(&l, label_text(&s->tekst, 0)), .aan = r->verzoeker, .adres = r->antwoordadres };
-	ctx_look(c, recht_dossier(r->id), (struct persoon_id){ 0 }, LOOK_AFDRUK, STR("antwoord op een verzoek"));
+	*ret = (struct brief){ .soort = s, .nummer = r->nummer, .huis = h ? sender(c->arena, h) : STR(""), .aan = r->verzoeker,
+		.adres = r->antwoordadres, .onderwerp = label_text(&s->onderwerp, 0),
+		.tekst = filled(&l, brief_unwrap(c->arena, label_text(&s->tekst, 0))),
+		.dag = datum_of_moment(r->besloten), .moment = r->besloten };
+	ctx_look(c, recht_dossier(r->id), (struct persoon_id){ 0 }, look, STR("antwoord op een verzoek"));
 	return FAULT_NONE;
+}
+
+const struct casus_keus recht_brief_wijzen[] = {
+	{ "brief", N_("Per brief"), NULL },
+	{ "bericht", N_("Met een beveiligd bericht"), NULL },
+	{ "mondeling", N_("Overhandigd of voorgelezen"), NULL },
+	{ 0 },
+};
+
+enum fault recht_brief_send(struct ctx *c, struct rechtverzoek_id id, struct str wijze, struct datum dag)
+{
+	struct verstrekking v = { .dossier = recht_dossier(id), .aan = VERSTREKKING_BETROKKENE, .wijze = wijze,
+		.categorieen = STR("zaakgegeven"), .grond = STR("AVG 12 lid 3"), .dag = dag };
+	struct verstrekking_id ret;
+	struct rechtverzoek *r;
+
+	TRY(ctx_require(c, RECHT_privacy_toetsen));
+	TRY(recht_get(c, id, &r));
+	if (!r->behandelt || !str_eq(r->status, STR("besloten")))
+		return fault_set(c->fi, FAULT_DENIED, N_("Er is nog geen besluit, of een ander behandelt het."), RECHT_RULE);
+	if (!casus_keus_label(recht_brief_wijzen, wijze))
+		(void)fault_field(c->fi, "wijze", N_("Kies hoe de brief is verstuurd."), NULL);
+	if (!dag.v || dag.v > datum_today().v || dag.v < datum_of_moment(r->besloten).v)
+		(void)fault_field(c->fi, "dag", N_("Vul de dag in waarop de brief ging: niet voor het besluit en niet later dan vandaag."),
+			"AVG 12 lid 3");
+	TRY(c->fi->fault);
+	v.ontvanger = r->verzoeker;
+	v.wat = str_cat(c->arena, STR("Brief met het besluit op verzoek "), r->nummer);
+	return verstrekking_add(c, &v, &ret);
+}
+
+enum fault recht_brief_sent(struct ctx *c, struct rechtverzoek_id id, struct verstrekking_lijst *ret)
+{
+	return verstrekking_list(c, recht_dossier(id), ret);
 }

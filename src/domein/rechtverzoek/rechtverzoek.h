@@ -13,10 +13,12 @@
 #ifndef DOMEIN_RECHTVERZOEK_RECHTVERZOEK_H
 #define DOMEIN_RECHTVERZOEK_RECHTVERZOEK_H
 
-#include "domein/casus/casus.h"
+#include "domein/brief/informeren.h"
+#include "domein/verstrekking/verstrekking.h"
 
 #define RECHT_LEES_DAGEN 14 /* as long as a case stays open for a request */
 #define RECHT_VERLENGING 2  /* months (AVG 12 lid 3) */
+#define RECHT_KLOK "verzoek_betrokkene" /* of termijnen.yaml: runs on the part kern from receipt to decision */
 
 extern const struct casus_keus recht_soorten[];        /* inzage, rectificatie, verwijdering, beperking, bezwaar */
 extern const struct casus_keus recht_statussen[];      /* open, besloten, ingetrokken */
@@ -192,11 +194,13 @@ struct recht_besluit {
 MUST_USE enum fault recht_decide(struct ctx *c, const struct recht_besluit *b);
 /* The whole: every case is decided. motivering goes into the letter. */
 MUST_USE enum fault recht_finish(struct ctx *c, struct rechtverzoek_id id, int64_t versie, struct str motivering);
-struct recht_brief {
-	struct str huis_naam, huis_adres, huis_telefoon, onderwerp, tekst;
-	struct str aan, adres;
-};
-/* The letter of a decided request: the words of the catalogue with what was decided. */
-MUST_USE enum fault recht_brief(struct ctx *c, const struct rechtverzoek *r, struct recht_brief *ret);
+/* The letter of a decided request: the words of the catalogue with what was decided. look: on paper or as a file. */
+MUST_USE enum fault recht_brief(struct ctx *c, const struct rechtverzoek *r, enum look_soort look, struct brief *ret);
+extern const struct casus_keus recht_brief_wijzen[]; /* brief, bericht, mondeling */
+/* It went to the person: a row of the ledger, in the request itself. FAULT_INVALID for a day before the decision or
+ * ahead. */
+MUST_USE enum fault recht_brief_send(struct ctx *c, struct rechtverzoek_id id, struct str wijze, struct datum dag);
+/* When, newest first. */
+MUST_USE enum fault recht_brief_sent(struct ctx *c, struct rechtverzoek_id id, struct verstrekking_lijst *ret);
 
 #endif

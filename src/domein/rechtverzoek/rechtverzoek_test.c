@@ -1,6 +1,10 @@
 /* Requests of persons: the register and its clock, finding cases, consulting deelnemers, deciding. Both databases. */
 #include "tests/proef_recht.h"
 
+#include "domein/termijn/termijn.h"
+#include "domein/verstrekking/verstrekking.h"
+#include "query.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -83,6 +87,129 @@ static void a_request_that_lacks_something_is_told_field_by_field(struct opstell
 	assert_int_equal(opstelling_count(o, "select count(*) from main.rechtverzoek"), 0);
 }
 TEST_BOTH(a_request_that_lacks_something_is_told_field_by_field)
+
+static const struct termijn *clock_of(struct opstelling *o, const char *wie, struct rechtverzoek_id id)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct termijn_lijst l;
+
+	proef_good(c.fi, termijn_list(&c, (struct dossier_id){ id.v }, NULL, &l));
+	assert_true(l.n <= 1);
+	return l.n ? &l.v[0] : NULL;
+}
+
+static size_t in_worklist(struct opstelling *o, const char *wie, struct rechtverzoek_id id)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct termijn_rijen l;
+	size_t n = 0;
+
+	proef_good(c.fi, termijn_mine(&c, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].d.recht.v == id.v) {
+			assert_true(str_starts(l.v[i].d.nummer, STR("RV-")) && !l.v[i].d.casus.v && !l.v[i].d.aanmelding.v);
+			n++;
+		}
+	return n;
+}
+
+static void invariant_39_a_request_has_a_clock_of_its_own(struct opstelling *o)
+{
+	struct recht_nieuw n = recht_vorm("bezwaar");
+	struct rechtverzoek_id id;
+	const struct termijn *t;
+	struct ctx c = opstelling_as(o, HILDE);
+
+	n.ontvangen = datum_add_days(datum_today(), -25);
+	proef_good(c.fi, recht_register(&c, &n, &id));
+	t = clock_of(o, HILDE, id);
+	assert_true(t && str_eq(t->klok, STR(RECHT_KLOK)) && t->einde.v == datum_add_months(n.ontvangen, 1).v);
+	assert_int_equal(t->einde.v, recht_nu(o, id)->uiterlijk.v);
+	assert_int_equal(t->stand, TERMIJN_GAUW);
+	assert_int_equal(in_worklist(o, HILDE, id), 1);
+	assert_int_equal(in_worklist(o, SANNE, id), 0);
+	assert_null(clock_of(o, SANNE, id));
+	/* neither stopped nor ticked off by hand: the decision ends it */
+	c = opstelling_as(o, HILDE);
+	proef_refused(c.fi, termijn_suspend(&c, t->id, t->versie, STR("overmacht"), STR("Druk")), "reden", "AVG 12 lid 3");
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(termijn_done(&c, t->id, t->versie), FAULT_DENIED);
+	/* longer with a reason: the clock goes along, and is announced later */
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_extend(&c, id, recht_nu(o, id)->versie, STR("Vier zaken"), datum_today()));
+	t = clock_of(o, HILDE, id);
+	assert_int_equal(t->einde.v, recht_nu(o, id)->uiterlijk.v);
+	assert_int_equal(t->stand, TERMIJN_LOOPT);
+	assert_int_equal(in_worklist(o, HILDE, id), 0);
+	/* decided: met */
+	recht_zoek(o, id);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_finish(&c, id, recht_nu(o, id)->versie, STR("Wij hebben niets over u.")));
+	assert_int_equal(clock_of(o, HILDE, id)->stand, TERMIJN_VOLDAAN);
+	/* withdrawn: not needed any more */
+	id = recht_maak(o, "inzage");
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_withdraw(&c, id, recht_nu(o, id)->versie, STR("De betrokkene ziet ervan af.")));
+	assert_int_equal(clock_of(o, HILDE, id)->stand, TERMIJN_VERVALLEN);
+}
+TEST_BOTH(invariant_39_a_request_has_a_clock_of_its_own)
+
+static void the_daily_mail_counts_the_clock_of_a_request(struct opstelling *o)
+{
+	struct recht_nieuw n = recht_vorm("bezwaar");
+	struct rechtverzoek_id id;
+	struct ctx c = opstelling_as(o, HILDE);
+	struct q_overzicht_telling *q = NULL;
+	struct batch b;
+
+	n.ontvangen = datum_add_days(datum_today(), -40);
+	proef_good(c.fi, recht_register(&c, &n, &id));
+	c = opstelling_as(o, HILDE);
+	b = ctx_read(&c);
+	q_overzicht_telling(&b, datum_today(), termijn_klokken_mine(&c), datum_add_days(datum_today(), 7), &q);
+	proef_good(c.fi, batch_run(&b));
+	assert_int_equal(q->laat, 1);
+}
+TEST_BOTH(the_daily_mail_counts_the_clock_of_a_request)
+
+static void the_letter_is_a_document_and_its_sending_a_row_of_the_ledger(struct opstelling *o)
+{
+	struct rechtverzoek_id id = recht_maak(o, "inzage");
+	struct verstrekking_lijst l;
+	struct brief b;
+	struct str pdf;
+	struct ctx c;
+
+	recht_zoek(o, id);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_finish(&c, id, recht_nu(o, id)->versie, STR("Wij hebben niets over u.")));
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_brief(&c, recht_nu(o, id), LOOK_BESTAND, &b));
+	assert_true(text_has(b.tekst, "geen gegevens over u") && text_has(b.huis, "huis") && str_starts(b.nummer, STR("RV-")));
+	proef_good(c.fi, ctx_druk(&c, brief_stuk(o->arena, &b), &pdf));
+	assert_true(str_starts(pdf, STR("%PDF-")));
+	proef_good(c.fi, ctx_looks_durable(&c));
+	assert_int_equal(opstelling_looks(o, "soort = 'bestand' and grond = 'antwoord op een verzoek'"), 1);
+	/* sent: refused ahead of today, before the decision, or by who does not handle it */
+	c = opstelling_as(o, HILDE);
+	proef_refused(c.fi, recht_brief_send(&c, id, STR("brief"), datum_add_days(datum_today(), 1)), "dag", "AVG 12 lid 3");
+	c = opstelling_as(o, HILDE);
+	proef_refused(c.fi, recht_brief_send(&c, id, STR("brief"), datum_add_days(datum_today(), -1)), "dag", "AVG 12 lid 3");
+	c = opstelling_as(o, HILDE);
+	proef_refused(c.fi, recht_brief_send(&c, id, STR("duif"), datum_today()), "wijze", NULL);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(recht_brief_send(&c, id, STR("brief"), datum_today()), FAULT_DENIED);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_brief_send(&c, id, STR("brief"), datum_today()));
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_brief_sent(&c, id, &l));
+	assert_true(l.n == 1 && l.v[0].aan == VERSTREKKING_BETROKKENE && str_eq(l.v[0].ontvanger, STR("Dennis Wolters"))
+		&& str_eq(l.v[0].grond, STR("AVG 12 lid 3")) && l.v[0].dag.v == datum_today().v);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, recht_brief_sent(&c, id, &l));
+	assert_int_equal(l.n + l.neigen, 0);
+}
+TEST_BOTH(the_letter_is_a_document_and_its_sending_a_row_of_the_ledger)
 
 /* ---- where the person is ---- */
 
@@ -215,7 +342,7 @@ static void invariant_39_no_decision_before_the_deelnemers_were_heard(struct ops
 	struct rechtverzoek_id id;
 	struct rechtzaak_id zaak, ander;
 	struct recht_nieuw n = recht_vorm("inzage");
-	struct recht_brief brief;
+	struct brief brief;
 	struct ctx c;
 
 	(void)proef_casus(o);
@@ -244,11 +371,13 @@ static void invariant_39_no_decision_before_the_deelnemers_were_heard(struct ops
 	c = opstelling_as(o, HILDE);
 	proef_good(c.fi, recht_zaak_drop(&c, id, ander, 1, STR("Een neef met dezelfde naam")));
 	c = opstelling_as(o, HILDE);
-	assert_int_equal(recht_brief(&c, recht_nu(o, id), &brief), FAULT_NOT_FOUND);
+	assert_int_equal(recht_brief(&c, recht_nu(o, id), LOOK_SCHERM, &brief), FAULT_NOT_FOUND);
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(recht_brief_send(&c, id, STR("brief"), datum_today()), FAULT_DENIED); /* before the decision */
 	c = opstelling_as(o, HILDE);
 	proef_good(c.fi, recht_finish(&c, id, recht_nu(o, id)->versie, STR("Een deel blijft geheim zolang het onderzoek loopt.")));
 	c = opstelling_as(o, HILDE);
-	proef_good(c.fi, recht_brief(&c, recht_nu(o, id), &brief));
+	proef_good(c.fi, recht_brief(&c, recht_nu(o, id), LOOK_SCHERM, &brief));
 	assert_true(text_has(brief.tekst, "voor een deel wat u vraagt") && text_has(brief.tekst, "geheim zolang")
 		&& text_has(brief.tekst, "Hilde Vroemen") && !text_has(brief.tekst, "{"));
 	c = opstelling_as(o, HILDE);
@@ -300,6 +429,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(only_a_contact_point_registers_and_reads),
 		BOTH(the_clock_is_one_month_and_two_more_with_a_reason),
+		BOTH(invariant_39_a_request_has_a_clock_of_its_own),
+		BOTH(the_daily_mail_counts_the_clock_of_a_request),
+		BOTH(the_letter_is_a_document_and_its_sending_a_row_of_the_ledger),
 		BOTH(a_request_that_lacks_something_is_told_field_by_field),
 		BOTH(cases_are_found_by_number_alone_and_each_look_is_recorded),
 		BOTH(a_besloten_case_and_another_house_stay_out),

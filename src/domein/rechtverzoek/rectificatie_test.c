@@ -11,6 +11,7 @@
 #define SANNE "sanne.hendrickx"
 #define RIK "rik.schreurs"
 #define LOTTE "lotte.veldkamp"
+#define COLLEGA "marjolein.tonnaer"
 
 static const struct recht_datum *datum_of_code(const struct recht_data *l, const char *code, const char *waarde)
 {
@@ -318,6 +319,45 @@ static void a_restricted_case_is_read_and_not_written(struct opstelling *o)
 }
 TEST_BOTH(a_restricted_case_is_read_and_not_written)
 
+/* Another contact point of the regio. */
+static struct medewerker_id colleague(struct opstelling *o)
+{
+	struct medewerker_id m = opstelling_id(o, COLLEGA);
+
+	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id + 77, id, 'contactpunt', "
+		"huis, 1, 99999999999999, id from main.medewerker where id = %1", m.v);
+	return m;
+}
+
+static void invariant_39_who_takes_over_a_request_takes_over_its_restriction(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct medewerker_id m = colleague(o);
+	struct rechtverzoek_id r;
+	struct rechtzaak_id zaak;
+	struct ctx c;
+
+	r = opened(o, "rectificatie", &zaak);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, beperking_start(&c, r, zaak, STR("Juistheid betwist")));
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_hand_over(&c, r, recht_nu(o, r)->versie, m));
+	assert_int_equal(proef_count(o, "select count(*) from main.beperking p join main.medewerker m on m.id = p.behandelaar "
+		"where p.dossier = %1 and p.tot is null and m.email like 'marjolein%'", id.v), 1);
+	/* who handed over writes no more than the rest of the team does */
+	assert_int_equal(corrects(o, &c, HILDE, id, "doel_tekst", NULL, "Vindt werk"), FAULT_DENIED);
+	assert_int_equal(notes(o, &c, id), FAULT_DENIED);
+	c = opstelling_as(o, COLLEGA);
+	proef_good(c.fi, recht_zaak_open(&c, r, zaak));
+	proef_good(c.fi, corrects(o, &c, COLLEGA, id, "doel_tekst", NULL, "Vindt werk"));
+	c = opstelling_as(o, COLLEGA);
+	proef_good(c.fi, beperking_stop(&c, r, zaak, STR("Het klopt nu; de betrokkene weet het.")));
+	proef_good(c.fi, notes(o, &c, id));
+	/* what was lifted keeps who handled it then */
+	assert_int_equal(proef_count(o, "select count(*) from main.beperking where dossier = %1 and tot is not null", id.v), 1);
+}
+TEST_BOTH(invariant_39_who_takes_over_a_request_takes_over_its_restriction)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -328,6 +368,7 @@ int main(void)
 		BOTH(invariant_40_every_recipient_is_told_of_a_correction),
 		BOTH(the_contact_point_corrects_within_a_request),
 		BOTH(a_restricted_case_is_read_and_not_written),
+		BOTH(invariant_39_who_takes_over_a_request_takes_over_its_restriction),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

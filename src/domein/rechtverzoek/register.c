@@ -66,7 +66,7 @@ struct dossier_id recht_dossier(struct rechtverzoek_id id)
 
 static struct datum first_term(struct ctx *c, struct datum ontvangen)
 {
-	const struct termijnsoort *k = termijnsoort_find(c->cat, STR("verzoek_betrokkene"));
+	const struct termijnsoort *k = termijnsoort_find(c->cat, STR(RECHT_KLOK));
 
 	return k ? termijn_einde(ontvangen, k->lengte, k->eenheid, k->regel, &c->cat->feestdagen)
 		: datum_add_months(ontvangen, 1);
@@ -154,7 +154,8 @@ static enum fault register_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	TRY(casus_one(u, rows));
 	c->uitkomst = id.v;
-	return FAULT_NONE;
+	return termijn_gedeeld_in(u, c, recht_dossier(id), STR(RECHT_KLOK), GEBEURTENIS_BIT(verzoek_ontvangen),
+		moment_of(n->ontvangen, 0, 0));
 }
 
 enum fault recht_register(struct ctx *c, const struct recht_nieuw *n, struct rechtverzoek_id *ret)
@@ -366,11 +367,14 @@ static enum fault change_unit(struct unit *u, void *arg)
 			return fault_set(unit_fault(u), FAULT_CONFLICT, N_("De termijn is al verlengd."), "AVG 12 lid 3");
 		q_rechtverzoek_extend(&b, datum_add_months(q->uiterlijk, RECHT_VERLENGING), unit_moment(u), k->tekst, k->dag,
 			k->id, q->versie, &n);
+		TRY(termijn_extend_in(u, k->c, recht_dossier(k->id), STR(RECHT_KLOK), datum_add_months(q->uiterlijk,
+			RECHT_VERLENGING)));
 		break;
 	case CHANGE_WITHDRAW:
 		q_rechtverzoek_motivering(&b, k->tekst, k->id, &n);
 		TRY(batch_run(&b));
 		TRY(casus_one(u, n));
+		TRY(termijn_close_in(u, k->c, recht_dossier(k->id)));
 		q_zienswijze_close(&b, k->id, NULL);
 		q_rechtverzoek_status(&b, STR("ingetrokken"), unit_moment(u), k->id, q->versie, &n);
 		break;

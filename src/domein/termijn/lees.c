@@ -87,10 +87,10 @@ enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *
 /* ---- of what it is a term ---- */
 
 static void dossier_set(struct ctx *c, struct termijn_dossier *d, struct dossier_id id, struct casus_id casus,
-	struct str nummer, struct str thema, struct str ring)
+	struct rechtverzoek_id recht, struct str nummer, struct str thema, struct str ring)
 {
-	*d = (struct termijn_dossier){ .casus = casus, .nummer = nummer, .ring = ring, .thema = thema_find(c->cat, thema) };
-	if (!casus.v)
+	*d = (struct termijn_dossier){ .casus = casus, .recht = recht, .nummer = nummer, .ring = ring, .thema = thema_find(c->cat, thema) };
+	if (!casus.v && !recht.v)
 		d->aanmelding.v = id.v;
 }
 
@@ -182,7 +182,7 @@ enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret)
 		struct termijn_rij *r = &l.v[l.n++];
 
 		*(q->tijd == 0 ? &l.voorbij : q->tijd == 1 ? &l.week : &l.later) = q->totaal;
-		dossier_set(c, &r->d, q->dossier, q->casus, q->nummer, q->thema, q->ring);
+		dossier_set(c, &r->d, q->dossier, q->casus, q->recht, q->nummer, q->thema, q->ring);
 		naam_set(&r->d, hoofd[i]);
 		r->t = (struct termijn){ .id = q->id, .dossier = q->dossier, .klok = q->klok,
 			.soort = termijn_soort(c, r->d.thema, q->klok), .start = q->start, .einde = q->einde, .stil = (int)q->stil,
@@ -209,7 +209,7 @@ enum fault termijn_get(struct ctx *c, struct termijn_id id, struct termijn_rij *
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	q_termijn_hoofd(&b, q->dossier, &hoofd);
 	TRY(batch_run(&b));
-	dossier_set(c, &r->d, q->dossier, q->casus, q->nummer, q->thema, q->ring);
+	dossier_set(c, &r->d, q->dossier, q->casus, q->recht, q->nummer, q->thema, q->ring);
 	naam_set(&r->d, hoofd);
 	r->t = (struct termijn){ .id = id, .dossier = q->dossier, .klok = q->klok,
 		.soort = termijn_soort(c, r->d.thema, q->klok), .start = q->start, .einde = q->einde, .stil = (int)q->stil,

@@ -195,6 +195,15 @@ enum fault termijn_event_kaal_in(struct unit *u, struct ctx *c, struct casus_id 
 	return happened(&g);
 }
 
+enum fault termijn_gedeeld_in(struct unit *u, struct ctx *c, struct dossier_id d, struct str klok, uint64_t wat, int64_t op)
+{
+	const struct termijnsoort *s = termijnsoort_find(c->cat, klok);
+	struct thema t = { .ntermijnen = s ? 1 : 0, .termijnen = s };
+	struct gebeurd g = { u, c, d, "kern", &t, wat, STR_NULL, op, false, { 0 } };
+
+	return happened(&g);
+}
+
 enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
 	const struct thema *thema, struct str veld, struct datum op)
 {
@@ -356,6 +365,25 @@ enum fault termijn_limit_in(struct unit *u, struct ctx *c, struct dossier_id d, 
 	return FAULT_NONE;
 }
 
+enum fault termijn_extend_in(struct unit *u, struct ctx *c, struct dossier_id d, struct str klok, struct datum einde)
+{
+	const struct termijnsoort *s = termijnsoort_find(c->cat, klok);
+	struct gebeurd g = { .u = u, .c = c, .dossier = d };
+
+	TRY(rows_read(&g));
+	for (size_t i = 0; s && i < g.rows.n; i++) {
+		const struct q_termijn_alle *t = &g.rows.v[i];
+		struct batch b = unit_batch(u);
+		int64_t n = 0;
+
+		if (t->voldaan || !str_eq(t->klok, klok) || t->einde.v >= einde.v)
+			continue;
+		q_termijn_set_einde(&b, einde, datum_add_days(einde, -s->waarschuw_dagen), t->id, &n);
+		return one_row(&g, &b, &n);
+	}
+	return FAULT_NONE;
+}
+
 enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d)
 {
 	struct gebeurd g = { .u = u, .c = c, .dossier = d };
@@ -478,6 +506,9 @@ static enum fault done_unit(struct unit *u, void *arg)
 	int64_t n = 0;
 
 	TRY(hand_begin(u, h));
+	if (h->nu->recht.v)
+		return fault_set(unit_fault(u), FAULT_DENIED, N_("Deze termijn eindigt met het besluit op het verzoek."),
+			"AVG 12 lid 3; invariant 39");
 	q_termijn_end_by_hand(&b, unit_moment(u), h->id, h->versie, &n);
 	TRY(hand_one(u, &b, &n));
 	if (!h->soort || !h->soort->herhaalt)

@@ -1,6 +1,6 @@
 /* Running clocks: the terms of a dossier, begun and ended by what happens, as the catalogue says.
  *
- * A clock is a row of termijn in an aanmelding or a casus, one of each kind at a time. The domain tells what happened
+ * A clock is a row of termijn in an aanmelding, a casus or a rechtverzoek, one of each kind at a time. The domain tells what happened
  * (termijn_event_in, termijn_veld_in); the theme's `termijnen` say which clocks that begins and which it ends. Ends are
  * computed by termijn_einde (basis/termijn.h) with the holidays of the catalogue, and stay as they were computed.
  * start is a moment, einde the last day. A term in hours ends at a moment, that follows from start; when only the day of
@@ -36,6 +36,9 @@ MUST_USE enum fault termijn_event_kaal_in(struct unit *u, struct ctx *c, struct 
  * raises the events that the field stands for. A clock that ran from another day is begun anew. */
 MUST_USE enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
 	const struct thema *thema, struct str veld, struct datum op);
+/* The same of a dossier without a theme (a rechtverzoek): of the shared kinds it has this one. */
+MUST_USE enum fault termijn_gedeeld_in(struct unit *u, struct ctx *c, struct dossier_id d, struct str klok, uint64_t wat,
+	int64_t op);
 /* From an aanmelding to its casus: what runs goes along as it is when the theme of the casus has that clock, and lapses
  * otherwise. From onderdeel kern to kern, clocks that a measurement ends to zrm. */
 MUST_USE enum fault termijn_move_in(struct unit *u, struct ctx *c, struct dossier_id van, struct dossier_id naar,
@@ -52,6 +55,9 @@ MUST_USE enum fault termijn_catch_up_in(struct unit *u, struct ctx *c, struct do
  * waited for any more and it lapses. Nothing happens when none runs. */
 MUST_USE enum fault termijn_limit_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema,
 	struct str klok, struct datum einde);
+/* The running clock of this shared kind ends on a later day, as the law lets it. Nothing happens when none runs. */
+MUST_USE enum fault termijn_extend_in(struct unit *u, struct ctx *c, struct dossier_id d, struct str klok,
+	struct datum einde);
 /* What happened did not happen after all (a measurement that is withdrawn): what it began lapses, and what it ended last
  * runs again, to its old end. Nothing else than this may have ended it. */
 MUST_USE enum fault termijn_undo_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema,
@@ -69,7 +75,8 @@ MUST_USE enum fault termijn_suspend(struct ctx *c, struct termijn_id id, int64_t
 	struct str toelichting);
 /* It runs again: the end moves by the days that it stood still, then to a working day when the ATW asks it. */
 MUST_USE enum fault termijn_resume(struct ctx *c, struct termijn_id id, int64_t versie);
-/* What had to be done is done. A kind that repeats begins anew, from now. */
+/* What had to be done is done. A kind that repeats begins anew, from now. FAULT_DENIED of a rechtverzoek: its decision ends
+ * its clock. */
 MUST_USE enum fault termijn_done(struct ctx *c, struct termijn_id id, int64_t versie);
 
 /* ---- reading ---- */
@@ -109,9 +116,10 @@ struct termijn_lijst {
 /* Of one dossier; thema names its clocks. Whoever shows the dossier notes the look. */
 MUST_USE enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *thema, struct termijn_lijst *ret);
 
-/* Of what it is a term. Of casus and aanmelding one is 0. */
+/* Of what it is a term: of the three one is not 0. */
 struct termijn_dossier {
 	struct casus_id casus;
+	struct rechtverzoek_id recht;
 	struct aanmelding_id aanmelding;
 	struct str nummer, ring;
 	const struct thema *thema; /* NULL: unknown */

@@ -31,29 +31,23 @@ void verstrekking_bronnen_of(struct arena *a, const struct q_verstrekking_bronne
 
 /* ---- where it comes from and who gets it ---- */
 
-struct giving {
-	struct unit *u;
-	struct ctx *c;
-	struct verstrekking v; /* texts trimmed, the receiver named */
-	struct verstrekking_uit uit;
-	struct q_verstrekking_bronnen_rows rows;
-	size_t nbronnen;
-	struct verstrekking_bron *bronnen;
-	const struct regime_delen *rule;
-	struct verstrekking_id id;
-};
-
-static enum fault source_read(struct giving *k)
+static enum fault source_read(struct verstrekking_giving *k)
 {
 	struct q_casus_lock *casus = NULL;
 	struct q_casus_bron *a = NULL;
+	struct q_rechtverzoek_get *r = NULL;
 	struct batch b = unit_batch(k->u);
 	struct fault_info *fi = unit_fault(k->u);
 
 	q_casus_lock(&b, (struct casus_id){ k->v.dossier.v }, &casus);
 	q_casus_bron(&b, (struct aanmelding_id){ k->v.dossier.v }, &a);
+	q_rechtverzoek_get(&b, (struct rechtverzoek_id){ k->v.dossier.v }, &r);
 	q_verstrekking_bronnen(&b, k->v.dossier, &k->rows);
 	TRY(batch_run(&b));
+	if (r && k->v.aan == VERSTREKKING_BETROKKENE) {
+		k->uit = (struct verstrekking_uit){ .onderdeel = STR("inhoud"), .huis = r->huis, .verzoek = true };
+		return FAULT_NONE;
+	}
 	if (!casus && !a)
 		return fault_set(fi, FAULT_NOT_FOUND, NULL, NULL);
 	k->uit = (struct verstrekking_uit){ .regime = regime_find(k->c->cat, casus ? casus->regime : a->regime),
@@ -66,7 +60,7 @@ static enum fault source_read(struct giving *k)
 	return FAULT_NONE;
 }
 
-static enum fault to_organisation(struct giving *k)
+static enum fault to_organisation(struct verstrekking_giving *k)
 {
 	struct fault_info *fi = unit_fault(k->u);
 	struct q_verstrekking_organisatie *o = NULL;
@@ -84,7 +78,7 @@ static enum fault to_organisation(struct giving *k)
 	return FAULT_NONE;
 }
 
-static enum fault to_house(struct giving *k)
+static enum fault to_house(struct verstrekking_giving *k)
 {
 	struct q_verstrekking_huizen_rows rows = { 0 };
 	struct batch b = unit_batch(k->u);
@@ -101,7 +95,7 @@ static enum fault to_house(struct giving *k)
 }
 
 /* Invariant 7: only to who declared secrecy before. */
-static enum fault to_third(struct giving *k)
+static enum fault to_third(struct verstrekking_giving *k)
 {
 	struct fault_info *fi = unit_fault(k->u);
 	struct q_verstrekking_derde *d = NULL;
@@ -120,13 +114,13 @@ static enum fault to_third(struct giving *k)
 }
 
 /* About whom; to the person himself it is who gets it. */
-static enum fault person_read(struct giving *k)
+static enum fault person_read(struct verstrekking_giving *k)
 {
 	bool himself = k->v.aan == VERSTREKKING_BETROKKENE;
 	struct q_verstrekking_mensen_rows rows = { 0 };
 	struct batch b = unit_batch(k->u);
 
-	if (!k->v.betrokkene.v && !himself)
+	if ((!k->v.betrokkene.v && !himself) || k->uit.verzoek)
 		return FAULT_NONE;
 	q_verstrekking_mensen(&b, k->v.dossier, &rows);
 	TRY(batch_run(&b));
@@ -141,7 +135,7 @@ static enum fault person_read(struct giving *k)
 	return fault_field(unit_fault(k->u), "betrokkene", N_("Kies iemand uit deze zaak."), NULL);
 }
 
-static enum fault receiver_read(struct giving *k)
+static enum fault receiver_read(struct verstrekking_giving *k)
 {
 	const struct regime_delen *d = verstrekking_regel(k->uit.regime, k->v.aan, k->v.verband);
 	enum fault f = FAULT_NONE;
@@ -164,7 +158,7 @@ static enum fault receiver_read(struct giving *k)
 
 /* ---- the rows ---- */
 
-static enum fault supplier_tell(struct giving *k, struct organisatie_id o)
+static enum fault supplier_tell(struct verstrekking_giving *k, struct organisatie_id o)
 {
 	struct q_verstrekking_team_rows team = { 0 };
 	struct batch b = unit_batch(k->u);
@@ -182,12 +176,25 @@ static enum fault supplier_tell(struct giving *k, struct organisatie_id o)
 	return FAULT_NONE;
 }
 
-static enum fault supplier_write(struct giving *k, const struct verstrekking_standpunt *s)
+/* Who said so: as it was typed, or as it was answered here. */
+static struct str explanation(struct verstrekking_giving *k, const struct verstrekking_standpunt *s)
+{
+	const struct standpunt *a = standpunt_van(&k->vooraf, &k->v, s->organisatie);
+	struct arena *arena = unit_arena(k->u);
+	struct str typed = s->uitleg.p ? str_trim(s->uitleg) : STR("");
+
+	if (typed.n || !a || !a->beantwoord || !str_eq(a->status, s->standpunt))
+		return typed;
+	return str_cat(arena, a->beantwoord_naam, str_cat(arena, STR(", in Schakel op "), datum_text(arena,
+		datum_of_moment(a->beantwoord))));
+}
+
+static enum fault supplier_write(struct verstrekking_giving *k, const struct verstrekking_standpunt *s)
 {
 	struct batch b = unit_batch(k->u);
 	int64_t n = 0;
 
-	q_verstrekking_bron_put(&b, id_new(), s->organisatie, k->id, s->standpunt, str_trim(s->uitleg.p ? s->uitleg : STR("")),
+	q_verstrekking_bron_put(&b, id_new(), s->organisatie, k->id, s->standpunt, explanation(k, s),
 		str_z(verstrekking_aan[k->v.aan].code), k->v.ontvanger, k->v.categorieen, k->v.grond, k->v.dag, k->v.dossier,
 		k->uit.onderdeel, &n);
 	TRY(batch_run(&b));
@@ -195,7 +202,7 @@ static enum fault supplier_write(struct giving *k, const struct verstrekking_sta
 	return k->uit.casus && !str_eq(s->standpunt, STR("niet_gebruikt")) ? supplier_tell(k, s->organisatie) : FAULT_NONE;
 }
 
-static bool is_supplier(const struct giving *k, struct organisatie_id o)
+static bool is_supplier(const struct verstrekking_giving *k, struct organisatie_id o)
 {
 	for (size_t i = 0; i < k->nbronnen; i++)
 		if (k->bronnen[i].id.v == o.v)
@@ -203,7 +210,7 @@ static bool is_supplier(const struct giving *k, struct organisatie_id o)
 	return false;
 }
 
-static enum fault rows_write(struct giving *k)
+static enum fault rows_write(struct verstrekking_giving *k)
 {
 	const struct verstrekking *v = &k->v;
 	bool owed = k->rule && k->rule->voorwaarden & UINT64_C(1) << VOORWAARDE_TERUGKOPPELING;
@@ -233,22 +240,55 @@ static struct str clean(struct str s)
 	return s.p ? str_trim(s) : STR("");
 }
 
-enum fault verstrekking_add_in(struct unit *u, struct ctx *c, const struct verstrekking *v, struct verstrekking_id *ret)
+enum fault verstrekking_begin_in(struct verstrekking_giving *k)
 {
-	struct giving k = { .u = u, .c = c, .v = *v };
-	struct str *texts[] = { &k.v.verband, &k.v.ontvanger, &k.v.functie, &k.v.wijze, &k.v.wat, &k.v.categorieen, &k.v.doel,
-		&k.v.grond, &k.v.noodzaak, &k.v.grondslag, &k.v.rac, &k.v.toestemming, &k.v.voorwaarden };
+	struct verstrekking *v = &k->v;
+	struct str *texts[] = { &v->verband, &v->ontvanger, &v->functie, &v->wijze, &v->wat, &v->categorieen, &v->doel,
+		&v->grond, &v->noodzaak, &v->grondslag, &v->rac, &v->toestemming, &v->voorwaarden };
+	struct batch b = unit_batch(k->u);
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		*texts[i] = clean(*texts[i]);
-	if (!k.v.dag.v)
-		k.v.dag = datum_today();
+	if (!v->dag.v)
+		v->dag = datum_today();
 	if (v->aan < 0 || v->aan >= VERSTREKKING_AAN__MAX)
-		return fault_field(unit_fault(u), "aan", N_("Kies aan wie u het verstrekt."), VERSTREKKING_RULE);
-	TRY(source_read(&k));
-	verstrekking_bronnen_of(c->arena, &k.rows, &k.nbronnen, &k.bronnen);
-	TRY(receiver_read(&k));
+		return fault_field(unit_fault(k->u), "aan", N_("Kies aan wie u het verstrekt."), VERSTREKKING_RULE);
+	TRY(source_read(k));
+	verstrekking_bronnen_of(k->c->arena, &k->rows, &k->nbronnen, &k->bronnen);
+	TRY(receiver_read(k));
+	TRY(standpunt_list_in(&b, unit_arena(k->u), v->dossier, &k->vooraf));
+	for (size_t i = 0; i < k->nbronnen; i++)
+		k->bronnen[i].vooraf = standpunt_van(&k->vooraf, v, k->bronnen[i].id);
+	return FAULT_NONE;
+}
+
+/* Conditions that suppliers set in their answers go along to the receiver. */
+static void conditions_take(struct verstrekking_giving *k)
+{
+	struct buf b = buf_new(unit_arena(k->u));
+
+	buf_add(&b, k->v.voorwaarden);
+	for (size_t i = 0; i < k->v.nbronnen; i++) {
+		const struct verstrekking_standpunt *s = &k->v.bronnen[i];
+		const struct standpunt *a = standpunt_van(&k->vooraf, &k->v, s->organisatie);
+
+		if (!a || !a->voorwaarden.n || str_eq(s->standpunt, STR("niet_gebruikt")))
+			continue;
+		buf_addz(&b, b.n ? "; " : "");
+		buf_add(&b, a->organisatie_naam);
+		buf_addz(&b, ": ");
+		buf_add(&b, a->voorwaarden);
+	}
+	k->v.voorwaarden = b.n ? buf_str(&b) : STR("");
+}
+
+enum fault verstrekking_add_in(struct unit *u, struct ctx *c, const struct verstrekking *v, struct verstrekking_id *ret)
+{
+	struct verstrekking_giving k = { .u = u, .c = c, .v = *v };
+
+	TRY(verstrekking_begin_in(&k));
 	TRY(verstrekking_check(unit_fault(u), c, &k.uit, &k.v, k.bronnen, k.nbronnen, &k.rule));
+	conditions_take(&k);
 	TRY(rows_write(&k));
 	*ret = k.id;
 	return FAULT_NONE;

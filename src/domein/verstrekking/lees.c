@@ -4,7 +4,7 @@
 
 /* ---- lists ---- */
 
-static int aan_of(struct str code)
+int verstrekking_aan_of(struct str code)
 {
 	int i = 0;
 
@@ -14,7 +14,7 @@ static int aan_of(struct str code)
 }
 
 /* Of the three statements that give such a row. */
-#define ROW(q) ((struct verstrekking_rij){ .id = (q)->id, .dossier = (q)->dossier, .aan = aan_of((q)->aan), \
+#define ROW(q) ((struct verstrekking_rij){ .id = (q)->id, .dossier = (q)->dossier, .aan = verstrekking_aan_of((q)->aan), \
 	.verband = (q)->verband, .ontvanger = (q)->ontvanger, .functie = (q)->functie, .wijze = (q)->wijze, .wat = (q)->wat, \
 	.categorieen = (q)->categorieen, .doel = (q)->doel, .grond = (q)->grond, .noodzaak = (q)->noodzaak, \
 	.grondslag = (q)->grondslag, .rac = (q)->rac, .toestemming = (q)->toestemming, .voorwaarden = (q)->voorwaarden, \
@@ -31,7 +31,7 @@ struct reading { /* what belongs to the rows of one dossier */
 static struct verstrekking_bron_rij source_of(const struct q_verstrekking_bron_list *q)
 {
 	return (struct verstrekking_bron_rij){ q->verstrekking, q->organisatie, q->naam, q->domein, q->standpunt, q->uitleg,
-		q->ontvanger, q->categorieen, q->grond, aan_of(q->aan), q->dag };
+		q->ontvanger, q->categorieen, q->grond, verstrekking_aan_of(q->aan), q->dag };
 }
 
 static void row_fill(struct ctx *c, const struct reading *r, struct verstrekking_rij *v)
@@ -93,6 +93,23 @@ enum fault verstrekking_list(struct ctx *c, struct dossier_id d, struct verstrek
 	own_fill(c, &r, ret);
 	if (ret->n || ret->neigen)
 		ctx_look(c, d, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("verstrekkingen"));
+	return FAULT_NONE;
+}
+
+enum fault verstrekking_papier(struct ctx *c, struct dossier_id d, struct verstrekking_papieren *ret)
+{
+	struct q_verstrekking_papier_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_verstrekking_papier(&b, d, &rows);
+	TRY(batch_run(&b));
+	*ret = (struct verstrekking_papieren){ rows.n, ARENA_ARRAY(c->arena, rows.n + 1, struct verstrekking_papier) };
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct q_verstrekking_papier *q = &rows.v[i];
+
+		ret->v[i] = (struct verstrekking_papier){ q->moment, q->naam, q->functie, q->organisatie_naam, q->route, q->doel,
+			q->grond, str_eq(q->soort, STR("bestand")) };
+	}
 	return FAULT_NONE;
 }
 

@@ -102,7 +102,7 @@ static void check_category(struct checking *k, struct str code)
 		return;
 	}
 	k->special |= c->aard >= AARD_GEZONDHEID;
-	if (c->aard != AARD_ZAAK && !permitted(k->uit->regime, code))
+	if (c->aard != AARD_ZAAK && k->uit->regime && !permitted(k->uit->regime, code))
 		(void)fault_field(k->fi, "categorieen", N_("Zulke gegevens zijn er onder deze grondslag niet."),
 			"WGS 2.30; invariant 13");
 	if (!k->rule)
@@ -137,6 +137,30 @@ static const struct verstrekking_standpunt *answer_of(const struct verstrekking 
 	return NULL;
 }
 
+/* What a supplier said in Schakel of this receiver counts over what is typed here. True: that settles it. */
+static bool check_beforehand(struct checking *k, const struct verstrekking_bron *b, const struct verstrekking_standpunt *s,
+	const char *field)
+{
+	const struct standpunt *a = b->vooraf;
+
+	if (!a || (s && str_eq(s->standpunt, STR("niet_gebruikt"))))
+		return false;
+	if (str_eq(a->status, STR("bezwaar")))
+		(void)fault_field(k->fi, field, N_("Deze organisatie maakte in Schakel bezwaar. Haar gegevens gaan niet mee, tot zij "
+			"anders antwoordt."), VERSTREKKING_RULE);
+	else if (str_eq(a->status, STR("open")))
+		(void)fault_field(k->fi, field, N_("U vroeg het deze organisatie in Schakel. Wacht op haar antwoord, of trek de vraag "
+			"in."), VERSTREKKING_RULE);
+	else if (s && !standpunt_covers(a, k->v->categorieen))
+		(void)fault_field(k->fi, field, N_("U vroeg het deze organisatie voor minder gegevens. Vraag het opnieuw."),
+			VERSTREKKING_RULE);
+	else if (s && !str_eq(s->standpunt, a->status))
+		(void)fault_field(k->fi, field, N_("Deze organisatie antwoordde in Schakel iets anders."), VERSTREKKING_RULE);
+	else
+		return false;
+	return true;
+}
+
 static void check_supplier(struct checking *k, const struct verstrekking_bron *b)
 {
 	const struct verstrekking_standpunt *s = answer_of(k->v, b->id);
@@ -144,6 +168,8 @@ static void check_supplier(struct checking *k, const struct verstrekking_bron *b
 	uint64_t asks = k->rule->voorwaarden;
 	bool consent = b->nvoorwaarden > 0 || (asks & BIT(TOESTEMMING_BRON) && b->bijzonder && k->special);
 
+	if (check_beforehand(k, b, s, field))
+		return;
 	if (!consent && !(asks & (BIT(GEEN_BEZWAAR) | BIT(TOESTEMMING_BRON))) && !s)
 		return;
 	if (!s)
@@ -161,7 +187,7 @@ static void check_supplier(struct checking *k, const struct verstrekking_bron *b
 			? N_("Deze organisatie stelde een voorwaarde. Dit kan alleen als zij er uitdrukkelijk mee instemt.")
 			: N_("Bijzondere en strafrechtelijke gegevens gaan alleen mee als deze organisatie instemt."),
 			b->nvoorwaarden ? "WGS 2.29 lid 3; invariant 16" : VERSTREKKING_RULE);
-	else if (!str_trim(s->uitleg).n)
+	else if (!str_trim(s->uitleg).n && !(b->vooraf && b->vooraf->beantwoord))
 		(void)fault_field(k->fi, verstrekking_bron_veld(k->c, "u.", b->id),
 			N_("Schrijf erbij wie dit namens de organisatie zei, en wanneer."), VERSTREKKING_RULE);
 	else if (str_points(s->uitleg) > REGEL_MAX)
@@ -234,5 +260,22 @@ enum fault verstrekking_check(struct fault_info *fi, struct ctx *c, const struct
 	for (size_t i = 0; k.rule && i < n; i++)
 		check_supplier(&k, &bronnen[i]);
 	*ret_rule = k.rule;
+	return fi->fault;
+}
+
+enum fault verstrekking_check_question(struct fault_info *fi, struct ctx *c, const struct verstrekking_uit *uit,
+	const struct verstrekking *v)
+{
+	struct checking k = { fi, c, uit, v, verstrekking_regel(uit->regime, v->aan, v->verband), false };
+
+	if (!k.rule)
+		return fault_field(fi, v->aan == DELEN_ANDER_VERBAND ? "verband" : "aan",
+			N_("Onder deze grondslag mag dit niet naar zo'n ontvanger."), VERSTREKKING_RULE);
+	check_categories(&k);
+	check_ground(&k);
+	verstrekking_text(fi, v->wat, WAT_MAX, "wat", N_("Schrijf op wat u verstrekt."));
+	verstrekking_text(fi, v->ontvanger, NAAM_MAX, "ontvanger", N_("Schrijf op wie het krijgt."));
+	if (str_points(v->functie) > NAAM_MAX)
+		(void)fault_field(fi, "functie", N_("Dit is te lang."), NULL);
 	return fi->fault;
 }

@@ -28,13 +28,13 @@ struct verstrekking_standpunt { /* what a supplier said */
 	struct str uitleg;    /* who said so, when */
 };
 struct verstrekking {
-	struct dossier_id dossier;     /* a casus, or an aanmelding (house staff) */
+	struct dossier_id dossier;     /* a casus, an aanmelding (house staff), or to BETROKKENE a rechtverzoek */
 	int aan;                       /* enum delen_aan or VERSTREKKING_BETROKKENE */
 	struct str verband;            /* DELEN_ANDER_VERBAND: code of the receiver in the regime's delen */
 	struct organisatie_id organisatie; /* DELEN_DEELNEMER: who gets it */
 	struct huis_id huis;           /* DELEN_ANDER_HUIS */
 	struct derde_id derde;         /* DELEN_INCIDENTELE_DERDE: recorded before (derde.h) */
-	struct betrokkene_id betrokkene; /* about whom, and of BETROKKENE to whom; 0: the whole case */
+	struct betrokkene_id betrokkene; /* about whom, and of BETROKKENE to whom; 0: the whole case, or of a rechtverzoek */
 	struct str ontvanger, functie; /* name and role of who gets it; "" with an organisation, house or derde: its name */
 	struct str wijze;              /* of verstrekking_wijzen */
 	struct str wat;                /* in words */
@@ -66,6 +66,7 @@ struct verstrekking_bron { /* a supplier of the dossier */
 	struct str naam, domein;
 	size_t nvoorwaarden;
 	struct str *voorwaarden; /* as he set them; each once */
+	const struct standpunt *vooraf; /* what it said of this receiver (standpunt.h); NULL nothing */
 	bool bijzonder;          /* data of the parts straf or zorg, police data, or under medical secrecy */
 };
 struct verstrekking_ontvanger {
@@ -124,6 +125,19 @@ struct verstrekking_lijst {
 };
 /* Of one dossier, as far as the actor may see it. Notes the look. */
 MUST_USE enum fault verstrekking_list(struct ctx *c, struct dossier_id d, struct verstrekking_lijst *ret);
+/* What somebody printed or took along as a file: a passing-on too (C144), that the log of looks records with what, who,
+ * ground and purpose. It is read from there; a print has no row of verstrekking. */
+struct verstrekking_papier {
+	int64_t moment;
+	struct str naam, functie, organisatie_naam, route, doel, grond;
+	bool bestand; /* a file; else a print */
+};
+struct verstrekking_papieren {
+	size_t n;
+	struct verstrekking_papier *v; /* newest first */
+};
+/* Of one dossier; none for who may not see who looked (niveau 3 on logboek). */
+MUST_USE enum fault verstrekking_papier(struct ctx *c, struct dossier_id d, struct verstrekking_papieren *ret);
 /* Of one person, in every dossier that the actor may see: rows about him, and about the whole of a case he is in. Notes a
  * look per dossier. */
 MUST_USE enum fault verstrekking_person_list(struct ctx *c, struct persoon_id p, struct verstrekking_lijst *ret);

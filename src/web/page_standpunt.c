@@ -1,0 +1,113 @@
+/* Page: what a supplier is asked of passing on its data, and its answer. */
+#include "web/page_verstrekking.h"
+
+#include "routes.h"
+#include "views.h"
+
+static struct str given(struct str s)
+{
+	return s.p ? s : STR("");
+}
+
+static void fact(struct view_fact *v, size_t *n, const char *label, struct str value)
+{
+	if (value.n)
+		v[(*n)++] = (struct view_fact){ .label = label, .value = value };
+}
+
+static struct str with_comma(struct req *r, struct str x, struct str y)
+{
+	return x.n && y.n ? str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y) : x.n ? x : y;
+}
+
+static struct str data_names(struct req *r, struct str csv)
+{
+	struct str rest = csv, one, all = STR("");
+
+	for (bool more = csv.n > 0; more;) {
+		const struct gegevenscategorie *c;
+
+		more = str_cut(&rest, ',', &one);
+		c = categorie_find(r->app->cat, one);
+		all = with_comma(r, all, c ? label_text(&c->label, (int)r->lang) : one);
+	}
+	return all;
+}
+
+static void facts_fill(struct req *r, const struct standpunt *s, struct view_standpunt *v)
+{
+	fact(v->feiten, &v->nfeiten, N_("Casus"), s->nummer);
+	fact(v->feiten, &v->nfeiten, N_("Aan"), with_comma(r, s->ontvanger, s->functie));
+	fact(v->feiten, &v->nfeiten, N_("Soort ontvanger"), str_z(tr(r->lang, verstrekking_aan[s->aan].label)));
+	fact(v->feiten, &v->nfeiten, N_("Gegevens"), data_names(r, s->categorieen));
+	fact(v->feiten, &v->nfeiten, N_("Grond"), s->grond);
+	fact(v->feiten, &v->nfeiten, N_("Gevraagd door"), s->door_naam);
+	fact(v->feiten, &v->nfeiten, N_("Gevraagd op"), casus_moment_dag(r, s->gevraagd));
+	fact(v->feiten, &v->nfeiten, N_("Antwoord uiterlijk"), casus_dag(r, s->uiterlijk));
+	fact(v->feiten, &v->nfeiten, N_("Gevraagd aan"), s->organisatie_naam);
+	if (!s->beantwoord)
+		return;
+	fact(v->antwoord, &v->nantwoord, N_("Uitleg"), s->uitleg);
+	fact(v->antwoord, &v->nantwoord, N_("Voorwaarden"), s->voorwaarden);
+	fact(v->antwoord, &v->nantwoord, N_("Door"), s->beantwoord_naam);
+	fact(v->antwoord, &v->nantwoord, N_("Op"), text_moment(r->arena, r->lang, s->beantwoord));
+}
+
+static void answer_form(struct req *r, const struct standpunt *s, struct view_standpunt *v)
+{
+	struct view_field *x;
+
+	v->form = formulier_begin(r, url_standpunt_post(r, s->id), s->beantwoord ? N_("Antwoord wijzigen")
+		: N_("Antwoord versturen"));
+	formulier_hide(&v->form, "versie", str_from_i64(r->arena, s->versie));
+	x = veld_add(r, &v->form, INPUT_RADIO, "antwoord", N_("Wat vindt uw organisatie ervan?"), s->beantwoord ? s->status
+		: STR(""));
+	x->required = true;
+	casus_opties(r, x, standpunt_antwoorden);
+	x = veld_add(r, &v->form, INPUT_TEXTAREA, "uitleg", N_("Uitleg"), s->uitleg);
+	x->rows = 3;
+	x->help = N_("Verplicht bij een bezwaar.");
+	x = veld_add(r, &v->form, INPUT_TEXT, "voorwaarden", N_("Voorwaarden"), s->voorwaarden);
+	x->optional = true;
+	x->help = N_("Bijvoorbeeld: niet doorgeven aan anderen. Zij gaan mee naar de ontvanger.");
+}
+
+enum fault page_standpunt(struct req *r, const struct in_standpunt *in)
+{
+	struct view_standpunt *v = ARENA_NEW(r->arena, struct view_standpunt);
+	struct standpunt *s;
+
+	TRY(standpunt_get(&r->ctx, in->standpunt, &s));
+	v->fi = r->reshow ? &r->fi : NULL;
+	v->kruimels[0] = s->casus.v ? (struct view_link){ .label = N_("Verstrekkingen"),
+		.href = url_casus_verstrekkingen(r, s->casus) }
+		: (struct view_link){ .label = N_("Werkvoorraad"), .href = url_werkvoorraad(r) };
+	v->kruimels[1] = (struct view_link){ .text = s->nummer };
+	v->kop = (struct view_pagehead){ .title = N_("Mogen gegevens van uw organisatie mee?"), .ncrumbs = 2,
+		.crumbs = v->kruimels };
+	if (s->organisatie.v != r->ctx.actor.organisatie.v)
+		v->kop.title = N_("Vraag aan een bron");
+	v->status = s->te_laat ? N_("Te laat") : casus_keus_label(standpunt_statussen, s->status);
+	v->toon = s->te_laat || str_eq(s->status, STR("bezwaar")) ? TONE_NEGATIVE : s->beantwoord ? TONE_POSITIVE : TONE_INFO;
+	v->wat = s->wat;
+	facts_fill(r, s, v);
+	if (s->antwoordt && req_mag(r, RECHT_casus_schrijven))
+		answer_form(r, s, v);
+	view_standpunt(r->out, v);
+	return page_send(r, N_("Standpunt"), MENU_WERKVOORRAAD);
+}
+
+enum fault page_standpunt_post(struct req *r, const struct in_standpunt_post *in)
+{
+	TRY(standpunt_answer(&r->ctx, in->standpunt, in->versie, given(in->antwoord), in->uitleg, in->voorwaarden));
+	return req_redirect(r, url_standpunt(r, in->standpunt), "standpunt_gegeven");
+}
+
+enum fault page_standpunt_intrekken(struct req *r, const struct in_standpunt_intrekken *in)
+{
+	struct standpunt *s;
+
+	TRY(standpunt_get(&r->ctx, in->standpunt, &s));
+	TRY(standpunt_withdraw(&r->ctx, in->standpunt, in->versie));
+	return req_redirect(r, s->casus.v ? url_casus_verstrekkingen(r, s->casus) : url_standpunt(r, s->id), "opgeslagen");
+}
