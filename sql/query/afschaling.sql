@@ -114,26 +114,26 @@ select h.code from huis h where h.id = $huis:huis_id
 
 -- ---- reading ----
 
--- :name afschaling_list :many
+-- :name afschaling_list :many :lens actor,asof
 -- Newest first.
 -- :ret id afschaling_id, besloten moment, reden text, motivering text, model text, niveau_van text, niveau text, ontvanger text, gesloten moment, door_naam text
 select a.id, a.besloten, a.reden, a.motivering, a.model, a.van, a.niveau, a.ontvanger, a.gesloten, m.naam
 from afschaling a join medewerker m on m.id = a.door
 where a.dossier = $casus:casus_id order by a.gesloten desc, a.id desc limit 20
 
--- :name eindverslag_list :many
+-- :name eindverslag_list :many :lens actor,asof
 -- :ret afschaling afschaling_id, soort text, titel text, uitkomst text, tekst text
 select e.afschaling, e.soort, e.titel, e.uitkomst, e.tekst from eindverslag e
 where e.dossier = $casus:casus_id order by e.afschaling, e.soort, e.volgorde, e.id limit 400
 
--- :name besluit_list :many
+-- :name besluit_list :many :lens actor,asof
 -- Who took a decision, by kind and moment.
 -- :ret medewerker medewerker_id, naam text, organisatie_naam text, moment moment
 select b.medewerker, m.naam, o.naam, b.moment
 from besluit_deelnemer b join medewerker m on m.id = b.medewerker join organisatie o on o.id = b.organisatie
 where b.dossier = $casus:casus_id and b.soort = $soort:text order by b.moment desc, o.naam, m.naam, b.id limit 200
 
--- :name heropening_list :many
+-- :name heropening_list :many :lens actor,asof
 -- :ret besloten moment, reden text, moment moment, door_naam text
 select h.besloten, h.reden, h.moment, m.naam from heropening h join medewerker m on m.id = h.door
 where h.dossier = $casus:casus_id order by h.moment desc, h.id desc limit 20

@@ -6,10 +6,10 @@ select count(*) from bijlage b where b.dossier = $dossier:dossier_id
 
 -- :name bijlage_add :exec
 insert into main.bijlage (id, dossier, onderdeel, organisatie, titel, bestandsnaam, type, grootte, sha256, sleutel,
-  stukken, status, moment, door, wpg, voorwaarden)
+  stukken, status, moment, door, wpg, voorwaarden, beroepsgeheim, beroepsgeheim_op)
 select $id:bijlage_id, d.id, d.onderdeel, $organisatie:organisatie_id, $titel:text, $bestandsnaam:text, $type:text,
   $grootte:int, $sha256:text, $sleutel:text, $stukken:int, 'bezig', $nu:moment, actor_id(), $wpg:text,
-  $voorwaarden:text
+  $voorwaarden:text, $beroepsgeheim:text, $beroepsgeheim_op:datum?
 from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = $onderdeel:text
 
 -- :name bijlage_stuk_add :exec
@@ -25,17 +25,21 @@ update main.bijlage set status = 'klaar', versie = versie + 1
 where id = $id:bijlage_id and versie = 1 and id in (select id from bijlage_schrijf)
 
 -- :name bijlage_list :many :max 500 :lens actor,asof
--- :ret id bijlage_id, onderdeel text, titel text, bestandsnaam text, type text, grootte int, sha256 text, moment moment, door medewerker_id, door_naam text, organisatie_naam text, wpg text, voorwaarden text, versie int
+-- :ret id bijlage_id, onderdeel text, titel text, bestandsnaam text, type text, grootte int, sha256 text, moment moment, door medewerker_id, door_naam text, organisatie_naam text, wpg text, voorwaarden text, beroepsgeheim text, beroepsgeheim_op datum?, regime text, versie int
 select b.id, b.onderdeel, b.titel, b.bestandsnaam, b.type, b.grootte, b.sha256, b.moment, b.door, m.naam, o.naam, b.wpg,
-  b.voorwaarden, b.versie
+  b.voorwaarden, b.beroepsgeheim, b.beroepsgeheim_op,
+  coalesce((select c.regime from casus c where c.id = b.dossier), (select a.regime from aanmelding a where a.id = b.dossier), ''),
+  b.versie
 from bijlage b join medewerker m on m.id = b.door join organisatie o on o.id = b.organisatie
 where b.dossier = $dossier:dossier_id and b.status = 'klaar'
 order by b.moment, b.id limit 500
 
 -- :name bijlage_get :one
--- :ret dossier dossier_id, onderdeel text, titel text, bestandsnaam text, type text, grootte int, sha256 text, sleutel text, stukken int, moment moment, door medewerker_id, wpg text, voorwaarden text, versie int
+-- :ret dossier dossier_id, onderdeel text, titel text, bestandsnaam text, type text, grootte int, sha256 text, sleutel text, stukken int, moment moment, door medewerker_id, wpg text, voorwaarden text, regime text, versie int
 select b.dossier, b.onderdeel, b.titel, b.bestandsnaam, b.type, b.grootte, b.sha256, b.sleutel, b.stukken, b.moment,
-  b.door, b.wpg, b.voorwaarden, b.versie
+  b.door, b.wpg, b.voorwaarden,
+  coalesce((select c.regime from casus c where c.id = b.dossier), (select a.regime from aanmelding a where a.id = b.dossier), ''),
+  b.versie
 from bijlage b where b.id = $id:bijlage_id and b.status = 'klaar'
 
 -- :name bijlage_stuk_get :one

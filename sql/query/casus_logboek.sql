@@ -1,13 +1,17 @@
 -- The log of a case.
 
 -- :name logboek_wijzigingen :many
--- :ret id int, moment moment, medewerker int, naam text, functie text, organisatie_naam text, tabel text, rij int, soort text, beeld text?
-select j.id, j.moment, j.medewerker, coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''), j.tabel, j.rij,
+-- Of the case, and of its points in overleggen, which are dossiers of their own.
+-- :ret id int, dossier dossier_id, moment moment, medewerker int, naam text, functie text, organisatie_naam text, tabel text, rij int, soort text, beeld text?
+select j.id, j.dossier, j.moment, j.medewerker, coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''),
+  j.tabel, j.rij,
   j.soort, j.beeld
 from journaal j
 left join medewerker m on m.id = j.medewerker
 left join organisatie o on o.id = m.organisatie
-where j.dossier = $casus:casus_id and ($organisatie:int = 0 or m.organisatie = $organisatie)
+where j.dossier in (
+    select c.id from casus c where c.id = $casus:casus_id union select p.id from agendapunt p where p.casus = $casus)
+  and ($organisatie:int = 0 or m.organisatie = $organisatie)
   and j.moment >= $van:moment and j.moment < $tot:moment
 order by j.id desc limit $aantal:int offset $vanaf:int
 
@@ -15,7 +19,7 @@ order by j.id desc limit $aantal:int offset $vanaf:int
 -- The image before this one.
 -- :ret beeld text?
 select j.beeld from journaal j
-where j.dossier = $casus:casus_id and j.tabel = $tabel:text and j.rij = $rij:int and j.id < $voor:int
+where j.dossier = $dossier:dossier_id and j.tabel = $tabel:text and j.rij = $rij:int and j.id < $voor:int
 order by j.id desc limit 1
 
 -- :name logboek_blikken :many
@@ -39,4 +43,7 @@ where t.dossier = $casus:casus_id order by o.naam limit 100
 select m.id, m.naam from toegang t join medewerker m on m.id = t.medewerker where t.dossier = $casus:casus_id
 union
 select m.id, m.naam from besluit_deelnemer b join medewerker m on m.id = b.medewerker where b.dossier = $casus
+union
+select m.id, m.naam from punt_aanwezig a join agendapunt p on p.id = a.dossier join medewerker m on m.id = a.medewerker
+where p.casus = $casus
 order by 2, 1 limit 300

@@ -327,6 +327,32 @@ where p.casus = $casus:casus_id and o.status <> 'geannuleerd'
 order by o.begin desc, o.id
 limit 100
 
+-- :name casus_punten :many
+-- The points of a case, to ask what they were at another moment; each is a dossier of its own.
+-- :ret id agendapunt_id, overleg overleg_id
+select p.id, p.overleg from agendapunt p where p.casus = $casus:casus_id order by p.id desc limit 100
+
+-- :name punt_toen :one :lens asof
+-- One of them as it was known then.
+-- :ret id agendapunt_id, vraag text, leden int, aanwezig int
+select p.id, p.vraag,
+  (select count(*) from toegang t where t.dossier = p.id and t.onderdeel = 'inhoud' and t.van <= $nu:moment and t.tot > $nu),
+  (select count(*) from punt_aanwezig a where a.dossier = p.id)
+from agendapunt p where p.id = $punt:agendapunt_id and p.casus = $casus:casus_id
+
+-- :name vast_toen :many :lens asof
+-- What was recorded at it, oldest first.
+-- :ret soort text, tekst text, door_naam text, moment moment
+select v.soort, v.tekst, coalesce((select m.naam from medewerker m where m.id = v.door), ''), v.moment
+from vastlegging v where v.dossier = $punt:agendapunt_id and v.ingetrokken is null order by v.moment, v.id limit 200
+
+-- :name overleg_toen :one :lens asof
+-- Its overleg as it was known then.
+-- :ret id overleg_id, soort text, plaats text, status text, begin moment, duur int, regel text
+select o.id, o.soort, o.plaats, o.status, o.begin, o.duur,
+  coalesce((select max(r.status) from overleg_regel r where r.id = $punt:agendapunt_id), 'open')
+from overleg o where o.id = $overleg:overleg_id and o.status <> 'geannuleerd'
+
 -- :name casus_overleg_kan :many
 -- Planned overleggen that the actor prepares and where the case is not yet on the agenda.
 -- :ret id overleg_id, soort text, ring text, begin moment, plaats text

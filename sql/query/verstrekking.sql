@@ -12,8 +12,14 @@ from (
     case when n.wpg = '' and n.beroepsgeheim = '' and n.onderdeel not in ('straf', 'zorg') then 0 else 1 end
   from notitie n where n.dossier = $dossier and n.ingetrokken is null
   union
-  select j.organisatie, j.voorwaarden, case when j.wpg = '' and j.onderdeel not in ('straf', 'zorg') then 0 else 1 end
+  select j.organisatie, j.voorwaarden,
+    case when j.wpg = '' and j.beroepsgeheim = '' and j.onderdeel not in ('straf', 'zorg') then 0 else 1 end
   from bijlage j where j.dossier = $dossier
+  union
+  select z.organisatie, z.voorwaarden, 1 from zrm_meting z where z.dossier = $dossier and z.ingetrokken is null
+  union
+  select w.organisatie, s.voorwaarden, 0
+  from afspraak_stap s join medewerker w on w.id = s.door where s.dossier = $dossier and s.tekst <> ''
   union
   select v.organisatie, v.voorwaarden, case when v.wpg = '' and v.beroepsgeheim = '' then 0 else 1 end
   from informatieverzoek v where v.dossier = $dossier and v.status = 'beantwoord'
@@ -48,7 +54,7 @@ order by h.naam, h.id limit 200
 select d.id, d.dossier, d.naam, d.werkt_bij, d.functie, d.geheimhouding, d.einde from incidentele_derde d
 where d.id = $id:derde_id
 
--- :name verstrekking_mensen :many
+-- :name verstrekking_mensen :many :lens actor,asof
 -- :ret id betrokkene_id, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text
 select b.id, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
   b.partner_naam, b.naamgebruik
@@ -85,7 +91,7 @@ where t.dossier = $dossier:dossier_id and t.onderdeel = 'kern' and t.van <= $nu 
   and m.organisatie = $organisatie:organisatie_id
 order by t.medewerker limit 100
 
--- :name verstrekking_list :many
+-- :name verstrekking_list :many :lens actor,asof
 -- :ret id verstrekking_id, dossier dossier_id, aan text, verband text, ontvanger text, functie text, wijze text, wat text, categorieen text, doel text, grond text, noodzaak text, grondslag text, rac text, toestemming text, voorwaarden text, bijlage bijlage_id?, dag datum, moment moment, door_naam text, organisatie_naam text, terugkoppeling datum?, betrokkene betrokkene_id?, versie int
 select v.id, v.dossier, v.aan, v.verband, v.ontvanger, v.functie, v.wijze, v.wat, v.categorieen, v.doel, v.grond,
   v.noodzaak, v.grondslag, v.rac, v.toestemming, v.voorwaarden, v.bijlage, v.dag, v.moment, m.naam, o.naam,
@@ -104,7 +110,7 @@ where v.dossier in (select b.dossier from betrokkene b where b.persoon = $persoo
   and (v.betrokkene is null or v.betrokkene in (select b.id from betrokkene b where b.persoon = $persoon))
 order by v.dag desc, v.moment desc, v.id limit 500
 
--- :name verstrekking_get :one
+-- :name verstrekking_get :one :lens actor,asof
 -- :ret id verstrekking_id, dossier dossier_id, aan text, verband text, ontvanger text, functie text, wijze text, wat text, categorieen text, doel text, grond text, noodzaak text, grondslag text, rac text, toestemming text, voorwaarden text, bijlage bijlage_id?, dag datum, moment moment, door_naam text, organisatie_naam text, terugkoppeling datum?, betrokkene betrokkene_id?, versie int
 select v.id, v.dossier, v.aan, v.verband, v.ontvanger, v.functie, v.wijze, v.wat, v.categorieen, v.doel, v.grond,
   v.noodzaak, v.grondslag, v.rac, v.toestemming, v.voorwaarden, v.bijlage, v.dag, v.moment, m.naam, o.naam,
@@ -112,7 +118,7 @@ select v.id, v.dossier, v.aan, v.verband, v.ontvanger, v.functie, v.wijze, v.wat
 from verstrekking v join medewerker m on m.id = v.door join organisatie o on o.id = v.organisatie
 where v.id = $id:verstrekking_id
 
--- :name verstrekking_bron_list :many
+-- :name verstrekking_bron_list :many :lens actor,asof
 -- Of one dossier; a supplier with niveau 1 gets his own.
 -- :ret verstrekking verstrekking_id, organisatie organisatie_id, naam text, domein text, standpunt text, uitleg text, aan text, ontvanger text, categorieen text, grond text, dag datum
 select b.verstrekking, b.organisatie, o.naam, o.domein, b.standpunt, b.uitleg, b.aan, b.ontvanger, b.categorieen,
@@ -131,7 +137,7 @@ group by coalesce(r.verzoek, r.id), r.proces, coalesce(m.naam, ''), coalesce(m.f
   r.doel, r.soort
 order by 1 desc, 5 limit 200
 
--- :name terugkoppeling_list :many
+-- :name terugkoppeling_list :many :lens actor,asof
 -- :ret verstrekking verstrekking_id, dag datum, bruikbaar text, opgevolgd text, tekst text, gebruik bool, door_naam text
 select t.verstrekking, t.dag, t.bruikbaar, t.opgevolgd, t.tekst, t.gebruik, m.naam
 from terugkoppeling t join medewerker m on m.id = t.door
@@ -168,7 +174,7 @@ select $id:standpunt_id, d.id, d.onderdeel, $organisatie:organisatie_id, $nummer
   $uiterlijk:datum
 from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = 'verzoek' and d.niveau = 3
 
--- :name standpunt_list :many
+-- :name standpunt_list :many :lens actor,asof
 -- Of one case, newest first; a supplier with niveau 1 gets his own.
 -- :ret id standpunt_id, organisatie organisatie_id, organisatie_naam text, domein text, nummer text, aan text, verband text, ontvanger text, functie text, wat text, categorieen text, doel text, grond text, gevraagd moment, door medewerker_id, door_naam text, uiterlijk datum, status text, uitleg text, voorwaarden text, beantwoord moment?, beantwoord_naam text, versie int
 select s.id, s.organisatie, o.naam, o.domein, s.nummer, s.aan, s.verband, s.ontvanger, s.functie, s.wat, s.categorieen,
@@ -224,7 +230,7 @@ order by 1 limit 100
 
 -- ---- incidental third parties ----
 
--- :name derde_list :many
+-- :name derde_list :many :lens actor,asof
 -- :ret id derde_id, naam text, werkt_bij text, functie text, deskundigheid text, rol text, geheimhouding datum, besloten datum, einde datum?, bijlage bijlage_id?, moment moment, door_naam text, versie int, verstrekkingen int
 select d.id, d.naam, d.werkt_bij, d.functie, d.deskundigheid, d.rol, d.geheimhouding, d.besloten, d.einde, d.bijlage,
   d.moment, m.naam, d.versie, (select count(*) from verstrekking v where v.derde = d.id)

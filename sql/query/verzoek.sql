@@ -15,7 +15,7 @@ select $id:int, d.id, 'verzoek', m.organisatie, $verzoek:informatieverzoek_id, $
 from dossier_schrijf d join medewerker m on m.id = $medewerker:medewerker_id
 where d.id = $dossier:dossier_id and d.onderdeel = 'verzoek' and d.niveau = 3
 
--- :name informatie_get :one
+-- :name informatie_get :one :lens actor,asof
 -- :ret id informatieverzoek_id, dossier dossier_id, nummer text, medewerker medewerker_id, naam text, organisatie organisatie_id, organisatie_naam text, domein text, sjabloon text, vraag text, grond text, gevraagd moment, door medewerker_id, door_naam text, door_organisatie text, uiterlijk datum?, status text, antwoord text, reden text, toelichting text, beantwoord moment?, beantwoord_naam text, wpg text, voorwaarden text, beroepsgeheim text, beroepsgeheim_op datum?, bijlage bijlage_id?, notitie notitie_id?, herinnerd moment?, herinneringen int, versie int, schrijven int
 select v.id, v.dossier, v.nummer, v.medewerker, m.naam, v.organisatie, o.naam, o.domein, v.sjabloon, v.vraag, v.grond,
   v.gevraagd, v.door, d.naam, p.naam, v.uiterlijk, v.status, v.antwoord, v.reden, v.toelichting, v.beantwoord,
@@ -30,7 +30,7 @@ join medewerker d on d.id = v.door
 join organisatie p on p.id = d.organisatie
 where v.id = $id:informatieverzoek_id
 
--- :name verzoek_vragen :many
+-- :name verzoek_vragen :many :lens actor,asof
 -- :ret id int, volgorde int, vraag text, verplicht bool, antwoord text, versie int
 select q.id, q.volgorde, q.vraag, q.verplicht, q.antwoord, q.versie from verzoek_vraag q
 where q.verzoek = $verzoek:informatieverzoek_id order by q.volgorde, q.id limit 50
@@ -55,7 +55,7 @@ join medewerker d on d.id = v.door
 where v.door = actor_id() and ($alles:bool = 1 or v.status = 'open')
 order by case when v.status = 'open' then 0 else 1 end, v.uiterlijk nulls last, v.gevraagd desc, v.id limit 100
 
--- :name informatie_dossier :many
+-- :name informatie_dossier :many :lens actor,asof
 -- :ret id informatieverzoek_id, dossier dossier_id, nummer text, naam text, organisatie_naam text, domein text, vraag text, status text, gevraagd moment, uiterlijk datum?, beantwoord moment?, herinneringen int, door_naam text, mij bool
 select v.id, v.dossier, v.nummer, m.naam, o.naam, o.domein, v.vraag, v.status, v.gevraagd, v.uiterlijk, v.beantwoord,
   v.herinneringen, d.naam, case when v.medewerker = actor_id() then 1 else 0 end

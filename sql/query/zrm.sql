@@ -9,9 +9,9 @@ group by m.betrokkene, m.zrmset order by m.betrokkene, m.zrmset limit 400
 
 -- :name zrm_metingen :many :lens actor,asof
 -- Newest first.
--- :ret id meting_id, betrokkene betrokkene_id, zrmset text, soort text, dag datum, toelichting text, moment moment, door medewerker_id, door_naam text, organisatie_naam text, domein text, gecorrigeerd moment?, gecorrigeerd_door_naam text, gecorrigeerd_reden text, versie int
+-- :ret id meting_id, betrokkene betrokkene_id, zrmset text, soort text, dag datum, toelichting text, moment moment, door medewerker_id, door_naam text, organisatie_naam text, domein text, gecorrigeerd moment?, gecorrigeerd_door_naam text, gecorrigeerd_reden text, voorwaarden text, versie int
 select m.id, m.betrokkene, m.zrmset, m.soort, m.dag, m.toelichting, m.moment, m.door, d.naam, o.naam, o.domein,
-  m.gecorrigeerd, coalesce(g.naam, ''), m.gecorrigeerd_reden, m.versie
+  m.gecorrigeerd, coalesce(g.naam, ''), m.gecorrigeerd_reden, m.voorwaarden, m.versie
 from zrm_meting m
 join medewerker d on d.id = m.door
 join organisatie o on o.id = m.organisatie
@@ -78,9 +78,10 @@ select count(*) from zrm_meting m where m.dossier = $casus:casus_id and m.zrmset
 
 -- :name zrm_add :exec
 insert into main.zrm_meting (id, dossier, onderdeel, organisatie, betrokkene, zrmset, soort, dag, toelichting, moment,
-  door, catalogus)
+  door, catalogus, voorwaarden)
 select $id:meting_id, d.id, d.onderdeel, actor_organisatie(), $betrokkene:betrokkene_id, $zrmset:text, $soort:text,
-  $dag:datum, $toelichting:text, $nu:moment, actor_id(), $catalogus:int
+  $dag:datum, $toelichting:text, $nu:moment, actor_id(), $catalogus:int,
+  $voorwaarden:text
 from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'zrm' and d.niveau = 3
 
 -- :name zrm_score_add :exec

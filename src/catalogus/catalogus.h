@@ -214,6 +214,7 @@ struct reden {
 	struct str grond;     /* article; may be STR_NULL */
 	bool motivering;      /* a motivation in words is required */
 	bool herzien;         /* needs a review date: the reason can end */
+	const struct gegevenscategorie *categorie; /* what kind of datum choosing it records; NULL: about the matter itself */
 };
 /* The lists that the code knows by name: weging_besluit, niet_geinformeerd, beroepsgeheim, sluiting, opschorting,
  * verlenging, noodtoegang, toegangsgrond, stagnatie, bezwaar, weigering_recht, interventie, kenmerk. */

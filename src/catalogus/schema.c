@@ -91,6 +91,7 @@ static const struct sleutel k_reden[] = {
 	TEKST(reden, grond, "artikel"),
 	JANEE(reden, motivering, false, "een motivering in woorden is verplicht"),
 	JANEE(reden, herzien, false, "de reden kan eindigen: een toetsdatum is verplicht"),
+	REF(reden, categorie, false, REF_CATEGORIE, "wat de keuze vastlegt; alleen waar het regime dat toelaat"),
 };
 VORM(v_reden, reden, k_reden);
 static const struct sleutel k_redenlijst[] = {

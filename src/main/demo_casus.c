@@ -108,7 +108,7 @@ static enum fault answer(const struct ctx *base, const struct team_kandidaat *wi
 	if (nr % WERK == 4)
 		return afspraak_answer(&c, id, 0, false, STR("Dit ligt bij een andere afdeling; vraag het daar."));
 	TRY(afspraak_answer(&c, id, 0, true, STR("")));
-	return nr % 2 ? FAULT_NONE : afspraak_progress(&c, id, STR("Eerste contact is gelegd."), (struct bijlage_id){ 0 });
+	return nr % 2 ? FAULT_NONE : afspraak_progress(&c, id, STR("Eerste contact is gelegd."), STR(""), (struct bijlage_id){ 0 });
 }
 
 /* Nobody took up an afspraak: it is said why, and the first step of the ladder is set. */

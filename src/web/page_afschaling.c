@@ -336,7 +336,8 @@ enum fault page_casus_afsluiting(struct req *r, const struct in_casus_afsluiting
 	struct afschaling_lijst *l;
 
 	TRY(afschaling_get(&r->ctx, in->casus, &l));
-	v->frame = casus_frame(r, l->kop, casus_is_dicht(l->kop) ? CASUS_TAB_TIJDLIJN : CASUS_TAB_GEEN);
+	v->frame = casus_frame(r, l->kop, ctx_is_toen(&r->ctx) ? CASUS_TAB_AFSLUITING : casus_is_dicht(l->kop)
+		? CASUS_TAB_TIJDLIJN : CASUS_TAB_GEEN);
 	v->n = l->n;
 	v->v = ARENA_ARRAY(r->arena, l->n + 1, struct view_afsluiting_een);
 	for (size_t i = 0; i < l->n; i++)

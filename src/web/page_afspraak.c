@@ -207,7 +207,7 @@ static void steps_fill(struct req *r, const struct afspraak_blad *s, struct view
 		const struct afspraak_stap *x = &s->v[i];
 		bool leest = x->bijlage.v && req_mag(r, RECHT_bijlage_lezen);
 
-		v->v[i] = (struct view_afspraak_stap){ step_name(x->soort), x->tekst, text_moment(r->arena, r->lang, x->moment),
+		v->v[i] = (struct view_afspraak_stap){ step_name(x->soort), x->tekst, x->voorwaarden, text_moment(r->arena, r->lang, x->moment),
 			x->door_naam, x->organisatie_naam, x->domein, leest ? url_bijlage(r, x->bijlage) : STR(""),
 			casus_dag(r, x->termijn) };
 	}
@@ -235,6 +235,11 @@ static void progress_form(struct req *r, const struct afspraak_blad *s, struct v
 	v->voortgang.form.guard = true;
 	x = area(r, &v->voortgang, "tekst", N_("Hoe staat het ervoor?"), STR(""), 2);
 	x->help = N_("Feitelijk en kort. De betrokkene kan dit opvragen.");
+	if (!str_eq(r->ctx.actor.domein, STR("zvh"))) {
+		x = veld_add(r, &v->voortgang, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
+		x->optional = true;
+		x->help = N_("Bijvoorbeeld: niet bespreken met de betrokkene. De voorwaarde gaat mee (WGS 2.29 lid 3).");
+	}
 	if (!s->bewijs_deel)
 		return;
 	x = veld_add(r, &v->voortgang, INPUT_FILE, "bestand", N_("Bewijs, als bestand"), STR(""));
@@ -326,7 +331,7 @@ enum fault page_afspraak_voortgang(struct req *r, const struct in_afspraak_voort
 
 	if (in->bestand) {
 		struct bijlage_nieuw n = { .dossier = casus_dossier(in->casus), .titel = STR(""),
-			.bestandsnaam = in->bestand->filename, .wpg = STR(""), .voorwaarden = STR("") };
+			.bestandsnaam = in->bestand->filename, .wpg = STR(""), .voorwaarden = given(in->voorwaarden) };
 		struct afspraak_blad *s;
 
 		TRY(afspraak_get(&r->ctx, in->casus, in->afspraak, &s));
@@ -338,7 +343,7 @@ enum fault page_afspraak_voortgang(struct req *r, const struct in_afspraak_voort
 		TRY(file_bytes(r, in->bestand, &n.inhoud));
 		TRY(bijlage_store(&r->ctx, &n, &bijlage));
 	}
-	TRY(afspraak_progress(&r->ctx, in->afspraak, in->tekst, bijlage));
+	TRY(afspraak_progress(&r->ctx, in->afspraak, in->tekst, given(in->voorwaarden), bijlage));
 	return back(r, in->casus, in->afspraak, "afspraak_voortgang");
 }
 

@@ -100,8 +100,7 @@ static void months_fill(struct req *r, const struct tijdlijn *t, struct view_cas
 
 /* ---- the page ---- */
 
-/* The parts in which he may write, with whom they are for. */
-static void visible_options(struct req *r, const struct casus_kop *k, struct view_field *f)
+void casus_deel_opties(struct req *r, const struct casus_kop *k, struct view_field *f)
 {
 	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG,
 		CASUS_DEEL_INTERN };
@@ -181,7 +180,7 @@ static void composer_fill(struct req *r, const struct casus_kop *k, struct view_
 	v->tekst.rows = 2;
 	v->tekst.required = true;
 	v->onderdeel = field(r, INPUT_SELECT, "onderdeel", N_("Zichtbaar voor"), STR(""));
-	visible_options(r, k, &v->onderdeel);
+	casus_deel_opties(r, k, &v->onderdeel);
 	v->datum = field(r, INPUT_DATE, "datum", N_("Datum"), casus_datum_veld(r, datum_today()));
 	v->voorwaarden = field(r, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
 	v->voorwaarden.optional = true;

@@ -18,7 +18,8 @@
 #include "web/web.h"
 
 enum casus_tab { CASUS_TAB_TIJDLIJN, CASUS_TAB_PLAN, CASUS_TAB_ZRM, CASUS_TAB_MENSEN, CASUS_TAB_OVERLEGGEN,
-	CASUS_TAB_DOCUMENTEN, CASUS_TAB_INFORMATIE, CASUS_TAB_VERSTREKKINGEN, CASUS_TAB_TOEGANG, CASUS_TAB_LOGBOEK, CASUS_TAB__MAX,
+	CASUS_TAB_DOCUMENTEN, CASUS_TAB_INFORMATIE, CASUS_TAB_VERSTREKKINGEN, CASUS_TAB_TOEGANG, CASUS_TAB_LOGBOEK,
+	CASUS_TAB_AFSLUITING, CASUS_TAB__MAX, /* the last: of a moment; today it is in the menu */
 	CASUS_TAB_GEEN = CASUS_TAB__MAX };
 
 struct view_casus_feit {
@@ -63,7 +64,13 @@ enum fault casus_send(struct req *r, const struct casus_kop *k, const char *titl
 /* The page of a tab: today's, or the same as it was known then (page_toen.c). With a then it has a query already. */
 struct str casus_tab_url(struct req *r, struct casus_id id, enum casus_tab tab);
 bool casus_tab_toen(enum casus_tab tab);
+/* The page of one row of a tab: today's (nu), or the same as of the moment, with the row as a field of the query. */
+struct str casus_een_url(struct req *r, struct casus_id id, enum casus_tab tab, const char *veld, struct str url_id,
+	struct str nu);
 void casus_toen_fill(struct req *r, struct casus_id id, struct view_toen *v);
+
+/* The parts in which he may write and that the regime has a place for, with whom they are for: options of a field. */
+void casus_deel_opties(struct req *r, const struct casus_kop *k, struct view_field *f);
 
 /* Texts of the pages. */
 struct str casus_dag(struct req *r, struct datum d);      /* "ma 23 nov", "" for none */
@@ -218,6 +225,7 @@ struct view_knoop { /* a point of the network map, with its line to the middle *
 struct view_casus_mensen {
 	const struct view_casus_frame *frame;
 	bool mag;
+	bool met_relaties;
 	struct str url_mens, url_relatie, url_verband, url_systeem, url_informeren, kaart_tekst, midden;
 	size_t n, nrelaties, nverbanden, nteam, nbinnen, nbuiten;
 	struct view_mens *v;
@@ -286,7 +294,7 @@ struct view_toegang_mens {
 /* ---- documents and log ---- */
 
 struct view_document {
-	struct str url, titel, soort, grootte, organisatie, door, moment, zichtbaar, wpg;
+	struct str url, titel, soort, grootte, organisatie, door, moment, zichtbaar, wpg, voorwaarden, geheim;
 	bool slot;
 };
 struct view_casus_documenten {
@@ -296,7 +304,7 @@ struct view_casus_documenten {
 	bool mag;
 	struct str bewaren;
 	struct view_form form;
-	struct view_field bestand, titel, onderdeel, wpg;
+	struct view_field bestand, titel, onderdeel, wpg, voorwaarden, geheim, geheim_op; /* name NULL: not asked */
 };
 struct view_log_rij {
 	struct str moment, naam, functie, wat, reden;

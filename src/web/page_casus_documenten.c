@@ -48,14 +48,14 @@ static void rows_fill(struct req *r, const struct bijlagen *l, struct view_casus
 		v->v[i] = (struct view_document){ .url = req_mag(r, RECHT_bijlage_lezen) ? url_bijlage(r, b->id) : STR(""),
 			.titel = b->titel, .soort = str_z(type_name(b->type)), .grootte = size_text(r, b->grootte),
 			.organisatie = b->organisatie_naam, .door = b->door_naam, .moment = casus_moment_dag(r, b->moment),
-			.zichtbaar = visible_name(r, b->onderdeel), .wpg = b->wpg, .slot = d && d->domein.n };
+			.zichtbaar = visible_name(r, b->onderdeel), .wpg = b->wpg, .slot = d && d->domein.n,
+			.voorwaarden = b->voorwaarden, .geheim = casus_geheim_tekst(r, b->beroepsgeheim, b->beroepsgeheim_op) };
 	}
 }
 
 static void upload_fill(struct req *r, const struct casus_kop *k, struct view_casus_documenten *v)
 {
-	static const enum casus_deel parts[] = { CASUS_DEEL_TIJDLIJN, CASUS_DEEL_STRAF, CASUS_DEEL_ZORG,
-		CASUS_DEEL_INTERN };
+	const struct regime *g = regime_find(r->app->cat, k->regime);
 	struct view_option *x;
 
 	v->form = (struct view_form){ .action = url_casus_document(r, k->id), .token = form_token(r), .upload = true };
@@ -65,16 +65,15 @@ static void upload_fill(struct req *r, const struct casus_kop *k, struct view_ca
 		.value = req_value(r, "titel", STR("")), .error = req_error(r, "titel") };
 	v->onderdeel = (struct view_field){ .kind = INPUT_SELECT, .name = "onderdeel", .label = N_("Zichtbaar voor"),
 		.value = req_value(r, "onderdeel", STR("")), .error = req_error(r, "onderdeel") };
-	x = opties_new(r, &v->onderdeel, 4, NULL);
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		int level = k->mijn.v[parts[i]];
-
-		if (level == NIVEAU_SCHRIJVEN || level == NIVEAU_EIGEN)
-			x[v->onderdeel.noptions++] = (struct view_option){ .value = str_z(casus_deel_codes[parts[i]]),
-				.text = visible_name(r, str_z(casus_deel_codes[parts[i]])) };
-	}
+	casus_deel_opties(r, k, &v->onderdeel);
+	v->voorwaarden = (struct view_field){ .kind = INPUT_TEXT, .name = "voorwaarden", .optional = true,
+		.label = N_("Voorwaarden aan het gebruik"), .value = req_value(r, "voorwaarden", STR("")),
+		.error = req_error(r, "voorwaarden"),
+		.help = N_("Bijvoorbeeld: niet bespreken met de betrokkene. De voorwaarde gaat mee (WGS 2.29 lid 3).") };
+	if (g && g->nberoepsgeheim && (str_eq(r->ctx.actor.domein, STR("zorg")) || casus_mag(k, CASUS_DEEL_ZORG, NIVEAU_SCHRIJVEN)))
+		casus_beroepsgeheim(r, g, &v->geheim, &v->geheim_op);
 	v->mag = v->onderdeel.noptions > 0 && !k->gesloten && req_mag(r, RECHT_casus_schrijven);
-	if (!str_eq(r->ctx.actor.domein, STR("straf")))
+	if (!str_eq(r->ctx.actor.domein, STR("straf")) || !regime_shows_any(g, REGIME_VELD_wpg))
 		return;
 	v->wpg = (struct view_field){ .kind = INPUT_SELECT, .name = "wpg", .label = N_("Wet politiegegevens"),
 		.value = req_value(r, "wpg", STR("")), .error = req_error(r, "wpg") };
@@ -103,7 +102,8 @@ enum fault page_casus_document(struct req *r, const struct in_casus_document *in
 {
 	struct bijlage_nieuw n = { .dossier = casus_dossier(in->casus), .onderdeel = str_dup(r->arena, in->onderdeel).p,
 		.titel = given(in->titel), .bestandsnaam = in->bestand->filename, .wpg = given(in->wpg),
-			.voorwaarden = STR("") };
+		.voorwaarden = given(in->voorwaarden), .beroepsgeheim = given(in->beroepsgeheim),
+		.beroepsgeheim_op = in->beroepsgeheim_op };
 	struct casus_kop *k;
 	struct bijlage_id id;
 

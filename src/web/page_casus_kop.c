@@ -197,22 +197,24 @@ bool casus_is_dicht(const struct casus_kop *k)
 	return k->gesloten && !casus_mag(k, CASUS_DEEL_TIJDLIJN, NIVEAU_EIGEN);
 }
 
-/* Measurements are for who was admitted to them, where the theme measures. */
-static bool measures(const struct casus_kop *k)
+/* Measurements are for who was admitted to them, where the theme measures and the regime permits it. */
+static bool measures(const struct catalogus *cat, const struct casus_kop *k)
 {
 	return casus_mag(k, CASUS_DEEL_ZRM, NIVEAU_EIGEN) && k->thema_cat && k->thema_cat->zrm != ZRM_GEEN
-		&& !str_eq(k->soort, STR("gebied"));
+		&& regime_shows_any(regime_find(cat, k->regime), REGIME_VELD_zrm) && !str_eq(k->soort, STR("gebied"));
 }
 
 /* Of a closed case whoever decides on reopening has kern alone: the other tabs would be empty. */
-static bool tab_shown(const struct casus_kop *k, enum casus_tab tab)
+static bool tab_shown(const struct catalogus *cat, const struct casus_kop *k, enum casus_tab tab)
 {
 	if ((tab == CASUS_TAB_INFORMATIE || tab == CASUS_TAB_VERSTREKKINGEN) && !casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_EIGEN))
 		return false;
-	if (tab == CASUS_TAB_ZRM && !measures(k))
+	if (tab == CASUS_TAB_ZRM && !measures(cat, k))
 		return false;
 	if (tab == CASUS_TAB_PLAN && !casus_mag(k, CASUS_DEEL_PLAN, NIVEAU_EIGEN))
 		return false;
+	if (tab == CASUS_TAB_AFSLUITING)
+		return k->afsluitingen > 0;
 	return !casus_is_dicht(k) || tab == CASUS_TAB_TIJDLIJN || tab == CASUS_TAB_MENSEN || tab == CASUS_TAB_TOEGANG;
 }
 
@@ -231,10 +233,13 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 		[CASUS_TAB_VERSTREKKINGEN] = { .label = N_("Verstrekkingen") },
 		[CASUS_TAB_TOEGANG] = { .label = N_("Toegang en grondslag"), .count = verleent ? k->verzoeken : 0 },
 		[CASUS_TAB_LOGBOEK] = { .label = N_("Logboek") },
+		[CASUS_TAB_AFSLUITING] = { .label = N_("Afsluiting") },
 	};
 
 	for (int i = 0; i < CASUS_TAB__MAX; i++) {
-		if (!tab_shown(k, (enum casus_tab)i) || (ctx_is_toen(&r->ctx) && !casus_tab_toen((enum casus_tab)i)))
+		bool then = ctx_is_toen(&r->ctx);
+
+		if (!tab_shown(r->app->cat, k, (enum casus_tab)i) || (then ? !casus_tab_toen((enum casus_tab)i) : i == CASUS_TAB_AFSLUITING))
 			continue;
 		v->tabs[v->ntabs] = tabs[i];
 		v->tabs[v->ntabs].href = casus_tab_url(r, k->id, (enum casus_tab)i);

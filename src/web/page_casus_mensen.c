@@ -307,6 +307,7 @@ enum fault page_casus_mensen(struct req *r, const struct in_casus_mensen *in)
 	v->mag = casus_mag(m->kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) && !m->kop->gesloten
 		&& req_mag(r, RECHT_casus_schrijven);
 	v->url_mens = url_casus_mens_nieuw(r, in->casus);
+	v->met_relaties = m->met_relaties;
 	v->url_relatie = url_casus_relatie_nieuw(r, in->casus);
 	v->url_verband = url_casus_verband_nieuw(r, in->casus);
 	v->url_systeem = m->nverbanden && !ctx_is_toen(&r->ctx) ? url_casus_systeem(r, in->casus) : STR("");
@@ -409,7 +410,7 @@ enum fault page_casus_mens_nieuw(struct req *r, const struct in_casus_mens_nieuw
 	x = veld_add(r, &v->form, INPUT_SELECT, "rol", N_("Rol in de casus"), STR(""));
 	x->required = true;
 	role_options(r, m->kop->thema_cat, x);
-	if (m->n) {
+	if (m->n && m->met_relaties) {
 		relation_options(r, veld_add(r, &v->form, INPUT_SELECT, "relatie", N_("Is"), STR("")), N_("Geen relatie"));
 		person_options(r, m, veld_add(r, &v->form, INPUT_SELECT, "bij", N_("van"), STR("")), N_("Niemand"));
 	}
@@ -439,6 +440,8 @@ enum fault page_casus_relatie_nieuw(struct req *r, const struct in_casus_relatie
 	struct view_casus_form *v;
 
 	TRY(mensen_get(&r->ctx, in->casus, &m));
+	if (!m->met_relaties)
+		return fault_set(&r->fi, FAULT_DENIED, N_("Onder deze grondslag worden relaties niet vastgelegd."), REGIME_VELD_RULE);
 	v = casus_form_new(r, m->kop, N_("Relatie toevoegen"), NULL, url_casus_relatie_post(r, in->casus),
 		N_("Relatie toevoegen"), url_casus_mensen(r, in->casus));
 	person_options(r, m, veld_add(r, &v->form, INPUT_SELECT, "wie", N_("Wie"), STR("")), N_("Kies een persoon"));

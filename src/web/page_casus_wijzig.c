@@ -64,6 +64,7 @@ static void data_fields(struct req *r, const struct casus_kop *k, struct view_fo
 static enum fault labels_form(struct req *r, const struct casus_kop *k, struct view_casus_form *v)
 {
 	const struct redenlijst *l = redenlijst_find(r->app->cat, STR("kenmerk"));
+	const struct regime *g = regime_find(r->app->cat, k->regime);
 	struct casus_kenmerken now;
 	struct view_option *x;
 	struct view_field *f;
@@ -79,6 +80,8 @@ static enum fault labels_form(struct req *r, const struct casus_kop *k, struct v
 	for (size_t i = 0; i < l->nredenen; i++) {
 		bool on = false;
 
+		if (!regime_shows_reden(g, &l->redenen[i]))
+			continue;
 		for (size_t j = 0; j < now.n; j++)
 			on |= str_eq(now.v[j], l->redenen[i].code);
 		x[f->noptions++] = (struct view_option){ .value = l->redenen[i].code,

@@ -115,7 +115,8 @@ TEST_BOTH(who_may_see_what_through_the_pages)
 /* Every tab of today stands in then, with its banner and without a form or a link that writes. */
 static void a_case_as_it_was_known_through_the_pages(struct opstelling *o)
 {
-	static const char *const delen[] = { "tijdlijn", "plan", "zrm", "mensen", "documenten", "toegang" };
+	static const char *const delen[] = { "tijdlijn", "plan", "zrm", "mensen", "overleggen", "documenten", "informatie",
+		"verstrekkingen", "toegang", "afsluiting" };
 	struct casus_id id = proef_casus(o);
 	int64_t toen = klok_now() + HOUR_MS;
 	struct bezoeker sanne = bezoeker_as(o, SANNE);

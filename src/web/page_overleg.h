@@ -168,6 +168,10 @@ struct view_casus_overleg {
 	const char *status;
 	enum view_tone toon;
 	bool vandaag;
+	const char *id; /* of its panel */
+	struct str titel;
+	size_t nvast;
+	struct view_fact *vast; /* as of a moment: what was recorded */
 };
 struct view_casus_overleggen {
 	const struct view_casus_frame *frame;

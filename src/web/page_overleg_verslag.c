@@ -40,23 +40,24 @@ static struct str about(struct req *r, const struct vastlegging *v)
 	return buf_str(&b);
 }
 
+static const struct {
+	const char *naam, *icon;
+	enum view_tone toon;
+} vast_kinds[VAST__MAX] = {
+	[VAST_BESLUIT] = { N_("Besluit"), "gavel", TONE_ACCENT },
+	[VAST_AFSPRAAK] = { N_("Afspraak"), "checklist", TONE_INFO },
+	[VAST_NOTITIE] = { N_("Notitie"), "note", TONE_NEUTRAL },
+};
+
 struct view_vast *vast_views(struct req *r, const struct overleg *o, const struct overleg_nu *nu)
 {
-	static const struct {
-		const char *naam, *icon;
-		enum view_tone toon;
-	} kinds[VAST__MAX] = {
-		[VAST_BESLUIT] = { N_("Besluit"), "gavel", TONE_ACCENT },
-		[VAST_AFSPRAAK] = { N_("Afspraak"), "checklist", TONE_INFO },
-		[VAST_NOTITIE] = { N_("Notitie"), "note", TONE_NEUTRAL },
-	};
 	struct view_vast *v = ARENA_ARRAY(r->arena, nu->nvast + 1, struct view_vast);
 
 	for (size_t i = 0; i < nu->nvast; i++) {
 		int kind = code_find(vast_soort_codes, nu->vast[i].soort);
 
 		v[i] = (struct view_vast){ .tekst = nu->vast[i].tekst, .over = about(r, &nu->vast[i]),
-			.soort = kinds[kind].naam, .icon = kinds[kind].icon, .toon = kinds[kind].toon,
+			.soort = vast_kinds[kind].naam, .icon = vast_kinds[kind].icon, .toon = vast_kinds[kind].toon,
 			.in_plan = nu->vast[i].in_plan,
 			.url = nu->vast[i].mag ? url_overleg_vast_wijzig(r, o->kop.id, nu->vast[i].id) : STR("") };
 	}
@@ -283,6 +284,22 @@ enum fault page_overleg_vaststellen(struct req *r, const struct in_overleg_vasts
 
 /* ---- the tab of a case ---- */
 
+/* As of a moment there is no page of the minutes: what was recorded stands with the point. */
+static void recorded_then(struct req *r, const struct casus_overleg *q, struct view_casus_overleg *v)
+{
+	v->url = STR("");
+	v->titel = str_cat(r->arena, str_cat(r->arena, v->naam, STR(", ")), v->dag);
+	v->vast = ARENA_ARRAY(r->arena, q->nvast + 1, struct view_fact);
+	for (size_t i = 0; i < q->nvast; i++) {
+		struct str tijd = text_moment(r->arena, r->lang, q->vast[i].moment);
+		struct str over = q->vast[i].door_naam.n ? str_cat(r->arena, str_cat(r->arena, tijd, STR(", ")), q->vast[i].door_naam)
+			: tijd;
+
+		v->vast[v->nvast++] = (struct view_fact){ .label = vast_kinds[code_find(vast_soort_codes, q->vast[i].soort)].naam,
+			.text = over, .value = q->vast[i].tekst };
+	}
+}
+
 static void casus_row(struct req *r, const struct casus_overleg *q, struct view_casus_overleg *v)
 {
 	int s = code_find(overleg_status_codes, q->status);
@@ -296,8 +313,11 @@ static void casus_row(struct req *r, const struct casus_overleg *q, struct view_
 		.besluiten = held ? text_aantal(r->arena, r->lang, q->besluiten) : STR(""),
 		.afspraken = held ? text_aantal(r->arena, r->lang, q->afspraken) : STR("") };
 	v->status = overleg_status_naam((enum overleg_status)s, &v->toon);
-	v->url = s == OVERLEG_BEZIG ? url_overleg_live(r, q->id) :
-		s == OVERLEG_GEPLAND ? url_overleg(r, q->id) : url_overleg_verslag(r, q->id);
+	if (ctx_is_toen(&r->ctx))
+		recorded_then(r, q, v);
+	else
+		v->url = s == OVERLEG_BEZIG ? url_overleg_live(r, q->id) :
+			s == OVERLEG_GEPLAND ? url_overleg(r, q->id) : url_overleg_verslag(r, q->id);
 }
 
 enum fault page_casus_overleggen(struct req *r, const struct in_casus_overleggen *in)
@@ -313,7 +333,8 @@ enum fault page_casus_overleggen(struct req *r, const struct in_casus_overleggen
 	v.v = ARENA_ARRAY(r->arena, w->n + 1, struct view_casus_overleg);
 	for (size_t i = 0; i < w->n; i++) {
 		casus_row(r, &w->v[i], &v.v[i]);
-		if (v.v[i].vandaag && !w->v[i].besproken)
+		v.v[i].id = str_cat(r->arena, STR("overleg-"), str_from_i64(r->arena, (int64_t)i + 1)).p;
+		if (v.v[i].vandaag && !w->v[i].besproken && v.v[i].url.n)
 			v.vandaag = &v.v[i];
 	}
 	v.kan = ARENA_ARRAY(r->arena, w->kan.n + 1, struct view_link);

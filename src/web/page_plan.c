@@ -345,7 +345,7 @@ enum fault page_casus_plan(struct req *r, const struct in_casus_plan *in)
 	TRY(ctx_looks_send(&r->ctx));
 	TRY(stagnatie_get(&r->ctx, p, false, &s));
 	if (casus_mag(p->kop, CASUS_DEEL_PLAN, NIVEAU_LEZEN))
-		TRY(zrm_open_vragen(&r->ctx, in->casus, &vragen));
+		TRY(zrm_open_vragen(&r->ctx, p->kop, &vragen));
 	v = view_new(r, p, &s, false, false);
 	v->lage_scores = low_scores(r, &vragen);
 	v->url_zrm = casus_tab_url(r, in->casus, CASUS_TAB_ZRM);

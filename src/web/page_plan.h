@@ -117,7 +117,7 @@ struct view_plan_vergelijk {
 
 struct view_afspraak_stap {
 	const char *wat;
-	struct str tekst, moment, door, organisatie, domein, url_bijlage, termijn;
+	struct str tekst, voorwaarden, moment, door, organisatie, domein, url_bijlage, termijn;
 };
 struct view_afspraak_blad {
 	const struct view_casus_frame *frame;

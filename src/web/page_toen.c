@@ -9,7 +9,8 @@
 /* The tabs that have a then; the name of each in the URL. */
 static const char *const delen[CASUS_TAB__MAX] = { [CASUS_TAB_TIJDLIJN] = "tijdlijn", [CASUS_TAB_PLAN] = "plan",
 	[CASUS_TAB_ZRM] = "zrm", [CASUS_TAB_MENSEN] = "mensen", [CASUS_TAB_DOCUMENTEN] = "documenten",
-	[CASUS_TAB_TOEGANG] = "toegang" };
+	[CASUS_TAB_OVERLEGGEN] = "overleggen", [CASUS_TAB_INFORMATIE] = "informatie",
+	[CASUS_TAB_VERSTREKKINGEN] = "verstrekkingen", [CASUS_TAB_TOEGANG] = "toegang", [CASUS_TAB_AFSLUITING] = "afsluiting" };
 
 bool casus_tab_toen(enum casus_tab tab)
 {
@@ -61,9 +62,25 @@ struct str casus_tab_url(struct req *r, struct casus_id id, enum casus_tab tab)
 	case CASUS_TAB_INFORMATIE: return url_casus_informatie(r, id);
 	case CASUS_TAB_VERSTREKKINGEN: return url_casus_verstrekkingen(r, id);
 	case CASUS_TAB_TOEGANG: return url_casus_toegang(r, id);
+	case CASUS_TAB_AFSLUITING: return url_casus_afsluiting(r, id);
 	case CASUS_TAB_LOGBOEK: return url_casus_logboek(r, id);
 	default: return url_casus(r, id);
 	}
+}
+
+struct str casus_een_url(struct req *r, struct casus_id id, enum casus_tab tab, const char *veld, struct str url_id,
+	struct str nu)
+{
+	struct buf b = buf_new(r->arena);
+
+	if (!ctx_is_toen(&r->ctx))
+		return nu;
+	buf_add(&b, casus_tab_url(r, id, tab));
+	buf_addc(&b, '&');
+	buf_addz(&b, veld);
+	buf_addc(&b, '=');
+	buf_add(&b, url_id);
+	return buf_str(&b);
 }
 
 void casus_toen_fill(struct req *r, struct casus_id id, struct view_toen *v)
@@ -134,6 +151,20 @@ static enum fault moment_typed(struct req *r, const struct in_casus_toen *in, in
 	return FAULT_NONE;
 }
 
+/* The tabs with rows of which each has a page: the tab, or that page of one. */
+static enum fault show_one(struct req *r, const struct in_casus_toen *in, struct str deel)
+{
+	if (in->verzoek.v)
+		return page_verzoek(r, &(struct in_verzoek){ .verzoek = in->verzoek });
+	if (in->verstrekking.v)
+		return page_verstrekking(r, &(struct in_verstrekking){ .verstrekking = in->verstrekking });
+	if (str_eq(deel, STR("informatie")))
+		return page_casus_informatie(r, &(struct in_casus_informatie){ .casus = in->casus });
+	if (str_eq(deel, STR("verstrekkingen")))
+		return page_casus_verstrekkingen(r, &(struct in_casus_verstrekkingen){ .casus = in->casus });
+	return page_casus(r, &(struct in_casus){ .casus = in->casus, .toon = in->toon, .pagina = in->pagina });
+}
+
 static enum fault show(struct req *r, const struct in_casus_toen *in)
 {
 	struct str deel = in->deel.p ? in->deel : STR("");
@@ -148,7 +179,11 @@ static enum fault show(struct req *r, const struct in_casus_toen *in)
 		return page_casus_documenten(r, &(struct in_casus_documenten){ .casus = in->casus });
 	if (str_eq(deel, STR("toegang")))
 		return page_casus_toegang(r, &(struct in_casus_toegang){ .casus = in->casus });
-	return page_casus(r, &(struct in_casus){ .casus = in->casus, .toon = in->toon, .pagina = in->pagina });
+	if (str_eq(deel, STR("overleggen")))
+		return page_casus_overleggen(r, &(struct in_casus_overleggen){ .casus = in->casus });
+	if (str_eq(deel, STR("afsluiting")))
+		return page_casus_afsluiting(r, &(struct in_casus_afsluiting){ .casus = in->casus });
+	return show_one(r, in, deel);
 }
 
 enum fault page_casus_toen(struct req *r, const struct in_casus_toen *in)

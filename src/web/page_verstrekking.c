@@ -104,11 +104,12 @@ static void rows_fill(struct req *r, const struct verstrekking_lijst *l, struct 
 	for (size_t i = 0; i < l->n; i++) {
 		const struct verstrekking_rij *x = &l->v[i];
 
-		v->v[i] = (struct view_verstrekking_rij){ .url = url_verstrekking(r, x->id), .dag = casus_dag(r, x->dag),
+		v->v[i] = (struct view_verstrekking_rij){ .url = casus_een_url(r, (struct casus_id){ x->dossier.v },
+				CASUS_TAB_VERSTREKKINGEN, "verstrekking", url_id(r, ID_verstrekking, x->id.v), url_verstrekking(r, x->id)), .dag = casus_dag(r, x->dag),
 			.ontvanger = joined(r, x->ontvanger, ", ", x->functie), .wat = x->wat, .gegevens = categories(r, x->categorieen),
 			.grond = x->grond, .door = x->door_naam, .aan = verstrekking_aan[x->aan].label,
 			.terug = casus_dag(r, x->terugkoppeling),
-			.te_laat = x->terugkoppeling.v && x->terugkoppeling.v < datum_today().v };
+			.te_laat = x->terugkoppeling.v && x->terugkoppeling.v < datum_of_moment(ctx_moment(&r->ctx)).v };
 	}
 	v->neigen = l->neigen;
 	v->eigen = ARENA_ARRAY(r->arena, l->neigen + 1, struct view_verstrekking_rij);
@@ -588,7 +589,7 @@ enum fault page_verstrekking(struct req *r, const struct in_verstrekking *in)
 	facts_fill(r, regime_find(r->app->cat, k->regime), q, v);
 	answers_fill(r, q, v);
 	v->uiterlijk = casus_dag(r, q->terugkoppeling);
-	v->te_laat = q->terugkoppeling.v && q->terugkoppeling.v < datum_today().v;
+	v->te_laat = q->terugkoppeling.v && q->terugkoppeling.v < datum_of_moment(ctx_moment(&r->ctx)).v;
 	if (q->terugkoppeling.v && casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_SCHRIJVEN) && req_mag(r, RECHT_casus_schrijven))
 		feedback_fields(r, q, v);
 	view_verstrekking_een(r->out, v);

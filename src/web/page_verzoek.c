@@ -22,7 +22,8 @@ static void list_fill(struct req *r, const struct verzoek_lijst *l, struct view_
 	for (size_t i = 0; i < l->n; i++) {
 		const struct verzoek_rij *x = &l->v[i];
 
-		v->v[i] = (struct view_verzoek_rij){ .url = url_verzoek(r, x->id), .nummer = x->nummer, .vraag = x->vraag,
+		v->v[i] = (struct view_verzoek_rij){ .url = casus_een_url(r, (struct casus_id){ x->dossier.v }, CASUS_TAB_INFORMATIE,
+				"verzoek", url_id(r, ID_informatieverzoek, x->id.v), url_verzoek(r, x->id)), .nummer = x->nummer, .vraag = x->vraag,
 			.wie = x->naam, .organisatie = x->organisatie_naam, .domein = x->domein, .dag = casus_dag(r, x->uiterlijk),
 			.gevraagd = casus_moment_dag(r, x->gevraagd), .door = x->door_naam,
 			.status = casus_keus_label(verzoek_statussen, x->status), .te_laat = x->te_laat,
@@ -266,11 +267,16 @@ enum fault page_verzoek(struct req *r, const struct in_verzoek *in)
 	v->versie = str_from_i64(r->arena, q->versie);
 	v->kruimels[0] = (struct view_link){ .label = N_("Verzoeken"), .href = url_verzoeken(r) };
 	v->kruimels[1] = (struct view_link){ .text = q->nummer };
+	if (ctx_is_toen(&r->ctx)) {
+		v->kruimels[0] = (struct view_link){ .label = N_("Informatie"),
+			.href = casus_tab_url(r, (struct casus_id){ q->dossier.v }, CASUS_TAB_INFORMATIE) };
+		casus_toen_fill(r, (struct casus_id){ q->dossier.v }, &v->toen);
+	}
 	v->kop = (struct view_pagehead){ .title = N_("Informatieverzoek"), .ncrumbs = 2, .crumbs = v->kruimels };
 	v->status = casus_keus_label(verzoek_statussen, q->status);
 	v->toon = q->te_laat ? TONE_NEGATIVE : str_eq(q->status, STR("beantwoord")) ? TONE_POSITIVE : TONE_INFO;
 	facts_fill(r, q, v);
-	v->url_gegevens = url_verzoek_gegevens(r, q->id);
+	v->url_gegevens = ctx_is_toen(&r->ctx) ? STR("") : url_verzoek_gegevens(r, q->id);
 	v->url_bijlage = q->bijlage.v && req_mag(r, RECHT_bijlage_lezen) ? url_bijlage(r, q->bijlage) : STR("");
 	v->afdruk = with_comma(r, r->ctx.actor.naam, text_moment(r->arena, r->lang, klok_now()));
 	if (q->antwoordt && schrijft) {
@@ -280,6 +286,9 @@ enum fault page_verzoek(struct req *r, const struct in_verzoek *in)
 	if (q->regie && schrijft)
 		regie_fields(r, q, v);
 	view_verzoek(r->out, v);
+	if (v->toen.moment.n)
+		return page_send_named(r, str_cat(r->arena, str_cat(r->arena, v->toen.moment, STR(": ")),
+			str_z(tr(r->lang, N_("Informatieverzoek")))), MENU_CASUSSEN);
 	return page_send(r, N_("Informatieverzoek"), MENU_VERZOEKEN);
 }
 
@@ -297,7 +306,8 @@ enum fault page_verzoek_antwoord(struct req *r, const struct in_verzoek_antwoord
 	TRY(verzoek_get(&r->ctx, in->verzoek, &q));
 	if (in->bestand && q->antwoordt) {
 		struct bijlage_nieuw n = { .dossier = q->dossier, .onderdeel = "verzoek", .titel = STR(""),
-			.bestandsnaam = in->bestand->filename, .wpg = a.wpg, .voorwaarden = a.voorwaarden };
+			.bestandsnaam = in->bestand->filename, .wpg = a.wpg, .voorwaarden = a.voorwaarden,
+			.beroepsgeheim = a.beroepsgeheim, .beroepsgeheim_op = a.beroepsgeheim_op };
 
 		TRY(file_bytes(r, in->bestand, &n.inhoud));
 		TRY(bijlage_store(&r->ctx, &n, &a.bijlage));

@@ -47,6 +47,7 @@ struct view_verzoek_een {
 	struct view_field tekst, voorwaarden, wpg, bestand, geheim, geheim_op;
 	bool met_wpg, met_geheim;
 	struct view_formulier weigeren, herinneren, intrekken;
+	struct view_toen toen; /* moment "": today */
 };
 
 struct view_casusoverdracht {

@@ -105,6 +105,11 @@ static struct view_zrm_form *form_new(struct req *r, const struct zrm *z, const 
 	v->toelichting.help = N_("Feitelijk en kort. De betrokkene kan dit opvragen.");
 	v->toelichting.optional = true;
 	v->toelichting.rows = 3;
+	if (!m) {
+		v->voorwaarden = field(r, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
+		v->voorwaarden.optional = true;
+		v->voorwaarden.help = N_("Bijvoorbeeld: niet bespreken met de betrokkene. De voorwaarde gaat mee (WGS 2.29 lid 3).");
+	}
 	rows_fill(r, z, m, v);
 	return v;
 }
@@ -150,7 +155,7 @@ enum fault page_casus_zrm_post(struct req *r, const struct in_casus_zrm_post *in
 {
 	const struct zrmset *set = zrmset_find(r->app->cat, in->set);
 	struct zrm_invoer z = { .casus = in->casus, .wie = in->persoon, .set = in->set, .soort = in->soort, .dag = in->dag,
-		.toelichting = given(in->toelichting), .rest = given(in->rest) };
+		.toelichting = given(in->toelichting), .voorwaarden = given(in->voorwaarden), .rest = given(in->rest) };
 	struct meting_id id;
 
 	if (!set)
@@ -180,6 +185,7 @@ static void facts_fill(struct req *r, const struct zrm_meting *m, struct view_zr
 	fact_add(v, N_("Beoordeeld door"), tr_args(r->arena, r->lang, N_("%1, %2"), door, 2));
 	fact_add(v, N_("Vastgelegd op"), text_moment(r->arena, r->lang, m->moment));
 	fact_add(v, N_("Toelichting"), m->toelichting);
+	fact_add(v, N_("Voorwaarde van de verstrekker"), m->voorwaarden);
 	if (m->gecorrigeerd)
 		fact_add(v, N_("Gecorrigeerd"), tr_args(r->arena, r->lang, N_("%1 door %2: %3"), weer, 3));
 }

@@ -12,6 +12,7 @@
 #define PLAATS_LEN 16
 #define NAAM_MAX 120
 #define UPLOAD_TERM (6 * HOUR_MS)
+#define VOORWAARDEN_MAX 500
 #define CONCEPT_TERM_MS (31 * DAY_MS)
 
 struct opslag {
@@ -25,6 +26,11 @@ struct opslag {
 	int64_t volgnr;   /* of the piece that is written */
 	struct str stuk;
 };
+
+static struct str given(struct str s)
+{
+	return s.p ? str_trim(s) : STR("");
+}
 
 /* ---- before storing ---- */
 
@@ -63,6 +69,8 @@ static enum fault opslag_check(struct opslag *o)
 			N_("Dit soort bestand kan niet. Gebruik pdf, docx, xlsx, odt, png, jpg of txt, zonder macro's."), NULL);
 	if (o->n->titel.n && str_points(o->n->titel) > NAAM_MAX)
 		return fault_field(c->fi, "titel", N_("Dit is te lang."), NULL);
+	if (str_points(given(o->n->voorwaarden)) > VOORWAARDEN_MAX)
+		return fault_field(c->fi, "voorwaarden", N_("Dit is te lang."), NULL);
 	o->titel = o->n->titel.n && str_trim(o->n->titel).n ? str_trim(o->n->titel) : o->naam;
 	if (c->scanner)
 		return c->scanner->scan(c->scanner->arg, inhoud, c->fi);
@@ -81,15 +89,16 @@ static void opslag_key(struct opslag *o)
 
 /* ---- storing ---- */
 
-/* Criminal and care data, and the mark of the Wpg, only where the regime has a place for them (invariants 13, 14). */
+/* Criminal and care data, and the mark of the Wpg, only where the regime has a place for them; under medical secrecy only
+ * on one of its grounds (invariants 13-15). */
 static enum fault check_regime(struct unit *u, const struct opslag *o)
 {
-	struct regime_invoer i = { str_z(o->n->onderdeel), o->n->wpg.p ? o->n->wpg : STR(""), STR(""), { 0 } };
+	struct regime_invoer i = { str_z(o->n->onderdeel), given(o->n->wpg), given(o->n->beroepsgeheim), o->n->beroepsgeheim_op };
 	struct q_casus_lock *casus = NULL;
 	struct q_casus_bron *a = NULL;
 	struct batch b = unit_batch(u);
 
-	if (!i.wpg.n && !str_eq(i.onderdeel, STR("straf")) && !str_eq(i.onderdeel, STR("zorg")))
+	if (!i.wpg.n && !i.beroepsgeheim.n && !str_eq(i.onderdeel, STR("straf")) && !str_eq(i.onderdeel, STR("zorg")))
 		return FAULT_NONE;
 	q_casus_lock(&b, (struct casus_id){ o->n->dossier.v }, &casus);
 	q_casus_bron(&b, (struct aanmelding_id){ o->n->dossier.v }, &a);
@@ -115,8 +124,8 @@ static enum fault begin_unit(struct unit *u, void *arg)
 		return fault_field(unit_fault(u), "bestand", N_("Er zijn al te veel bijlagen."), NULL);
 	q_bijlage_add(&b, o->id, o->n->organisatie.v ? o->n->organisatie : o->c->actor.organisatie, o->titel, o->naam,
 		str_z(o->type), (int64_t)o->n->inhoud.n, o->sha256, base64url(a, box_seal(a, o->c->sleutels->kluis, key)),
-		o->stukken, unit_moment(u), o->n->wpg.p ? o->n->wpg : STR(""), o->n->voorwaarden.p ? o->n->voorwaarden : STR(""),
-		o->n->dossier, str_z(o->n->onderdeel), &n);
+		o->stukken, unit_moment(u), given(o->n->wpg), given(o->n->voorwaarden), given(o->n->beroepsgeheim),
+		given(o->n->beroepsgeheim).n ? o->n->beroepsgeheim_op : (struct datum){ 0 }, o->n->dossier, str_z(o->n->onderdeel), &n);
 	TRY(batch_run(&b));
 	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 1.8 lid 2");
 }
@@ -211,6 +220,12 @@ enum fault bijlage_store(struct ctx *c, const struct bijlage_nieuw *n, struct bi
 
 /* ---- reading ---- */
 
+/* regime "": of a dossier that has none. */
+static bool has_place(struct ctx *c, struct str regime, struct str onderdeel, struct str wpg)
+{
+	return !regime.n || regime_shows_entry(regime_find(c->cat, regime), onderdeel, wpg);
+}
+
 enum fault bijlage_list(struct ctx *c, struct dossier_id d, struct bijlagen *ret)
 {
 	struct q_bijlage_list_rows rows = { 0 };
@@ -218,15 +233,18 @@ enum fault bijlage_list(struct ctx *c, struct dossier_id d, struct bijlagen *ret
 
 	q_bijlage_list(&b, d, &rows);
 	TRY(batch_run(&b));
-	ret->n = rows.n;
+	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct bijlage);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_bijlage_list *q = &rows.v[i];
 
-		ret->v[i] = (struct bijlage){ .id = q->id, .dossier = d, .onderdeel = q->onderdeel, .titel = q->titel,
+		if (!has_place(c, q->regime, q->onderdeel, q->wpg))
+			continue;
+		ret->v[ret->n++] = (struct bijlage){ .id = q->id, .dossier = d, .onderdeel = q->onderdeel, .titel = q->titel,
 			.bestandsnaam = q->bestandsnaam, .type = q->type, .sha256 = q->sha256, .door_naam = q->door_naam,
 			.organisatie_naam = q->organisatie_naam, .wpg = q->wpg, .voorwaarden = q->voorwaarden,
-			.grootte = q->grootte, .moment = q->moment, .versie = q->versie, .door = q->door };
+			.beroepsgeheim = q->beroepsgeheim, .beroepsgeheim_op = q->beroepsgeheim_op, .grootte = q->grootte,
+			.moment = q->moment, .versie = q->versie, .door = q->door };
 	}
 	return FAULT_NONE;
 }
@@ -307,7 +325,7 @@ enum fault bijlage_read(struct ctx *c, struct bijlage_id id, struct bijlage **re
 	TRY(ctx_require(c, RECHT_bijlage_lezen));
 	q_bijlage_get(&b, id, &q);
 	TRY(batch_run(&b));
-	if (!q)
+	if (!q || !has_place(c, q->regime, q->onderdeel, q->wpg))
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	if (!base64url_decode(c->arena, q->sleutel, &wrapped) || !box_open(c->arena, c->sleutels->kluis, wrapped, &sleutel)
 		|| sleutel.n != SLEUTEL_LEN)

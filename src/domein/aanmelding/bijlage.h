@@ -18,7 +18,8 @@
 struct bijlage {
 	struct bijlage_id id;
 	struct dossier_id dossier;
-	struct str onderdeel, titel, bestandsnaam, type, sha256, door_naam, organisatie_naam, wpg, voorwaarden;
+	struct str onderdeel, titel, bestandsnaam, type, sha256, door_naam, organisatie_naam, wpg, voorwaarden, beroepsgeheim;
+	struct datum beroepsgeheim_op;
 	int64_t grootte, moment, versie;
 	struct medewerker_id door;
 };
@@ -34,13 +35,17 @@ struct bijlage_nieuw {
 	struct str bestandsnaam; /* as the browser gave it; directories and control characters are dropped */
 	struct str inhoud;
 	struct str wpg, voorwaarden;
+	struct str beroepsgeheim;      /* under medical secrecy, the ground on which it is shared; "" not (invariant 15) */
+	struct datum beroepsgeheim_op; /* when that ground was there */
 	struct organisatie_id organisatie; /* source; 0: the actor's */
 };
-/* Checks, scans, encrypts and stores. The actor must be able to write the onderdeel. FAULT_INVALID on field `bestand`. */
+/* Checks, scans, encrypts and stores. The actor must be able to write the onderdeel. FAULT_INVALID on field `bestand`, or as
+ * regime_entry_check: then it is not stored. */
 MUST_USE enum fault bijlage_store(struct ctx *c, const struct bijlage_nieuw *n, struct bijlage_id *ret);
 /* The MIME type and extension of the content; NULL when it is none of ours or the file is a disguise. */
 const char *bijlage_type(struct str inhoud, struct str bestandsnaam);
 
+/* What the regime of the case has no place for is not among them, and bijlage_read does not find it (invariant 13). */
 MUST_USE enum fault bijlage_list(struct ctx *c, struct dossier_id d, struct bijlagen *ret);
 /* The file itself, checked against its SHA-256; needs bijlage.lezen; notes a look LOOK_BESTAND. */
 MUST_USE enum fault bijlage_read(struct ctx *c, struct bijlage_id id, struct bijlage **ret, struct str *ret_inhoud);

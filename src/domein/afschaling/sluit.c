@@ -373,7 +373,7 @@ static enum fault write_work(struct unit *u, struct closing *k)
 		int64_t n = 0;
 
 		q_afspraak_stap_add(&q, (struct afspraak_stap_id){ id_new() }, STR("vervallen"), str_trim(t->tekst),
-			(struct datum){ 0 }, (struct bijlage_id){ 0 }, unit_moment(u), id, NULL);
+			(struct datum){ 0 }, (struct bijlage_id){ 0 }, unit_moment(u), STR(""), id, NULL);
 		q_afschaling_afspraak_end(&q, str_trim(t->tekst), unit_moment(u), id, b->casus, &n);
 		TRY(batch_run(&q));
 		TRY(casus_one(u, n));

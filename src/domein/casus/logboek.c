@@ -4,10 +4,13 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "domein/afschaling/afschaling.h"
 #include "domein/casus/casus_priv.h"
 #include "domein/casus/mensen.h"
 #include "domein/casus/tijdlijn.h"
 #include "domein/plan/plan.h"
+#include "domein/verstrekking/verstrekking.h"
+#include "domein/verzoek/verzoek.h"
 #include "domein/zrm/zrm.h"
 
 #define VELDEN_MAX 16
@@ -157,6 +160,55 @@ static const struct column of_stagnatie[] = {
 static const struct column of_zet[] = {
 	{ "aan", N_("Aan"), TEL_STIL, NULL }, { "beantwoord", N_("Beantwoord"), TEL_MOMENT, NULL }, { 0 },
 };
+static const struct column of_informatieverzoek[] = {
+	{ "vraag", N_("Vraag"), TEL_STIL, NULL }, { "status", N_("Status"), TEL_KEUS, verzoek_statussen },
+	{ "uiterlijk", N_("Antwoord uiterlijk"), TEL_DAG, NULL }, { "antwoord", N_("Antwoord"), TEL_STIL, NULL },
+	{ "voorwaarden", N_("Voorwaarden van de verstrekker"), TEL_STIL, NULL }, { 0 },
+};
+static const struct column of_vraag[] = { { "antwoord", N_("Antwoord"), TEL_STIL, NULL }, { 0 } };
+static const struct column of_verstrekking[] = {
+	{ "ontvanger", N_("Aan"), TEL_TEKST, NULL }, { "grond", N_("Grond"), TEL_TEKST, NULL }, { "dag", N_("Dag"), TEL_DAG, NULL },
+	{ "wat", N_("Wat"), TEL_STIL, NULL }, { "terugkoppeling", N_("Terugkoppeling uiterlijk"), TEL_DAG, NULL }, { 0 },
+};
+static const struct column of_bron[] = {
+	{ "ontvanger", N_("Aan"), TEL_TEKST, NULL }, { "standpunt", N_("Standpunt"), TEL_KEUS, verstrekking_standpunten }, { 0 },
+};
+static const struct column of_terugkoppeling[] = {
+	{ "dag", N_("Dag"), TEL_DAG, NULL }, { "tekst", N_("Tekst"), TEL_STIL, NULL }, { 0 },
+};
+static const struct column of_derde[] = {
+	{ "rol", N_("Rol"), TEL_TEKST, NULL }, { "geheimhouding", N_("Geheimhouding verklaard"), TEL_DAG, NULL },
+	{ "einde", N_("Niet meer betrokken"), TEL_DAG, NULL }, { 0 },
+};
+static const struct column of_afschaling[] = {
+	{ "besloten", N_("Besluit van"), TEL_MOMENT, NULL }, { "ontvanger", N_("Ontvanger"), TEL_TEKST, NULL },
+	{ "motivering", N_("Motivering"), TEL_STIL, NULL }, { 0 },
+};
+static const struct column of_eindverslag[] = {
+	{ "titel", N_("Onderwerp"), TEL_TEKST, NULL }, { "tekst", N_("Tekst"), TEL_STIL, NULL }, { 0 },
+};
+static const struct column of_heropening[] = {
+	{ "besloten", N_("Besluit van"), TEL_MOMENT, NULL }, { "reden", N_("Reden"), TEL_TEKST, NULL }, { 0 },
+};
+static const struct column of_herbeoordeling[] = {
+	{ "uitkomst", N_("Uitkomst"), TEL_KEUS, herbeoordeling_uitkomsten }, { "volgende", N_("Volgende"), TEL_DAG, NULL }, { 0 },
+};
+static const struct column of_punt[] = {
+	{ "vraag", N_("Vraag"), TEL_STIL, NULL }, { 0 },
+};
+static const struct column of_vast[] = {
+	{ "tekst", N_("Tekst"), TEL_STIL, NULL }, { "termijn", N_("Termijn"), TEL_DAG, NULL },
+	{ "ingetrokken", N_("Ingetrokken"), TEL_MOMENT, NULL }, { 0 },
+};
+static const struct column of_aanwezig[] = { { "medewerker", N_("Wie"), TEL_NAAM, NULL }, { 0 } };
+static const struct column of_brief[] = {
+	{ "onderwerp", N_("Onderwerp"), TEL_TEKST, NULL }, { "dag", N_("Dag"), TEL_DAG, NULL }, { 0 },
+};
+static const struct column of_informatie[] = {
+	{ "dag", N_("Dag"), TEL_DAG, NULL }, { "reden", N_("Reden"), TEL_TEKST, NULL }, { "herzien", N_("Opnieuw bezien"), TEL_DAG,
+		NULL },
+	{ 0 },
+};
 static const struct column of_other[] = { { 0 } };
 
 static const struct table tables[] = {
@@ -177,6 +229,16 @@ static const struct table tables[] = {
 	{ "rectificatie", N_("Correctie van een gegeven"), of_rectificatie },
 	{ "recht_bericht", N_("Bericht over een correctie"), of_recht_bericht }, { "beperking", N_("Beperking"), of_beperking },
 	{ "standpunt", N_("Vraag aan een bron"), of_standpunt },
+	{ "informatieverzoek", N_("Informatieverzoek"), of_informatieverzoek },
+	{ "verzoek_vraag", N_("Vraag van een informatieverzoek"), of_vraag },
+	{ "verstrekking", N_("Verstrekking"), of_verstrekking },
+	{ "verstrekking_bron", N_("Standpunt bij een verstrekking"), of_bron },
+	{ "terugkoppeling", N_("Terugkoppeling"), of_terugkoppeling }, { "incidentele_derde", N_("Incidentele derde"), of_derde },
+	{ "afschaling", N_("Afsluiting"), of_afschaling }, { "eindverslag", N_("Eindverslag"), of_eindverslag },
+	{ "heropening", N_("Heropening"), of_heropening }, { "herbeoordeling", N_("Herbeoordeling"), of_herbeoordeling },
+	{ "agendapunt", N_("Op de agenda van een overleg"), of_punt }, { "vastlegging", N_("Vastgelegd in een overleg"), of_vast },
+	{ "punt_aanwezig", N_("Aanwezig bij een overleg"), of_aanwezig }, { "brief", N_("Brief"), of_brief },
+	{ "informatie", N_("Informatieplicht"), of_informatie },
 	{ NULL, N_("Ander onderdeel"), of_other },
 };
 
@@ -382,7 +444,7 @@ static enum fault changes_fill(struct ctx *c, const struct log_rows *r, struct l
 
 		if (!str_eq(q->soort, STR("u")))
 			continue;
-		q_logboek_vorig(&b, l->kop->id, q->tabel, q->rij, q->id, &vorig[i]);
+		q_logboek_vorig(&b, q->dossier, q->tabel, q->rij, q->id, &vorig[i]);
 		any = true;
 	}
 	if (any)

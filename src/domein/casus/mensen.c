@@ -15,8 +15,28 @@ struct people_rows {
 	struct q_mens_verbanden_rows verbanden;
 };
 
+static enum kring kring_of(struct ctx *c, struct str rol)
+{
+	const struct casusrol *r = casusrol_find(c->cat, rol);
+
+	return r ? r->kring : KRING_BETROKKENE;
+}
+
+/* What the regime permits of such a person: the rest is not shown (invariant 13). */
+static void permitted(const struct regime *r, enum kring k, struct mens *m)
+{
+	if (!regime_shows(r, k, REGIME_VELD_bsn)) {
+		m->bsn = STR_NULL;
+		m->bsn_reden = STR("");
+	}
+	if (!regime_shows(r, k, REGIME_VELD_wpg))
+		m->wpg = STR("");
+}
+
 static void persons_fill(struct ctx *c, const struct people_rows *r, struct mensen *m)
 {
+	const struct regime *g = regime_find(c->cat, m->kop->regime);
+
 	m->n = r->mensen.n;
 	m->v = ARENA_ARRAY(c->arena, m->n + 1, struct mens);
 	for (size_t i = 0; i < m->n; i++) {
@@ -26,23 +46,36 @@ static void persons_fill(struct ctx *c, const struct people_rows *r, struct mens
 			.geslacht = q->geslacht, .bsn = q->bsn, .bsn_reden = q->bsn_reden, .geinformeerd = q->geinformeerd,
 			.geinformeerd_reden = q->geinformeerd_reden, .organisatie_naam = q->organisatie_naam,
 			.domein = q->domein, .wpg = q->wpg, .naam = CASUS_NAAM(q), .geboren = q->geboren, .versie = q->versie };
+		permitted(g, kring_of(c, q->rol), &m->v[i]);
 		ctx_look(c, casus_dossier(m->kop->id), q->persoon, LOOK_SCHERM, STR("Persoon in de casus"));
 	}
 }
 
+static struct str rol_in(const struct people_rows *r, struct betrokkene_id id)
+{
+	for (size_t i = 0; i < r->mensen.n; i++)
+		if (r->mensen.v[i].id.v == id.v)
+			return r->mensen.v[i].rol;
+	return STR("");
+}
+
 static void places_fill(struct ctx *c, const struct people_rows *r, struct mensen *m)
 {
-	m->nadressen = r->adressen.n;
-	m->adressen = ARENA_ARRAY(c->arena, m->nadressen + 1, struct mens_adres);
-	for (size_t i = 0; i < m->nadressen; i++) {
+	const struct regime *g = regime_find(c->cat, m->kop->regime);
+
+	m->adressen = ARENA_ARRAY(c->arena, r->adressen.n + 1, struct mens_adres);
+	for (size_t i = 0; i < r->adressen.n; i++) {
 		const struct q_mens_adressen *q = &r->adressen.v[i];
 
-		m->adressen[i] = (struct mens_adres){ .id = q->id, .betrokkene = q->betrokkene, .soort = q->soort,
+		if (!regime_shows(g, kring_of(c, rol_in(r, q->betrokkene)), REGIME_VELD_adres))
+			continue;
+		m->adressen[m->nadressen++] = (struct mens_adres){ .id = q->id, .betrokkene = q->betrokkene, .soort = q->soort,
 			.straat = q->straat, .toevoeging = q->toevoeging, .postcode = q->postcode, .plaats = q->plaats,
 			.gemeente = q->gemeente_naam, .huisnummer = q->huisnummer.set ? q->huisnummer.v : 0, .van = q->van,
 			.tot = q->tot, .versie = q->versie, .intern = str_eq(q->onderdeel, STR("intern")) };
 	}
-	m->nrelaties = r->relaties.n;
+	m->met_relaties = regime_shows_any(g, REGIME_VELD_relatie);
+	m->nrelaties = m->met_relaties ? r->relaties.n : 0;
 	m->relaties = ARENA_ARRAY(c->arena, m->nrelaties + 1, struct mens_relatie);
 	for (size_t i = 0; i < m->nrelaties; i++) {
 		const struct q_mens_relaties *q = &r->relaties.v[i];

@@ -56,6 +56,7 @@ struct mensen {
 	struct mens *v; /* the first is hoofd */
 	struct mens_adres *adressen;
 	struct mens_relatie *relaties;
+	bool met_relaties; /* the regime permits them; else there are none to show (invariant 13) */
 	struct mens_team *team;
 	struct verband *verbanden;
 };

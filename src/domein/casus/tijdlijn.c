@@ -25,6 +25,12 @@ static int level_in(const struct casus_kop *k, struct str onderdeel)
 	return d < 0 ? NIVEAU_GEEN : k->mijn.v[d];
 }
 
+/* What the regime of the case has no place for is not shown (invariant 13). */
+static bool has_place(struct ctx *c, const struct casus_kop *k, struct str onderdeel, struct str wpg)
+{
+	return regime_shows_entry(regime_find(c->cat, k->regime), onderdeel, wpg);
+}
+
 #define NOTITIE(q) ((struct notitie){ .id = (q)->id, .soort = (q)->soort, .onderdeel = (q)->onderdeel, \
 	.titel = (q)->titel, .tekst = (q)->tekst, .organisatie_naam = (q)->organisatie_naam, .domein = (q)->domein, \
 	.door_naam = (q)->door_naam, .wpg = (q)->wpg, .voorwaarden = (q)->voorwaarden, \
@@ -71,11 +77,13 @@ enum fault tijdlijn_get(struct ctx *c, struct casus_id id, const struct tijdlijn
 	TRY(casus_kop_take(c, &v, &t->kop));
 	termijn_take(c, casus_dossier(id), t->kop->thema_cat, &termijnen, &t->termijnen);
 	t->meer = rows.n > TIJDLIJN_PAGINA;
-	t->n = t->meer ? TIJDLIJN_PAGINA : rows.n;
-	t->v = ARENA_ARRAY(c->arena, t->n + 1, struct notitie);
-	for (size_t i = 0; i < t->n; i++) {
-		t->v[i] = NOTITIE(&rows.v[i]);
-		t->v[i].mag_intrekken = may_withdraw(c, t->kop, &t->v[i]);
+	t->v = ARENA_ARRAY(c->arena, rows.n + 1, struct notitie);
+	for (size_t i = 0; i < rows.n && i < TIJDLIJN_PAGINA; i++) {
+		if (!has_place(c, t->kop, rows.v[i].onderdeel, rows.v[i].wpg))
+			continue;
+		t->v[t->n] = NOTITIE(&rows.v[i]);
+		t->v[t->n].mag_intrekken = may_withdraw(c, t->kop, &t->v[t->n]);
+		t->n++;
 	}
 	team_fill(c, &team, t);
 	*ret = t;
@@ -94,7 +102,7 @@ enum fault notitie_get(struct ctx *c, struct casus_id casus, struct notitie_id i
 	q_notitie_get(&b, id, &q);
 	TRY(batch_run(&b));
 	TRY(casus_kop_take(c, &v, &k));
-	if (!q || q->dossier.v != casus.v)
+	if (!q || q->dossier.v != casus.v || !has_place(c, k, q->onderdeel, q->wpg))
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	*n = NOTITIE(q);
 	n->mag_intrekken = may_withdraw(c, k, n);

@@ -299,14 +299,22 @@ enum fault casus_set_regisseur(struct ctx *c, struct casus_id id, int64_t versie
 enum fault casus_kenmerken(struct ctx *c, struct casus_id id, struct casus_kenmerken *ret)
 {
 	struct q_kenmerk_list_rows rows = { 0 };
+	struct q_casus_lock *casus = NULL;
+	const struct regime *g;
 	struct batch b = ctx_read(c);
 
 	q_kenmerk_list(&b, id, &rows);
+	q_casus_lock(&b, id, &casus);
 	TRY(batch_run(&b));
-	ret->n = rows.n;
+	g = casus ? regime_find(c->cat, casus->regime) : NULL;
+	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct str);
-	for (size_t i = 0; i < rows.n; i++)
-		ret->v[i] = rows.v[i].code;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct reden *x = reden_find(c->cat, STR("kenmerk"), rows.v[i].code);
+
+		if (!x || regime_shows_reden(g, x))
+			ret->v[ret->n++] = rows.v[i].code;
+	}
 	return FAULT_NONE;
 }
 
@@ -324,6 +332,16 @@ static bool label_in(const struct casus_kenmerken *k, struct str code)
 	return false;
 }
 
+/* Each is of a kind that the regime of the case permits (invariant 13). */
+static enum fault labels_permitted(struct unit *u, const struct labels *p, const struct regime *r)
+{
+	for (size_t i = 0; i < p->k->n; i++)
+		if (!regime_shows_reden(r, reden_find(p->c->cat, STR("kenmerk"), p->k->v[i])))
+			return fault_field(unit_fault(u), "kenmerk", N_("Onder deze grondslag wordt dit kenmerk niet vastgelegd."),
+				REGIME_VELD_RULE);
+	return FAULT_NONE;
+}
+
 static enum fault labels_unit(struct unit *u, void *arg)
 {
 	struct labels *p = arg;
@@ -333,6 +351,7 @@ static enum fault labels_unit(struct unit *u, void *arg)
 	struct batch b = unit_batch(u);
 
 	TRY(casus_lock_in(u, p->id, 0, NIVEAU_SCHRIJVEN, &now));
+	TRY(labels_permitted(u, p, regime_find(p->c->cat, now->regime)));
 	q_kenmerk_list(&b, p->id, &rows);
 	TRY(batch_run(&b));
 	had.n = rows.n;

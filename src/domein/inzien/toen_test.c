@@ -1,5 +1,7 @@
 /* A case as it was known at a moment, through the functions of today's pages. Both databases. */
+#include "tests/proef_afschaling.h"
 #include "tests/proef_inzien.h"
+#include "tests/proef_overleg.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,9 +15,9 @@
 #include "domein/casus/tijdlijn.h"
 #include "domein/inzien/toen.h"
 #include "domein/plan/plan.h"
-
-#define RIK "rik.schreurs"
-#define LOTTE "lotte.veldkamp"
+#include "domein/verstrekking/derde.h"
+#include "domein/verstrekking/verstrekking.h"
+#include "domein/verzoek/verzoek.h"
 
 static void note(struct opstelling *o, struct casus_id id, const char *tekst)
 {
@@ -157,12 +159,181 @@ static void what_changed_between_two_moments(struct opstelling *o)
 }
 TEST_BOTH(what_changed_between_two_moments)
 
+/* ---- overleggen, requests, what was passed on, closing ---- */
+
+struct week {
+	struct tafel t;
+	struct informatieverzoek_id verzoek;
+	int64_t maandag, dinsdag;
+};
+
+/* Monday an overleg with a decision, and a question to Lotte; Tuesday another decision, her answer, and something is passed on
+ * to the person. */
+static void passed_on(struct opstelling *o, struct casus_id id)
+{
+	struct verstrekking v = { .dossier = casus_dossier(id), .aan = VERSTREKKING_BETROKKENE, .verband = STR(""),
+		.ontvanger = STR(""), .functie = STR(""), .wijze = STR("brief"), .wat = STR("Afschrift van het plan"),
+		.categorieen = STR("identiteit"), .doel = STR(""), .grond = STR("AVG 15"), .noodzaak = STR(""), .grondslag = STR(""),
+		.rac = STR(""), .toestemming = STR(""), .voorwaarden = STR(""), .dag = datum_today() };
+	struct ctx c = opstelling_as(o, SANNE);
+	struct verstrekking_id ret;
+
+	v.betrokkene.v = proef_count(o, "select min(id) from main.betrokkene where dossier = %1", id.v);
+	proef_good(c.fi, verstrekking_add(&c, &v, &ret));
+}
+
+static struct week week(struct opstelling *o)
+{
+	struct week w = { .maandag = klok_now() + HOUR_MS };
+	struct verzoek_nieuw n = { .sjabloon = STR(""), .vraag = STR("Is hij in behandeling?"), .grond = STR("WGS 2.31 lid 3") };
+	struct verzoek_antwoord a = { .versie = 1, .antwoord = STR("Sinds mei."), .voorwaarden = STR("Alleen voor de regie"),
+		.wpg = STR(""), .beroepsgeheim = STR("") };
+	struct ctx c;
+
+	w.dinsdag = w.maandag + DAY_MS;
+	klok_freeze(w.maandag);
+	w.t = tafel(o);
+	tafel_begin(&w.t);
+	(void)tafel_legt_vast(&w.t, SANNE, "besluit", "Maandag besloten.");
+	n.casus = w.t.casus;
+	n.medewerker = opstelling_id(o, LOTTE);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, verzoek_ask(&c, &n, &w.verzoek));
+	klok_freeze(w.dinsdag);
+	(void)tafel_legt_vast(&w.t, SANNE, "besluit", "Dinsdag besloten.");
+	a.id = w.verzoek;
+	c = opstelling_as(o, LOTTE);
+	proef_good(c.fi, verzoek_answer(&c, &a));
+	passed_on(o, w.t.casus);
+	klok_freeze(w.dinsdag + HOUR_MS);
+	return w;
+}
+
+static struct ctx then(struct week *w, const char *wie, int64_t moment, const char *ogen)
+{
+	struct ctx c = opstelling_as(w->t.o, wie);
+	struct str naam;
+
+	proef_good(c.fi, toen_begin(&c, w->t.casus, moment, ogen ? opstelling_id(w->t.o, ogen) : (struct medewerker_id){ 0 },
+		&naam));
+	return c;
+}
+
+/* How many decisions of its overleg there were; -1 when no overleg is shown. */
+static int64_t decisions(struct ctx *c, struct casus_id id)
+{
+	struct casus_overleggen *v;
+
+	proef_good(c->fi, casus_overleggen(c, id, &v));
+	assert_true(v->n <= 1 && v->kan.n == 0);
+	if (v->n)
+		assert_int_equal(v->v[0].nvast, v->v[0].besluiten);
+	return v->n ? v->v[0].besluiten : -1;
+}
+
+static void invariant_12_overleg_request_and_what_was_passed_on_as_they_were_known(struct opstelling *o)
+{
+	struct week w = week(o);
+	struct ctx c = then(&w, SANNE, w.maandag + 1, NULL);
+	struct verstrekking_lijst v;
+	struct verzoek_lijst l;
+	struct derde_lijst d;
+	struct verzoek *q;
+
+	assert_int_equal(decisions(&c, w.t.casus), 1);
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_CASUS, w.t.casus, true, &l));
+	assert_true(l.n == 1 && str_eq(l.v[0].status, STR("open")));
+	proef_good(c.fi, verzoek_get(&c, w.verzoek, &q));
+	assert_true(!q->antwoord.n && !q->antwoordt && !q->regie);
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(w.t.casus), &v));
+	proef_good(c.fi, derde_list(&c, w.t.casus, &d));
+	assert_int_equal(v.n + v.neigen + d.n, 0);
+	c = then(&w, SANNE, w.dinsdag + 1, NULL);
+	assert_int_equal(decisions(&c, w.t.casus), 2);
+	proef_good(c.fi, verzoek_get(&c, w.verzoek, &q));
+	assert_string_equal(q->antwoord.p, "Sinds mei.");
+	assert_string_equal(q->voorwaarden.p, "Alleen voor de regie");
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(w.t.casus), &v));
+	assert_int_equal(v.n, 1);
+	proef_good(c.fi, ctx_looks_durable(&c));
+	assert_true(opstelling_looks(o, proef_text(o, "dossier = %1 and grond like 'zoals bekend op 20%'", w.t.casus.v)) > 0);
+	/* with Lotte's eyes: her own question, nothing that was passed on, the overleg to which she was admitted */
+	c = then(&w, SANNE, w.dinsdag + 1, LOTTE);
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_CASUS, w.t.casus, true, &l));
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(w.t.casus), &v));
+	assert_true(l.n == 1 && v.n == 0 && decisions(&c, w.t.casus) == 2);
+	/* Karin was invited, and is not in the case: she has no then; before Lotte came there was none for her eyes */
+	c = then(&w, KARIN, w.dinsdag + 1, NULL);
+	assert_int_equal(verzoek_get(&c, w.verzoek, &q), FAULT_NOT_FOUND);
+	c = then(&w, SANNE, w.maandag - HOUR_MS, LOTTE);
+	assert_int_equal(verzoek_get(&c, w.verzoek, &q), FAULT_NOT_FOUND);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_12_overleg_request_and_what_was_passed_on_as_they_were_known)
+
+static void invariant_27_of_a_closed_case_the_past_shows_what_the_reader_may_see_now(struct opstelling *o)
+{
+	struct week w = week(o);
+	struct afschaling_lijst *a;
+	struct verzoek_lijst l;
+	struct ctx c;
+
+	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, leefgebied, tekst, volgorde) "
+		"select %1 + 7, c.id, 'plan', c.organisatie, 'huisvesting', 'Een vaste slaapplek', 1 from main.casus c "
+		"where c.id = %1", w.t.casus.v);
+	(void)plan_maak(o, w.t.casus, LOTTE);
+	tafel_rond_af(&w.t);
+	klok_freeze(w.dinsdag + DAY_MS);
+	c = opstelling_as(o, SANNE);
+	proef_good(&o->fi, afschaling_sluit(o, w.t.casus));
+	klok_freeze(w.dinsdag + DAY_MS + HOUR_MS);
+	c = then(&w, SANNE, w.dinsdag + 1, NULL); /* she has the kern now */
+	assert_int_equal(decisions(&c, w.t.casus), -1);
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_CASUS, w.t.casus, true, &l));
+	assert_int_equal(l.n, 0);
+	proef_good(c.fi, afschaling_get(&c, w.t.casus, &a));
+	assert_int_equal(a->n, 0);
+	c = then(&w, SANNE, klok_now(), NULL);
+	proef_good(c.fi, afschaling_get(&c, w.t.casus, &a));
+	assert_true(a->n == 1 && a->v[0].ndeelnemers == 1 && a->v[0].nregels > 0);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_27_of_a_closed_case_the_past_shows_what_the_reader_may_see_now)
+
+/* What changed between two moments tells of them too, and of the points in overleggen. */
+static void what_changed_tells_of_every_tab(struct opstelling *o)
+{
+	struct week w = week(o);
+	struct logboek_filter f = { .van = w.dinsdag, .tot = w.dinsdag + MINUTE_MS };
+	struct ctx c = opstelling_as(o, SANNE);
+	bool vast = false, verzoek = false, verstrekking = false;
+	struct logboek *l;
+
+	proef_good(c.fi, logboek_get(&c, w.t.casus, &f, &l));
+	for (size_t i = 0; i < l->n; i++) {
+		vast |= strcmp(l->v[i].wat, "Vastgelegd in een overleg") == 0;
+		verzoek |= strcmp(l->v[i].wat, "Informatieverzoek") == 0 && l->v[i].nvelden > 0;
+		verstrekking |= strcmp(l->v[i].wat, "Verstrekking") == 0;
+		assert_string_not_equal(l->v[i].wat, "Ander onderdeel");
+	}
+	assert_true(vast && verzoek && verstrekking);
+	c = opstelling_as(o, RIK); /* sees the point; not what goes to and from the house */
+	proef_good(c.fi, logboek_get(&c, w.t.casus, &f, &l));
+	for (size_t i = 0; i < l->n; i++)
+		assert_string_not_equal(l->v[i].wat, "Informatieverzoek");
+	klok_freeze(0);
+}
+TEST_BOTH(what_changed_tells_of_every_tab)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_12_the_pages_of_today_show_what_was_known_then_and_the_log_says_so),
 		BOTH(invariant_6_other_eyes_see_what_they_might_see_then),
 		BOTH(what_changed_between_two_moments),
+		BOTH(invariant_12_overleg_request_and_what_was_passed_on_as_they_were_known),
+		BOTH(invariant_27_of_a_closed_case_the_past_shows_what_the_reader_may_see_now),
+		BOTH(what_changed_tells_of_every_tab),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -492,24 +492,97 @@ static bool kind_fits(struct ctx *c, struct str soort, struct str ring, const st
 	return false;
 }
 
+static bool kind_is(struct str soort, enum vast_soort k)
+{
+	return str_eq(soort, str_z(vast_soort_codes[k]));
+}
+
+/* One point as it was known then: it and its overleg are dossiers of their own, each seen as of that moment with the same
+ * eyes. False when those eyes might not see both. */
+static enum fault point_then(struct ctx *c, struct casus_id id, const struct q_casus_punten *p, struct casus_overleg *ret,
+	bool *ret_shown)
+{
+	struct ctx punt = *c, overleg = *c;
+	struct q_punt_toen *q = NULL;
+	struct q_overleg_toen *o = NULL;
+	struct q_vast_toen_rows vast = { 0 };
+	struct batch b;
+
+	ctx_toen(&punt, (struct dossier_id){ p->id.v }, c->eyes.asof_moment, (struct medewerker_id){ c->eyes.asof_medewerker });
+	b = ctx_read(&punt);
+	q_punt_toen(&b, ctx_moment(c), p->id, id, &q);
+	q_vast_toen(&b, p->id, &vast);
+	TRY(batch_run(&b));
+	ctx_toen(&overleg, (struct dossier_id){ p->overleg.v }, c->eyes.asof_moment,
+		(struct medewerker_id){ c->eyes.asof_medewerker });
+	b = ctx_read(&overleg);
+	q_overleg_toen(&b, p->id, p->overleg, &o);
+	TRY(batch_run(&b));
+	*ret_shown = q && o;
+	if (!*ret_shown)
+		return FAULT_NONE;
+	*ret = (struct casus_overleg){ .id = o->id, .punt = q->id, .soort = o->soort, .plaats = o->plaats, .status = o->status,
+		.vraag = q->vraag, .begin = o->begin, .duur = o->duur, .leden = q->leden, .aanwezig = q->aanwezig,
+		.besproken = str_eq(o->regel, STR("besproken")), .nvast = vast.n,
+		.vast = ARENA_ARRAY(c->arena, vast.n + 1, struct casus_overleg_vast) };
+	for (size_t i = 0; i < vast.n; i++) {
+		ret->vast[i] = (struct casus_overleg_vast){ vast.v[i].soort, vast.v[i].tekst, vast.v[i].door_naam, vast.v[i].moment };
+		ret->besluiten += kind_is(vast.v[i].soort, VAST_BESLUIT);
+		ret->afspraken += kind_is(vast.v[i].soort, VAST_AFSPRAAK);
+	}
+	return FAULT_NONE;
+}
+
+/* Which points there are is asked of today: who may not see one now does not see what it was. */
+static enum fault overleggen_then(struct ctx *c, struct casus_id id, struct casus_overleggen *v)
+{
+	struct ctx nu = *c;
+	struct q_casus_punten_rows rows = { 0 };
+	struct batch b;
+
+	ctx_toen(&nu, casus_dossier(id), 0, (struct medewerker_id){ 0 });
+	b = ctx_read(&nu);
+	q_casus_punten(&b, id, &rows);
+	TRY(batch_run(&b));
+	v->v = ARENA_ARRAY(c->arena, rows.n + 1, struct casus_overleg);
+	for (size_t i = 0; i < rows.n; i++) {
+		struct casus_overleg one;
+		size_t at = v->n;
+		bool shown;
+
+		TRY(point_then(c, id, &rows.v[i], &one, &shown));
+		if (!shown)
+			continue;
+		for (; at > 0 && v->v[at - 1].begin < one.begin; at--)
+			v->v[at] = v->v[at - 1];
+		v->v[at] = one;
+		v->n++;
+	}
+	return FAULT_NONE;
+}
+
 enum fault casus_overleggen(struct ctx *c, struct casus_id id, struct casus_overleggen **ret)
 {
 	struct casus_overleggen *v = ARENA_NEW(c->arena, struct casus_overleggen);
 	struct q_casus_overleggen_rows rows = { 0 };
 	struct q_casus_overleg_kan_rows kan = { 0 };
-	struct batch b = ctx_read(c);
+	struct batch b;
 
+	*ret = v;
+	TRY(casus_kop_get(c, id, &v->kop));
+	if (ctx_is_toen(c))
+		return overleggen_then(c, id, v);
+	b = ctx_read(c);
 	q_casus_overleggen(&b, ctx_moment(c), id, &rows);
 	q_casus_overleg_kan(&b, id, &kan);
 	TRY(batch_run(&b));
-	TRY(casus_kop_get(c, id, &v->kop));
 	v->n = rows.n;
 	v->v = ARENA_ARRAY(c->arena, rows.n + 1, struct casus_overleg);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_casus_overleggen *q = &rows.v[i];
 
 		v->v[i] = (struct casus_overleg){ q->id, q->punt, q->soort, q->plaats, q->status, q->vraag, q->begin, q->duur,
-			q->leden, q->aanwezig, q->besluiten, q->afspraken, str_eq(q->regel, STR("besproken")) };
+			q->leden, q->aanwezig, q->besluiten, q->afspraken, str_eq(q->regel, STR("besproken")), 0, NULL };
 	}
 	v->kan.v = ARENA_ARRAY(c->arena, kan.n + 1, struct overleg_rij);
 	if (casus_mag(v->kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) && !v->kop->gesloten)
@@ -517,6 +590,5 @@ enum fault casus_overleggen(struct ctx *c, struct casus_id id, struct casus_over
 			if (kind_fits(c, kan.v[i].soort, kan.v[i].ring, v->kop))
 				v->kan.v[v->kan.n++] = (struct overleg_rij){ .id = kan.v[i].id, .soort = kan.v[i].soort,
 					.ring = kan.v[i].ring, .begin = kan.v[i].begin, .plaats = kan.v[i].plaats };
-	*ret = v;
 	return FAULT_NONE;
 }

@@ -36,7 +36,7 @@ enum fault afspraak_stap_in(struct unit *u, const struct stap *s)
 	int64_t n = 0;
 
 	q_afspraak_stap_add(&b, (struct afspraak_stap_id){ id_new() }, str_z(s->soort), s->tekst.p ? s->tekst : STR(""),
-		s->termijn, s->bijlage, unit_moment(u), s->afspraak, &n);
+		s->termijn, s->bijlage, unit_moment(u), s->voorwaarden.p ? s->voorwaarden : STR(""), s->afspraak, &n);
 	TRY(batch_run(&b));
 	return casus_one(u, n);
 }

@@ -88,8 +88,9 @@ MUST_USE enum fault afspraak_add(struct ctx *c, const struct afspraak_nieuw *n, 
 /* Accepts, or declines with a reason; who holds the procesregie is told of a refusal. Faults on reden. */
 MUST_USE enum fault afspraak_answer(struct ctx *c, struct afspraak_id id, int64_t versie, bool aanvaard,
 	struct str reden);
-/* How it goes, or evidence that was stored before (bijlage 0: in words). Fault on tekst. */
-MUST_USE enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, struct str tekst,
+/* How it goes, or evidence that was stored before (bijlage 0: in words), with the conditions its teller sets on using it
+ * (invariant 16). Faults on tekst and voorwaarden. */
+MUST_USE enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, struct str tekst, struct str voorwaarden,
 	struct bijlage_id bijlage);
 /* uitkomst: gereed; mislukt; ronde (done for this time, a repeating one goes on to its next day); vervallen (by who
  * writes the plan). mislukt and vervallen ask tekst. Faults on uitkomst and tekst. */
@@ -118,7 +119,7 @@ MUST_USE enum fault afspraak_remind(struct ctx *c, struct afspraak_id id);
 
 /* One with its history. Notes the look. */
 struct afspraak_stap {
-	struct str soort, tekst, door_naam, organisatie_naam, domein;
+	struct str soort, tekst, voorwaarden, door_naam, organisatie_naam, domein;
 	struct datum termijn;
 	struct bijlage_id bijlage; /* 0 none */
 	int64_t moment;

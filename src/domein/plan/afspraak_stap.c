@@ -11,7 +11,7 @@ struct act {
 	struct afspraak_id id;
 	int64_t versie;
 	bool ja;                  /* accepts, agrees */
-	struct str uitkomst, tekst;
+	struct str uitkomst, tekst, voorwaarden;
 	struct datum dag;
 	struct bijlage_id bijlage;
 	const struct afspraak_nieuw *n;
@@ -69,7 +69,7 @@ static enum fault written(struct unit *u, const struct act *p, const struct q_af
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	p->c->uitkomst = a->id.v;
-	return afspraak_stap_in(u, &(struct stap){ a->id, soort, tekst, termijn, p->bijlage });
+	return afspraak_stap_in(u, &(struct stap){ a->id, soort, tekst, termijn, p->bijlage, p->voorwaarden });
 }
 
 static enum fault tell(struct unit *u, const struct act *p, struct medewerker_id wie, const char *soort,
@@ -139,10 +139,13 @@ static enum fault progress_unit(struct unit *u, void *arg)
 	return written(u, p, f.a, p->bijlage.v ? "bewijs" : "voortgang", p->tekst, (struct datum){ 0 });
 }
 
-enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, struct str tekst, struct bijlage_id bijlage)
+enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, struct str tekst, struct str voorwaarden,
+	struct bijlage_id bijlage)
 {
-	struct act p = { .c = c, .id = id, .tekst = given(tekst), .bijlage = bijlage };
+	struct act p = { .c = c, .id = id, .tekst = given(tekst), .voorwaarden = given(voorwaarden), .bijlage = bijlage };
 
+	if (str_points(p.voorwaarden) > PLAN_REDEN_MAX)
+		return fault_field(c->fi, "voorwaarden", N_("Dit is te lang."), NULL);
 	TRY(casus_text(c->fi, p.tekst, PLAN_REDEN_MAX, "tekst", N_("Schrijf op hoe het ervoor staat.")));
 	return done(c, progress_unit, &p);
 }
@@ -388,7 +391,7 @@ static void sheet_fill(struct ctx *c, const struct sheet_rows *r, struct afspraa
 	for (size_t i = 0; i < s->n; i++) {
 		const struct q_afspraak_stappen *q = &r->stappen.v[i];
 
-		s->v[i] = (struct afspraak_stap){ q->soort, q->tekst, q->door_naam, q->organisatie_naam, q->domein, q->termijn,
+		s->v[i] = (struct afspraak_stap){ q->soort, q->tekst, q->voorwaarden, q->door_naam, q->organisatie_naam, q->domein, q->termijn,
 			q->bijlage, q->moment };
 	}
 	s->mag_wijzigen = casus_mag(s->kop, CASUS_DEEL_PLAN, NIVEAU_SCHRIJVEN) && !s->kop->gesloten;

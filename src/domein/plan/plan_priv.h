@@ -46,6 +46,7 @@ struct stap {
 	struct str tekst;
 	struct datum termijn;
 	struct bijlage_id bijlage;
+	struct str voorwaarden; /* of who tells it, on using it (invariant 16) */
 };
 MUST_USE enum fault afspraak_stap_in(struct unit *u, const struct stap *s);
 /* What was filled in, trimmed and checked, with its goal; had: the day it has now, which may have passed. */

@@ -27,6 +27,24 @@ bool regime_shows_any(const struct regime *r, enum regime_veld v)
 	return false;
 }
 
+bool regime_shows_entry(const struct regime *r, struct str onderdeel, struct str wpg)
+{
+	if (str_eq(onderdeel, STR("straf")) && !regime_shows_any(r, REGIME_VELD_straf))
+		return false;
+	if (str_eq(onderdeel, STR("zorg")) && !regime_shows_any(r, REGIME_VELD_zorg))
+		return false;
+	return !wpg.n || regime_shows_any(r, REGIME_VELD_wpg);
+}
+
+bool regime_shows_reden(const struct regime *r, const struct reden *x)
+{
+	bool found = !x->categorie || x->categorie->aard == AARD_ZAAK;
+
+	for (int k = 0; r && k < KRING__MAX; k++)
+		found |= x->categorie && regime_may_record(r, (enum kring)k, x->categorie->code);
+	return found;
+}
+
 enum fault regime_veld_check(struct fault_info *fi, const struct regime *r, enum kring k, enum regime_veld v,
 	const char *field)
 {

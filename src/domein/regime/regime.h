@@ -28,6 +28,11 @@ bool regime_shows_any(const struct regime *r, enum regime_veld v);
 MUST_USE enum fault regime_veld_check(struct fault_info *fi, const struct regime *r, enum kring k, enum regime_veld v,
 	const char *field);
 
+/* What was written in a part of a dossier, with that mark of the Wpg, has a place under the regime: else it is not shown. */
+bool regime_shows_entry(const struct regime *r, struct str onderdeel, struct str wpg);
+/* Choosing this reason or label records a kind of datum that the regime permits. */
+bool regime_shows_reden(const struct regime *r, const struct reden *x);
+
 /* What is written in a part of a dossier: an entry of the timeline, an answer, a file. */
 struct regime_invoer {
 	struct str onderdeel;

@@ -14,6 +14,8 @@
 #include "domein/casus/mensen.h"
 #include "domein/casus/tijdlijn.h"
 #include "domein/regime/regime.h"
+#include "domein/verstrekking/verstrekking.h"
+#include "domein/zrm/zrm.h"
 
 #define SANNE "sanne.hendrickx"
 #define LOTTE "lotte.veldkamp"
@@ -106,6 +108,99 @@ static void invariant_13_no_field_group_without_a_category(struct opstelling *o)
 	assert_false(regime_shows_any(regime_find(o->cat, STR("vroegsignalering")), REGIME_VELD_zorg));
 }
 TEST_BOTH(invariant_13_no_field_group_without_a_category)
+
+/* What stands there from before, or came in another way, is not shown; and nothing of the kind is added. */
+static void on_paper(struct opstelling *o, struct casus_id id, const char *deel, struct bijlage_id *ret)
+{
+	struct bijlage_nieuw f = { .dossier = casus_dossier(id), .onderdeel = deel, .titel = STR("Stuk"),
+		.bestandsnaam = STR("stuk.txt"), .inhoud = STR("Tekst van het stuk"), .wpg = STR(""), .voorwaarden = STR("") };
+	struct notitie_nieuw n = note(id, deel);
+	struct notitie_id nid;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_good(c.fi, notitie_add(&c, &n, &nid));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, bijlage_store(&c, &f, ret));
+}
+
+static void invariant_13_what_the_regime_has_no_place_for_is_not_shown(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct casus_kenmerken k = { 2, (struct str[]){ STR("ggz"), STR("aandacht") } }, had;
+	struct tijdlijn_filter alles = { STR(""), 0 };
+	struct bijlage_id straf, open;
+	struct bijlage *een;
+	struct tijdlijn *t;
+	struct bijlagen l;
+	struct mensen *m;
+	struct str inhoud;
+	struct zrm *z;
+	size_t notes;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	on_paper(o, id, "straf", &straf);
+	on_paper(o, id, "tijdlijn", &open);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, casus_set_kenmerken(&c, id, &k));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, tijdlijn_get(&c, id, &alles, &t));
+	notes = t->n;
+	proef_good(c.fi, mensen_get(&c, id, &m));
+	assert_true(m->met_relaties);
+	proef_good(c.fi, zrm_get(&c, id, (struct betrokkene_id){ 0 }, STR(""), &z));
+	under(o, id, "vroegsignalering"); /* identity, contact, housing, money */
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, tijdlijn_get(&c, id, &alles, &t));
+	assert_int_equal(t->n, notes - 1);
+	proef_good(c.fi, bijlage_list(&c, casus_dossier(id), &l));
+	assert_true(l.n == 1 && l.v[0].id.v == open.v);
+	assert_int_equal(bijlage_read(&c, straf, &een, &inhoud), FAULT_NOT_FOUND);
+	proef_good(c.fi, mensen_get(&c, id, &m));
+	assert_true(!m->met_relaties && m->nrelaties == 0);
+	proef_good(c.fi, casus_kenmerken(&c, id, &had));
+	assert_true(had.n == 1 && str_eq(had.v[0], STR("aandacht")));
+	c = opstelling_as(o, SANNE);
+	refused(&c, casus_set_kenmerken(&c, id, &k), "kenmerk", "invariant 13");
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(zrm_get(&c, id, (struct betrokkene_id){ 0 }, STR(""), &z), FAULT_DENIED);
+}
+TEST_BOTH(invariant_13_what_the_regime_has_no_place_for_is_not_shown)
+
+/* A measurement is of health and guidance: under consent of the person himself, and of nobody around him. */
+static void invariant_13_who_is_measured_follows_from_the_regime(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct mens_nieuw m = person(id, "kind");
+	struct betrokkene_id kind, hoofd;
+	struct zrm_invoer in = { .casus = id, .soort = STR("begin"), .dag = datum_today(), .rest = STR("onvoldoende_bekend") };
+	struct zrm_score een;
+	struct meting_id mid;
+	struct zrm *z;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	hoofd.v = m.bij.v = proef_count(o, "select min(id) from main.betrokkene where dossier = %1 and hoofd = 1", id.v);
+	m.relatie = STR("kind");
+	m.bsn = STR("");
+	m.bsn_reden = STR("niet_bevoegd");
+	proef_good(c.fi, mens_add(&c, &m, &kind));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, zrm_get(&c, id, kind, STR(""), &z)); /* WGS: both circles */
+	een = (struct zrm_score){ &z->set->domeinen[0], 3, STR(""), STR("") };
+	in.set = z->set->code, in.n = 1, in.v = &een;
+	under(o, id, "regieteam");
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(zrm_get(&c, id, kind, STR(""), &z), FAULT_NOT_FOUND);
+	in.wie = kind;
+	c = opstelling_as(o, SANNE);
+	refused(&c, zrm_add(&c, &in, &mid), "persoon", "invariant 13");
+	in.wie = hoofd;
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, zrm_add(&c, &in, &mid));
+	under(o, id, "vroegsignalering");
+	c = opstelling_as(o, SANNE);
+	refused(&c, zrm_correct(&c, mid, 1, &in, STR("Verkeerd")), "persoon", "invariant 13");
+}
+TEST_BOTH(invariant_13_who_is_measured_follows_from_the_regime)
 
 /* ---- invariant 14 ---- */
 
@@ -203,7 +298,103 @@ static void invariant_15_medical_secrecy_asks_ground_and_date(struct opstelling 
 }
 TEST_BOTH(invariant_15_medical_secrecy_asks_ground_and_date)
 
+static void invariant_15_a_file_under_medical_secrecy_asks_ground_and_date(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct bijlage_nieuw f = { .dossier = casus_dossier(id), .onderdeel = "zorg", .titel = STR("Brief"),
+		.bestandsnaam = STR("brief.txt"), .inhoud = STR("Brief van de behandelaar"), .wpg = STR(""),
+		.voorwaarden = STR("Niet met de betrokkene bespreken"), .beroepsgeheim = STR("omdat_het_kan"),
+		.beroepsgeheim_op = datum_today() };
+	struct bijlage_id ret;
+	struct bijlagen l;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	refused(&c, bijlage_store(&c, &f, &ret), "beroepsgeheim", "invariant 15");
+	f.beroepsgeheim = STR("toestemming");
+	f.beroepsgeheim_op = datum_add_days(datum_today(), 1);
+	c = opstelling_as(o, SANNE);
+	refused(&c, bijlage_store(&c, &f, &ret), "beroepsgeheim_op", "invariant 15");
+	f.beroepsgeheim_op = datum_today();
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, bijlage_store(&c, &f, &ret));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, bijlage_list(&c, casus_dossier(id), &l));
+	assert_true(l.n == 1 && str_eq(l.v[0].beroepsgeheim, STR("toestemming")) && l.v[0].beroepsgeheim_op.v == datum_today().v);
+	assert_string_equal(l.v[0].voorwaarden.p, "Niet met de betrokkene bespreken");
+	under(o, id, "regieteam"); /* consent alone */
+	f.beroepsgeheim = STR("wettelijk");
+	c = opstelling_as(o, SANNE);
+	refused(&c, bijlage_store(&c, &f, &ret), "beroepsgeheim", "invariant 15");
+}
+TEST_BOTH(invariant_15_a_file_under_medical_secrecy_asks_ground_and_date)
+
+/* ---- invariant 16 ---- */
+
+/* Whoever passes something on is told what the supplier set, of whatever datum: here of a measurement and of what an owner
+ * told of his afspraak. */
+static void invariant_16_conditions_travel_with_every_datum(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct team_toelating t = { .casus = id, .medewerker = opstelling_id(o, LOTTE), .functie = STR("deelnemer"),
+		.niveaus = casus_niveaus_default(STR("zorg")), .grond = STR("casusteam"), .reden = STR(""),
+		.tot = datum_add_days(datum_today(), 100) };
+	struct zrm_invoer in = { .casus = id, .soort = STR("begin"), .dag = datum_today(), .rest = STR("onvoldoende_bekend"),
+		.voorwaarden = STR("Alleen voor het plan") };
+	struct zrm_score een;
+	struct verstrekking_vorm *v;
+	struct meting_id mid;
+	bool meting = false, stap = false;
+	struct zrm *z;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	t.niveaus.v[CASUS_DEEL_ZRM] = NIVEAU_SCHRIJVEN;
+	proef_good(c.fi, team_admit(&c, &t));
+	c = opstelling_as(o, LOTTE);
+	proef_good(c.fi, zrm_get(&c, id, (struct betrokkene_id){ 0 }, STR(""), &z));
+	een = (struct zrm_score){ &z->set->domeinen[0], 2, STR(""), STR("") };
+	in.wie = z->wie, in.set = z->set->code, in.n = 1, in.v = &een;
+	c = opstelling_as(o, LOTTE);
+	proef_good(c.fi, zrm_add(&c, &in, &mid));
+	c = opstelling_as(o, LOTTE);
+	proef_good(c.fi, zrm_get(&c, id, in.wie, in.set, &z));
+	assert_string_equal(z->metingen[0].voorwaarden.p, "Alleen voor het plan");
+	c = opstelling_as(o, LOTTE);
+	proef_good(c.fi, afspraak_progress(&c, plan_maak(o, id, LOTTE), STR("Eerste gesprek gehad"), STR("Niet naar de politie"),
+		(struct bijlage_id){ 0 }));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, verstrekking_form(&c, id, &v));
+	for (size_t i = 0; i < v->nbronnen; i++)
+		for (size_t j = 0; j < v->bronnen[i].nvoorwaarden; j++) {
+			meting |= v->bronnen[i].bijzonder && str_eq(v->bronnen[i].voorwaarden[j], STR("Alleen voor het plan"));
+			stap |= str_eq(v->bronnen[i].voorwaarden[j], STR("Niet naar de politie"));
+		}
+	assert_true(meting && stap);
+}
+TEST_BOTH(invariant_16_conditions_travel_with_every_datum)
+
 /* ---- invariant 1 ---- */
+
+/* A file stays in the case in which it was stored, under the regime of that case: no statement makes one out of another, or
+ * gives it another dossier. */
+static void invariant_1_a_file_never_moves(struct opstelling *o)
+{
+	const char *sql = text_of_files(o, SCHAKEL_SOURCE "/sql/query/*.sql");
+	int made = 0;
+
+	for (const char *at = strstr(sql, "main.bijlage "); at; at = strstr(at + 1, "main.bijlage ")) {
+		size_t n = strstr(at, "\n-- :name") ? (size_t)(strstr(at, "\n-- :name") - at) : strlen(at);
+
+		if (strncmp(at - 5, "into ", 5) == 0) {
+			made++;
+			assert_null(memmem(at, n, "from bijlage", 12));
+			assert_null(memmem(at, n, "from main.bijlage", 17));
+		} else if (strncmp(at - 7, "update ", 7) == 0) {
+			assert_null(memmem(at, n, "set dossier", 11));
+		}
+	}
+	assert_int_equal(made, 1);
+}
+TEST_BOTH(invariant_1_a_file_never_moves)
 
 /* Another case of Sanne's under that regime. */
 static struct casus_id other_case(struct opstelling *o, struct casus_id id, const char *regime)
@@ -326,6 +517,10 @@ int main(void)
 		BOTH(invariant_13_no_field_group_without_a_category),
 		BOTH(invariant_14_source_on_every_datum_and_wpg_8_or_13_alone),
 		BOTH(invariant_15_medical_secrecy_asks_ground_and_date),
+		BOTH(invariant_13_what_the_regime_has_no_place_for_is_not_shown),
+		BOTH(invariant_13_who_is_measured_follows_from_the_regime),
+		BOTH(invariant_15_a_file_under_medical_secrecy_asks_ground_and_date),
+		BOTH(invariant_16_conditions_travel_with_every_datum), BOTH(invariant_1_a_file_never_moves),
 		BOTH(invariant_1_data_move_between_regimes_with_a_recorded_ground),
 		BOTH(invariant_1_a_case_opens_under_another_regime_with_its_ground),
 		BOTH(invariant_46_no_statement_selects_persons_by_score),

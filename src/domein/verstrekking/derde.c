@@ -16,8 +16,10 @@ enum fault derde_list(struct ctx *c, struct casus_id id, struct derde_lijst *ret
 	const struct regime *r;
 
 	q_derde_list(&b, casus_dossier(id), &rows);
-	q_afschaling_leden(&b, id, ctx_moment(c), &leden);
-	q_casus_lock(&b, id, &casus);
+	if (!ctx_is_toen(c)) { /* who may decide on a new one is of today */
+		q_afschaling_leden(&b, id, ctx_moment(c), &leden);
+		q_casus_lock(&b, id, &casus);
+	}
 	TRY(batch_run(&b));
 	r = casus ? regime_find(c->cat, casus->regime) : NULL;
 	*ret = (struct derde_lijst){ .v = ARENA_ARRAY(c->arena, rows.n + 1, struct derde),

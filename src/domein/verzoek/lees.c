@@ -10,9 +10,9 @@ const struct casus_keus verzoek_statussen[] = {
 	{ 0 },
 };
 
-static bool late(struct str status, struct datum uiterlijk)
+static bool late(struct ctx *c, struct str status, struct datum uiterlijk)
 {
-	return str_eq(status, STR("open")) && uiterlijk.v && uiterlijk.v < datum_today().v;
+	return str_eq(status, STR("open")) && uiterlijk.v && uiterlijk.v < datum_of_moment(ctx_moment(c)).v;
 }
 
 enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct verzoek **ret)
@@ -37,7 +37,7 @@ enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct ver
 		.beroepsgeheim_op = q->beroepsgeheim_op, .gevraagd = q->gevraagd,
 		.beantwoord = q->beantwoord, .herinnerd = q->herinnerd, .herinneringen = q->herinneringen, .versie = q->versie,
 		.uiterlijk = q->uiterlijk, .bijlage = q->bijlage, .op_tijdlijn = q->notitie.v != 0,
-		.te_laat = late(q->status, q->uiterlijk), .n = rows.n };
+		.te_laat = late(c, q->status, q->uiterlijk), .n = rows.n };
 	v->antwoordt = open && q->schrijven > NIVEAU_GEEN && q->organisatie.v == c->actor.organisatie.v;
 	v->regie = open && q->schrijven == NIVEAU_SCHRIJVEN;
 	v->v = ARENA_ARRAY(c->arena, rows.n + 1, struct verzoek_regel);
@@ -50,7 +50,7 @@ enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct ver
 
 #define ROW(q) ((struct verzoek_rij){ (q)->id, (q)->dossier, (q)->nummer, (q)->naam, (q)->organisatie_naam, (q)->domein, \
 	(q)->vraag, (q)->status, (q)->door_naam, (q)->uiterlijk, (q)->gevraagd, (q)->beantwoord, (q)->herinneringen, \
-	late((q)->status, (q)->uiterlijk), (q)->mij })
+	late(c, (q)->status, (q)->uiterlijk), (q)->mij })
 
 enum fault verzoek_list(struct ctx *c, enum verzoek_van van, struct casus_id casus, bool alles,
 	struct verzoek_lijst *ret)

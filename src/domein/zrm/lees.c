@@ -15,11 +15,12 @@ const struct zrmniveau *zrm_niveau(const struct zrmset *z, int score)
 	return score >= 1 && (size_t)score <= z->nniveaus ? &z->niveaus[score - 1] : NULL;
 }
 
-bool zrm_meetbaar(struct ctx *c, struct str rol)
+bool zrm_meetbaar(struct ctx *c, const struct regime *r, struct str rol)
 {
-	const struct casusrol *r = casusrol_find(c->cat, rol);
+	const struct casusrol *cr = casusrol_find(c->cat, rol);
+	enum kring k = cr ? cr->kring : KRING_BETROKKENE;
 
-	return !r || r->kring != KRING_PROFESSIONAL;
+	return k != KRING_PROFESSIONAL && regime_shows(r, k, REGIME_VELD_zrm);
 }
 
 enum zrm_verloop zrm_verloop_of(int van, int naar)
@@ -45,11 +46,13 @@ struct zrm_rows {
 
 static void persons_fill(struct ctx *c, const struct zrm_rows *r, struct zrm *z)
 {
+	const struct regime *g = regime_find(c->cat, z->kop->regime);
+
 	z->v = ARENA_ARRAY(c->arena, r->mensen.n + 1, struct zrm_persoon);
 	for (size_t i = 0; i < r->mensen.n; i++) {
 		const struct q_mens_list *q = &r->mensen.v[i];
 
-		if (!zrm_meetbaar(c, q->rol))
+		if (!zrm_meetbaar(c, g, q->rol))
 			continue;
 		z->v[z->n++] = (struct zrm_persoon){ q->id, q->persoon, CASUS_NAAM(q) };
 		ctx_look(c, casus_dossier(z->kop->id), q->persoon, LOOK_SCHERM, STR("Meting in de casus"));
@@ -103,7 +106,7 @@ static void meting_fill(struct ctx *c, const struct zrm_rows *r, const struct q_
 {
 	*m = (struct zrm_meting){ .id = q->id, .betrokkene = q->betrokkene, .set = set, .soort = q->soort,
 		.toelichting = q->toelichting, .door_naam = q->door_naam, .organisatie_naam = q->organisatie_naam,
-		.domein = q->domein, .dag = q->dag, .moment = q->moment, .gecorrigeerd = q->gecorrigeerd, .versie = q->versie,
+		.voorwaarden = q->voorwaarden, .domein = q->domein, .dag = q->dag, .moment = q->moment, .gecorrigeerd = q->gecorrigeerd, .versie = q->versie,
 		.gecorrigeerd_reden = q->gecorrigeerd_reden, .gecorrigeerd_door = q->gecorrigeerd_door_naam };
 	m->scores = ARENA_ARRAY(c->arena, set->ndomeinen + 1, struct zrm_score);
 	for (size_t i = 0; i < set->ndomeinen; i++)
@@ -214,6 +217,8 @@ static enum fault head_read(struct ctx *c, struct casus_id id, struct zrm_rows *
 	if (!casus_mag(z->kop, CASUS_DEEL_ZRM, NIVEAU_EIGEN))
 		return fault_set(c->fi, FAULT_DENIED, N_("U bent niet toegelaten tot de metingen van deze casus."),
 			"invariant 6");
+	if (!regime_shows_any(regime_find(c->cat, z->kop->regime), REGIME_VELD_zrm))
+		return fault_set(c->fi, FAULT_DENIED, N_("Onder deze grondslag wordt er niet gemeten."), REGIME_VELD_RULE);
 	z->schrijft = casus_mag(z->kop, CASUS_DEEL_ZRM, NIVEAU_SCHRIJVEN) && !z->kop->gesloten;
 	persons_fill(c, r, z);
 	clocks_fill(c, r, z);
@@ -262,8 +267,18 @@ enum fault zrm_meting_get(struct ctx *c, struct casus_id id, struct meting_id m,
 	return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 }
 
-enum fault zrm_open_vragen(struct ctx *c, struct casus_id id, struct zrm_vragen *ret)
+static bool measurable(struct ctx *c, const struct casus_kop *k, const struct q_mens_list_rows *rows, struct betrokkene_id wie)
 {
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].id.v == wie.v)
+			return zrm_meetbaar(c, regime_find(c->cat, k->regime), rows->v[i].rol);
+	return false;
+}
+
+enum fault zrm_open_vragen(struct ctx *c, const struct casus_kop *k, struct zrm_vragen *ret)
+{
+	struct q_mens_list_rows mensen = { 0 };
+	struct casus_id id = k->id;
 	struct q_zrm_laatste_rows rows = { 0 };
 	struct q_zrm_doelen_rows doelen = { 0 };
 	struct zrm_vragen l = { 0 };
@@ -271,6 +286,7 @@ enum fault zrm_open_vragen(struct ctx *c, struct casus_id id, struct zrm_vragen 
 
 	q_zrm_laatste(&b, id, &rows);
 	q_zrm_doelen(&b, id, &doelen);
+	q_mens_list(&b, id, &mensen);
 	TRY(batch_run(&b));
 	l.v = ARENA_ARRAY(c->arena, rows.n + 1, struct zrm_vraag);
 	for (size_t i = 0; i < rows.n; i++) {
@@ -279,7 +295,7 @@ enum fault zrm_open_vragen(struct ctx *c, struct casus_id id, struct zrm_vragen 
 		const struct zrmdomein *d = set ? zrmdomein_find(set, q->domein) : NULL;
 		const struct zrmniveau *n = set ? zrm_niveau(set, (int)q->score) : NULL;
 
-		if (d && n && n->doel_nodig && !q->uitgezonderd && !goal_on(&doelen, d->leefgebied).p)
+		if (d && n && n->doel_nodig && !q->uitgezonderd && measurable(c, k, &mensen, q->betrokkene) && !goal_on(&doelen, d->leefgebied).p)
 			l.v[l.n++] = (struct zrm_vraag){ q->betrokkene, d->leefgebied, d, (int)q->score };
 	}
 	*ret = l;

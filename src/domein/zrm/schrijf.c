@@ -8,6 +8,7 @@
 #define OPMERKING_MAX 1000
 #define TOELICHTING_MAX 2000
 #define REDEN_MAX 1000
+#define VOORWAARDEN_MAX 500
 #define RULE_SCORE "invariant 29"
 #define RULE_SCHRIJF "WGS 2.31 lid 4"
 
@@ -114,6 +115,8 @@ static enum fault check_head(struct zrm_klaar *t)
 		f = fault_field(fi, "dag", N_("Deze datum ligt in de toekomst."), NULL);
 	if (str_points(text_of(z->toelichting)) > TOELICHTING_MAX)
 		f = fault_field(fi, "toelichting", N_("Dit is te lang."), NULL);
+	if (str_points(text_of(z->voorwaarden)) > VOORWAARDEN_MAX)
+		f = fault_field(fi, "voorwaarden", N_("Dit is te lang."), NULL);
 	t->set = zrmset_find(t->c->cat, z->set);
 	if (!t->set)
 		return fault_field(fi, "set", N_("Kies een meetinstrument."), NULL);
@@ -157,15 +160,26 @@ static enum fault check_begin(struct unit *u, struct zrm_klaar *t, struct betrok
 	return FAULT_NONE;
 }
 
-static struct str name_in(struct ctx *c, const struct q_mens_list_rows *rows, struct betrokkene_id wie)
+/* Who is measured: somebody of the case, of whom its regime permits it (invariant 13). */
+static enum fault person_in(struct unit *u, struct ctx *c, const struct q_casus_lock *casus, struct betrokkene_id wie,
+	struct str *ret_naam)
 {
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i].id.v == wie.v && zrm_meetbaar(c, rows->v[i].rol)) {
-			struct naam n = CASUS_NAAM(&rows->v[i]);
+	const struct regime *r = regime_find(c->cat, casus->regime);
+	struct q_mens_list_rows rows = { 0 };
+	struct batch b = unit_batch(u);
 
-			return naam_display(c->arena, &n);
-		}
-	return STR_NULL;
+	q_mens_list(&b, casus->id, &rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct casusrol *rol = casusrol_find(c->cat, rows.v[i].rol);
+		struct naam n = CASUS_NAAM(&rows.v[i]);
+
+		if (rows.v[i].id.v != wie.v || (rol && rol->kring == KRING_PROFESSIONAL))
+			continue;
+		*ret_naam = naam_display(c->arena, &n);
+		return regime_veld_check(unit_fault(u), r, rol ? rol->kring : KRING_BETROKKENE, REGIME_VELD_zrm, "persoon");
+	}
+	return fault_field(unit_fault(u), "persoon", N_("Kies iemand uit deze casus."), NULL);
 }
 
 /* An entry on the timeline, for those who may see measurements. */
@@ -220,25 +234,20 @@ static enum fault add_unit(struct unit *u, void *arg)
 	struct zrm_klaar *t = arg;
 	const struct zrm_invoer *z = t->z;
 	struct meting_id id = { id_new() };
-	struct q_mens_list_rows mensen = { 0 };
 	struct q_casus_lock *casus;
 	const struct thema *thema;
 	struct batch b = unit_batch(u);
-	struct str naam;
+	struct str naam = STR("");
 	int64_t n = 0;
 
 	TRY(lock(u, t->casus, &casus));
 	thema = thema_find(t->c->cat, casus->thema);
-	q_mens_list(&b, t->casus, &mensen);
-	TRY(batch_run(&b));
-	naam = name_in(t->c, &mensen, z->wie);
-	if (!naam.p)
-		return fault_field(unit_fault(u), "persoon", N_("Kies iemand uit deze casus."), NULL);
+	TRY(person_in(u, t->c, casus, z->wie, &naam));
 	if (!zrm_set_of_thema(thema, t->set))
 		return fault_field(unit_fault(u), "set", N_("Met dit instrument wordt bij dit thema niet gemeten."), NULL);
 	TRY(check_begin(u, t, z->wie));
 	q_zrm_add(&b, id, z->wie, t->set->code, z->soort, z->dag, text_of(z->toelichting), unit_moment(u), t->c->cat_id,
-		t->casus, &n);
+		text_of(z->voorwaarden), t->casus, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	TRY(scores_write(u, t, id));
@@ -307,7 +316,8 @@ enum fault zrm_add(struct ctx *c, const struct zrm_invoer *z, struct meting_id *
 
 /* ---- correcting and withdrawing ---- */
 
-static enum fault meting_lock(struct unit *u, struct zrm_klaar *t, struct q_zrm_meting_een **ret)
+static enum fault meting_lock(struct unit *u, struct zrm_klaar *t, struct q_zrm_meting_een **ret,
+	struct q_casus_lock **ret_casus)
 {
 	struct q_casus_lock *casus;
 	struct q_zrm_meting_een *q = NULL;
@@ -322,6 +332,7 @@ static enum fault meting_lock(struct unit *u, struct zrm_klaar *t, struct q_zrm_
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze meting is intussen door iemand anders gewijzigd."), NULL);
 	t->c->uitkomst = t->id.v;
 	t->thema = thema_find(t->c->cat, casus->thema);
+	*ret_casus = casus;
 	*ret = q;
 	return FAULT_NONE;
 }
@@ -356,13 +367,16 @@ static enum fault correct_unit(struct unit *u, void *arg)
 {
 	struct zrm_klaar *t = arg;
 	const struct zrm_invoer *z = t->z;
+	struct q_casus_lock *casus;
 	struct q_zrm_meting_een *q;
 	struct batch b = unit_batch(u);
+	struct str naam = STR("");
 	int64_t n = 0;
 
-	TRY(meting_lock(u, t, &q));
+	TRY(meting_lock(u, t, &q, &casus));
 	if (!str_eq(q->zrmset, t->set->code))
 		return fault_field(unit_fault(u), "set", N_("Het instrument van een meting blijft zoals het was."), NULL);
+	TRY(person_in(u, t->c, casus, q->betrokkene, &naam));
 	TRY(check_begin(u, t, q->betrokkene));
 	q_zrm_correct(&b, z->soort, z->dag, text_of(z->toelichting), unit_moment(u), text_of(t->reden), t->id, t->versie, &n);
 	TRY(batch_run(&b));
@@ -399,11 +413,12 @@ static enum fault clocks_back(struct unit *u, struct zrm_klaar *t, struct str zr
 static enum fault withdraw_unit(struct unit *u, void *arg)
 {
 	struct zrm_klaar *t = arg;
+	struct q_casus_lock *casus;
 	struct q_zrm_meting_een *q;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	TRY(meting_lock(u, t, &q));
+	TRY(meting_lock(u, t, &q, &casus));
 	q_zrm_withdraw(&b, unit_moment(u), text_of(t->reden), t->id, t->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));

@@ -30,6 +30,7 @@ struct zrm_meting {
 	struct betrokkene_id betrokkene;
 	const struct zrmset *set;
 	struct str soort, toelichting, door_naam, organisatie_naam, domein; /* domein: of the organisation */
+	struct str voorwaarden; /* of who measured, on using it (invariant 16) */
 	struct datum dag;
 	int64_t moment, gecorrigeerd, versie;
 	struct str gecorrigeerd_reden, gecorrigeerd_door;
@@ -78,7 +79,7 @@ struct zrm {
 	bool schrijft;
 };
 /* wie 0: the first person; set "": the one of the theme. FAULT_NOT_FOUND for somebody else's person or set, FAULT_DENIED
- * without a row on onderdeel zrm. A look at the person. */
+ * without a row on onderdeel zrm or under a regime that permits no such data. A look at the person. */
 MUST_USE enum fault zrm_get(struct ctx *c, struct casus_id id, struct betrokkene_id wie, struct str set,
 	struct zrm **ret);
 /* With the same head and person, one of its measurements; FAULT_NOT_FOUND when it is not of the case. */
@@ -91,6 +92,7 @@ struct zrm_invoer {
 	struct str set, soort;
 	struct datum dag;
 	struct str toelichting;
+	struct str voorwaarden;    /* of who measures; a correction leaves them */
 	struct str rest;           /* reason for the domains without score and reason of their own; "" none */
 	size_t n;
 	const struct zrm_score *v; /* domains left out are not assessed */
@@ -131,6 +133,6 @@ struct zrm_vragen {
 	struct zrm_vraag *v;
 };
 /* None without a row on onderdeel zrm. */
-MUST_USE enum fault zrm_open_vragen(struct ctx *c, struct casus_id id, struct zrm_vragen *ret);
+MUST_USE enum fault zrm_open_vragen(struct ctx *c, const struct casus_kop *k, struct zrm_vragen *ret);
 
 #endif
