@@ -171,7 +171,7 @@ static void stances_fill(struct req *r, struct casus_id id, const struct standpu
 		struct view_standpunt_rij *x = &v->standpunten[i];
 		bool open = str_eq(s->status, STR("open"));
 
-		*x = (struct view_standpunt_rij){ .url = url_standpunt(r, s->id), .organisatie = s->organisatie_naam,
+		*x = (struct view_standpunt_rij){ .url = ctx_is_toen(&r->ctx) ? STR("") : url_standpunt(r, s->id), .organisatie = s->organisatie_naam,
 			.domein = s->domein, .ontvanger = joined(r, s->ontvanger, ", ", s->functie),
 			.gegevens = categories(r, s->categorieen), .uitleg = s->uitleg, .voorwaarden = s->voorwaarden,
 			.dag = s->beantwoord ? casus_moment_dag(r, s->beantwoord) : casus_dag(r, s->uiterlijk),

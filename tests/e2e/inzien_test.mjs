@@ -102,11 +102,23 @@ test('a case as it was known, tab by tab', async () => {
 	await sanne.fill('[name=op]', new Date().toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' }));
 	await druk(sanne, 'Tonen');
 	const tabs = await sanne.$$eval('main nav a[href*="/toen?"]', (all) => all.map((a) => a.getAttribute('href')));
-	assert.ok(tabs.length >= 5, `${tabs.length} tabs`);
+	for (const deel of ['tijdlijn', 'plan', 'mensen', 'overleggen', 'documenten', 'informatie', 'verstrekkingen', 'toegang'])
+		assert.ok(tabs.some((pad) => pad.endsWith(`deel=${deel}`)), deel);
 	for (const pad of tabs) {
 		await naar(sanne, pad);
 		assert.match(await tekst(sanne), /Wat is sindsdien gewijzigd\?/, pad);
 		assert.equal(await sanne.locator('main form[method=post]').count(), 0, pad);
+		const deel = /deel=(overleggen|informatie|verstrekkingen)$/.exec(pad);
+		if (deel) await gaaf(sanne, `toen-${deel[1]}`);
+	}
+	await naar(sanne, tabs.find((pad) => pad.endsWith('deel=informatie'))); // a request of then has a page of then
+	const vraag = sanne.locator('main tbody th a').first();
+	if (await vraag.count()) {
+		await vraag.click();
+		await sanne.waitForURL(/verzoek=/);
+		assert.match(await tekst(sanne), /Zoals bekend op/);
+		assert.equal(await sanne.locator('main form[method=post]').count(), 0);
+		await gaaf(sanne, 'toen-verzoek');
 	}
 	await naar(sanne, tabs[0]);
 	await gaaf(sanne, 'toen');

@@ -136,7 +136,7 @@ struct verstrekking_papieren {
 	size_t n;
 	struct verstrekking_papier *v; /* newest first */
 };
-/* Of one dossier; none for who may not see who looked (niveau 3 on logboek). */
+/* Of one dossier; none for who may not see who looked (niveau 3 on logboek), nor as of a moment: the log is of today. */
 MUST_USE enum fault verstrekking_papier(struct ctx *c, struct dossier_id d, struct verstrekking_papieren *ret);
 /* Of one person, in every dossier that the actor may see: rows about him, and about the whole of a case he is in. Notes a
  * look per dossier. */
