@@ -145,11 +145,12 @@ from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'kern' and
 -- ---- the header ----
 
 -- :name casus_kop :one :lens actor,asof
--- :ret id casus_id, nummer text, soort text, regime text, thema text, ring text, fase text, intensiteit text, risico text, risico_reden text, toestand text, aanmelding aanmelding_id?, aanbrenger organisatie_id, aanbrenger_organisatie text, aanbrenger_domein text, aanbrenger_naam text, aanbrenger_taak text, procesregisseur medewerker_id, regisseur_naam text, huis huis_id, huis_naam text, gemeente_naam text, veiligheidsrisico bool, risico_moment moment?, eerste_verwerking moment, geopend moment, gesloten moment?, versie int, herbeoordeling datum?, vernietigen datum
+-- :ret id casus_id, nummer text, soort text, regime text, thema text, ring text, fase text, intensiteit text, risico text, risico_reden text, toestand text, aanmelding aanmelding_id?, aanbrenger organisatie_id, aanbrenger_organisatie text, aanbrenger_domein text, aanbrenger_naam text, aanbrenger_taak text, procesregisseur medewerker_id, regisseur_naam text, huis huis_id, huis_naam text, gemeente_naam text, veiligheidsrisico bool, risico_moment moment?, eerste_verwerking moment, geopend moment, gesloten moment?, versie int, herbeoordeling datum?, vernietigen datum, beperkt bool
 select c.id, c.nummer, c.soort, c.regime, c.thema, c.ring, c.fase, c.intensiteit, c.risico, c.risico_reden, c.toestand,
   c.aanmelding, c.aanbrenger, o.naam, o.domein, c.aanbrenger_naam, c.aanbrenger_taak, c.procesregisseur, m.naam, c.huis,
   h.naam, coalesce((select g.naam from gemeente g where g.id = c.gemeente), ''), c.veiligheidsrisico, c.risico_moment,
-  c.eerste_verwerking, c.geopend, c.gesloten, c.versie, c.herbeoordeling, c.vernietigen
+  c.eerste_verwerking, c.geopend, c.gesloten, c.versie, c.herbeoordeling, c.vernietigen,
+  case when exists (select 1 from beperking p where p.dossier = c.id and p.tot is null) then 1 else 0 end
 from casus c
 join organisatie o on o.id = c.aanbrenger
 join medewerker m on m.id = c.procesregisseur

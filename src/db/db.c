@@ -18,6 +18,7 @@
 
 #define LEASE_S 10
 #define UNIT_TRIES 10
+#define UNIT_TRIES_BESIDE 3 /* after so many it runs alone in this process: then nobody here is in its way */
 #define BACK_OFF_MAX 6 /* doublings of half a millisecond */
 
 /* ---- small things ---- */
@@ -345,7 +346,7 @@ unit_moment(const struct unit *u)
 
 /* The unit once, on a connection of its own. Sets c->lost and c->again. */
 static enum fault
-unit_try(struct unit *u, unit_fn fn, void *arg)
+unit_once(struct unit *u, unit_fn fn, void *arg)
 {
 	const struct driver *d = u->db->driver;
 	enum fault f;
@@ -359,6 +360,18 @@ unit_try(struct unit *u, unit_fn fn, void *arg)
 		f = d->commit(u->conn, u->fi);
 	if (f)
 		d->rollback(u->conn);
+	return f;
+}
+
+static enum fault
+unit_try(struct unit *u, unit_fn fn, void *arg, int tried)
+{
+	pthread_rwlock_t *beside = &u->db->beside;
+	enum fault f;
+
+	(void)(tried > UNIT_TRIES_BESIDE ? pthread_rwlock_wrlock(beside) : pthread_rwlock_rdlock(beside));
+	f = unit_once(u, fn, arg);
+	(void)pthread_rwlock_unlock(beside);
 	return f;
 }
 
@@ -388,7 +401,7 @@ txn_pooled(struct db *db, enum lens lens, const struct db_eyes *eyes, struct are
 	for (int tried = 1;; tried++) {
 		struct unit u = { .db = db, .conn = c, .eyes = eyes_now(eyes), .arena = a, .fi = fi };
 
-		f = unit_try(&u, fn, arg);
+		f = unit_try(&u, fn, arg, tried);
 		if (!f || f == FAULT_UNCERTAIN || !(c->lost ? !renewed : c->again && tried < UNIT_TRIES))
 			break;
 		info_restore(fi, &kept);

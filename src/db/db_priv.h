@@ -44,6 +44,9 @@ struct driver {
 	enum fault (*run)(struct conn *c, const struct batch_item *items, size_t n, struct arena *a, struct fault_info *fi);
 	enum fault (*commit)(struct conn *c, struct fault_info *fi);
 	void (*rollback)(struct conn *c);
+	/* Rows of the log in a transaction of their own, on a connection of open_append. All or nothing; FAULT_UNCERTAIN: nobody
+	 * knows which. */
+	enum fault (*append)(struct conn *c, const struct batch_item *items, size_t n, struct arena *a, struct fault_info *fi);
 };
 extern const struct driver driver_sqlite, driver_postgres;
 
@@ -63,6 +66,7 @@ struct db {
 	size_t nslots; /* a power of two */
 	struct pool pools[LENS__MAX];
 	struct writer *writer; /* SQLite */
+	pthread_rwlock_t beside; /* PostgreSQL: units run beside one another; one that was refused too often runs alone */
 	struct appender *appender;
 	struct sqlite_fk *fks; /* SQLite: columns that refer to another table */
 	size_t nfks;

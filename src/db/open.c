@@ -186,6 +186,18 @@ pool_size(const struct db_config *cfg)
 	return cores < 2 ? 2 : cores < 64 ? (int)cores : 64;
 }
 
+/* Who waits to be alone goes before those who come later, or it would wait for ever. */
+static void
+beside_init(pthread_rwlock_t *lock)
+{
+	pthread_rwlockattr_t attr;
+
+	(void)pthread_rwlockattr_init(&attr);
+	(void)pthread_rwlockattr_setkind_np(&attr, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+	(void)pthread_rwlock_init(lock, &attr);
+	(void)pthread_rwlockattr_destroy(&attr);
+}
+
 static enum fault
 open_all(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 {
@@ -204,6 +216,7 @@ db_open(const struct db_config *cfg, struct stmt_set stmts, struct db **ret, str
 	db->driver = cfg->kind == DB_SQLITE ? &driver_sqlite : &driver_postgres;
 	db->lock_fd = -1;
 	db_map_stmts(db, stmts);
+	beside_init(&db->beside);
 	for (int lens = 0; lens < LENS__MAX; lens++)
 		pool_init(&db->pools[lens], pool_size(cfg));
 	f = open_all(db, cfg, fi);
@@ -233,6 +246,7 @@ db_close(struct db **ref)
 	free(db->fks);
 	if (db->lock_fd >= 0)
 		(void)close(db->lock_fd);
+	(void)pthread_rwlock_destroy(&db->beside);
 	free(db->path);
 	free(db->log_path);
 	free(db->conninfo);

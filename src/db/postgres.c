@@ -38,7 +38,6 @@ struct pg_conn {
 	PGconn *pg;
 	bool *prepared; /* per statement of the set */
 	bool begun;     /* a unit's transaction is open there */
-	bool append;    /* of the appender: rows of the log alone */
 };
 
 /* What is prepared on every connection, by name. */
@@ -72,6 +71,7 @@ struct step {
 };
 struct steps {
 	size_t n;
+	bool ended; /* the server hung up and said so before the last step: that was not done */
 	struct step v[2 * BATCH_MAX + 4];
 };
 
@@ -370,7 +370,7 @@ next_result(struct pg_conn *c)
 }
 
 static enum fault
-take_steps(struct pg_conn *c, const struct steps *st, struct arena *a, struct fault_info *fi)
+take_steps(struct pg_conn *c, struct steps *st, struct arena *a, struct fault_info *fi)
 {
 	enum fault f = FAULT_NONE;
 	PGresult *res;
@@ -380,6 +380,7 @@ take_steps(struct pg_conn *c, const struct steps *st, struct arena *a, struct fa
 
 		res = next_result(c);
 		g = res ? take_result(c, &st->v[i], res, a, fi) : gone(c, step_name(&st->v[i]), fi);
+		st->ended |= c->base.lost && i + 1 < st->n && PQresultErrorField(res, PG_DIAG_SQLSTATE);
 		PQclear(res);
 		if (!f)
 			f = g;
@@ -398,7 +399,7 @@ take_steps(struct pg_conn *c, const struct steps *st, struct arena *a, struct fa
 
 /* Sends all steps and takes all answers; the first fault stands. */
 static enum fault
-run_steps(struct pg_conn *c, const struct steps *st, struct arena *a, struct fault_info *fi)
+run_steps(struct pg_conn *c, struct steps *st, struct arena *a, struct fault_info *fi)
 {
 	for (size_t i = 0; i < st->n; i++)
 		if (!send_step(c, &st->v[i], a))
@@ -500,9 +501,8 @@ run(struct conn *base, const struct batch_item *items, size_t n, struct arena *a
 	struct steps st = { .n = 0 };
 
 	if (!c->begun) {
-		add_fixed(&st, c->append ? FIXED_BEGIN_APPEND : FIXED_BEGIN_WRITE);
-		if (!c->append)
-			add_eyes(c, &st);
+		add_fixed(&st, FIXED_BEGIN_WRITE);
+		add_eyes(c, &st);
 		c->begun = true;
 	}
 	add_items(c, &st, items, n);
@@ -530,6 +530,32 @@ rollback(struct conn *base)
 {
 	of(base)->begun = false;
 	undo(of(base));
+}
+
+/* Begin, rows and commit go in one pipeline, as far as they fit. */
+static enum fault
+append(struct conn *base, const struct batch_item *items, size_t n, struct arena *a, struct fault_info *fi)
+{
+	struct pg_conn *c = of(base);
+	enum fault f = FAULT_NONE;
+
+	base->eyes = (struct db_eyes){ 0 };
+	for (size_t at = 0; at < n && !f; at += BATCH_MAX) {
+		bool last = n - at <= BATCH_MAX;
+		struct steps st = { .n = 0 };
+
+		if (!at)
+			add_fixed(&st, FIXED_BEGIN_APPEND);
+		add_items(c, &st, items + at, last ? n - at : BATCH_MAX);
+		if (last)
+			add_fixed(&st, FIXED_COMMIT);
+		f = run_steps(c, &st, a, fi);
+		if (f && last && base->lost && !st.ended)
+			f = FAULT_UNCERTAIN;
+	}
+	if (f)
+		undo(c);
+	return f;
 }
 
 static enum fault
@@ -679,9 +705,7 @@ pg_open(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
 static enum fault
 pg_open_append(struct db *db, struct conn **ret, struct fault_info *fi)
 {
-	TRY(pg_open(db, LENS_KAAL, ret, fi));
-	of(*ret)->append = true;
-	return FAULT_NONE;
+	return pg_open(db, LENS_KAAL, ret, fi);
 }
 
 const struct driver driver_postgres = {
@@ -696,4 +720,5 @@ const struct driver driver_postgres = {
 	.run = run,
 	.commit = commit,
 	.rollback = rollback,
+	.append = append,
 };

@@ -333,6 +333,20 @@ commit(struct conn *base, struct fault_info *fi)
 	return fault_detail(fi, f, own.detail, NULL);
 }
 
+static enum fault
+append(struct conn *base, const struct batch_item *items, size_t n, struct arena *a, struct fault_info *fi)
+{
+	enum fault f = begin(base, &(struct db_eyes){ 0 }, fi);
+
+	if (!f)
+		f = run(base, items, n, a, fi);
+	if (!f)
+		f = commit(base, fi);
+	if (f)
+		rollback(base);
+	return f;
+}
+
 enum fault
 sqlite_savepoint(struct conn *base, const struct db_eyes *eyes, struct fault_info *fi)
 {
@@ -392,4 +406,5 @@ const struct driver driver_sqlite = {
 	.run = run,
 	.commit = commit,
 	.rollback = rollback,
+	.append = append,
 };

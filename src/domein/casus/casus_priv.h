@@ -15,7 +15,6 @@ struct casus_kop_vraag { /* where the answers land; lives until casus_kop_take *
 	struct q_casus_fasen_rows fasen;
 	struct q_casus_veilig_rows veilig;
 	struct q_casus_tellen *tellen;
-	struct q_beperking_get *beperking;
 };
 /* Adds the questions to a batch; after batch_run casus_kop_take makes the header and notes the look. */
 void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct casus_kop_vraag *v);

@@ -15,7 +15,6 @@ void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct ca
 	q_casus_fasen(b, id, &v->fasen);
 	q_casus_veilig(b, id, &v->veilig);
 	q_casus_tellen(b, id, now, &v->tellen);
-	q_beperking_get(b, id, &v->beperking);
 }
 
 static struct casus_niveaus levels_of(const struct q_toegang_mine_rows *rows, struct str *ret_grond, int64_t *ret_nood)
@@ -121,11 +120,18 @@ static struct casus_kop *kop_new(struct ctx *c, const struct q_casus_kop *q)
 }
 
 /* Writing would be refused by the lens; the pages show that before. kern and logboek keep their level: who ends access, who
- * reviews. */
-static void restriction_fill(struct ctx *c, const struct q_beperking_get *q, struct casus_kop *k)
+ * reviews. What is rare is asked for by itself. */
+static enum fault restriction_fill(struct ctx *c, const struct q_casus_kop *kop, struct casus_kop *k)
 {
-	if (!q)
-		return;
+	struct q_beperking_get *q = NULL;
+	struct batch b = ctx_read(c);
+
+	if (!kop->beperkt)
+		return FAULT_NONE;
+	q_beperking_get(&b, kop->id, &q);
+	TRY(batch_run(&b));
+	if (!q) /* lifted since */
+		return FAULT_NONE;
 	k->beperkt = q->van;
 	k->beperkt_mij = q->behandelaar.v == c->actor.id.v;
 	k->beperkt_naam = q->naam;
@@ -133,6 +139,7 @@ static void restriction_fill(struct ctx *c, const struct q_beperking_get *q, str
 	for (int d = CASUS_DEEL_KERN + 1; !k->beperkt_mij && d < CASUS_DEEL__MAX; d++)
 		if (d != CASUS_DEEL_LOGBOEK && k->mijn.v[d] > NIVEAU_LEZEN)
 			k->mijn.v[d] = NIVEAU_LEZEN;
+	return FAULT_NONE;
 }
 
 enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct casus_kop **ret)
@@ -146,7 +153,7 @@ enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct
 	k->mijn = levels_of(&v->mijn, &grond, &k->nood_tot);
 	if (ctx_is_toen(c))
 		k->nood_tot = 0;
-	restriction_fill(c, v->beperking, k);
+	TRY(restriction_fill(c, v->kop, k));
 	head_fill(c, v, k);
 	steps_fill(c, v, k);
 	if (v->tellen) {
