@@ -71,7 +71,7 @@ struct wereld {
 	struct opstelling *o;
 	struct proef *p;
 	struct kijker *actor;
-	uint64_t zaad, toeval;
+	uint64_t zaad, verloop, blik, *toeval; /* what happens does not depend on how many pages there are to look at */
 	struct casus_id casus[CASUSSEN];
 	struct str nummer[CASUSSEN];
 	bool vernietigd[CASUSSEN];
@@ -86,7 +86,7 @@ struct wereld {
 /* splitmix64 */
 static int chance(struct wereld *w, int n)
 {
-	uint64_t z = w->toeval += UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t z = *w->toeval += UINT64_C(0x9e3779b97f4a7c15);
 
 	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
 	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
@@ -218,14 +218,19 @@ static bool act_admit(struct wereld *w, int casus)
 
 static bool act_withdraw(struct wereld *w, int casus)
 {
-	int wie = chance(w, MENSEN);
-	struct ctx c = as(w, leader(w, casus));
+	int from = chance(w, MENSEN);
 
-	if (wie == leader(w, casus) || team_withdraw(&c, w->casus[casus], opstelling_id(w->o, mensen[wie].naam),
-		STR("Niet meer nodig in deze casus.")))
-		return false;
-	model_end(w, wie, casus, -1);
-	return true;
+	for (int i = 0; i < MENSEN; i++) {
+		int wie = (from + i) % MENSEN;
+		struct ctx c = as(w, leader(w, casus));
+
+		if (wie == leader(w, casus) || team_withdraw(&c, w->casus[casus], opstelling_id(w->o, mensen[wie].naam),
+			STR("Niet meer nodig in deze casus.")))
+			continue;
+		model_end(w, wie, casus, -1);
+		return true;
+	}
+	return false;
 }
 
 /* Break-glass: three hours, one case, reading, and of the parts what his field would get of a team (C, invariant 6). */
@@ -240,7 +245,7 @@ static bool act_nood(struct wereld *w, int casus)
 		[ZVH] = { [CASUS_DEEL_KERN] = true, [CASUS_DEEL_PLAN] = true, [CASUS_DEEL_TIJDLIJN] = true,
 			[CASUS_DEEL_ZRM] = true, [CASUS_DEEL_STRAF] = true, [CASUS_DEEL_ZORG] = true },
 	};
-	static const int wie_mag[] = { TIM_, JOEP, MILA, HILDE_, SANNE_, RIK_ };
+	static const int wie_mag[] = { TIM_, JOEP, MILA, SANNE_, RIK_ };
 	int wie = wie_mag[chance(w, (int)(sizeof(wie_mag) / sizeof(wie_mag[0])))];
 	struct nood_vraag v = { w->nummer[casus], STR("acuut_gevaar"), STR("De crisisdienst staat voor de deur en niemand neemt op."),
 		STR("https://schakel.example") };
@@ -260,13 +265,18 @@ static bool act_nood(struct wereld *w, int casus)
 
 static bool act_nood_end(struct wereld *w, int casus)
 {
-	int wie = chance(w, MENSEN);
-	struct ctx c = as(w, wie);
+	int from = chance(w, MENSEN);
 
-	if (nood_end(&c, w->casus[casus]))
-		return false;
-	model_end(w, wie, casus, NOOD);
-	return true;
+	for (int i = 0; i < MENSEN; i++) {
+		int wie = (from + i) % MENSEN;
+		struct ctx c = as(w, wie);
+
+		if (nood_end(&c, w->casus[casus]))
+			continue;
+		model_end(w, wie, casus, NOOD);
+		return true;
+	}
+	return false;
 }
 
 /* Whoever reviews reads all of it for two weeks. */
@@ -470,7 +480,8 @@ static struct wereld *world_new(struct opstelling *o)
 
 	w->o = o;
 	w->p = kijk_new(o);
-	w->zaad = w->toeval = zaad ? strtoull(zaad, NULL, 10) : ZAAD;
+	w->zaad = w->verloop = w->blik = zaad ? strtoull(zaad, NULL, 10) : ZAAD;
+	w->toeval = &w->verloop;
 	w->actor = look_open(w->p, LENS_ACTOR);
 	w->now = BEGIN;
 	klok_freeze(w->now);
@@ -675,9 +686,8 @@ static int walker(struct wereld *w, int casus)
 	return wie;
 }
 
-static void walk(struct wereld *w)
+static void walk_as(struct wereld *w, int wie, int casus)
 {
-	int casus = chance(w, CASUSSEN), wie = walker(w, casus);
 	struct bezoeker b = bezoeker_as(w->o, mensen[wie].naam);
 	int at = chance(w, (int)routes_n);
 
@@ -694,6 +704,16 @@ static void walk(struct wereld *w)
 	look_past(w, &b, wie, casus);
 	look_calendar(w, wie);
 	look_rows_of(w, wie);
+}
+
+static void walk(struct wereld *w)
+{
+	int casus;
+
+	w->toeval = &w->blik;
+	casus = chance(w, CASUSSEN);
+	walk_as(w, walker(w, casus), casus);
+	w->toeval = &w->verloop;
 }
 
 /* ---- the end of a case: nothing of it comes out any more, nor of its past ---- */
