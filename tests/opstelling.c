@@ -1,4 +1,4 @@
-/* Test rig: see opstelling.h. A first rig per database kind is kept as template, so that a next one is a copy. */
+/* Test rig: see opstelling.h. Of each kind of database the program makes one pattern, and each rig is a copy of it. */
 #include "tests/opstelling.h"
 
 #include <setjmp.h>
@@ -98,14 +98,17 @@ static struct db_config rig_config(struct opstelling *o)
 	return cfg;
 }
 
-static void rig_keys(struct opstelling *o)
+static void keys_load(struct opstelling *o)
 {
-	const char *url = joined(o, o->dir, "/url.sleutel"), *kluis = joined(o, o->dir, "/kluis.sleutel");
+	ok(o, id_key_load(joined(o, o->dir, "/url.sleutel"), &o->sleutels.url, &o->fi), "key");
+	ok(o, key_load(joined(o, o->dir, "/kluis.sleutel"), o->sleutels.kluis, &o->fi), "key");
+}
 
-	ok(o, key_create(url, 16, &o->fi), "key");
-	ok(o, key_create(kluis, 32, &o->fi), "key");
-	ok(o, id_key_load(url, &o->sleutels.url, &o->fi), "key");
-	ok(o, key_load(kluis, o->sleutels.kluis, &o->fi), "key");
+static void keys_make(struct opstelling *o)
+{
+	ok(o, key_create(joined(o, o->dir, "/url.sleutel"), 16, &o->fi), "key");
+	ok(o, key_create(joined(o, o->dir, "/kluis.sleutel"), 32, &o->fi), "key");
+	keys_load(o);
 }
 
 static struct ctx rig_ctx(struct opstelling *o)
@@ -143,11 +146,22 @@ static void rig_log(int level, const char *what, const char *detail, int64_t ver
 		fprintf(stderr, "log: %s: %s\n", what, detail);
 }
 
-struct opstelling *opstelling_new(enum db_kind kind)
+/* What the migration gave the roles in a database is no part of a copy. */
+static void pg_copy(struct opstelling *o, const char *pattern)
+{
+	const char *base = getenv("SCHAKEL_TEST_PG");
+
+	pg_exec(o, base, joined(o, joined(o, joined(o, "create database ", o->database), " template "), pattern));
+	pg_exec(o, base, joined(o, joined(o, joined(o, joined(o, "insert into pg_db_role_setting (setdatabase, setrole, setconfig) "
+		"select d.oid, s.setrole, s.setconfig from pg_db_role_setting s join pg_database p on p.oid = s.setdatabase, "
+		"pg_database d where p.datname = '", pattern), "' and d.datname = '"), o->database), "'"));
+}
+
+/* A folder, and on PostgreSQL an empty database or a copy of one. */
+static struct opstelling *rig_new(enum db_kind kind, const char *pattern)
 {
 	struct opstelling *o = calloc(1, sizeof(*o));
 	char dir[] = "/tmp/schakel-proef-XXXXXX";
-	struct db_config cfg;
 
 	assert_non_null(o);
 	o->kind = kind;
@@ -157,13 +171,73 @@ struct opstelling *opstelling_new(enum db_kind kind)
 	o->dir = (char *)(uintptr_t)str_dup(o->arena, str_z(dir)).p;
 	if (kind == DB_POSTGRES) {
 		o->database = (char *)(uintptr_t)str_cat(o->arena, STR("proef_"), str_from_i64(o->arena, id_new())).p;
-		pg_exec(o, getenv("SCHAKEL_TEST_PG"), joined(o, "create database ", o->database));
+		if (pattern)
+			pg_copy(o, pattern);
+		else
+			pg_exec(o, getenv("SCHAKEL_TEST_PG"), joined(o, "create database ", o->database));
 	}
-	cfg = rig_config(o);
-	rig_keys(o);
-	ok(o, db_migrate(&cfg, &o->fi, say_nothing), "migrate");
+	return o;
+}
+
+static void rig_remove(struct opstelling *o)
+{
+	if (o->kind == DB_POSTGRES)
+		pg_exec(o, getenv("SCHAKEL_TEST_PG"), joined(o, joined(o, "drop database ", o->database), " with (force)"));
+	if (system(joined(o, "rm -rf ", o->dir)) != 0)
+		fprintf(stderr, "not removed: %s\n", o->dir);
+	id_key_free(&o->sleutels.url);
+	arena_free(&o->arena);
+	free(o);
+}
+
+static void rig_open(struct opstelling *o, bool new)
+{
+	struct db_config cfg = rig_config(o);
+
+	if (new)
+		ok(o, db_migrate(&cfg, &o->fi, say_nothing), "migrate");
 	ok(o, db_open(&cfg, domein_statements(), &o->db, &o->fi), "open");
+}
+
+/* ---- the pattern ---- */
+
+static struct opstelling *patterns[2];
+
+static void patterns_remove(void)
+{
+	for (size_t i = 0; i < 2; i++)
+		if (patterns[i])
+			rig_remove(patterns[i]);
+}
+
+static const struct opstelling *pattern(enum db_kind kind)
+{
+	struct opstelling *o = patterns[kind == DB_POSTGRES];
+
+	if (o)
+		return o;
+	o = rig_new(kind, NULL);
+	keys_make(o);
+	rig_open(o, true);
 	rig_fill(o);
+	db_close(&o->db);
+	if (!patterns[0] && !patterns[1])
+		(void)atexit(patterns_remove);
+	return patterns[kind == DB_POSTGRES] = o;
+}
+
+struct opstelling *opstelling_new(enum db_kind kind)
+{
+	const struct opstelling *p = pattern(kind);
+	struct opstelling *o = rig_new(kind, p->database);
+	struct ctx c;
+
+	if (system(joined(o, joined(o, joined(o, "cp -r ", p->dir), "/. "), o->dir)) != 0)
+		fail_msg("not copied: %s", p->dir);
+	keys_load(o);
+	rig_open(o, false);
+	c = rig_ctx(o);
+	ok(o, inrichting_catalogus(&c, &o->cat, &o->cat_id), "catalogue");
 	o->app = (struct app){ .drukker = &pdf_hier, .db = o->db, .cat = o->cat, .cat_id = o->cat_id, .sleutels = o->sleutels,
 		.adres = "http://localhost", .log = rig_log };
 	ok(o, assets_load(SCHAKEL_SOURCE "/assets/dist", o->arena, &o->app.assets, &o->fi), "assets");
@@ -172,16 +246,8 @@ struct opstelling *opstelling_new(enum db_kind kind)
 
 void opstelling_free(struct opstelling **po)
 {
-	struct opstelling *o = *po;
-
-	db_close(&o->db);
-	if (o->kind == DB_POSTGRES)
-		pg_exec(o, getenv("SCHAKEL_TEST_PG"), joined(o, joined(o, "drop database ", o->database), " with (force)"));
-	if (system(joined(o, "rm -rf ", o->dir)) != 0)
-		fprintf(stderr, "not removed: %s\n", o->dir);
-	id_key_free(&o->sleutels.url);
-	arena_free(&o->arena);
-	free(o);
+	db_close(&(*po)->db);
+	rig_remove(*po);
 	*po = NULL;
 }
 

@@ -171,6 +171,11 @@ class Store:
             return
         self.name = f'http_{os.getpid()}_{time.monotonic_ns()}'
         psql(self.cluster, f'create database {self.name}' + (f' template {pattern.name}' if pattern else ''))
+        if pattern:  # what the migration gave the roles in a database is no part of a copy
+            psql(self.cluster, 'insert into pg_db_role_setting (setdatabase, setrole, setconfig) '
+                               'select d.oid, s.setrole, s.setconfig from pg_db_role_setting s '
+                               'join pg_database p on p.oid = s.setdatabase, pg_database d '
+                               f"where p.datname = '{pattern.name}' and d.datname = '{self.name}'")
 
     def drop(self):
         if self.name:
@@ -367,8 +372,6 @@ class Installation:
         self.store.create(pattern.store)
         self.accounts, self.cookies = pattern.accounts, pattern.cookies
         self.write_config()
-        if self.kind == POSTGRES:  # what a role finds in a database is no part of a copy
-            self.command('migreer', check=True)
         self._fill_log()
 
     @classmethod

@@ -136,7 +136,7 @@ http_tests() {
 	SCHAKEL_BIN=$root/$work/$1/src/main/schakel
 	export SCHAKEL_BIN
 	status=0
-	PYTHONDONTWRITEBYTECODE=1 $run_with python3 tools/run_unittests.py --count "$work/tmp/$stage.count" \
+	PYTHONDONTWRITEBYTECODE=1 $run_with python3 tools/run_unittests.py --jobs "$(nproc)" --count "$work/tmp/$stage.count" \
 		"${2:-tests/http}" || status=$?
 	count_file "$work/tmp/$stage.count" "$status"
 }
