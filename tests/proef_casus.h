@@ -12,27 +12,8 @@
 #include <cmocka.h>
 
 #include "domein/casus/casus.h"
+#include "tests/proef.h"
 #include "tests/proef_aanmelding.h"
-
-/* It went well; else the test says what was refused and why. */
-static inline void proef_good(const struct fault_info *fi, enum fault f)
-{
-	if (f)
-		fail_msg("%s: %s %s %s %s %s", fault_name(f), fi->text ? fi->text : "", fi->rule ? fi->rule : "",
-			fi->nfields ? fi->fields[0].field : "", fi->nfields ? fi->fields[0].text : "", fi->detail);
-}
-
-/* Refused on that field first, citing that rule (NULL: any). */
-static inline void proef_refused(const struct fault_info *fi, enum fault f, const char *field, const char *rule)
-{
-	assert_int_equal(f, FAULT_INVALID);
-	assert_true(fi->nfields > 0);
-	assert_string_equal(fi->fields[0].field, field);
-	if (rule) {
-		assert_non_null(fi->rule);
-		assert_non_null(strstr(fi->rule, rule));
-	}
-}
 
 /* sql with every %1 replaced by a number. */
 static inline const char *proef_text(struct opstelling *o, const char *sql, int64_t n)

@@ -44,10 +44,7 @@ static inline struct afspraak_nieuw plan_afspraak(struct opstelling *o, struct c
 /* Something is wrong with that field. */
 static inline bool fault_has(const struct ctx *c, const char *field)
 {
-	for (size_t i = 0; i < c->fi->nfields; i++)
-		if (strcmp(c->fi->fields[i].field, field) == 0)
-			return true;
-	return false;
+	return proef_fault_on(c->fi, field);
 }
 
 /* Made by Sanne. */

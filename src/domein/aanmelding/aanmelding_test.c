@@ -9,6 +9,7 @@
 
 #include "domein/organisatie/inrichting.h"
 #include "domein/toegang/dossier.h"
+#include "tests/proef.h"
 
 static struct str counted(struct opstelling *o, const char *before, int64_t id, const char *after)
 {
@@ -23,23 +24,12 @@ static int64_t rows_of(struct opstelling *o, const char *table, struct aanmeldin
 	return opstelling_count(o, counted(o, from.p, id.v, "").p);
 }
 
-/* The faults of the last refusal name that field, resting on that rule (NULL: none). */
-static void assert_refused(struct ctx *c, enum fault f, const char *field)
-{
-	if (f != FAULT_INVALID)
-		fail_msg("%s instead of a refusal on %s", fault_name(f), field);
-	for (size_t i = 0; i < c->fi->nfields; i++)
-		if (strcmp(c->fi->fields[i].field, field) == 0)
-			return;
-	fail_msg("no fault on %s but on %s", field, c->fi->nfields ? c->fi->fields[0].field : "none");
-}
-
 static void refused(struct opstelling *o, const char *wie, const struct proef_aanmelding *p, const char *field)
 {
 	struct ctx c = opstelling_as(o, wie);
 	struct aanmelding_id id;
 
-	assert_refused(&c, aanmelding_submit(&c, &p->n, &id), field);
+	proef_refused(c.fi, aanmelding_submit(&c, &p->n, &id), field, NULL);
 }
 
 static bool sees(struct opstelling *o, const char *wie, struct aanmelding_id id)

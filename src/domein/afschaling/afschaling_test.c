@@ -30,12 +30,7 @@ static void refused(struct opstelling *o, const struct afschaling_besluit *b, co
 {
 	struct ctx c = opstelling_as(o, SANNE);
 
-	if (afschaling_close(&c, b) != FAULT_INVALID)
-		fail_msg("%s: not refused", field);
-	if (!fault_has(&c, field))
-		fail_msg("no fault on %s but on %s", field, c.fi->nfields ? c.fi->fields[0].field : "none");
-	if (rule && (!c.fi->rule || !strstr(c.fi->rule, rule)))
-		fail_msg("%s: rule %s", field, c.fi->rule ? c.fi->rule : "none");
+	proef_refused(c.fi, afschaling_close(&c, b), field, rule);
 	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1 and gesloten is null", b->casus.v), 1);
 }
 
@@ -378,10 +373,7 @@ static void reopen_refused(struct opstelling *o, const struct heropening *h, con
 {
 	struct ctx c = opstelling_as(o, SANNE);
 
-	if (heropening_do(&c, h) != FAULT_INVALID || !fault_has(&c, field))
-		fail_msg("%s: not refused", field);
-	if (rule && (!c.fi->rule || !strstr(c.fi->rule, rule)))
-		fail_msg("%s: rule %s", field, c.fi->rule ? c.fi->rule : "none");
+	proef_refused(c.fi, heropening_do(&c, h), field, rule);
 }
 
 static void invariant_27_reopening_asks_a_decision(struct opstelling *o)

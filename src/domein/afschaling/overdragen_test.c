@@ -47,10 +47,7 @@ static void refused(struct opstelling *o, const struct overdragen_nieuw *n, cons
 	struct overdracht_id ret;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	if (overdragen_propose(&c, n, &ret) != FAULT_INVALID || !fault_has(&c, field))
-		fail_msg("%s: not refused", field);
-	if (rule && (!c.fi->rule || !strstr(c.fi->rule, rule)))
-		fail_msg("%s: rule %s", field, c.fi->rule ? c.fi->rule : "none");
+	proef_refused(c.fi, overdragen_propose(&c, n, &ret), field, rule);
 }
 
 static void invariant_10_another_house_gets_it_with_ground_and_reason(struct opstelling *o)

@@ -18,26 +18,26 @@ static void planning_asks_right_and_sense(struct opstelling *o)
 	assert_int_equal(overleg_plan(&c, &p, &id), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
 	p.soort = STR("weegploeg");
-	assert_refused(&c, overleg_plan(&c, &p, &id), "soort", NULL);
+	proef_refused(c.fi, overleg_plan(&c, &p, &id), "soort", NULL);
 	c = opstelling_as(o, SANNE);
 	p = tafel_plan(o, NULL, 0);
 	p.dag = datum_add_days(datum_today(), -1);
-	assert_refused(&c, overleg_plan(&c, &p, &id), "datum", NULL);
+	proef_refused(c.fi, overleg_plan(&c, &p, &id), "datum", NULL);
 	c = opstelling_as(o, SANNE);
 	p = tafel_plan(o, NULL, 0);
 	p.link = STR("javascript:alert(1)");
-	assert_refused(&c, overleg_plan(&c, &p, &id), "link", NULL);
+	proef_refused(c.fi, overleg_plan(&c, &p, &id), "link", NULL);
 	c = opstelling_as(o, SANNE);
 	p = tafel_plan(o, NULL, 0);
 	p.keer = 27;
-	assert_refused(&c, overleg_plan(&c, &p, &id), "keer", NULL);
+	proef_refused(c.fi, overleg_plan(&c, &p, &id), "keer", NULL);
 	c = opstelling_as(o, SANNE);
 	p = tafel_plan(o, &hilde, 1); /* a teammanager holds no dossier */
-	assert_refused(&c, overleg_plan(&c, &p, &id), "leden", "invariants 8 and 11");
+	proef_refused(c.fi, overleg_plan(&c, &p, &id), "leden", "invariants 8 and 11");
 	c = opstelling_as(o, SANNE);
 	p = tafel_plan(o, NULL, 0);
 	p.soort = STR("casusoverleg_radicalisering");
-	assert_refused(&c, overleg_plan(&c, &p, &id), "soort", "invariant 11");
+	proef_refused(c.fi, overleg_plan(&c, &p, &id), "soort", "invariant 11");
 	assert_int_equal(opstelling_count(o, "select count(*) from main.overleg"), 0);
 }
 TEST_BOTH(planning_asks_right_and_sense)
@@ -162,12 +162,12 @@ static void invariant_25_minutes_name_nobody_of_another_point(struct opstelling 
 	struct vastlegging_id id;
 	struct punt_nieuw n = { t.id, { 0 }, STR("Stand rond Wolters"), STR(""), 5, false };
 
-	assert_refused(&c, punt_add(&c, &n, &p), "titel", "invariant 25");
+	proef_refused(c.fi, punt_add(&c, &n, &p), "titel", "invariant 25");
 	p = tafel_punt(o, SANNE, t.id, (struct casus_id){ 0 }, "Opening");
 	assert_true(punt_of(tafel_ziet(&t, KARIN), p)->mijn);
 	tafel_begin(&t);
 	c = opstelling_as(o, SANNE);
-	assert_refused(&c, tafel_vast(&c, p, "notitie", "Wolters komt zo.", &id), "tekst", "invariant 25");
+	proef_refused(c.fi, tafel_vast(&c, p, "notitie", "Wolters komt zo.", &id), "tekst", "invariant 25");
 	c = opstelling_as(o, SANNE);
 	ok(&c, tafel_vast(&c, p, "notitie", "Iedereen is er.", &id), "note");
 	tafel_legt_vast(&t, RIK, "notitie", "Wolters komt zo."); /* where he belongs */
@@ -208,19 +208,19 @@ static void a_case_comes_where_its_regime_belongs(struct opstelling *o)
 	assert_int_equal(punt_add(&c, &n, &p), FAULT_NOT_FOUND); /* not invited */
 	proef_sql(o, "update main.casus set regime = 'wvggz' where id = %1", t.casus.v);
 	c = opstelling_as(o, SANNE);
-	assert_refused(&c, punt_add(&c, &n, &p), "casus", "invariant 1");
+	proef_refused(c.fi, punt_add(&c, &n, &p), "casus", "invariant 1");
 	proef_sql(o, "update main.casus set regime = 'wgs_casus', ring = 'geheim' where id = %1", t.casus.v);
 	c = opstelling_as(o, SANNE);
-	assert_refused(&c, punt_add(&c, &n, &p), "casus", "invariant 11");
+	proef_refused(c.fi, punt_add(&c, &n, &p), "casus", "invariant 11");
 	proef_sql(o, "update main.casus set ring = '', gesloten = 1 where id = %1", t.casus.v);
 	c = opstelling_as(o, SANNE);
-	assert_refused(&c, punt_add(&c, &n, &p), "casus", "invariant 27");
+	proef_refused(c.fi, punt_add(&c, &n, &p), "casus", "invariant 27");
 	proef_sql(o, "update main.casus set gesloten = null where id = %1", t.casus.v);
 	c = opstelling_as(o, RIK); /* in the team, prepares nothing */
 	assert_int_equal(punt_add(&c, &n, &p), FAULT_DENIED);
 	t.punt = tafel_punt(o, SANNE, t.id, t.casus, "");
 	c = opstelling_as(o, SANNE);
-	assert_refused(&c, punt_add(&c, &n, &p), "casus", NULL); /* twice */
+	proef_refused(c.fi, punt_add(&c, &n, &p), "casus", NULL); /* twice */
 }
 TEST_BOTH(a_case_comes_where_its_regime_belongs)
 
@@ -240,7 +240,7 @@ static void kinds_without_cases_take_none(struct opstelling *o)
 		plan.soort = str_z(kinds[i]);
 		ok(&c, overleg_plan(&c, &plan, &t.id), kinds[i]);
 		c = opstelling_as(o, SANNE);
-		assert_refused(&c, punt_add(&c, &(struct punt_nieuw){ t.id, casus, STR(""), STR(""), 0, false }, &p), "casus",
+		proef_refused(c.fi, punt_add(&c, &(struct punt_nieuw){ t.id, casus, STR(""), STR(""), 0, false }, &p), "casus",
 			"invariant 1");
 		t.punt = tafel_punt(o, SANNE, t.id, (struct casus_id){ 0 }, "Wat leerden wij dit kwartaal?");
 		tafel_begin(&t);
@@ -256,7 +256,7 @@ static void uninviting_ends_everything(struct opstelling *o)
 	struct ctx c = opstelling_as(o, SANNE);
 	struct overleg *v;
 
-	assert_refused(&c, overleg_uninvite(&c, t.id, opstelling_id(o, SANNE)), "medewerker", NULL);
+	proef_refused(c.fi, overleg_uninvite(&c, t.id, opstelling_id(o, SANNE)), "medewerker", NULL);
 	c = opstelling_as(o, RIK);
 	assert_int_equal(overleg_uninvite(&c, t.id, opstelling_id(o, LOTTE)), FAULT_DENIED);
 	c = opstelling_as(o, SANNE);
@@ -268,7 +268,7 @@ static void uninviting_ends_everything(struct opstelling *o)
 	ok(&c, overleg_invite(&c, t.id, opstelling_id(o, LOTTE)), "again");
 	assert_false(punt_of(tafel_ziet(&t, LOTTE), t.punt)->mijn); /* to a point of a case one is admitted by name */
 	c = opstelling_as(o, SANNE);
-	assert_refused(&c, overleg_invite(&c, t.id, opstelling_id(o, LOTTE)), "medewerker", NULL);
+	proef_refused(c.fi, overleg_invite(&c, t.id, opstelling_id(o, LOTTE)), "medewerker", NULL);
 }
 TEST_BOTH(uninviting_ends_everything)
 
@@ -283,15 +283,15 @@ static void recording_asks_a_running_overleg(struct opstelling *o)
 	assert_int_equal(tafel_vast(&c, t.punt, "notitie", "Te vroeg.", &id), FAULT_CONFLICT);
 	tafel_begin(&t);
 	c = opstelling_as(o, RIK);
-	assert_refused(&c, tafel_vast(&c, t.punt, "roddel", "x", &id), "soort", NULL);
+	proef_refused(c.fi, tafel_vast(&c, t.punt, "roddel", "x", &id), "soort", NULL);
 	c = opstelling_as(o, RIK);
-	assert_refused(&c, tafel_vast(&c, t.punt, "afspraak", "Bellen tot vrijdag", &id), "tekst", "invariant 21");
+	proef_refused(c.fi, tafel_vast(&c, t.punt, "afspraak", "Bellen tot vrijdag", &id), "tekst", "invariant 21");
 	c = opstelling_as(o, RIK);
-	assert_refused(&c, tafel_vast(&c, t.punt, "afspraak", "Bellen @veldkamp", &id), "tekst", NULL);
+	proef_refused(c.fi, tafel_vast(&c, t.punt, "afspraak", "Bellen @veldkamp", &id), "tekst", NULL);
 	c = opstelling_as(o, RIK); /* invited, not at this point */
-	assert_refused(&c, tafel_vast(&c, t.punt, "afspraak", "Bellen @bouts tot vrijdag", &id), "tekst", NULL);
+	proef_refused(c.fi, tafel_vast(&c, t.punt, "afspraak", "Bellen @bouts tot vrijdag", &id), "tekst", NULL);
 	c = opstelling_as(o, RIK);
-	assert_refused(&c, tafel_vast(&c, t.punt, "notitie", "  ", &id), "tekst", NULL);
+	proef_refused(c.fi, tafel_vast(&c, t.punt, "notitie", "  ", &id), "tekst", NULL);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.vastlegging"), 0);
 	tafel_legt_vast(&t, RIK, "afspraak", "Bellen @veldkamp #geestelijke tot vrijdag");
 	tafel_legt_vast(&t, RIK, "besluit", "Zorg gaat voor.");

@@ -24,20 +24,20 @@ static void judging_refuses(struct opstelling *o)
 	b.punt = z.p;
 	b.versie = versie_p(o, z.p);
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_judge(&c, &b), "t.bgs_2_20.a", "BGS 2.20 lid 3"); /* otherwise than the aanmelder */
+	proef_refused(c.fi, weging_judge(&c, &b), "t.bgs_2_20.a", "BGS 2.20 lid 3"); /* otherwise than the aanmelder */
 	one.oordeel = STR("misschien");
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_judge(&c, &b), "o.bgs_2_20.a", NULL);
+	proef_refused(c.fi, weging_judge(&c, &b), "o.bgs_2_20.a", NULL);
 	one = (struct weging_oordeel){ STR("top_x"), STR("a"), STR("ja"), STR("") };
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_judge(&c, &b), "o.top_x.a", "BGS 2.20");
+	proef_refused(c.fi, weging_judge(&c, &b), "o.top_x.a", "BGS 2.20");
 	b.n = 0;
 	b.risico_reden = STR(" ");
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_judge(&c, &b), "risico_reden", NULL);
+	proef_refused(c.fi, weging_judge(&c, &b), "risico_reden", NULL);
 	b.risico = STR("extreem");
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_judge(&c, &b), "risico", NULL);
+	proef_refused(c.fi, weging_judge(&c, &b), "risico", NULL);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.oordeel"), 0);
 }
 TEST_BOTH(judging_refuses)
@@ -127,14 +127,14 @@ static void deciding_asks_words(struct opstelling *o)
 	decision(o, &s, z.p, "doorverwijzen", core);
 	s.b.ontvanger = STR(" ");
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_decide(&c, &s.b), "ontvanger", NULL);
+	proef_refused(c.fi, weging_decide(&c, &s.b), "ontvanger", NULL);
 	decision(o, &s, z.p, "teruggezet", core);
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_decide(&c, &s.b), "uitkomst", NULL);
+	proef_refused(c.fi, weging_decide(&c, &s.b), "uitkomst", NULL);
 	decision(o, &s, z.p, "advies", core);
 	s.b.reden = STR("\n");
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_decide(&c, &s.b), "reden", NULL);
+	proef_refused(c.fi, weging_decide(&c, &s.b), "reden", NULL);
 	decision(o, &s, z.p, "advies", core);
 	c = opstelling_as(o, "femke.groot");
 	assert_int_equal(weging_decide(&c, &s.b), FAULT_DENIED);
@@ -249,13 +249,13 @@ static void invariant_4_the_reason_names_nobody(struct opstelling *o)
 		decision(o, &s, z.p, "niet_in_behandeling", core);
 		s.b.reden = str_z(texts[i]);
 		c = opstelling_as(o, CHAIR);
-		assert_refused(&c, weging_decide(&c, &s.b), "reden", "invariant 4");
+		proef_refused(c.fi, weging_decide(&c, &s.b), "reden", "invariant 4");
 	}
 	opstelling_sql(o, sql_id(o, "update main.betrokkene set bsn = '111222333' where dossier = ", z.a.v).p);
 	decision(o, &s, z.p, "advies", core);
 	s.b.reden = STR("BSN 111222333 is bekend bij het wijkteam.");
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_decide(&c, &s.b), "reden", "invariant 4");
+	proef_refused(c.fi, weging_decide(&c, &s.b), "reden", "invariant 4");
 	decision(o, &s, z.p, "niet_in_behandeling", core);
 	s.b.reden = STR("Dennissen en de Woltersstraat zijn geen personen.");
 	c = opstelling_as(o, CHAIR);
@@ -281,7 +281,7 @@ static void asking_comes_back_after_the_answer(struct opstelling *o)
 	assert_null(seen(o, "femke.groot", z.a));
 	assert_true(reads(o, "noor.habets", z.a));
 	c = opstelling_as(o, CHAIR);
-	assert_refused(&c, weging_agenda_add(&c, z.w, z.a, &p), "aanmelding", NULL);
+	proef_refused(c.fi, weging_agenda_add(&c, z.w, z.a, &p), "aanmelding", NULL);
 	c = opstelling_as(o, "rik.schreurs");
 	ok(&c, aanmelding_answer(&c, z.a, STR("Het wijkteam gaf het op.")), "answer");
 	p = added(o, z.w, z.a);
