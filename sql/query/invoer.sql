@@ -1,8 +1,8 @@
 -- Taking over an older registration.
 
 -- :name partij_find :one
--- :ret id import_id, weging weging_id, begonnen moment, klaar moment?, gevallen int
-select p.id, p.weging, p.begonnen, p.klaar, p.gevallen from partij p where p.sleutel = $sleutel:text
+-- :ret id import_id, weging weging_id, begonnen moment, klaar moment?, weg moment?
+select p.id, p.weging, p.begonnen, p.klaar, p.weg from partij p where p.sleutel = $sleutel:text
 
 -- :name partij_add :exec
 -- :vrij "a batch is its maker's"
@@ -16,7 +16,8 @@ select g.referentie from partij_geval g where g.partij = $partij:import_id order
 -- :name partij_geval_add :exec
 -- :vrij "a batch is its maker's"
 insert into main.partij_geval (id, partij, referentie, aanmelding, casus)
-values ($id:int, $partij:import_id, $referentie:text, $aanmelding:aanmelding_id, $casus:casus_id?)
+select $id:int, p.id, $referentie:text, $aanmelding:aanmelding_id, $casus:casus_id? from partij p
+where p.id = $partij:import_id and p.weg is null
 
 -- :name partij_gift_add :exec
 -- From the dossier in which the actor may grant, as toegang itself.
@@ -70,7 +71,7 @@ where medewerker = $medewerker:medewerker_id and van = tot and (
 
 -- :name partij_lever_klaar :exec :lens kaal :reden "a complete batch is closed"
 update main.partij set klaar = $nu:moment, gevallen = (select count(*) from main.partij_geval v
-  where v.partij = $partij:import_id) where id = $partij and klaar is null
+  where v.partij = $partij:import_id) where id = $partij and klaar is null and weg is null
 
 -- :name partij_lever_leeg :exec :lens kaal :reden "what was granted has become toegang"
 delete from main.partij_gift where partij = $partij:import_id
@@ -89,3 +90,67 @@ where m.regio = actor_regio() order by m.email limit 20000
 -- :name opzoek_huizen :many
 -- :ret id huis_id, code text, naam text
 select h.id, h.code, h.naam from huis h where h.regio = actor_regio() order by h.code limit 200
+
+-- ---- a batch that is given up ----
+
+-- :name partij_lijst :many :lens kaal :reden "who may take over sees the batches of the regio, by number"
+-- :ret id import_id, nummer text, begonnen moment, door_naam text, klaar moment?, weg moment?, weg_naam text, weg_reden text, weg_klaar moment?, gevallen int, rijen int, beelden int, personen int
+select p.id, w.nummer, p.begonnen, m.naam, p.klaar, p.weg,
+  coalesce((select d.naam from main.medewerker d where d.id = p.weg_door), ''), p.weg_reden, p.weg_klaar,
+  p.gevallen + (case when p.klaar is null then (select count(*) from main.partij_geval g where g.partij = p.id) else 0 end),
+  p.rijen, p.beelden, p.personen
+from main.partij p join main.medewerker m on m.id = p.medewerker join main.weging w on w.id = p.weging
+where m.regio = $regio:regio_id and ($nummer:text = '' or w.nummer = $nummer)
+order by p.begonnen desc, p.id desc limit 100
+
+-- :name partij_weg_set :exec :lens kaal :reden "a batch that nobody saw is given up: who, when and why"
+update main.partij set weg = $nu:moment, weg_door = $actor:medewerker_id, weg_reden = $reden:text
+where id = $partij:import_id and klaar is null and weg is null
+
+-- :name partij_deel :many :lens kaal :reden "the next of a batch that is given up, by number"
+-- :ret id int, referentie text, nummer text
+select g.id, g.referentie, coalesce((select c.nummer from main.casus c where c.id = g.casus),
+  (select a.nummer from main.aanmelding a where a.id = g.aanmelding), '')
+from main.partij_geval g where g.partij = $partij:import_id and g.id > $na:int order by g.id limit 20
+
+-- :name partij_deel_noem :exec :lens kaal :reden "dossiers of a batch that is given up, named for the length of this unit"
+insert into main.vernietiging_lopend (vernietiging, dossier)
+select g.partij, g.aanmelding from main.partij_geval g
+where g.partij = $partij:import_id and g.id between $van:int and $tot:int
+union all
+select g.partij, g.casus from main.partij_geval g
+where g.partij = $partij and g.id between $van and $tot and g.casus is not null
+
+-- :name partij_bezet :one :lens kaal :reden "whether somebody worked in what is given up: it is then his as well"
+-- Somebody saw it; a dossier that is not of the batch would go along; or a row in it, or one elsewhere that points to it, was
+-- written by another request than that which took it over. What the program does by itself (actor 2) is no work.
+-- :ret bezet int
+select 1 where exists (
+  select 1 from main.vernietiging_lopend l join main.toegang t on t.dossier = l.dossier
+  where l.vernietiging = $partij:import_id and t.tot > t.van)
+or exists (
+  select 1 from main.vernietiging_lopend l where l.vernietiging = $partij and l.dossier is not null and not exists (
+    select 1 from main.partij_geval g where g.partij = $partij and g.aanmelding = l.dossier) and not exists (
+    select 1 from main.partij_geval g where g.partij = $partij and g.casus = l.dossier))
+or exists (
+  select 1 from main.vernietiging_lopend l join main.journaal j on j.dossier = l.dossier
+  where l.vernietiging = $partij and coalesce(j.medewerker, 2) <> 2 and (j.tabel <> 'toegang' or j.soort <> 'd')
+    and coalesce(j.verzoek, 0) not in (
+      select coalesce(i.verzoek, 0) from main.vernietiging_lopend o join main.journaal i on i.tabel = 'aanmelding'
+        and i.rij = o.dossier and i.soort = 'i' where o.vernietiging = $partij))
+or exists (
+  select 1 from main.vernietiging_lopend l join main.journaal j on j.tabel = l.tabel and j.rij = l.rij
+  where l.vernietiging = $partij and l.tabel <> 'persoon' and coalesce(j.medewerker, 2) <> 2
+    and coalesce(j.verzoek, 0) not in (
+      select coalesce(i.verzoek, 0) from main.vernietiging_lopend o join main.journaal i on i.tabel = 'aanmelding'
+        and i.rij = o.dossier and i.soort = 'i' where o.vernietiging = $partij))
+
+-- :name partij_weg_tel :exec :lens kaal :reden "how much of a batch that is given up went"
+update main.partij set gevallen = gevallen + $gevallen:int, rijen = rijen + $rijen:int, beelden = beelden + $beelden:int,
+  personen = personen + $personen:int
+where id = $partij:import_id
+
+-- :name partij_weg_klaar :exec :lens kaal :reden "a batch that was given up is gone; its files may be taken over anew"
+update main.partij set weg_klaar = $nu:moment, sleutel = 'weg ' || cast(id as text)
+where id = $partij:import_id and weg is not null and weg_klaar is null
+  and not exists (select 1 from main.partij_geval g where g.partij = $partij)

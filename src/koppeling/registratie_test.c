@@ -12,8 +12,12 @@
 #include <cmocka.h>
 
 #include "domein/aanmelding/aanmelding.h"
+#include "domein/bewaring/bewaring.h"
 #include "domein/casus/casus.h"
-#include "tests/opstelling.h"
+#include "domein/invoer/partij.h"
+#include "domein/logboek/zegel.h"
+#include "tests/kijk.h"
+#include "tests/proef_casus.h"
 
 #define KEES "kees.dassen"
 #define FILES 4
@@ -185,6 +189,210 @@ static void broken_off_it_goes_on_where_it_stopped(struct opstelling *o)
 }
 TEST_BOTH(broken_off_it_goes_on_where_it_stopped)
 
+/* ---- a batch that is given up ---- */
+
+#define REDEN "Verkeerd bestand"
+
+static void broken_off(struct opstelling *o)
+{
+	struct registratie_verslag v;
+
+	assert_int_equal(take(o, KEES, "registratie-300", false, break_off, &v), FAULT_INVALID);
+	fault_clear(&o->fi);
+	opstelling_sql(o, "update main.medewerker set vog = 20250115 where email = 'sanne.hendrickx@zvh.example'");
+}
+
+static struct str number_of_batch(struct opstelling *o, size_t nr)
+{
+	struct ctx c = opstelling_as(o, KEES);
+	struct partijen l;
+
+	assert_int_equal(partij_list(&c, &l), 0);
+	assert_true(l.n > nr);
+	return l.v[nr].nummer;
+}
+
+static enum fault discard(struct opstelling *o, const char *wie, const char *reden, bool proef, struct partij_weg *w)
+{
+	struct ctx c = opstelling_as(o, wie);
+
+	fault_clear(&o->fi);
+	*w = (struct partij_weg){ .nummer = number_of_batch(o, 0), .reden = str_z(reden), .proef = proef };
+	return partij_discard(&c, w);
+}
+
+/* Everything a takeover writes to. */
+static int64_t written(struct opstelling *o)
+{
+	static const char *const tables[] = { "aanmelding", "aanmelding_inhoud", "betrokkene", "adres", "criterium_antwoord",
+		"weegpunt", "oordeel", "besluit_deelnemer", "casus", "fase_stap", "teamlid", "notitie", "termijn", "afspraak",
+		"afspraak_stap", "zrm_meting", "zrm_score", "afschaling", "eindverslag", "persoon", "persoon_term", "partij_geval",
+		"partij_gift", "vernietiging_lopend", "grafsteen", "vernietiging", "toegang where soort <> 'beheer'" };
+	int64_t n = 0;
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		n += count(o, tables[i]);
+	return n;
+}
+
+static void seal(struct opstelling *o)
+{
+	struct note_signer s;
+	struct zegel_veeg v = { 0 };
+	struct zegel_verslag got;
+	struct ctx c = opstelling_as(o, KEES);
+
+	c.actor = (struct actor){ 0 };
+	c.eyes = (struct db_eyes){ 0 };
+	assert_true(note_signer_new("proef.example/logboek", &s));
+	do
+		assert_int_equal(zegel_run(&c, &s, &v, &got), 0);
+	while (got.bladen);
+}
+
+static int64_t images(struct opstelling *o)
+{
+	return count(o, "journaal j where j.dossier is not null and j.beeld is not null");
+}
+
+/* Invariant 37: as a destruction, in the rows, the search terms, the images and the leaves of the log. */
+static void invariant_37_given_up_nothing_of_it_remains(struct opstelling *o)
+{
+	int64_t before = written(o), all, gevallen, personen = count(o, "persoon"), beelden = images(o), zout;
+	struct registratie_verslag v;
+	struct partij_weg w;
+
+	broken_off(o);
+	all = written(o);
+	gevallen = count(o, "partij_geval");
+	personen = count(o, "persoon") - personen;
+	assert_true(all > before + 1000 && gevallen > 50 && images(o) > beelden + 500);
+	seal(o);
+	zout = count(o, "blad where zout is not null");
+	assert_int_equal(discard(o, KEES, "", true, &w), FAULT_INVALID);
+	assert_int_equal(discard(o, KEES, REDEN, true, &w), 0);
+	assert_int_equal(w.stand.gevallen, gevallen);
+	assert_true(written(o) == all && count(o, "partij where weg is not null") == 0); /* a trial changes nothing */
+	/* another than who began it may, in the regio */
+	opstelling_sql(o, "update main.partij set medewerker = (select id from main.medewerker where email = "
+		"'tim.boesten@zvh.example')");
+	assert_int_equal(discard(o, KEES, REDEN, false, &w), 0);
+	assert_int_equal(w.stand.gevallen, gevallen);
+	if (w.stand.rijen < 500 || w.stand.beelden < 500 || w.stand.personen != personen)
+		fail_msg("%lld rows, %lld images, %lld persons", (long long)w.stand.rijen, (long long)w.stand.beelden,
+			(long long)w.stand.personen);
+	assert_int_equal(written(o), before);
+	/* of its weging, which bears the number of the batch and no person, the images stay */
+	assert_int_equal(count(o, "journaal j where j.dossier is not null and j.beeld is not null and j.dossier not in "
+		"(select weging from main.partij) and j.tabel <> 'vernietiging'"), beelden);
+	assert_true(count(o, "blad where zout is not null") <= zout - w.stand.beelden);
+	assert_int_equal(count(o, "blad b join main.journaal j on j.id = b.record and b.soort = 'j' where j.beeld is null and "
+		"j.soort <> 'd' and j.dossier is not null and b.zout is not null"), 0);
+	assert_int_equal(count(o, "partij p join main.medewerker m on m.id = p.weg_door where p.weg_klaar >= p.weg and "
+		"p.weg_reden = '" REDEN "' and m.email = 'kees.dassen@zvh.example' and p.klaar is null"), 1);
+	assert_int_equal(count(o, "journaal where tabel = 'partij' and soort = 'u' and beeld like '%" REDEN "%'") > 1, 1);
+	/* once is enough, and the files may be taken over anew */
+	assert_int_equal(discard(o, KEES, REDEN, false, &w), FAULT_CONFLICT);
+	fault_clear(&o->fi);
+	assert_int_equal(take(o, KEES, "registratie-300", false, NULL, &v), 0);
+	assert_true(!v.hervat && count(o, "casus") == CASES);
+}
+TEST_BOTH(invariant_37_given_up_nothing_of_it_remains)
+
+/* Its number, as of the first, second ... case of the batch. */
+static struct str number_of_case(struct opstelling *o, int nr)
+{
+	struct buf b = buf_new(o->arena);
+
+	buf_addz(&b, "ZV-2026-");
+	for (int64_t n = opstelling_count(o, text(kijk_new(o), "select cast(substr(c.nummer, 9, 4) as bigint) from main.casus c "
+		"join main.partij_geval g on g.casus = c.id order by g.id limit 1 offset %d", nr)), k = 1000; k; k /= 10)
+		buf_addc(&b, (char)('0' + n / k % 10));
+	return buf_str(&b);
+}
+
+static void work_by(struct opstelling *o, const char *wie, const char *sql)
+{
+	struct kijker *l = look_open(kijk_new(o), LENS_KAAL);
+
+	kijk_as(o, l, wie, klok_now());
+	look_exec(l, sql);
+	look_close(l);
+}
+
+static void refused_for(struct opstelling *o, int nr, struct str nummer)
+{
+	struct partij_weg w;
+	int64_t all = written(o);
+
+	for (int proef = 1; proef >= 0; proef--) {
+		bool named = false;
+
+		assert_int_equal(discard(o, KEES, REDEN, proef, &w), FAULT_CONFLICT);
+		assert_int_equal(w.nbezet, nr);
+		for (int64_t i = 0; i < w.nbezet; i++)
+			named |= str_eq(w.bezet[i].nummer, nummer) && w.bezet[i].referentie.n;
+		assert_true(named);
+		assert_true(written(o) == all && count(o, "partij where weg is not null") == 0);
+	}
+}
+
+/* Somebody's row in it, his row elsewhere that points to it, and that somebody might look in it. */
+static void what_somebody_worked_in_is_not_given_up(struct opstelling *o)
+{
+	struct casus_id ander = proef_casus(o);
+	struct partij_weg w;
+	struct ctx c;
+
+	assert_true(ander.v);
+	broken_off(o);
+	/* the program itself, by its jobs, is nobody */
+	opstelling_sql(o, "update main.termijn set versie = versie + 1");
+	assert_int_equal(discard(o, KEES, REDEN, true, &w), 0);
+	c = opstelling_as(o, "hilde.vroemen");
+	assert_int_equal(vernietigstop_set(&c, number_of_case(o, 3), STR("Vordering tegen de gemeente.")), 0);
+	refused_for(o, 1, number_of_case(o, 3));
+	work_by(o, "sanne.hendrickx", text(kijk_new(o), "insert into main.verband (id, dossier, onderdeel, organisatie, ander, "
+		"soort) select 7, c.id, 'kern', o.id, g.casus, 'gezin' from main.casus c join main.organisatie o on o.domein = 'zvh' "
+		"join main.partij_geval g on g.casus = (select x.id from main.casus x where x.nummer = '%s') where c.id = %ld",
+		number_of_case(o, 40).p, (long)ander.v));
+	refused_for(o, 2, number_of_case(o, 40));
+	opstelling_sql(o, text(kijk_new(o), "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, "
+		"organisatie, van, tot, door) select 8, x.id, m.id, 'kern', 2, 'nood', 'x', m.organisatie, 5, 6, m.id from "
+		"main.casus x join main.medewerker m on m.id = x.procesregisseur where x.nummer = '%s'", number_of_case(o, 50).p));
+	refused_for(o, 3, number_of_case(o, 50));
+}
+TEST_BOTH(what_somebody_worked_in_is_not_given_up)
+
+/* Stopped on the way: the takeover does not go on, the giving up does, without asking why again. */
+static void given_up_half_way_it_goes_on(struct opstelling *o)
+{
+	int64_t before = written(o);
+	struct registratie_verslag v;
+	struct partij_weg w;
+	struct kijker *l;
+	long id;
+
+	broken_off(o);
+	id = (long)opstelling_count(o, "select id from main.partij");
+	l = look_open(kijk_new(o), LENS_KAAL);
+	kijk_as(o, l, KEES, klok_now());
+	assert_false(look_try(l, text(kijk_new(o), "insert into main.vernietiging_lopend (vernietiging, dossier) values (%ld, 1)", id)));
+	assert_false(look_try(l, "update main.partij set weg = 1, weg_reden = 'x', klaar = 1"));
+	look_exec(l, "update main.partij set weg = 1, weg_reden = 'x', weg_door = medewerker");
+	assert_false(look_try(l, "update main.partij set weg_reden = 'y'"));
+	assert_false(look_try(l, "update main.partij set klaar = 1"));
+	assert_false(look_try(l, "delete from main.partij"));
+	assert_false(look_try(l, "update main.journaal set beeld = null where beeld is not null"));
+	assert_int_equal(take(o, KEES, "registratie-300", false, NULL, &v), FAULT_CONFLICT);
+	assert_int_equal(discard(o, KEES, "", false, &w), 0);
+	assert_true(w.hervat && written(o) == before);
+	assert_false(look_try(l, text(kijk_new(o), "insert into main.vernietiging_lopend (vernietiging, dossier) values (%ld, 1)", id)));
+	assert_false(look_try(l, "update main.partij set rijen = 0"));
+	look_close(l);
+}
+TEST_BOTH(given_up_half_way_it_goes_on)
+
 /* ---- measurements and closed cases ---- */
 
 static const char aanmeldingen[] =
@@ -310,12 +518,41 @@ static void invariant_27_a_closed_case_comes_in_shielded(struct opstelling *o)
 }
 TEST_BOTH(invariant_27_a_closed_case_comes_in_shielded)
 
+static void what_may_not_be_given_up(struct opstelling *o)
+{
+	struct registratie_verslag v;
+	struct partij_weg w;
+	int64_t all;
+	struct ctx c;
+
+	assert_int_equal(take_small(o, casussen, metingen, false, &v), 0);
+	all = written(o);
+	assert_int_equal(discard(o, KEES, REDEN, false, &w), FAULT_CONFLICT); /* complete: others see it */
+	assert_int_equal(written(o), all);
+	c = opstelling_as(o, "sanne.hendrickx");
+	w.nummer = number_of_batch(o, 0);
+	assert_int_equal(partij_discard(&c, &w), FAULT_DENIED);
+	c = opstelling_as(o, KEES);
+	w.nummer = STR("WG-1999-0001");
+	assert_int_equal(partij_discard(&c, &w), FAULT_NOT_FOUND);
+	w.nummer = STR("");
+	assert_int_equal(partij_discard(&c, &w), FAULT_NOT_FOUND);
+	/* of another regio there is nothing */
+	w.nummer = number_of_batch(o, 0);
+	c = opstelling_as(o, KEES);
+	c.actor.regio.v++;
+	assert_int_equal(partij_discard(&c, &w), FAULT_NOT_FOUND);
+	fault_clear(&o->fi);
+}
+TEST_BOTH(what_may_not_be_given_up)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { BOTH(faults_are_told_by_file_row_and_column), BOTH(only_who_may_import_does),
 		BOTH(a_trial_changes_nothing), BOTH(all_of_it_is_there_for_who_may_see_it),
 		BOTH(broken_off_it_goes_on_where_it_stopped), BOTH(invariant_26_29_31_closings_and_measurements_are_judged),
-		BOTH(invariant_27_a_closed_case_comes_in_shielded) };
+		BOTH(invariant_27_a_closed_case_comes_in_shielded), BOTH(invariant_37_given_up_nothing_of_it_remains),
+		BOTH(what_somebody_worked_in_is_not_given_up), BOTH(given_up_half_way_it_goes_on), BOTH(what_may_not_be_given_up) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,6 +18,8 @@ const struct command commands[] = {
 	{ "rechten", "[ROL]", "Toon elke route met recht en rollen, of die van een rol, en elk statement met zijn lens.", false, command_rechten },
 	{ "importeer", "aanmeldingen BESTAND.csv | registratie MAP-OF-BESTAND --kolommen BESTAND [--proef]",
 		"Lees aanmeldingen of een hele registratie in; --proef schrijft niets en noemt elk probleem. Vraagt --als.", true, command_importeer },
+	{ "partij", "[weg NUMMER --reden TEKST [--proef]]",
+		"De partijen van ingelezen registraties; weg gooit een partij weg die niet af is. Vraagt --als.", true, command_partij },
 	{ "gebruiker", "lijst | eerste ... | nieuw ... | einde|factor|wachtwoord E-MAIL",
 		"Beheer accounts vanaf de server; zonder meer toont het de vormen.", true, command_gebruiker },
 	{ "logboek", "zegel | sleutel [vervang] | uitvoer MAP | ldv BESTAND | bewijs SOORT NUMMER BESTAND | verifieer ...",

@@ -70,6 +70,7 @@ int command_demo(struct toestel *t, const struct opdracht *o);
 int command_rechten(struct toestel *t, const struct opdracht *o);
 int command_restore(struct toestel *t, const struct opdracht *o);
 int command_importeer(struct toestel *t, const struct opdracht *o);
+int command_partij(struct toestel *t, const struct opdracht *o);
 int command_gebruiker(struct toestel *t, const struct opdracht *o);
 int command_logboek(struct toestel *t, const struct opdracht *o);
 /* It starts schakel-verifieer, which needs no server and must not be started by one. */

@@ -30,11 +30,11 @@ class Takeover(rig.Case):
         folder = home.path(f'registratie-{N}')
         return [*BY, folder, '--kolommen', os.path.join(folder, 'registratie.kolommen')]
 
-    def killed(self, home, words, at):
-        """kill -9 once so many cases are written."""
+    def killed(self, home, words, at, reached=lambda n, at: n >= at):
+        """kill -9 once so many cases are there."""
         run = subprocess.Popen([rig.BIN, '--config', home.config, *words], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, cwd=home.dir, env=home.environment())
-        rig.wait_until(f'{at} cases', lambda: run.poll() is not None or home.count('main.partij_geval') >= at)
+        rig.wait_until(f'{at} cases', lambda: run.poll() is not None or reached(home.count('main.partij_geval'), at))
         self.assertIsNone(run.poll(), 'it was ready before it was killed')
         run.send_signal(signal.SIGKILL)
         run.wait()
@@ -80,6 +80,31 @@ class Takeover(rig.Case):
             self.nobody_sees_it(home)
             home.command(*words, check=True)
         self.whole(home, before)
+
+    def discard_words(self, home, *more):
+        said = home.command(*BY[:2], 'partij', check=True).stdout
+        self.assertIn('niet af', said)
+        return [*BY[:2], 'partij', 'weg', said.split()[0], *more]
+
+    def test_given_up_and_killed_on_the_way(self):
+        home = self.installation(start=False)
+        tables = ('aanmelding', 'casus', 'betrokkene', 'notitie', 'persoon', 'persoon_term', 'termijn', 'weegpunt')
+        words, before = self.files(home), [home.count('main.' + t) for t in tables]
+        self.killed(home, words, 120)
+        done = home.count('main.partij_geval')
+        weg = self.discard_words(home, '--reden', 'Verkeerd bestand')
+        self.assertIn('Proef', home.command(*weg, '--proef', check=True).stdout)
+        self.assertEqual(home.count('main.partij_geval'), done)
+        self.killed(home, weg, done - 40, lambda n, at: n <= at)
+        self.assertGreater(home.count('main.partij_geval'), 0)
+        self.assertNotEqual(home.command(*words).returncode, 0)
+        self.assertIn(f'Weg: {done} aanmeldingen', home.command(*weg[:-2], check=True).stdout)
+        self.assertEqual([home.count('main.' + t) for t in tables], before)
+        self.assertEqual(home.count('main.vernietiging_lopend'), 0)
+        self.assertIn('Verkeerd bestand', home.command(*BY[:2], 'partij', check=True).stdout)
+        cases = home.count('main.casus')
+        home.command(*words, check=True)
+        self.whole(home, cases)
 
 
 if __name__ == '__main__':

@@ -163,6 +163,14 @@ MUST_USE enum fault verklaring_get(struct ctx *c, struct vernietiging_id id, str
  * SQLite the files are then emptied of it. */
 MUST_USE enum fault vernietiging_run(struct ctx *c, int64_t *ret_n);
 
+/* For a batch that nobody ever saw (domein/invoer/partij.h), whose dossiers vernietiging_lopend names under its id: names
+ * what goes with them; destroys all of it, and the names. No stone stays. On lens kaal. */
+struct vernietiging_tel {
+	int64_t rijen, beelden, personen;
+};
+MUST_USE enum fault vernietiging_name_in(struct unit *u, int64_t onder);
+MUST_USE enum fault vernietiging_take_in(struct unit *u, int64_t onder, struct vernietiging_tel *ret);
+
 /* An order that was carried out, as the file beside the backups keeps it: opaque ids alone. */
 struct vernietigd {
 	struct vernietiging_id id;

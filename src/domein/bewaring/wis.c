@@ -157,6 +157,26 @@ static enum fault wis_images(struct unit *u, struct wissing *w)
 	return FAULT_NONE;
 }
 
+/* What goes with the dossiers that are named. */
+static enum fault wis_name(struct unit *u, struct wissing *w)
+{
+	TRY(wis_group(u, w, "wis_1_", false));
+	TRY(wis_group(u, w, "wis_2_", false));
+	return wis_group(u, w, "wis_3_", false);
+}
+
+static enum fault wis_take(struct unit *u, struct wissing *w)
+{
+	struct batch b = unit_batch(u);
+
+	TRY(wis_group(u, w, "wis_4_", true));
+	TRY(wis_group(u, w, "wis_5_", false));
+	TRY(wis_persons(u, w));
+	TRY(wis_images(u, w));
+	q_vernietiging_end(&b, w->id, NULL);
+	return batch_run(&b);
+}
+
 static enum fault wis_all(struct unit *u, struct wissing *w)
 {
 	struct batch b = unit_batch(u);
@@ -164,14 +184,23 @@ static enum fault wis_all(struct unit *u, struct wissing *w)
 	q_vernietiging_begin(&b, w->id, NULL);
 	q_vernietiging_herkomst(&b, w->id, NULL);
 	TRY(batch_run(&b));
-	TRY(wis_group(u, w, "wis_1_", false));
-	TRY(wis_group(u, w, "wis_2_", false));
-	TRY(wis_group(u, w, "wis_3_", false));
+	TRY(wis_name(u, w));
 	TRY(stones(u, w));
-	TRY(wis_group(u, w, "wis_4_", true));
-	TRY(wis_group(u, w, "wis_5_", false));
-	TRY(wis_persons(u, w));
-	return wis_images(u, w);
+	return wis_take(u, w);
+}
+
+enum fault vernietiging_name_in(struct unit *u, int64_t onder)
+{
+	return wis_name(u, &(struct wissing){ .id = { onder } });
+}
+
+enum fault vernietiging_take_in(struct unit *u, int64_t onder, struct vernietiging_tel *ret)
+{
+	struct wissing w = { .id = { onder }, .telling = buf_new(unit_arena(u)) };
+
+	TRY(wis_take(u, &w));
+	*ret = (struct vernietiging_tel){ w.rijen, w.beelden, w.personen };
+	return FAULT_NONE;
 }
 
 static enum fault wis_unit(struct unit *u, void *arg)
@@ -191,7 +220,6 @@ static enum fault wis_unit(struct unit *u, void *arg)
 		TRY(wis_all(u, w));
 	q_vernietiging_done(&b, w->uitgevoerd ? w->uitgevoerd : unit_moment(u), w->rijen, w->beelden, w->bijlagen, w->personen,
 		buf_str(&w->telling), w->herhaald, w->id, &n);
-	q_vernietiging_end(&b, w->id, NULL);
 	TRY(batch_run(&b));
 	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_CONFLICT, NULL, RULE);
 }

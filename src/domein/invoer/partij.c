@@ -6,6 +6,7 @@
 #include "query.h"
 
 #define GROND "Besluiten van voor de overname"
+#define WORDT_WEGGEGOOID "Wat hiervan is ingelezen, wordt weggegooid. Maak dat eerst af: schakel partij."
 
 struct beginning {
 	struct ctx *c;
@@ -59,6 +60,8 @@ enum fault partij_begin(struct ctx *c, struct str sleutel, struct partij *ret)
 	TRY(batch_run(&b));
 	if (p && p->klaar)
 		return fault_set(c->fi, FAULT_CONFLICT, N_("Deze bestanden zijn al ingelezen."), NULL);
+	if (p && p->weg)
+		return fault_set(c->fi, FAULT_CONFLICT, WORDT_WEGGEGOOID, NULL);
 	*ret = (struct partij){ .begonnen = klok_now() };
 	if (!p) {
 		TRY(ctx_write(c, begin_unit, &s, NULL));
@@ -80,9 +83,11 @@ enum fault partij_note_in(struct unit *u, struct ctx *c, struct str referentie, 
 	struct casus_id casus)
 {
 	struct batch b = unit_batch(u);
+	int64_t n = 0;
 
-	q_partij_geval_add(&b, id_new(), c->partij, referentie, a, casus, NULL);
-	return batch_run(&b);
+	q_partij_geval_add(&b, id_new(), referentie, a, casus, c->partij, &n);
+	TRY(batch_run(&b));
+	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_CONFLICT, WORDT_WEGGEGOOID, NULL);
 }
 
 static enum fault clean_unit(struct unit *u, void *arg)
