@@ -152,7 +152,7 @@ static void invariant_13_what_the_regime_has_no_place_for_is_not_shown(struct op
 	proef_good(c.fi, casus_kenmerken(&c, id, &had));
 	assert_true(had.n == 1 && str_eq(had.v[0], STR("aandacht")));
 	c = opstelling_as(o, SANNE);
-	refused(&c, casus_set_kenmerken(&c, id, &k), "kenmerk", "invariant 13");
+	proef_refused(c.fi, casus_set_kenmerken(&c, id, &k), "kenmerk", "invariant 13");
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(zrm_get(&c, id, (struct betrokkene_id){ 0 }, STR(""), &z), FAULT_DENIED);
 }
@@ -184,13 +184,13 @@ static void invariant_13_who_is_measured_follows_from_the_regime(struct opstelli
 	assert_int_equal(zrm_get(&c, id, kind, STR(""), &z), FAULT_NOT_FOUND);
 	in.wie = kind;
 	c = opstelling_as(o, SANNE);
-	refused(&c, zrm_add(&c, &in, &mid), "persoon", "invariant 13");
+	proef_refused(c.fi, zrm_add(&c, &in, &mid), "persoon", "invariant 13");
 	in.wie = hoofd;
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, zrm_add(&c, &in, &mid));
 	under(o, id, "vroegsignalering");
 	c = opstelling_as(o, SANNE);
-	refused(&c, zrm_correct(&c, mid, 1, &in, STR("Verkeerd")), "persoon", "invariant 13");
+	proef_refused(c.fi, zrm_correct(&c, mid, 1, &in, STR("Verkeerd")), "persoon", "invariant 13");
 }
 TEST_BOTH(invariant_13_who_is_measured_follows_from_the_regime)
 
@@ -301,11 +301,11 @@ static void invariant_15_a_file_under_medical_secrecy_asks_ground_and_date(struc
 	struct bijlagen l;
 	struct ctx c = opstelling_as(o, SANNE);
 
-	refused(&c, bijlage_store(&c, &f, &ret), "beroepsgeheim", "invariant 15");
+	proef_refused(c.fi, bijlage_store(&c, &f, &ret), "beroepsgeheim", "invariant 15");
 	f.beroepsgeheim = STR("toestemming");
 	f.beroepsgeheim_op = datum_add_days(datum_today(), 1);
 	c = opstelling_as(o, SANNE);
-	refused(&c, bijlage_store(&c, &f, &ret), "beroepsgeheim_op", "invariant 15");
+	proef_refused(c.fi, bijlage_store(&c, &f, &ret), "beroepsgeheim_op", "invariant 15");
 	f.beroepsgeheim_op = datum_today();
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, bijlage_store(&c, &f, &ret));
@@ -316,7 +316,7 @@ static void invariant_15_a_file_under_medical_secrecy_asks_ground_and_date(struc
 	under(o, id, "regieteam"); /* consent alone */
 	f.beroepsgeheim = STR("wettelijk");
 	c = opstelling_as(o, SANNE);
-	refused(&c, bijlage_store(&c, &f, &ret), "beroepsgeheim", "invariant 15");
+	proef_refused(c.fi, bijlage_store(&c, &f, &ret), "beroepsgeheim", "invariant 15");
 }
 TEST_BOTH(invariant_15_a_file_under_medical_secrecy_asks_ground_and_date)
 
@@ -398,7 +398,7 @@ static struct casus_id other_case(struct opstelling *o, struct casus_id id, cons
 		"c.huis, c.organisatie, c.soort, c.regime, c.thema, c.ring, c.fase, c.procesregisseur, c.aanbrenger, "
 		"c.eerste_verwerking, c.vernietigen, c.geopend, c.catalogus from main.casus c where c.id = %1", id.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select t.id + 7, t.dossier + 7, t.medewerker, t.onderdeel, t.niveau, t.soort, t.grond, t.organisatie, t.van, t.door "
+		"select t.id + 700000007, t.dossier + 7, t.medewerker, t.onderdeel, t.niveau, t.soort, t.grond, t.organisatie, t.van, t.door "
 		"from main.toegang t where t.dossier = %1", id.v);
 	under(o, ander, regime);
 	return ander;
