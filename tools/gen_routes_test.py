@@ -30,7 +30,8 @@ def good(fields):
 
 # what needs no session: logging in and out, and what the houses tell everybody; the feed has a secret of its own
 OPEN = {'/inloggen', '/inloggen/code', '/inloggen/factor', '/inloggen/factor/link', '/uitloggen', '/wachtwoord-vergeten',
-        '/uitnodiging', '/uitnodiging/factor', '/agenda.ics', '/gezond', '/werkgebied', '/over/{huis:huis_id}'}
+        '/uitnodiging', '/uitnodiging/factor', '/agenda.ics', '/gezond', '/werkgebied', '/over/{huis:huis_id}',
+        '/verwerkingen'}
 
 
 class Case(unittest.TestCase):

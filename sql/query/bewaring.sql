@@ -20,6 +20,17 @@ where v.dossier = $casus:casus_id order by v.moment desc, v.id desc limit 50
 select b.verlenging, o.naam, b.wie from verlenging_bron b join organisatie o on o.id = b.bron
 where b.dossier = $casus:casus_id order by b.verlenging, o.naam, b.id limit 500
 
+-- :name bewaar_begin_list :many
+-- Newest first.
+-- :ret dag datum, waaruit text, moment moment, door_naam text
+select b.dag, b.waaruit, b.moment, m.naam from bewaar_begin b join medewerker m on m.id = b.door
+where b.dossier = $casus:casus_id order by b.moment desc, b.id desc limit 20
+
+-- :name bewaar_begin_add :exec
+insert into main.bewaar_begin (id, dossier, onderdeel, organisatie, dag, waaruit, van, tot, moment, door)
+select $id:int, d.id, 'kern', actor_organisatie(), $dag:datum, $waaruit:text, $van:datum, $tot:datum, $nu:moment, actor_id()
+from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'kern' and d.niveau = 3
+
 -- :name vernietigstop_get :one
 -- :ret reden text, moment moment, door_naam text
 select s.reden, s.moment, m.naam from vernietigstop s join medewerker m on m.id = s.door

@@ -59,3 +59,20 @@ create index convenant_partij_organisatie on convenant_partij (organisatie);
 
 -- What ends soon is looked up by day.
 create index toegang_tot on toegang (tot) where tot < 9007199254740991;
+
+-- The day on which the term of keeping begins, where the regime counts from an event (nazorg: the end of detention). The
+-- newest counts. waaruit: how it is known; van and tot: the last day of keeping before and after.
+create table bewaar_begin (
+  id {{ID}},
+  dossier bigint not null references casus(id),
+  onderdeel text not null,
+  organisatie bigint not null references organisatie(id),
+  dag bigint not null,
+  waaruit text not null,
+  van bigint not null,
+  tot bigint not null,
+  moment bigint not null,
+  door bigint not null references medewerker(id),
+  versie bigint not null default 1
+) {{STRICT}};
+create index bewaar_begin_dossier on bewaar_begin (dossier, onderdeel);

@@ -283,6 +283,19 @@ struct rapportgroep { /* doelgroep of the reports; a case counts once (domein.md
 	const struct pijler *pijler; /* may be NULL */
 };
 
+/* An activity of the register of processing (AVG 30); its code is the fragment of its address. */
+struct verwerking {
+	struct plek plek;
+	struct str code;
+	struct label label;
+	const struct str *doelen; /* purposes, as in routes.def and of commands */
+	size_t ndoelen;
+	struct label omschrijving, betrokkenen, ontvangers, bewaren;
+	const struct str *grondslag;
+	size_t ngrondslag;
+	bool per_regime; /* the regimes are told with it */
+};
+
 /* A clock. Its end is termijn_einde(start, lengte, eenheid, regel, ...), or termijn_einde_uren for TERMIJN_UREN. */
 struct termijnsoort {
 	struct plek plek;
@@ -609,6 +622,8 @@ struct catalogus {
 	size_t npijlers;
 	const struct rapportgroep *rapportgroepen;
 	size_t nrapportgroepen;
+	const struct verwerking *verwerkingen;
+	size_t nverwerkingen;
 	const struct gemeente_rij *gemeenten; /* by code */
 	size_t ngemeenten;
 	const struct land_rij *landen; /* by code */
@@ -677,6 +692,8 @@ const struct niveau *niveau_find(const struct catalogus *c, struct str code);
 const struct opschalingsmodel *opschalingsmodel_find(const struct catalogus *c, struct str code);
 const struct sjabloon *sjabloon_find(const struct catalogus *c, struct str code);
 const struct rapportgroep *rapportgroep_find(const struct catalogus *c, struct str code);
+/* The activity that a purpose belongs to; NULL. */
+const struct verwerking *verwerking_of(const struct catalogus *c, struct str doel);
 const struct gemeente_rij *gemeente_rij_find(const struct catalogus *c, struct str code);
 const struct land_rij *land_rij_find(const struct catalogus *c, struct str code);
 bool voorvoegsel_known(const struct catalogus *c, struct str voorvoegsel);

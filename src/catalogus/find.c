@@ -46,6 +46,15 @@ IN_LIJST(veldoptie_find, themaveld, veldoptie, opties)
 IN_LIJST(zrmdomein_find, zrmset, zrmdomein, domeinen)
 IN_LIJST(regime_doel_find, regime, regime_doel, doelen)
 
+const struct verwerking *verwerking_of(const struct catalogus *c, struct str doel)
+{
+	for (size_t i = 0; i < c->nverwerkingen; i++)
+		for (size_t k = 0; k < c->verwerkingen[i].ndoelen; k++)
+			if (str_eq(c->verwerkingen[i].doelen[k], doel))
+				return &c->verwerkingen[i];
+	return NULL;
+}
+
 const struct criteriaset *criteria_find(const struct catalogus *c, struct str code, int versie)
 {
 	for (size_t i = 0; i < c->ncriteriasets; i++) {

@@ -146,6 +146,23 @@ static const struct sleutel k_rapportgroep[] = {
 };
 VORM(v_rapportgroep, rapportgroep, k_rapportgroep);
 
+static const struct sleutel k_verwerking[] = {
+	CODE(verwerking, "verwerking; het vaste adres in het register"),
+	NAAM(verwerking),
+	{ .naam = "doelen", .waarde = W_TEKSTEN, RIJ(verwerking, doelen), MOET, .max = 40,
+		.uitleg = "doelen van pagina's en opdrachten die erbij horen" },
+	{ .naam = "omschrijving", .waarde = W_LABEL, .plek = P(verwerking, omschrijving), MOET, .max = 400,
+		.uitleg = "wat er gebeurt" },
+	{ .naam = "grondslag", .waarde = W_TEKSTEN, RIJ(verwerking, grondslag), MOET, .max = 80, .uitleg = "wettelijke grond" },
+	{ .naam = "betrokkenen", .waarde = W_LABEL, .plek = P(verwerking, betrokkenen), MOET, .max = 300,
+		.uitleg = "over wie het gaat" },
+	{ .naam = "ontvangers", .waarde = W_LABEL, .plek = P(verwerking, ontvangers), MOET, .max = 300,
+		.uitleg = "wie de gegevens krijgt" },
+	{ .naam = "bewaren", .waarde = W_LABEL, .plek = P(verwerking, bewaren), MOET, .max = 300, .uitleg = "hoe lang" },
+	JANEE(verwerking, per_regime, false, "de regimes staan erbij, elk met deelnemers, gegevens en termijn"),
+};
+VORM(v_verwerking, verwerking, k_verwerking);
+
 static const struct sleutel k_termijn[] = {
 	CODE(termijnsoort, "termijn"),
 	NAAM(termijnsoort),
@@ -441,6 +458,7 @@ const struct soortbestand soortbestanden[REF__MAX] = {
 		"de niveaus van opschaling van een huis"),
 	[REF_SJABLOON] = BESTAND("sjablonen/", v_sjabloon, sjablonen, "een eindverslag of een informatieverzoek"),
 	[REF_PIJLER] = BESTAND("pijlers.yaml", v_pijler, pijlers, "landelijke pijlers"),
+	[REF_VERWERKING] = BESTAND("verwerkingen.yaml", v_verwerking, verwerkingen, "het register van verwerkingen"),
 	[REF_RAPPORTGROEP] = BESTAND("rapportgroepen.yaml", v_rapportgroep, rapportgroepen, "doelgroepen in rapportages"),
 };
 

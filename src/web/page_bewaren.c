@@ -85,6 +85,31 @@ static struct str ground_label(struct req *r, const struct casus_keus *v, struct
 	return label ? str_z(tr(r->lang, label)) : code;
 }
 
+/* From which day it is kept, where that is the end of detention. */
+static void release_fill(struct req *r, const struct bewaring_stand *s, struct view_bewaren *v)
+{
+	struct view_field *x;
+
+	v->ontslag = s->ontslag;
+	if (!s->ontslag)
+		return;
+	fact(v->feiten, &v->nfeiten, N_("Einde van de detentie"), s->ontslag_dag.v ? casus_datum_veld(r, s->ontslag_dag)
+		: str_z(tr(r->lang, N_("Niet vastgelegd op de casus"))));
+	fact(v->feiten, &v->nfeiten, N_("Blijkt uit"), s->ontslag_dag.v ? s->ontslag_waaruit : STR(""));
+	if (s->besteld || !casus_mag(s->kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) || !req_mag(r, RECHT_casus_schrijven))
+		return;
+	v->ontslag_form = formulier_begin(r, url_casus_ontslag(r, s->kop->id), N_("Dag van ontslag vastleggen"));
+	formulier_hide(&v->ontslag_form, "versie", str_from_i64(r->arena, s->kop->versie));
+	x = veld_add(r, &v->ontslag_form, INPUT_DATE, "dag", N_("Dag van ontslag"),
+		s->ontslag_dag.v ? casus_datum_veld(r, s->ontslag_dag) : STR(""));
+	x->width = 10;
+	x->required = true;
+	x->help = N_("De werkelijke dag, of zolang die niet bekend is de verwachte dag.");
+	x = veld_add(r, &v->ontslag_form, INPUT_TEXT, "waaruit", N_("Waaruit blijkt dit?"), STR(""));
+	x->required = true;
+	x->help = N_("Bijvoorbeeld: detentiemelding van de DJI.");
+}
+
 static void stand_fill(struct req *r, const struct bewaring_stand *s, struct view_bewaren *v)
 {
 	const struct regime *g = s->regime;
@@ -176,6 +201,7 @@ enum fault page_casus_bewaren(struct req *r, const struct in_casus_bewaren *in)
 	}
 	v->frame = casus_frame(r, s->kop, CASUS_TAB_GEEN);
 	stand_fill(r, s, v);
+	release_fill(r, s, v);
 	view_bewaren(r->out, v);
 	return casus_send(r, s->kop, N_("Bewaren"));
 }
@@ -199,4 +225,10 @@ enum fault page_casus_bewaren_post(struct req *r, const struct in_casus_bewaren_
 	}
 	TRY(verlenging_add(&r->ctx, &v));
 	return req_redirect(r, url_casus_bewaren(r, in->casus), "bewaring_verlengd");
+}
+
+enum fault page_casus_ontslag(struct req *r, const struct in_casus_ontslag *in)
+{
+	TRY(bewaring_begin_set(&r->ctx, in->casus, in->versie, in->dag, in->waaruit.p ? in->waaruit : STR("")));
+	return req_redirect(r, url_casus_bewaren(r, in->casus), "ontslag_vastgelegd");
 }

@@ -3,6 +3,7 @@
 #define WEB_PAGE_BEWAREN_H
 
 #include "domein/bewaring/bewaring.h"
+#include "web/page_beheer.h"
 #include "web/page_casus.h"
 
 /* "nog 3 jaar", "nog 40 dagen", "vandaag", "12 dagen te laat". */
@@ -18,11 +19,13 @@ struct view_verlengd {
 struct view_bewaren {
 	const struct view_casus_frame *frame;
 	size_t nfeiten, nverlengd, nbronnen;
-	struct view_fact feiten[8];
+	struct view_fact feiten[10];
 	struct view_verlengd *verlengd;
 	struct str stop, stop_naam; /* since; "" no hold */
 	const char *nee; /* why it may not be kept longer; NULL */
 	bool mag;        /* the actor may decide on it */
+	bool ontslag;    /* the term begins at the end of detention */
+	struct view_formulier ontslag_form; /* knop NULL: he may not record it */
 	struct view_form form;
 	struct str versie, tot;
 	struct view_field besloten, motivering, criteria, deelnemers, *bronnen;

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "domein/brief/informeren.h"
+#include "catalogus/catalogus.h"
 #include "routes.h"
 
 #define SANNE "sanne.hendrickx"
@@ -150,6 +151,28 @@ static void everybody_may_read_what_a_house_does(struct opstelling *o)
 }
 TEST_BOTH(everybody_may_read_what_a_house_does)
 
+/* Each purpose of a page has its place in the register, and one: what the exported log points at is there. */
+static void each_purpose_is_in_the_public_register(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_new(o);
+	struct antwoord a = bezoeker_get(&b, STR("/verwerkingen"));
+
+	assert_int_equal(a.status, 200);
+	for (size_t i = 0; i < o->cat->nverwerkingen; i++) {
+		const struct verwerking *v = &o->cat->verwerkingen[i];
+		struct str anker = str_cat(o->arena, str_cat(o->arena, STR("id=\""), v->code), STR("\""));
+
+		assert_true(text_has(a.body, anker.p));
+		for (size_t k = 0; k < v->ndoelen; k++)
+			assert_ptr_equal(verwerking_of(o->cat, v->doelen[k]), v);
+	}
+	for (size_t i = 0; i < routes_n; i++)
+		if (!verwerking_of(o->cat, str_z(routes[i].doel)))
+			fail_msg("%s: purpose %s is in no activity of the register", routes[i].name, routes[i].doel);
+	assert_true(text_has(a.body, "WGS 2.25"));
+}
+TEST_BOTH(each_purpose_is_in_the_public_register)
+
 static void a_plan_as_pdf_is_for_who_may_read_it(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -173,7 +196,7 @@ TEST_BOTH(a_plan_as_pdf_is_for_who_may_read_it)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { BOTH(who_may_see_and_who_may_write), BOTH(a_letter_is_previewed_then_kept),
-		BOTH(postponing_and_its_end_through_the_pages), BOTH(everybody_may_read_what_a_house_does),
+		BOTH(postponing_and_its_end_through_the_pages), BOTH(everybody_may_read_what_a_house_does), BOTH(each_purpose_is_in_the_public_register),
 		BOTH(a_plan_as_pdf_is_for_who_may_read_it) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,22 +63,48 @@ static struct str purposes(struct req *r, const struct regime *g)
 	return buf_str(&b);
 }
 
-/* The processing register in short: a line for each regime under which there are persons. */
-static void register_fill(struct req *r, struct view_over_huis *v)
+/* A line for each regime under which there are persons. */
+static struct view_over_regime *regimes_view(struct req *r, size_t *ret_n)
 {
 	const struct catalogus *c = r->app->cat;
+	struct view_over_regime *v = ARENA_ARRAY(r->arena, c->nregimes + 1, struct view_over_regime);
 
-	v->v = ARENA_ARRAY(r->arena, c->nregimes + 1, struct view_over_regime);
+	*ret_n = 0;
 	for (size_t i = 0; i < c->nregimes; i++) {
 		const struct regime *g = &c->regimes[i];
 
 		if (!g->personen)
 			continue;
-		v->v[v->n++] = (struct view_over_regime){ .naam = label_text(&g->label, (int)r->lang),
+		v[(*ret_n)++] = (struct view_over_regime){ .naam = label_text(&g->label, (int)r->lang),
 			.omschrijving = label_text(&g->omschrijving, (int)r->lang), .grondslag = list_of(r, g->artikelen, g->nartikelen),
 			.doelen = purposes(r, g), .deelnemers = participants(r, g), .gegevens = categories(r, g),
 			.bewaren = retention(r, &g->bewaring), .informeren = given(g->informatie.artikel) };
 	}
+	return v;
+}
+
+enum fault page_verwerkingen(struct req *r, const struct in_verwerkingen *in)
+{
+	struct view_verwerkingen v = { .url_inloggen = url_login(r), .url_gebied = url_werkgebied(r),
+		.kaal = !r->ctx.actor.id.v };
+	const struct catalogus *c = r->app->cat;
+
+	(void)in;
+	v.regimes = regimes_view(r, &v.nregimes);
+	v.v = ARENA_ARRAY(r->arena, c->nverwerkingen + 1, struct view_verwerking);
+	for (; v.n < c->nverwerkingen; v.n++) {
+		const struct verwerking *x = &c->verwerkingen[v.n];
+
+		v.v[v.n] = (struct view_verwerking){ .code = x->code, .naam = label_text(&x->label, (int)r->lang),
+			.omschrijving = label_text(&x->omschrijving, (int)r->lang),
+			.grondslag = list_of(r, x->grondslag, x->ngrondslag),
+			.betrokkenen = label_text(&x->betrokkenen, (int)r->lang),
+			.ontvangers = label_text(&x->ontvangers, (int)r->lang), .bewaren = label_text(&x->bewaren, (int)r->lang),
+			.per_regime = x->per_regime };
+	}
+	view_verwerkingen(r->out, &v);
+	return v.kaal ? page_send_bare(r, N_("Register van verwerkingen"))
+		: page_send(r, N_("Register van verwerkingen"), MENU_GEEN);
 }
 
 enum fault page_over_huis(struct req *r, const struct in_over_huis *in)
@@ -88,7 +114,8 @@ enum fault page_over_huis(struct req *r, const struct in_over_huis *in)
 
 	TRY(over_huis(&r->ctx, in->huis, &h));
 	v.h = &h;
-	register_fill(r, &v);
+	v.v = regimes_view(r, &v.n);
+	v.url_register = url_verwerkingen(r);
 	view_over_huis(r->out, &v);
 	return v.kaal ? page_send_bare(r, N_("Over het Zorg- en Veiligheidshuis"))
 		: page_send(r, N_("Over het Zorg- en Veiligheidshuis"), MENU_GEEN);

@@ -8,10 +8,21 @@
 struct view_over_regime { /* a line of the processing register */
 	struct str naam, omschrijving, grondslag, doelen, deelnemers, gegevens, bewaren, informeren;
 };
+struct view_verwerking {
+	struct str code, naam, omschrijving, grondslag, betrokkenen, ontvangers, bewaren;
+	bool per_regime;
+};
+struct view_verwerkingen { /* the whole register in short */
+	bool kaal;
+	struct str url_inloggen, url_gebied;
+	size_t n, nregimes;
+	struct view_verwerking *v;
+	struct view_over_regime *regimes;
+};
 struct view_over_huis {
 	const struct over_huis *h;
 	bool kaal;
-	struct str url_inloggen, url_gebied, titel;
+	struct str url_inloggen, url_gebied, url_register, titel;
 	size_t n;
 	struct view_over_regime *v;
 };

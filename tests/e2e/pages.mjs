@@ -136,7 +136,7 @@ const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'login_factor', ...FILES,
 
 async function beforeLogin(world, walk) {
 	const page = await newPage(world.browser);
-	for (const path of ['/inloggen', '/wachtwoord-vergeten', '/uitnodiging', '/werkgebied']) {
+	for (const path of ['/inloggen', '/wachtwoord-vergeten', '/uitnodiging', '/werkgebied', '/verwerkingen']) {
 		await page.goto(world.url(path));
 		await walk.look(page, 'nobody', undefined, path === '/uitnodiging' ? [/404/] : []);
 	}

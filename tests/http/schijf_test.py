@@ -145,6 +145,36 @@ class Full(OnDisk):
         self.assertEqual(len(links), 1, 'the half one shows')
         self.assertEqual(visitor.get(links[0]).body, text)
 
+    def test_a_destruction(self):
+        """Nothing is half destroyed: all of it is still there, and goes when there is room again."""
+        case = self.home.sql('select min(id) from main.casus where gesloten is null')[0][0]
+        parts = [f'main.{t} where dossier = {case}' for t in ('notitie', 'toegang', 'betrokkene', 'afspraak')]
+        parts += [f'main.journaal where dossier = {case} and beeld is not null', f'main.casus where id = {case}']
+        self.home.sql(f'update main.casus set vernietigen = 20200101 where id = {case}')
+        self.home.sql("insert into main.vernietiging (id, regio, soort, dossier, nummer, uiterlijk, grond, status, "
+                      "voorgesteld, voorgesteld_door, beoordeeld, beoordeeld_door) select c.id + 1, c.regio, 'casus', c.id, "
+                      f"c.nummer, 20200101, 'termijn', 'voorgesteld', 1, 8, 2, 9 from main.casus c where c.id = {case}")
+        was = [self.home.count(part) for part in parts]
+        self.assertTrue(all(was), was)
+        if self.kind == rig.SQLITE:  # what is written from here on makes the file grow
+            self.home.sql('pragma wal_checkpoint(truncate)')
+            no_room = 'full'
+        else:  # there is room to begin, and none further on
+            self.home.sql('insert into main.vernietiging_lopend (vernietiging) values (0); '
+                          'delete from main.vernietiging_lopend')
+            no_room = ': 53100'
+        self.disk.fill()
+        self.home.sql(f"update main.vernietiging set status = 'goedgekeurd' where dossier = {case}")
+        rig.wait_until('the destruction finds no room', lambda: self.home.log.find('vernietigen', no_room))
+        self.assertEqual([self.home.count(part) for part in parts], was)
+        self.assertEqual(self.home.count('main.vernietiging_lopend'), 0)
+        self.assertEqual(self.home.count("main.vernietiging where status = 'uitgevoerd'"), 0)
+        self.assertEqual(self.home.count('main.grafsteen'), 0)
+        self.disk.mend()
+        rig.wait_until('it goes after all', lambda: [self.home.count(part) for part in parts] == [0] * len(parts))
+        self.assertEqual(self.home.count("main.vernietiging where status = 'uitgevoerd'"), 1)
+        self.assertEqual(self.home.count('main.vernietiging_lopend'), 0)
+
     def test_login(self):
         """Nobody comes in unrecorded, and the password is not called wrong."""
         account = self.home.accounts['tim.boesten']

@@ -55,10 +55,21 @@ struct bewaring_stand {
 	struct str stop_reden, stop_naam;
 	int64_t stop_sinds;
 	bool besteld;         /* a destruction is proposed or ordered */
+	bool ontslag;         /* the term begins at the end of detention */
+	struct datum ontslag_dag; /* as recorded on the case; none: as the aanmelding said, or not known yet */
+	struct str ontslag_waaruit, ontslag_naam;
+	int64_t ontslag_moment;
 	size_t n;
 	struct verlengd *v;   /* newest first */
 };
 MUST_USE enum fault bewaring_get(struct ctx *c, struct casus_id id, struct bewaring_stand **ret);
+
+/* Of a regime that counts from the end of detention (nazorg): the day of release, known or expected, from which the last
+ * day follows at once; waaruit: how it is known. On kern, of a closed case too. FAULT_CONFLICT while a destruction is
+ * ordered. Source: draft of Bjsg 11a bis; invariant 34. */
+MUST_USE enum fault bewaring_begin_set(struct ctx *c, struct casus_id id, int64_t versie, struct datum dag,
+	struct str waaruit);
+bool bewaring_op_ontslag(const struct regime *r);
 
 struct bewaring_bron {
 	struct organisatie_id id;

@@ -42,6 +42,7 @@ enum fault bewaring_get(struct ctx *c, struct casus_id id, struct bewaring_stand
 	struct q_verlenging_list_rows rows = { 0 };
 	struct q_verlenging_bron_list_rows bronnen = { 0 };
 	struct q_besluit_list_rows besluit = { 0 };
+	struct q_bewaar_begin_list_rows begin = { 0 };
 	struct q_vernietigstop_get *stop = NULL;
 	struct q_vernietiging_lopende *besteld = NULL;
 	struct batch b = ctx_read(c), kaal = ctx_kaal(c);
@@ -51,6 +52,7 @@ enum fault bewaring_get(struct ctx *c, struct casus_id id, struct bewaring_stand
 	q_verlenging_bron_list(&b, id, &bronnen);
 	q_besluit_list(&b, id, STR("verlenging"), &besluit);
 	q_vernietigstop_get(&b, casus_dossier(id), &stop);
+	q_bewaar_begin_list(&b, id, &begin);
 	TRY(batch_run(&b));
 	q_vernietiging_lopende(&kaal, casus_dossier(id), &besteld);
 	TRY(batch_run(&kaal));
@@ -63,6 +65,13 @@ enum fault bewaring_get(struct ctx *c, struct casus_id id, struct bewaring_stand
 		s->stop_reden = stop->reden;
 		s->stop_naam = stop->door_naam;
 		s->stop_sinds = stop->moment;
+	}
+	s->ontslag = bewaring_op_ontslag(s->regime);
+	if (begin.n) {
+		s->ontslag_dag = begin.v[0].dag;
+		s->ontslag_waaruit = begin.v[0].waaruit;
+		s->ontslag_naam = begin.v[0].door_naam;
+		s->ontslag_moment = begin.v[0].moment;
 	}
 	extensions_fill(c, &rows, &bronnen, &besluit, s);
 	*ret = s;
@@ -179,13 +188,12 @@ static enum fault check_extension(struct extending *k)
 
 /* ---- writing ---- */
 
-/* Who kept kern of a closed case to prepare a decision keeps it until the new last day. */
-static enum fault keep_kern(struct unit *u, struct extending *k)
+enum fault bewaring_keep_kern(struct unit *u, struct ctx *c, const struct casus_kop *kop, struct datum tot)
 {
-	struct toegang_gift g = { casus_dossier(k->v->casus), k->c->actor.id, "kern", NIVEAU_SCHRIJVEN, "beheer",
-		casus_grond(k->c, "heropening", STR("")), unit_moment(u) + 1, casus_tot(k->vorm->tot) };
+	struct toegang_gift g = { casus_dossier(kop->id), c->actor.id, "kern", NIVEAU_SCHRIJVEN, "beheer",
+		casus_grond(c, "heropening", STR("")), unit_moment(u) + 1, casus_tot(tot) };
 
-	return k->vorm->stand->kop->gesloten ? toegang_grant_in(u, k->c, &g) : FAULT_NONE;
+	return kop->gesloten ? toegang_grant_in(u, c, &g) : FAULT_NONE;
 }
 
 static enum fault write_suppliers(struct unit *u, struct extending *k, struct verlenging_id id)
@@ -230,7 +238,7 @@ static enum fault extend_unit(struct unit *u, void *arg)
 		TRY(termijn_event_in(u, k->c, casus_dossier(v->casus), "kern", kop->thema_cat,
 			GEBEURTENIS_BIT(bewaring_verlengd), moment_of(kop->vernietigen, 12, 0)));
 	k->c->uitkomst = id.v;
-	return keep_kern(u, k);
+	return bewaring_keep_kern(u, k->c, kop, k->vorm->tot);
 }
 
 enum fault verlenging_add(struct ctx *c, const struct verlenging *v)

@@ -1,6 +1,8 @@
 /* Export as Logboek Dataverwerkingen 1.0: see ldv.h. */
 #include "domein/logboek/ldv.h"
 
+#include "catalogus/catalogus.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +65,8 @@ static enum fault record(struct ldv *l, struct arena *a, const struct q_ldv_raad
 {
 	unsigned char trace[TRACE], root[SPAN], span[SPAN];
 	json_t *j, *attributes;
-	struct str activity = str_cat(a, str_cat(a, l->adres, STR("/verwerkingen/")), r->doel);
+	const struct verwerking *v = verwerking_of(l->c->cat, r->doel);
+	struct str activity = str_cat(a, str_cat(a, l->adres, STR("/verwerkingen#")), v ? v->code : r->doel);
 	int64_t request = r->verzoek.set ? r->verzoek.v : -r->id;
 	char *text;
 	enum fault f;
