@@ -98,3 +98,42 @@ union all
 select s.thema, h.code, s.zrmset, s.domein, s.begin_score, s.later_score, s.later_maand
 from main.grafsteen_zrm s join main.huis h on h.id = s.huis
 where s.regio = actor_regio() and s.huis in (select r.huis from bereik r)
+
+-- What the yearly report counts: the group, the part of it, the house ('' none yet), the month; waarde: of a closed case
+-- how many months it was open.
+-- :view jaarcijfer
+select 'aanmelding' as groep, a.aanmelder_domein as deel, coalesce(a.huis, '') as huis, a.ingediend_maand as maand,
+  0 as waarde
+from aanmelding a where a.ingediend_maand is not null
+union all
+select 'weging', a.status, coalesce(a.huis, ''), a.besluit_maand, 0 from aanmelding a where a.besluit_maand is not null
+union all
+select 'geopend', '', c.huis, c.geopend_maand, 0 from casus c
+union all
+select 'gesloten', '', c.huis, c.gesloten_maand, (c.gesloten_maand / 100 - c.geopend_maand / 100) * 12
+  + (c.gesloten_maand - c.gesloten_maand / 100 * 100) - (c.geopend_maand - c.geopend_maand / 100 * 100)
+from casus c where c.gesloten_maand is not null
+union all
+select 'informatie', i.soort, h.code, maand(i.moment), 0
+from main.informatie i join main.casus c on c.id = i.dossier join main.huis h on h.id = c.huis
+where i.soort <> 'einde' and c.regio = actor_regio() and c.huis in (select b.huis from bereik b)
+union all
+select 'rechtverzoek', r.soort, coalesce(h.code, ''), r.ontvangen / 100, 0
+from main.rechtverzoek r left join main.huis h on h.id = r.huis
+where r.regio = actor_regio() and coalesce(r.huis, 0) in (select b.huis from bereik b)
+union all
+select 'vernietiging', v.soort, coalesce(h.code, ''), maand(v.uitgevoerd), 0
+from main.vernietiging v left join main.huis h on h.id = v.huis
+where v.status = 'uitgevoerd' and v.regio = actor_regio() and coalesce(v.huis, 0) in (select b.huis from bereik b)
+union all
+select 'datalek', case when d.ap = '' then 'open' else d.ap end, coalesce(h.code, ''), maand(d.ontdekt), 0
+from main.datalek d left join main.huis h on h.id = d.huis
+where d.regio = actor_regio() and coalesce(d.huis, 0) in (select b.huis from bereik b)
+union all
+select 'nood', case when n.oordeel = '' then 'open' else n.oordeel end, coalesce(h.code, ''), maand(n.moment), 0
+from main.noodtoegang n left join main.huis h on h.id = n.huis
+where n.regio = actor_regio() and coalesce(n.huis, 0) in (select b.huis from bereik b)
+union all
+select 'logvraag', case when l.uitkomst = '' then 'open' else l.uitkomst end, coalesce(h.code, ''), maand(l.moment), 0
+from main.logvraag l left join main.huis h on h.id = l.huis
+where l.regio = actor_regio() and coalesce(l.huis, 0) in (select b.huis from bereik b)

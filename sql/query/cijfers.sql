@@ -35,3 +35,10 @@ where $thema:text = '' or e.thema = $thema
 group by e.zrmset, e.domein
 having count(*) >= $minstens:int
 order by e.zrmset, e.domein limit 200
+
+-- :name jaar_cijfers :many :lens cijfers :max 20000
+-- What the yearly report counts, by part and house, in those months (jjjjmm).
+-- :ret groep text, deel text, huis text, aantal int, waarde int
+select j.groep, j.deel, j.huis, count(*), cast(sum(j.waarde) as bigint)
+from jaarcijfer j where j.maand >= $van:int and j.maand <= $tot:int
+group by j.groep, j.deel, j.huis order by j.groep, j.deel, j.huis limit 20001

@@ -43,6 +43,7 @@ enum fault page_cijfers(struct req *r, const struct in_cijfers *in)
 		(struct out_arg[]){ out_arg_int(f.jaar) }, 1);
 	v.rijen = rows_of(r, &f);
 	v.url_effect = url_effect(r);
+	v.url_jaar = url_jaar(r);
 	view_cijfers(r->out, &v);
 	return page_send(r, N_("Cijfers"), MENU_CIJFERS);
 }

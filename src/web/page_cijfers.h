@@ -3,6 +3,7 @@
 #define WEB_PAGE_CIJFERS_H
 
 #include "domein/rapport/cijfers.h"
+#include "domein/rapport/jaar.h"
 #include "web/delen.h"
 
 struct view_cijfers_rij {
@@ -14,7 +15,7 @@ struct view_cijfers {
 	struct str bijschrift;
 	const struct cijfers *f;
 	struct view_cijfers_rij *rijen;
-	struct str url_effect;
+	struct str url_effect, url_jaar;
 };
 
 struct view_effect_rij {
@@ -29,6 +30,31 @@ struct view_effect {
 	int64_t minstens;
 	size_t n;
 	struct view_effect_rij *v;
+};
+
+/* The figures of a year. */
+struct view_jaar_cel {
+	struct str tekst;
+	bool klein; /* not given */
+};
+struct view_jaar_rij {
+	const char *label;
+	bool geheel; /* the whole, not a part of it */
+	struct view_jaar_cel *v;
+};
+struct view_jaar_groep {
+	const char *titel, *definitie;
+	size_t n;
+	struct view_jaar_rij *v;
+};
+struct view_jaar {
+	struct view_link kruimels[2];
+	struct str titel, peildatum, url, url_csv;
+	struct view_field jaar;
+	size_t nkolommen, n;
+	struct str *kolommen;
+	bool totaal; /* the last column is the total */
+	struct view_jaar_groep *v;
 };
 
 #endif

@@ -130,7 +130,7 @@ const PEOPLE = ['sanne.hendrickx', 'tim.boesten', 'noor.habets', 'anouk.rutten',
 const ADMITTED = ['tim.boesten', 'els.vroomen', 'lotte.veldkamp'];
 // /gezond is text, overleg_nieuwer what a script asks, the others are files, as is all that ends with /pdf; the second factor
 // of an invited account is looked at in beheer_test.mjs.
-const FILES = ['agenda_feed', 'bijlage', 'verzoek_gegevens', 'inzage_gegevens', 'zegel_checkpoint'];
+const FILES = ['agenda_feed', 'jaar_csv', 'bijlage', 'verzoek_gegevens', 'inzage_gegevens', 'zegel_checkpoint'];
 const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'login_factor', ...FILES,
 	...routes().filter(({ path }) => path.endsWith('/pdf')).map(({ name }) => name)];
 

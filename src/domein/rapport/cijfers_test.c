@@ -16,6 +16,7 @@ static const char *const columns[] = {
 	"casus: soort regime thema huis gemeente fase toestand risico veiligheidsrisico aanbrenger_soort aanbrenger_domein"
 	" aanbrenger_wgs geopend_maand gesloten_maand",
 	"gemeente: code huis van_maand tot_maand",
+	"jaarcijfer: groep deel huis maand waarde",
 	"oordeel: regime thema huis criteria criteria_versie criterium oordeel",
 	"organisatie: soort domein wgs beeindigd_maand",
 	"weegpunt: regime thema huis gemeente urgentie risico uitkomst weging_maand besloten_maand",

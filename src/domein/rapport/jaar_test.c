@@ -1,0 +1,202 @@
+/* The figures of a year: what counts, and that nothing small can be found from what is given. */
+#include "domein/rapport/jaar.h"
+
+#include "tests/proef_casus.h"
+#include "tests/verhaal.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define HUIZEN 4
+#define RIJEN 5
+
+/* ---- small numbers ---- */
+
+struct vel { /* a table without arena */
+	struct jaar_rij rijen[RIJEN];
+	struct jaar_cel cellen[RIJEN][HUIZEN + 1];
+	struct jaar_tabel t;
+};
+
+static void sheet(struct vel *v, size_t rows)
+{
+	memset(v, 0, sizeof(*v));
+	for (size_t i = 0; i < rows; i++)
+		v->rijen[i].v = v->cellen[i];
+	v->t.v = v->rijen;
+	v->t.n = rows;
+}
+
+/* What a reader gets: numbers, and -1 where none is given. */
+static void given(const struct vel *v, size_t houses, int64_t *out)
+{
+	for (size_t i = 0; i < v->t.n; i++)
+		for (size_t h = 0; h <= houses; h++)
+			*out++ = v->cellen[i][h].klein ? -1 : v->cellen[i][h].n;
+}
+
+static void covered(const int64_t *leaves, size_t rows, size_t houses, int64_t *out)
+{
+	size_t first = rows > 1;
+	struct vel v;
+
+	sheet(&v, rows);
+	for (size_t i = first; i < rows; i++)
+		for (size_t h = 0; h < houses; h++)
+			v.cellen[i][h].n = leaves[i * HUIZEN + h];
+	jaar_dek(&v.t, houses);
+	given(&v, houses, out);
+}
+
+/* Whatever the small number is, the same is given: so it follows from nothing, sums and all. And what is not small is
+ * given as it is, unless a small number is part of it. */
+static void invariant_52_no_small_number_can_be_found(void **state)
+{
+	int64_t leaves[RIJEN * HUIZEN], out[RIJEN * (HUIZEN + 1)], other[RIJEN * (HUIZEN + 1)];
+	size_t small = 0;
+
+	(void)state;
+	srand(52);
+	for (int round = 0; round < 4000; round++) {
+		size_t rows = 1 + (size_t)rand() % RIJEN, houses = 1 + (size_t)rand() % HUIZEN, first;
+
+		rows += rows == 2; /* one part is no part */
+		first = rows > 1;
+		for (size_t i = 0; i < RIJEN * HUIZEN; i++)
+			leaves[i] = rand() % 3 ? rand() % 60 : rand() % 6;
+		covered(leaves, rows, houses, out);
+		for (size_t i = first; i < rows; i++)
+			for (size_t h = 0; h < houses; h++) {
+				int64_t kept = leaves[i * HUIZEN + h];
+
+				if (kept < 1 || kept >= JAAR_MINSTENS) {
+					assert_int_equal(out[i * (houses + 1) + h], kept);
+					continue;
+				}
+				small++;
+				assert_int_equal(out[i * (houses + 1) + h], -1);
+				for (int64_t x = 1; x < JAAR_MINSTENS; x++) {
+					leaves[i * HUIZEN + h] = x;
+					covered(leaves, rows, houses, other);
+					assert_memory_equal(out, other, sizeof(int64_t) * rows * (houses + 1));
+				}
+				leaves[i * HUIZEN + h] = kept;
+			}
+	}
+	assert_true(small > 1000);
+}
+
+static void totals_add_up_where_they_are_given(void **state)
+{
+	static const int64_t leaves[RIJEN * HUIZEN] = { 0, 0, 0, 0, 10, 20, 30, 0, 5, 3, 0, 0 };
+	int64_t out[RIJEN * (HUIZEN + 1)];
+
+	(void)state;
+	covered(leaves, 3, 3, out);
+	assert_int_equal(out[0], 15);
+	assert_int_equal(out[1], -1); /* 23, of which 3 */
+	assert_int_equal(out[2], 30);
+	assert_int_equal(out[3], -1);
+	assert_int_equal(out[4 + 3], 60);
+	assert_int_equal(out[8 + 3], -1);
+}
+
+/* ---- what counts ---- */
+
+static const struct jaar_tabel *table(const struct jaar *j, const char *code)
+{
+	for (size_t i = 0; i < j->n; i++)
+		if (strcmp(j->v[i].groep->code, code) == 0)
+			return &j->v[i];
+	fail_msg("no %s", code);
+	return NULL;
+}
+
+static struct jaar year(struct opstelling *o, const char *wie, int jaar)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct jaar j;
+
+	proef_good(c.fi, jaar_lezen(&c, jaar, &j));
+	return j;
+}
+
+static void invariant_51_one_definition_per_house_and_year(struct opstelling *o)
+{
+	int dit = datum_jaar(datum_today());
+	const struct jaar_tabel *t;
+	struct ctx c = opstelling_as(o, "sanne.hendrickx");
+	struct jaar j;
+
+	assert_int_equal(jaar_lezen(&c, 0, &j), FAULT_DENIED);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	assert_int_equal(jaar_lezen(&c, dit + 1, &j), FAULT_INVALID);
+	(void)proef_casus(o);
+	opstelling_sql(o, "insert into main.grafsteen (id, regio, huis, tabel, soort, regime, thema, gemeente, fase, toestand, "
+		"bron_soort, bron_domein, bron_wgs, begin_maand, eind_maand) select h.id + g.n, h.regio, h.id, 'casus', "
+		"'persoon', 'wgs_casus', 'top_x', null, 'plan', 'opschema', 'politie', 'straf', 'lid1', "
+		"202001, 202007 from main.huis h, (select 1 as n union select 2 union select 3 union select 4 union select 5 union "
+		"select 6) g where h.code = 'mh'");
+	proef_sql(o, "update main.grafsteen set eind_maand = %1 * 100 + 2, begin_maand = %1 * 100 - 100 + 8", dit);
+	j = year(o, "marjolein.tonnaer", 0);
+	assert_int_equal(j.nhuizen, 1);
+	assert_true(table(&j, "aanmelding")->v[0].v[0].klein); /* one */
+	t = table(&j, "geopend");
+	assert_true(t->v[0].v[0].klein && t->n == 1);
+	t = table(&j, "gesloten");
+	assert_int_equal(t->v[0].v[0].n, 6); /* destroyed ones stay in the figures */
+	assert_true(t->gemiddeld[0].set && t->gemiddeld[0].v == 60);
+	assert_int_equal(table(&j, "datalek")->v[0].v[0].n, 0);
+	j = year(o, "marjolein.tonnaer", dit - 1);
+	assert_int_equal(table(&j, "geopend")->v[0].v[0].n, 6);
+	/* for another house nothing of it */
+	proef_sql(o, "update main.rol_toekenning set huis = (select h.id from main.huis h where h.code = 'ps') "
+		"where medewerker = %1", opstelling_id(o, "marjolein.tonnaer").v);
+	j = year(o, "marjolein.tonnaer", 0);
+	assert_int_equal(table(&j, "gesloten")->v[0].v[0].n, 0);
+	/* the whole regio: a small house covers the total */
+	proef_sql(o, "update main.rol_toekenning set huis = null where medewerker = %1", opstelling_id(o, "marjolein.tonnaer").v);
+	proef_sql(o, "update main.medewerker set huis = null where id = %1", opstelling_id(o, "marjolein.tonnaer").v);
+	j = year(o, "marjolein.tonnaer", 0);
+	assert_int_equal(j.nhuizen, 4); /* and what has none yet */
+	assert_int_equal(table(&j, "gesloten")->v[0].v[j.nhuizen].n, 6);
+	assert_true(table(&j, "geopend")->v[0].v[j.nhuizen].klein);
+}
+TEST_BOTH(invariant_51_one_definition_per_house_and_year)
+
+static void on_screen_and_as_a_file(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, "marjolein.tonnaer"), other = bezoeker_as(o, "sanne.hendrickx");
+	struct antwoord a;
+
+	assert_int_equal(bezoeker_get(&other, STR("/cijfers/jaar")).status, 403);
+	assert_int_equal(bezoeker_get(&other, STR("/cijfers/jaar/csv")).status, 403);
+	verhaal_casus(o, STR("Lindenhout"));
+	assert_true(text_has(bezoeker_get(&b, STR("/cijfers")).body, "/cijfers/jaar"));
+	a = bezoeker_get(&b, STR("/cijfers/jaar"));
+	assert_true(a.status == 200 && text_has(a.body, "Aanmeldingen ontvangen") && text_has(a.body, "&lt;5"));
+	assert_false(text_has(a.body, "Lindenhout") || text_has(a.body, "ZV-"));
+	assert_int_equal(bezoeker_get(&b, STR("/cijfers/jaar?jaar=1999")).status, 400);
+	a = bezoeker_get(&b, STR("/cijfers/jaar/csv"));
+	assert_true(a.status == 200 && text_has(a.body, "\"Aanmeldingen ontvangen\";\"\";\"<5\"\r\n"));
+	assert_true(text_has(a.body, "\xef\xbb\xbf\"Jaar\";\"Huis\""));
+	assert_false(text_has(a.body, "Lindenhout") || text_has(a.body, "ZV-"));
+}
+TEST_BOTH(on_screen_and_as_a_file)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(invariant_52_no_small_number_can_be_found),
+		cmocka_unit_test(totals_add_up_where_they_are_given),
+		BOTH(invariant_51_one_definition_per_house_and_year),
+		BOTH(on_screen_and_as_a_file),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
