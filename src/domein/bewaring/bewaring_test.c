@@ -86,55 +86,6 @@ static void invariant_31_shown_with_days_to_go_and_not_moved_by_closing(struct o
 }
 TEST_BOTH(invariant_31_shown_with_days_to_go_and_not_moved_by_closing)
 
-static void release(struct opstelling *o, const char *wie, struct casus_id id, int64_t versie, struct datum dag,
-	const char *waaruit, enum fault as)
-{
-	struct ctx c = opstelling_as(o, wie);
-
-	refused(&c, bewaring_begin_set(&c, id, versie, dag, str_z(waaruit)), as, NULL);
-}
-
-static void invariant_34_nazorg_is_kept_from_the_end_of_detention(struct opstelling *o)
-{
-	struct casus_id id = afschaling_casus(o);
-	struct datum today = datum_today(), dag = datum_add_days(today, -20);
-	struct bewaring_stand *s;
-	struct ctx c = opstelling_as(o, SANNE);
-
-	release(o, SANNE, id, 1, dag, "Detentiemelding", FAULT_DENIED); /* a case under the WGS counts from its beginning */
-	proef_sql(o, "update main.casus set regime = 'nazorg', thema = 'nazorg' where id = %1", id.v);
-	proef_good(c.fi, bewaring_get(&c, id, &s));
-	assert_true(s->ontslag && !s->ontslag_dag.v);
-	release(o, RIK, id, s->kop->versie, dag, "Detentiemelding", FAULT_DENIED); /* he reads */
-	release(o, "tim.boesten", id, s->kop->versie, dag, "Detentiemelding", FAULT_NOT_FOUND);
-	release(o, SANNE, id, s->kop->versie, dag, " ", FAULT_INVALID);
-	release(o, SANNE, id, s->kop->versie, (struct datum){ 0 }, "Detentiemelding", FAULT_INVALID);
-	release(o, SANNE, id, s->kop->versie, datum_add_months(today, 130), "Detentiemelding", FAULT_INVALID);
-	release(o, SANNE, id, s->kop->versie + 1, dag, "Detentiemelding", FAULT_CONFLICT);
-	release(o, SANNE, id, s->kop->versie, dag, "Detentiemelding van de DJI", FAULT_NONE);
-	c = opstelling_as(o, SANNE);
-	proef_good(c.fi, bewaring_get(&c, id, &s));
-	assert_int_equal(s->kop->vernietigen.v, datum_add_months(dag, 6).v);
-	assert_int_equal(s->ontslag_dag.v, dag.v);
-	assert_int_equal(proef_count(o, "select einde from main.termijn where dossier = %1 and klok = 'melding_vernietigen' "
-		"and voldaan is null", id.v), datum_add_months(dag, 6).v);
-	klok_freeze(klok_now() + 10);
-	dag = datum_add_days(today, 40); /* it was put off: the newest counts */
-	release(o, SANNE, id, s->kop->versie, dag, "Verlengde detentie", FAULT_NONE);
-	c = opstelling_as(o, SANNE);
-	proef_good(c.fi, bewaring_get(&c, id, &s));
-	assert_int_equal(s->kop->vernietigen.v, datum_add_months(dag, 6).v);
-	assert_int_equal(proef_count(o, "select einde from main.termijn where dossier = %1 and klok = 'melding_vernietigen' "
-		"and voldaan is null", id.v), datum_add_months(dag, 6).v);
-	ends_on(o, id, datum_add_days(today, 30));
-	proef_sql(o, "insert into main.vernietiging (id, regio, soort, dossier, nummer, uiterlijk, grond, status, voorgesteld, "
-		"voorgesteld_door) select id + 1, regio, 'casus', id, nummer, vernietigen, 'termijn', 'voorgesteld', 1, 8 "
-		"from main.casus where id = %1", id.v);
-	release(o, SANNE, id, s->kop->versie, today, "Detentiemelding", FAULT_CONFLICT); /* not under who destroys it */
-	klok_freeze(0);
-}
-TEST_BOTH(invariant_34_nazorg_is_kept_from_the_end_of_detention)
-
 /* ---- longer ---- */
 
 struct proef_verlenging {
@@ -989,7 +940,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_31_each_regime_counts_from_its_own_day),
 		BOTH(invariant_31_shown_with_days_to_go_and_not_moved_by_closing),
-		BOTH(invariant_34_nazorg_is_kept_from_the_end_of_detention),
 		BOTH(invariant_32_longer_only_on_two_grounds_with_consent),
 		BOTH(invariant_32_two_years_at_a_time),
 		BOTH(invariant_32_closed_longer_than_a_year_goes),

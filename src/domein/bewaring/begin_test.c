@@ -1,0 +1,93 @@
+/* From when a nazorg case is kept: the end of detention. Both databases. */
+#include "domein/bewaring/bewaring.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/proef_afschaling.h"
+
+#define SANNE "sanne.hendrickx"
+#define RIK "rik.schreurs"
+
+static void release(struct opstelling *o, const char *wie, struct casus_id id, int64_t versie, struct datum dag,
+	const char *waaruit, enum fault as)
+{
+	struct ctx c = opstelling_as(o, wie);
+
+	assert_int_equal(bewaring_begin_set(&c, id, versie, dag, str_z(waaruit)), as);
+}
+
+static void invariant_34_nazorg_is_kept_from_the_end_of_detention(struct opstelling *o)
+{
+	struct casus_id id = afschaling_casus(o);
+	struct datum today = datum_today(), dag = datum_add_days(today, -20);
+	struct bewaring_stand *s;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	release(o, SANNE, id, 1, dag, "Detentiemelding", FAULT_DENIED); /* a case under the WGS counts from its beginning */
+	proef_sql(o, "update main.casus set regime = 'nazorg', thema = 'nazorg' where id = %1", id.v);
+	proef_good(c.fi, bewaring_get(&c, id, &s));
+	assert_true(s->ontslag && !s->ontslag_dag.v);
+	release(o, RIK, id, s->kop->versie, dag, "Detentiemelding", FAULT_DENIED); /* he reads */
+	release(o, "tim.boesten", id, s->kop->versie, dag, "Detentiemelding", FAULT_NOT_FOUND);
+	release(o, SANNE, id, s->kop->versie, dag, " ", FAULT_INVALID);
+	release(o, SANNE, id, s->kop->versie, (struct datum){ 0 }, "Detentiemelding", FAULT_INVALID);
+	release(o, SANNE, id, s->kop->versie, datum_add_months(today, 130), "Detentiemelding", FAULT_INVALID);
+	release(o, SANNE, id, s->kop->versie + 1, dag, "Detentiemelding", FAULT_CONFLICT);
+	release(o, SANNE, id, s->kop->versie, dag, "Detentiemelding van de DJI", FAULT_NONE);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, bewaring_get(&c, id, &s));
+	assert_int_equal(s->kop->vernietigen.v, datum_add_months(dag, 6).v);
+	assert_int_equal(s->ontslag_dag.v, dag.v);
+	assert_int_equal(proef_count(o, "select einde from main.termijn where dossier = %1 and klok = 'melding_vernietigen' "
+		"and voldaan is null", id.v), datum_add_months(dag, 6).v);
+	klok_freeze(klok_now() + 10);
+	dag = datum_add_days(today, 40); /* it was put off: the newest counts */
+	release(o, SANNE, id, s->kop->versie, dag, "Verlengde detentie", FAULT_NONE);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, bewaring_get(&c, id, &s));
+	assert_int_equal(s->kop->vernietigen.v, datum_add_months(dag, 6).v);
+	assert_int_equal(proef_count(o, "select einde from main.termijn where dossier = %1 and klok = 'melding_vernietigen' "
+		"and voldaan is null", id.v), datum_add_months(dag, 6).v);
+	proef_sql(o, "insert into main.vernietiging (id, regio, soort, dossier, nummer, uiterlijk, grond, status, voorgesteld, "
+		"voorgesteld_door) select id + 1, regio, 'casus', id, nummer, vernietigen, 'termijn', 'voorgesteld', 1, 8 "
+		"from main.casus where id = %1", id.v);
+	release(o, SANNE, id, s->kop->versie, today, "Detentiemelding", FAULT_CONFLICT); /* not under who destroys it */
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_34_nazorg_is_kept_from_the_end_of_detention)
+
+/* Of a closed case too: who keeps it for reopening, keeps it until the new last day. */
+static void invariant_34_release_after_closing(struct opstelling *o)
+{
+	struct casus_id id = afschaling_casus(o);
+	struct datum dag = datum_add_days(datum_today(), -3);
+	struct bewaring_stand *s;
+	struct ctx c;
+
+	proef_good(&o->fi, afschaling_sluit(o, id));
+	proef_sql(o, "update main.casus set regime = 'nazorg', thema = 'nazorg' where id = %1", id.v);
+	klok_freeze(klok_now() + 10);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, bewaring_get(&c, id, &s));
+	release(o, SANNE, id, s->kop->versie, dag, "Detentiemelding van de DJI", FAULT_NONE);
+	klok_freeze(klok_now() + 10);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, bewaring_get(&c, id, &s));
+	assert_int_equal(s->kop->vernietigen.v, datum_add_months(dag, 6).v);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_34_release_after_closing)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(invariant_34_nazorg_is_kept_from_the_end_of_detention),
+		BOTH(invariant_34_release_after_closing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
