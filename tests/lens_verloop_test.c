@@ -181,6 +181,16 @@ static bool rule_writes(const struct wereld *w, int wie, const struct merk *m)
 	return writes;
 }
 
+/* Adding to a part: whoever writes there, and with eigen deel rows of his own organisation. */
+static bool rule_adds(const struct wereld *w, int wie, const struct merk *m)
+{
+	struct merk own = *m;
+
+	own.organisatie = w->organisatie[wie];
+	own.eigendom = false;
+	return rule_writes(w, wie, &own);
+}
+
 /* ---- the acts: what is accepted changes the model ---- */
 
 static int64_t day_end(struct datum d)
@@ -651,6 +661,9 @@ static void look_rows_of(struct wereld *w, int wie)
 			leak(w, wie, "the lens", m);
 		if (written && !rule_writes(w, wie, m))
 			leak(w, wie, "the writing lens", m);
+		if (look_int(w->actor, text(w->p, "select count(*) from dossier_schrijf where id = %ld and onderdeel = '%s'",
+			(long)w->casus[m->casus].v, casus_deel_codes[m->deel])) && !rule_adds(w, wie, m))
+			leak(w, wie, "what may be added", m);
 		w->getoond += seen > 0;
 	}
 }
