@@ -127,13 +127,14 @@ where r.medewerker = $id:medewerker_id and r.tot > r.van and ($alles:bool = 1 or
 order by r.van desc, r.rol limit 100
 
 -- :name inzicht_toegang :many :max 500 :lens kaal :reden "who reviews sees what somebody may see and why, by number, without content"
--- Newest first. kind: what the dossier is.
--- :ret dossier int, casus casus_id?, kind text, nummer text, huis huis_id?, ring text, onderdeel text, niveau int, soort text, grond text, door_naam text, van moment, tot moment
+-- Newest first. kind: what the dossier is. rust: since when its writing rests, by a restriction that another handles.
+-- :ret dossier int, casus casus_id?, kind text, nummer text, huis huis_id?, ring text, onderdeel text, niveau int, soort text, grond text, door_naam text, van moment, tot moment, rust moment?
 select t.dossier, c.id, case when c.id is not null then 'casus' when a.id is not null then 'aanmelding'
     when p.id is not null then 'agendapunt' when o.id is not null then 'overleg' when w.id is not null then 'weging'
     else '' end,
   coalesce(c.nummer, a.nummer, p.nummer, o.nummer, w.nummer, ''), coalesce(c.huis, a.huis),
-  coalesce(c.ring, a.ring, o.ring, ''), t.onderdeel, t.niveau, t.soort, t.grond, coalesce(d.naam, ''), t.van, t.tot
+  coalesce(c.ring, a.ring, o.ring, ''), t.onderdeel, t.niveau, t.soort, t.grond, coalesce(d.naam, ''), t.van, t.tot,
+  (select p.van from main.beperking p where p.dossier = t.dossier and p.tot is null and p.behandelaar <> t.medewerker)
 from main.toegang t
 left join main.casus c on c.id = t.dossier
 left join main.aanmelding a on a.id = t.dossier
@@ -152,9 +153,10 @@ from main.casus c join main.huis h on h.id = c.huis join main.medewerker m on m.
 where c.regio = $regio:regio_id and (c.nummer = $nummer:text or c.id = $id:int)
 
 -- :name inzicht_casus_toegang :many :max 1000 :lens kaal :reden "who reviews sees who may see a case and why, without content"
--- :ret medewerker medewerker_id, naam text, functie text, organisatie_naam text, domein text, onderdeel text, niveau int, soort text, grond text, door_naam text, van moment, tot moment
+-- :ret medewerker medewerker_id, naam text, functie text, organisatie_naam text, domein text, onderdeel text, niveau int, soort text, grond text, door_naam text, van moment, tot moment, rust moment?
 select t.medewerker, m.naam, m.functie, o.naam, o.domein, t.onderdeel, t.niveau, t.soort, t.grond, coalesce(d.naam, ''),
-  t.van, t.tot
+  t.van, t.tot,
+  (select p.van from main.beperking p where p.dossier = t.dossier and p.tot is null and p.behandelaar <> t.medewerker)
 from main.toegang t
 join main.medewerker m on m.id = t.medewerker
 join main.organisatie o on o.id = t.organisatie

@@ -44,14 +44,15 @@ static struct view_recht_rij row_view(struct req *r, const struct inzicht_rij *x
 	return (struct view_recht_rij){ .nummer = x->nummer, .deel = casus_deel_naam(r, x->onderdeel), .grond = x->grond,
 		.url = x->casus.v ? url_wie_casus(r, x->casus) : STR(""), .door = x->door_naam,
 		.van = text_moment(r->arena, r->lang, x->van), .tot = until(r, x->tot), .niveau = casus_niveau_naam(x->niveau),
-		.soort = kind_of_ground(x->soort), .kind = kind_of_dossier(x->kind), .nu = x->nu };
+		.soort = kind_of_ground(x->soort), .kind = kind_of_dossier(x->kind), .nu = x->nu,
+		.rust = x->rust && x->nu ? casus_moment_dag(r, x->rust) : STR("") };
 }
 
 static bool same_right(const struct inzicht_rij *a, const struct inzicht_rij *b)
 {
 	return a->casus.v == b->casus.v && str_eq(a->nummer, b->nummer) && str_eq(a->kind, b->kind)
 		&& a->niveau == b->niveau && str_eq(a->soort, b->soort) && str_eq(a->grond, b->grond)
-		&& str_eq(a->door_naam, b->door_naam) && a->van == b->van && a->tot == b->tot;
+		&& str_eq(a->door_naam, b->door_naam) && a->van == b->van && a->tot == b->tot && a->rust == b->rust;
 }
 
 /* Parts with the same level, ground and period are one row. */

@@ -74,6 +74,7 @@ struct view_recht_rij { /* a row of toegang, in words */
 	struct str nummer, url, deel, grond, door, van, tot;
 	const char *niveau, *soort, *kind;
 	bool nu;
+	struct str rust; /* writing rests since then; "" not */
 };
 struct view_kijker {
 	struct str naam, organisatie, url, eerst, laatst;

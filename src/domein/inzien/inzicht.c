@@ -106,6 +106,12 @@ static void person_fill(struct ctx *c, const struct q_inzicht_mens *q, const str
 	}
 }
 
+/* Reading goes on, and whoever reviews sees who looked. */
+static int64_t rests(int niveau, struct str onderdeel, int64_t rust)
+{
+	return niveau == NIVEAU_LEZEN || str_eq(onderdeel, STR("logboek")) ? 0 : rust;
+}
+
 static enum fault rows_read(struct ctx *c, const struct toetser *t, bool alles, struct inzicht_mens *m)
 {
 	struct q_inzicht_toegang_rows rows = { 0 };
@@ -124,7 +130,8 @@ static enum fault rows_read(struct ctx *c, const struct toetser *t, bool alles, 
 		}
 		ctx_look(c, (struct dossier_id){ x->dossier }, (struct persoon_id){ 0 }, LOOK_SCHERM, GROND);
 		m->rijen[m->nrijen++] = (struct inzicht_rij){ x->casus, x->kind, x->nummer, x->onderdeel, x->soort, x->grond,
-			x->door_naam, (int)x->niveau, x->van, x->tot, x->van <= now && x->tot > now };
+			x->door_naam, (int)x->niveau, x->van, x->tot, x->van <= now && x->tot > now,
+			rests((int)x->niveau, x->onderdeel, x->rust) };
 	}
 	return FAULT_NONE;
 }
@@ -176,7 +183,8 @@ static void members_fill(struct ctx *c, const struct q_inzicht_casus_toegang_row
 				all + i };
 		}
 		l->v[l->n++] = (struct inzicht_rij){ z->id, STR("casus"), z->nummer, x->onderdeel, x->soort, x->grond,
-			x->door_naam, (int)x->niveau, x->van, x->tot, x->van <= now && x->tot > now };
+			x->door_naam, (int)x->niveau, x->van, x->tot, x->van <= now && x->tot > now,
+			rests((int)x->niveau, x->onderdeel, x->rust) };
 	}
 }
 

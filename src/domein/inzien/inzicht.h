@@ -33,6 +33,7 @@ struct inzicht_rij { /* one row of toegang */
 	int niveau;
 	int64_t van, tot;
 	bool nu;
+	int64_t rust; /* his writing rests since then: the case is restricted, and another handles that (AVG 18); 0 not */
 };
 struct inzicht_blik {
 	struct medewerker_id medewerker;

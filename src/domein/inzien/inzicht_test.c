@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "domein/inzien/inzicht.h"
+#include "domein/werk/afwezig.h"
 
 static const struct inzicht_rij *part(const struct inzicht_mens *m, const char *onderdeel, const char *soort)
 {
@@ -104,12 +105,122 @@ static void invariant_11_a_ring_is_not_shown_to_who_reviews_outside_it(struct op
 }
 TEST_BOTH(invariant_11_a_ring_is_not_shown_to_who_reviews_outside_it)
 
+/* ---- the other ways in ---- */
+
+static struct inzicht_mens *about(struct opstelling *o, const char *wie, struct str nummer)
+{
+	struct ctx c = opstelling_as(o, HILDE);
+	struct inzicht_mens *m = NULL;
+
+	proef_good(c.fi, inzicht_mens(&c, opstelling_id(o, wie), nummer, true, &m));
+	return m;
+}
+
+/* A colleague takes the work over for some days: his rows say of whom, and until when. */
+static void a_replacement_is_told_with_whom_and_how_long(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct str nummer = inzien_nummer(o, id);
+	struct datum vandaag = datum_today();
+	struct afwezig_nieuw n = { .vervanger = opstelling_id(o, TIM), .reden = STR("verlof"), .van = vandaag,
+		.tot = datum_add_days(vandaag, 2) };
+	struct ctx c = opstelling_as(o, SANNE);
+	const struct inzicht_rij *r;
+	struct inzicht_casus *z;
+	bool found = false;
+
+	proef_good(c.fi, afwezig_add(&c, &n));
+	klok_freeze(klok_now() + MINUTE_MS);
+	r = part(about(o, TIM, nummer), "kern", "team");
+	assert_true(r && r->nu && r->niveau == NIVEAU_SCHRIJVEN && r->tot == moment_of(datum_add_days(vandaag, 3), 0, 0));
+	assert_string_equal(r->grond.p, "Vervanging van Sanne Hendrickx");
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, inzicht_casus(&c, id, false, &z));
+	for (size_t i = 0; i < z->n; i++)
+		found |= str_eq(z->v[i].naam, STR("Tim Boesten"));
+	assert_true(found);
+	klok_freeze(moment_of(datum_add_days(vandaag, 3), 0, 0) + MINUTE_MS); /* and it is over */
+	r = part(about(o, TIM, nummer), "kern", "team");
+	assert_true(r && !r->nu);
+	klok_freeze(0);
+}
+TEST_BOTH(a_replacement_is_told_with_whom_and_how_long)
+
+/* Somebody of another house works in it for some time: dated and reasoned (invariant 10). */
+static void invariant_10_somebody_of_another_house_with_reason_and_end(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct team_toelating t = { .casus = id, .medewerker = opstelling_id(o, "joep.lemmens"), .functie = STR("inhoudelijk"),
+		.niveaus = { { [CASUS_DEEL_KERN] = NIVEAU_LEZEN, [CASUS_DEEL_PLAN] = NIVEAU_LEZEN } }, .grond = STR("casusteam"),
+		.reden = STR("Hij kent het gezin uit Sittard."), .tot = datum_add_days(datum_today(), 14) };
+	struct ctx c = opstelling_as(o, SANNE);
+	const struct inzicht_rij *r;
+
+	proef_good(c.fi, team_admit(&c, &t));
+	r = part(about(o, "joep.lemmens", inzien_nummer(o, id)), "kern", "team");
+	assert_true(r && r->nu && r->tot == moment_of(datum_add_days(datum_today(), 15), 0, 0));
+	assert_true(text_has(r->grond, "Hij kent het gezin uit Sittard.") && text_has(r->door_naam, "Sanne"));
+}
+TEST_BOTH(invariant_10_somebody_of_another_house_with_reason_and_end)
+
+/* Under restriction everybody reads on, and whoever handles it alone changes anything: the answer says so. */
+static void a_restriction_is_told_as_writing_that_rests(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct str nummer = inzien_nummer(o, id);
+	struct inzicht_casus *z;
+	struct ctx c;
+	bool rest = false;
+
+	assert_int_equal(part(about(o, SANNE, nummer), "plan", "team")->rust, 0);
+	proef_sql(o, "insert into main.beperking (id, dossier, onderdeel, organisatie, reden, verzoek, behandelaar, van) "
+		"select 77, %1, 'kern', m.organisatie, 'Zij betwist een gegeven', 1, m.id, 1764000000000 from main.medewerker m "
+		"where m.email = 'hilde.vroemen@zvh.example'", id.v);
+	assert_int_equal(part(about(o, SANNE, nummer), "plan", "team")->rust, 1764000000000);
+	assert_int_equal(part(about(o, SANNE, nummer), "logboek", "team")->rust, 0);
+	assert_int_equal(part(about(o, "rik.schreurs", nummer), "plan", "team")->rust, 0); /* he reads */
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, inzicht_casus(&c, id, false, &z));
+	for (size_t i = 0; i < z->n; i++)
+		for (size_t j = 0; j < z->v[i].n; j++)
+			rest |= z->v[i].v[j].rust != 0;
+	assert_true(rest);
+}
+TEST_BOTH(a_restriction_is_told_as_writing_that_rests)
+
+/* Emergency access with its three hours, and the roles with their ring. */
+static void emergency_access_ends_and_a_ring_stands_with_the_role(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct str nummer = inzien_nummer(o, id);
+	struct ctx c = opstelling_as(o, TIM);
+	const struct inzicht_rij *r;
+	struct inzicht_mens *m;
+	bool ring = false;
+
+	proef_good(c.fi, inzien_nood(&c, nummer));
+	r = part(about(o, TIM, nummer), "kern", "nood");
+	assert_true(r && r->nu && r->niveau == NIVEAU_LEZEN && r->tot - r->van == NOOD_UUR * HOUR_MS && text_has(r->grond, "crisisdienst"));
+	klok_freeze(r->tot);
+	assert_false(part(about(o, TIM, nummer), "kern", "nood")->nu);
+	klok_freeze(0);
+	m = about(o, "mila.crutzen", STR(""));
+	for (size_t i = 0; i < m->nrollen; i++)
+		ring |= m->rollen[i].nu && str_eq(m->rollen[i].ring, STR("radicalisering"));
+	assert_true(ring);
+}
+TEST_BOTH(emergency_access_ends_and_a_ring_stands_with_the_role)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_12_asking_who_may_see_asks_the_right_and_is_on_record),
 		BOTH(why_somebody_may_see_a_case_and_who_looked),
 		BOTH(invariant_11_a_ring_is_not_shown_to_who_reviews_outside_it),
+		BOTH(a_replacement_is_told_with_whom_and_how_long),
+		BOTH(invariant_10_somebody_of_another_house_with_reason_and_end),
+		BOTH(a_restriction_is_told_as_writing_that_rests),
+		BOTH(emergency_access_ends_and_a_ring_stands_with_the_role),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

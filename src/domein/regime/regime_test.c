@@ -16,6 +16,7 @@
 #include "domein/regime/regime.h"
 #include "domein/verstrekking/verstrekking.h"
 #include "domein/zrm/zrm.h"
+#include "web/route.h"
 
 #define SANNE "sanne.hendrickx"
 #define LOTTE "lotte.veldkamp"
@@ -502,6 +503,61 @@ static void invariant_46_no_statement_selects_persons_by_score(struct opstelling
 }
 TEST_BOTH(invariant_46_no_statement_selects_persons_by_score)
 
+/* Is what stands there a condition: the word, and then a comparison? */
+static bool compared(const char *at, const char *word)
+{
+	at += strlen(word);
+	at += strspn(at, "abcdefghijklmnopqrstuvwxyz_ ");
+	return *at == '=' || *at == '<' || *at == '>';
+}
+
+/* Every statement as the program has it: none chooses rows by a score, a risk or how many somebody has of something, but of
+ * one row or dossier that it names; and where persons are counted none is kept or left out by the count. (People of the
+ * house and partners are: who looked too often, whom the digest tells.) */
+static void invariant_46_no_statement_chooses_by_a_measure(struct opstelling *o)
+{
+	static const char *const words[] = { "score", "risico", "veiligheidsrisico", NULL };
+	struct stmt_set all = domein_statements();
+	size_t asked = 0;
+
+	(void)o;
+	for (size_t i = 0; i < all.n; i++) {
+		const char *sql = all.v[i]->sql[DB_SQLITE] ? all.v[i]->sql[DB_SQLITE] : all.v[i]->sql[DB_POSTGRES];
+		const char *where = strstr(sql, "where ");
+		bool cijfers = all.v[i]->lenses == 1u << LENS_CIJFERS;
+
+		asked++;
+		if (strstr(sql, "having ") && !cijfers && (strstr(sql, "persoon") || strstr(sql, "betrokkene") || strstr(sql, "zrm_")))
+			fail_msg("%s: keeps persons by a count", all.v[i]->name);
+		for (size_t k = 0; where && !all.v[i]->write && !cijfers && words[k]; k++)
+			for (const char *at = strstr(where, words[k]); at; at = strstr(at + 1, words[k]))
+				if (compared(at, words[k]) && !strstr(where, ".id = ") && !strstr(where, "dossier = "))
+					fail_msg("%s: chooses by %s", all.v[i]->name, words[k]);
+	}
+	assert_true(asked > 500);
+}
+TEST_BOTH(invariant_46_no_statement_chooses_by_a_measure)
+
+/* No list may be asked for by score or risk: a page without an id in its path has no such field. */
+static void invariant_46_no_page_asks_for_persons_by_a_measure(struct opstelling *o)
+{
+	static const char *const words[] = { "score", "risico", "kans", "profiel", "rang", NULL };
+	size_t lists = 0;
+
+	(void)o;
+	for (size_t i = 0; i < routes_n; i++) {
+		if (routes[i].method != HTTP_GET || strchr(routes[i].path, '{'))
+			continue;
+		lists++;
+		for (size_t f = 0; f < routes[i].nfields; f++)
+			for (size_t k = 0; words[k]; k++)
+				if (strstr(routes[i].fields[f].name, words[k]))
+					fail_msg("%s asks for %s", routes[i].path, routes[i].fields[f].name);
+	}
+	assert_true(lists > 30);
+}
+TEST_BOTH(invariant_46_no_page_asks_for_persons_by_a_measure)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -516,6 +572,7 @@ int main(void)
 		BOTH(invariant_1_data_move_between_regimes_with_a_recorded_ground),
 		BOTH(invariant_1_a_case_opens_under_another_regime_with_its_ground),
 		BOTH(invariant_46_no_statement_selects_persons_by_score),
+		BOTH(invariant_46_no_statement_chooses_by_a_measure), BOTH(invariant_46_no_page_asks_for_persons_by_a_measure),
 	};
 	return cmocka_run_group_tests_name("regime", tests, NULL, NULL);
 }
