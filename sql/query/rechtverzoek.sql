@@ -301,6 +301,18 @@ select b.id, b.persoon, b.rol, b.bsn, b.voornamen, b.voorletters, b.voorvoegsel,
   b.partner_naam, b.naamgebruik, b.geboren, b.geslacht, b.geinformeerd, b.wpg, o.naam
 from betrokkene b join organisatie o on o.id = b.organisatie where b.dossier = $zaak:dossier_id order by b.id limit 200
 
+-- :name inzage_correcties :many
+-- What was corrected about the person, or about the whole of the dossier.
+-- :ret deel text, soort text, tabel text, kolom text, reden text, moment moment
+select r.onderdeel, r.soort, r.tabel, r.kolom, r.reden, r.moment from rectificatie r
+where r.dossier = $zaak:dossier_id and (r.tabel not in ('betrokkene', 'persoon', 'adres', 'zrm_score')
+  or (r.tabel = 'betrokkene' and r.rij = $betrokkene:betrokkene_id)
+  or (r.tabel = 'persoon' and r.rij in (select b.persoon from betrokkene b where b.id = $betrokkene))
+  or (r.tabel = 'adres' and r.rij in (select a.id from adres a where a.betrokkene = $betrokkene))
+  or (r.tabel = 'zrm_score' and r.rij in (select s.id from zrm_score s join zrm_meting m on m.id = s.meting
+    where m.betrokkene = $betrokkene)))
+order by r.moment desc, r.id desc limit 300
+
 -- :name inzage_blikken :many
 -- Who looked, by organisation and function: never a name.
 -- :ret organisatie text, functie text, aantal int, eerst moment, laatst moment

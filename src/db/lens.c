@@ -19,7 +19,7 @@
 	" and p.behandelaar <> actor_id())"
 /* An image with a value that was corrected has a mask, for everybody but who reviews (invariant 20). */
 #define MASKER " left join main.journaal_masker g on g.journaal = j.id and not exists (select 1 from main.toegang z" \
-	" where z.medewerker = actor_id() and z.dossier = j.dossier and z.soort = 'toetsing'" \
+	" where z.medewerker = actor_id() and z.dossier = coalesce(j.dossier, asof_dossier()) and z.soort = 'toetsing'" \
 	" and z.van <= actor_moment() and actor_moment() < z.tot)"
 
 struct maker {

@@ -39,12 +39,12 @@ static enum fault pass_on(const struct ctx *base, const struct demo_casus *x)
 	return verstrekking_add(&c, &v, &id);
 }
 
-/* Whether it may go to the housing association too is asked of the sources; the first has answered. */
+/* Whether it may go to the food bank too is asked of the sources; the first has answered. */
 static enum fault ask_sources(const struct ctx *base, const struct demo_casus *x)
 {
 	struct verstrekking v = { .dossier = casus_dossier(x->id), .aan = DELEN_DERDE,
-		.ontvanger = STR("Woonstichting Thuis aan de Maas"), .functie = STR("consulent"),
-		.wat = STR("Dat er een plan is, en wie de woonstichting kan bellen"), .categorieen = STR("identiteit,contact") };
+		.ontvanger = STR("Voedselbank Geuldal"), .functie = STR("coördinator"),
+		.wat = STR("Dat er een plan is, en wie de voedselbank kan bellen"), .categorieen = STR("identiteit,contact") };
 	static const char *const who[] = { "rik.schreurs", "lotte.veldkamp", "karin.bouts", "femke.groot" };
 	struct verstrekking_vorm *f;
 	struct standpunten l;

@@ -95,6 +95,7 @@ struct view_button {
 	enum button_kind kind;
 	bool submit, small, negative, icon_only;
 	bool close;           /* closes its dialog */
+	bool partial;         /* a part of the form is enough: the browser does not ask for the rest */
 	const char *icon, *icon_end;
 	const char *name;     /* sent with the form, with value */
 	struct str value;

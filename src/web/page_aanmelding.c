@@ -672,6 +672,8 @@ enum fault page_intake_aanmelding(struct req *r, const struct in_intake_aanmeldi
 			TRY(house_form(r, a, &v));
 		TRY(sessions_fill(r, a, &v));
 	}
+	if (v.inhoud.heeft && a->kern == NIVEAU_SCHRIJVEN)
+		v.url_corrigeren = url_aanmelding_rectificaties(r, in->id);
 	view_intake_aanmelding(r->out, &v);
 	return page_send_named(r, a->kop.nummer, MENU_INTAKE);
 }

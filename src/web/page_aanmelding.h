@@ -78,6 +78,7 @@ struct view_aanmelding {
 	size_t nwegingen; /* open sessions on whose agenda it can be put */
 	struct view_weging_keus *wegingen;
 	struct view_termijnen termijnen;
+	struct str url_corrigeren; /* "" when not for him */
 };
 
 struct view_intake {

@@ -491,6 +491,8 @@ enum fault page_recht_zaak(struct req *r, const struct in_recht_zaak *in)
 	fact(v->feiten, &v->nfeiten, N_("Motivering"), z->motivering);
 	if (z->gelezen_tot && str_eq(z->soort, STR("casus")))
 		v->url_lezen = url_casus(r, (struct casus_id){ z->zaak.v });
+	else if (z->gelezen_tot)
+		v->url_corrigeren = url_aanmelding_rectificeren(r, (struct aanmelding_id){ z->zaak.v });
 	opinions_fill(r, q, z, v);
 	if (q->behandelt && !z->vervallen) {
 		v->openen = formulier_begin(r, url_recht_zaak_openen(r, q->id, z->id), N_("Zaak openen voor dit verzoek"));

@@ -66,7 +66,7 @@ struct view_recht_zaak {
 	struct view_fact feiten[8];
 	struct view_recht_mening *v;
 	bool niemand;
-	struct str url_lezen;
+	struct str url_lezen, url_corrigeren;
 	struct view_formulier openen, weg, raadplegen, besluit, beperken;
 	struct str beperkt; /* the day since when; "" not */
 };

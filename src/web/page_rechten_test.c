@@ -81,6 +81,24 @@ static void the_register_is_the_contact_points_alone(struct opstelling *o)
 }
 TEST_BOTH(the_register_is_the_contact_points_alone)
 
+static void letter_through_the_pages(struct opstelling *o, struct bezoeker *hilde, struct str url)
+{
+	struct antwoord a = bezoeker_get(hilde, to(o, url, "/brief"));
+
+	assert_true(text_has(a.body, "Opslaan als PDF") && text_has(a.body, "Nog niet. Druk de brief af"));
+	a = bezoeker_post(hilde, to(o, url, "/brief"), (const char *[]){ "wijze", "brief", "dag", "31-12-2099", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "31-12-2099") && text_has(a.body, "niet later dan vandaag"));
+	a = bezoeker_post(hilde, to(o, url, "/brief"), (const char *[]){ "wijze", "brief", "dag",
+		datum_text(o->arena, datum_today()).p, NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(hilde, to(o, url, "/brief"));
+	assert_true(text_has(a.body, "Per brief") && !text_has(a.body, "Nog niet. Druk"));
+	a = bezoeker_get(hilde, to(o, url, "/brief/pdf"));
+	assert_true(a.status == 200 && str_starts(a.body, STR("%PDF-")));
+	assert_true(opstelling_looks(o, "soort = 'bestand' and route = 'recht_brief_pdf'") == 1);
+	assert_int_equal(get(o, "joep.lemmens", to(o, url, "/brief/pdf")).status, 403);
+}
+
 static void from_request_to_letter_through_the_pages(struct opstelling *o)
 {
 	struct casus_id casus = proef_casus(o);
@@ -133,18 +151,7 @@ static void from_request_to_letter_through_the_pages(struct opstelling *o)
 	a = bezoeker_get(&hilde, to(o, url, "/brief"));
 	assert_true(text_has(a.body, "wij doen wat u vraagt") && text_has(a.body, "U krijgt een overzicht."));
 	assert_true(opstelling_looks(o, "soort = 'afdruk' and route = 'recht_brief'") == 1);
-	assert_true(text_has(a.body, "Opslaan als PDF") && text_has(a.body, "Nog niet. Druk de brief af"));
-	a = bezoeker_post(&hilde, to(o, url, "/brief"), (const char *[]){ "wijze", "brief", "dag", "31-12-2099", NULL });
-	assert_true(a.status == 400 && text_has(a.body, "31-12-2099") && text_has(a.body, "niet later dan vandaag"));
-	a = bezoeker_post(&hilde, to(o, url, "/brief"), (const char *[]){ "wijze", "brief", "dag",
-		datum_text(o->arena, datum_today()).p, NULL });
-	assert_int_equal(a.status, 303);
-	a = bezoeker_get(&hilde, to(o, url, "/brief"));
-	assert_true(text_has(a.body, "Per brief") && !text_has(a.body, "Nog niet. Druk"));
-	a = bezoeker_get(&hilde, to(o, url, "/brief/pdf"));
-	assert_true(a.status == 200 && str_starts(a.body, STR("%PDF-")));
-	assert_true(opstelling_looks(o, "soort = 'bestand' and route = 'recht_brief_pdf'") == 1);
-	assert_int_equal(get(o, "joep.lemmens", to(o, url, "/brief/pdf")).status, 403);
+	letter_through_the_pages(o, &hilde, url);
 	a = bezoeker_get(&hilde, url);
 	assert_false(text_has(a.body, "Zaken zoeken"));
 	assert_true(text_has(a.body, "Verzoek van de betrokkene beantwoorden")); /* its clock, among what is over */
@@ -204,7 +211,7 @@ static void correcting_through_the_pages(struct opstelling *o)
 	assert_true(text_has(bezoeker_get(&sanne, url_casus(&r, casus)).body, "Gegeven corrigeren"));
 	a = bezoeker_get(&sanne, vorm);
 	assert_true(text_has(a.body, "Welk gegeven klopt niet?") && text_has(a.body, "Wolters"));
-	rest = link_in(o, a.body, to(o, vorm, "?datum=geslachtsnaam."));
+	rest = link_in(o, a.body, to(o, vorm, "?datum=betrokkene_geslachtsnaam."));
 	a = bezoeker_get(&sanne, rest);
 	assert_true(text_has(a.body, "Dit moet het zijn") && text_has(a.body, "Wolters"));
 	str_cut(&rest, '=', &datum);
@@ -258,6 +265,43 @@ static void a_restricted_case_says_so_on_every_page(struct opstelling *o)
 }
 TEST_BOTH(a_restricted_case_says_so_on_every_page)
 
+static void an_aanmelding_is_corrected_through_the_pages(struct opstelling *o)
+{
+	struct aanmelding_id id = proef_gerouteerd(o);
+	struct req r = opstelling_urls(o);
+	struct str lijst = url_aanmelding_rectificaties(&r, id), vorm = url_aanmelding_rectificeren(&r, id), datum, rest;
+	struct bezoeker noor = bezoeker_as(o, "noor.habets");
+	struct antwoord a;
+
+	assert_int_equal(get(o, "joep.lemmens", lijst).status, 404);
+	assert_int_equal(get(o, RIK, vorm).status, 403);
+	assert_true(text_has(bezoeker_get(&noor, url_intake_aanmelding(&r, id)).body, "Gegeven corrigeren"));
+	a = bezoeker_get(&noor, lijst);
+	assert_true(a.status == 200 && text_has(a.body, "Er is nog niets gecorrigeerd"));
+	a = bezoeker_get(&noor, vorm);
+	assert_true(text_has(a.body, "Aanleiding van de aanmelding") && text_has(a.body, "Inhoud"));
+	rest = link_in(o, a.body, to(o, vorm, "?datum=aanmelding_inhoud_aanleiding."));
+	a = bezoeker_get(&noor, rest);
+	assert_true(text_has(a.body, "Dit moet het zijn"));
+	str_cut(&rest, '=', &datum);
+	datum = str_dup(o->arena, rest);
+	a = bezoeker_post(&noor, vorm, (const char *[]){ "datum", datum.p, "versie", "1", "nieuw", "Overlast", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "Overlast") && text_has(a.body, "waarom dit gegeven"));
+	a = bezoeker_post(&noor, vorm, (const char *[]){ "datum", datum.p, "versie", "1", "nieuw", "Overlast", "reden",
+		"De aanmelder vergiste zich.", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&noor, lijst);
+	assert_true(text_has(a.body, "De aanmelder vergiste zich.") && text_has(a.body, "Leverancier: Politie"));
+	assert_true(text_has(bezoeker_get(&noor, STR("/")).body, "Nog te vertellen: 1"));
+	(void)bezoeker_get(&noor, lijst);
+	a = bezoeker_post(&noor, str_cat(o->arena, lijst, str_cat(o->arena, STR("/"), url_id(&r, ID_rechtbericht,
+		opstelling_count(o, "select min(id) from main.recht_bericht")))), (const char *[]){ "versie", "1", "hoe", "Gebeld",
+		NULL });
+	assert_int_equal(a.status, 303);
+	assert_true(text_has(bezoeker_get(&noor, lijst).body, "Gebeld"));
+}
+TEST_BOTH(an_aanmelding_is_corrected_through_the_pages)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +309,7 @@ int main(void)
 		BOTH(from_request_to_letter_through_the_pages),
 		BOTH(inzage_through_the_pages),
 		BOTH(correcting_through_the_pages),
+		BOTH(an_aanmelding_is_corrected_through_the_pages),
 		BOTH(a_restricted_case_says_so_on_every_page),
 	};
 

@@ -1,4 +1,4 @@
-/* Views of corrections in a case: what was corrected and who is told, choosing a datum, correcting it. */
+/* Views of corrections in a case or an aanmelding: what was corrected and who is told, choosing a datum, correcting it. */
 #ifndef WEB_PAGE_RECTIFICATIE_H
 #define WEB_PAGE_RECTIFICATIE_H
 
@@ -15,8 +15,14 @@ struct view_recht_bericht {
 	struct str sinds, gedaan;
 	struct view_formulier form; /* knop NULL: done, or not the actor's */
 };
-struct view_rectificaties {
+struct view_rectificatie_kader { /* of a casus its frame, else the head of a page */
 	const struct view_casus_frame *frame;
+	const struct fault_info *fi;
+	struct view_link kruimels[2];
+	struct view_pagehead kop;
+};
+struct view_rectificaties {
+	struct view_rectificatie_kader kader;
 	struct str url_nieuw; /* "" when he may not */
 	size_t n, nberichten;
 	struct view_rectificatie_rij *v;
@@ -27,7 +33,7 @@ struct view_recht_datum {
 	struct str url, deel, kort, moment; /* deel: its name when it begins here */
 };
 struct view_rectificeren {
-	const struct view_casus_frame *frame;
+	struct view_rectificatie_kader kader;
 	struct str url_terug;
 	bool gekozen;
 	struct view_formulier form;

@@ -292,7 +292,8 @@ static enum fault corrections_fill(struct req *r, struct view_werkvoorraad *v)
 	for (size_t i = 0; i < l.n; i++) {
 		struct out_arg args[] = { OUT_ARG(l.v[i].aantal) };
 
-		v->correcties[i] = (struct view_werk_rij){ .url = url_casus_rectificaties(r, l.v[i].casus), .titel = l.v[i].nummer,
+		v->correcties[i] = (struct view_werk_rij){ .url = l.v[i].casus.v
+			? url_casus_rectificaties(r, l.v[i].casus) : url_aanmelding_rectificaties(r, l.v[i].aanmelding), .titel = l.v[i].nummer,
 			.sub = tr_args(r->arena, r->lang, N_("Nog te vertellen: %1"), args, 1),
 			.moment = casus_moment_dag(r, l.v[i].sinds) };
 	}
@@ -402,7 +403,7 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 		TRY(stances_fill(r, v));
 	if (req_mag(r, RECHT_privacy_toetsen))
 		TRY(rights_fill(r, v));
-	if (w->regie)
+	if (w->regie || req_mag(r, RECHT_aanmelding_intake))
 		TRY(corrections_fill(r, v));
 	if (w->regie)
 		TRY(stagnation_fill(r, v));

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { axe, checkNoCspErrors, checkReflow320, NARROW, screenshot, TWO_LOOKS, validateHtml, WIDE } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
-const SANNE = 'sanne.hendrickx', HILDE = 'hilde.vroemen', RIK = 'rik.schreurs';
+const SANNE = 'sanne.hendrickx', HILDE = 'hilde.vroemen', RIK = 'rik.schreurs', FEMKE = 'femke.groot';
 let world, page, pad;
 
 before(async () => {
@@ -112,4 +112,42 @@ test('another house says known or unknown, and who reviews there sees that it wa
 	await gaaf(hilde, 'bekend-gevraagd');
 	const rik = await world.as(RIK);
 	assert.equal((await rik.context().request.get(world.url(`${pad}/bekend`))).status(), 403);
+});
+
+test('a source is asked, answers with a condition, and the form that follows is filled in', async () => {
+	const femke = await world.as(FEMKE);
+	await naar(page, `${pad}/verstrekkingen/nieuw?aan=derde`);
+	await page.getByLabel('Wat verstrekt u?').fill('Dat er een plan is en wie het voert');
+	await page.locator('[name=categorieen][value=identiteit]').check();
+	await page.locator('[name=doel]').selectOption({ index: 1 });
+	await page.getByLabel('Naam van wie het krijgt').fill('Kredietbank');
+	for (const kies of await page.locator('select[name^="b."]').all()) { // who brought the case in is asked; the others were
+		const deel = kies.locator('xpath=ancestor::div[h3]').first();
+		if (!(await deel.innerText()).includes('Openbaar Ministerie')) await kies.selectOption('niet_gebruikt');
+	}
+	await druk('Bronnen hierover vragen');
+	await page.waitForURL(/gedaan=standpunt_gevraagd/);
+	assert.ok((await tekst(page)).includes('Wacht op antwoord'));
+	await gaaf(page, 'verstrekkingen-gevraagd');
+	await naar(femke, '/');
+	assert.ok((await tekst(femke)).includes('Mogen gegevens mee?'));
+	await femke.locator('main a[href^="/standpunten/"]').last().click();
+	await femke.waitForURL(/standpunten/);
+	const klik = () => femke.locator('main').getByRole('button', { name: 'Antwoord versturen' }).click();
+	await femke.locator('[name=antwoord][value=bezwaar]').check();
+	await klik();
+	await femke.waitForLoadState();
+	assert.ok((await tekst(femke)).includes('Leg uit waarom uw organisatie bezwaar maakt.'));
+	await gaaf(femke, 'standpunt-fouten');
+	await femke.locator('[name=antwoord][value=toestemming]').check();
+	await femke.locator('[name=voorwaarden]').fill('Niet doorgeven');
+	await klik();
+	await femke.waitForURL(/gedaan=standpunt_gegeven/);
+	await gaaf(femke, 'standpunt');
+	await naar(page, `${pad}/verstrekkingen`);
+	assert.ok((await tekst(page)).includes('Voorwaarde: Niet doorgeven'));
+	await page.locator('main td a', { hasText: 'Verstrekking vastleggen' }).first().click();
+	await page.waitForURL(/standpunt=/);
+	assert.equal(await page.getByLabel('Naam van wie het krijgt').inputValue(), 'Kredietbank');
+	assert.ok((await tekst(page)).includes('In Schakel gevraagd: Stemt in'));
 });

@@ -313,6 +313,28 @@ static enum fault correct_unit(struct unit *u, void *arg)
 	return terms_set(u, w->id, n);
 }
 
+enum fault persoon_names_in(struct unit *u, struct persoon_id id)
+{
+	struct batch b = unit_batch(u);
+	struct q_persoon_get *q = NULL;
+	struct naam n;
+	int64_t changed = 0;
+
+	q_persoon_get(&b, id, &q);
+	TRY(batch_run(&b));
+	if (!q)
+		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	n = (struct naam){ q->voornamen, q->voorletters, q->voorvoegsel, q->geslachtsnaam, q->partner_voorvoegsel,
+		q->partner_naam, q->naamgebruik.n ? q->naamgebruik.p[0] : 'E' };
+	q_persoon_set(&b, q->bsn, q->bsn_reden, q->voornamen, q->voorletters, q->voorvoegsel, q->geslachtsnaam,
+		q->partner_voorvoegsel, q->partner_naam, q->naamgebruik, q->geboren, q->geslacht, q->geheim,
+		naam_sort_key(unit_arena(u), &n), id, q->versie, &changed);
+	TRY(batch_run(&b));
+	if (changed != 1)
+		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");
+	return terms_set(u, id, &n);
+}
+
 enum fault persoon_correct(struct ctx *c, const struct persoon_wijziging *w)
 {
 	struct correct_work k;

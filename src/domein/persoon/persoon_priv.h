@@ -32,4 +32,7 @@ struct str prefix_end(struct arena *a, struct str s);
 	(q)->geslachtsnaam, (q)->partner_voorvoegsel, (q)->partner_naam, (q)->naamgebruik.n ? (q)->naamgebruik.p[0] : 'E' }, \
 	(q)->geboren, (q)->geslacht.n ? (q)->geslacht.p[0] : 'O', (q)->bsn.p ? (q)->bsn : STR("") })
 
+/* Names of a persoon were written one by one: makes what is found and sorted by of them again. */
+MUST_USE enum fault persoon_names_in(struct unit *u, struct persoon_id id);
+
 #endif

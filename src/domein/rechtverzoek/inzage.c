@@ -1,5 +1,6 @@
 /* Inzage: see inzage.h. */
 #include "domein/rechtverzoek/inzage.h"
+#include "domein/rechtverzoek/rectificatie.h"
 
 #include <string.h>
 
@@ -90,6 +91,7 @@ struct zaak_rows {
 	struct q_inzage_gegevens_rows gegevens;
 	struct q_inzage_mensen_rows mensen;
 	struct q_inzage_blikken_rows blikken;
+	struct q_inzage_correcties_rows correcties;
 };
 
 static void fact(struct inzage_zaak *z, const char *label, struct str waarde)
@@ -168,6 +170,26 @@ static struct str heading(struct ctx *c, const struct q_inzage_gegevens *g)
 	return g->kop;
 }
 
+static bool left_out(const struct inzage_zaak *z, struct str deel)
+{
+	for (size_t i = 0; i < z->ndelen; i++)
+		if (z->delen[i].ingehouden && str_eq(z->delen[i].deel, deel))
+			return true;
+	return false;
+}
+
+static void corrections_fill(struct ctx *c, const struct zaak_rows *q, const struct weg *w, struct inzage_zaak *z)
+{
+	z->correcties = ARENA_ARRAY(c->arena, q->correcties.n + 1, struct inzage_correctie);
+	for (size_t i = 0; i < q->correcties.n; i++) {
+		const struct q_inzage_correcties *r = &q->correcties.v[i];
+
+		if (!left_out(z, r->deel))
+			z->correcties[z->ncorrecties++] = (struct inzage_correctie){ recht_datum_label(r->tabel, r->kolom),
+				without(c->arena, w, r->reden), r->moment, str_eq(r->soort, STR("verwijderd")) };
+	}
+}
+
 static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_inzage_delen_rows *gekozen,
 	struct inzage_zaak *z)
 {
@@ -198,6 +220,7 @@ static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_i
 			.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .wpg = g->wpg.n > 0 };
 	}
 	choices_fill(c, gekozen, z);
+	corrections_fill(c, q, w, z);
 	for (size_t i = 0; i < q->blikken.n; i++)
 		z->blikken[z->nblikken++] = (struct inzage_blik){ q->blikken.v[i].organisatie, q->blikken.v[i].functie,
 			q->blikken.v[i].aantal, q->blikken.v[i].eerst, q->blikken.v[i].laatst };
@@ -212,6 +235,7 @@ static enum fault case_fill(struct ctx *c, const struct q_inzage_delen_rows *gek
 	q_inzage_gegevens(&b, z->z->zaak, z->z->betrokkene, &q.gegevens);
 	q_inzage_mensen(&b, z->z->zaak, &q.mensen);
 	q_inzage_blikken(&b, z->z->zaak, &q.blikken);
+	q_inzage_correcties(&b, z->z->zaak, z->z->betrokkene, &q.correcties);
 	TRY(batch_run(&b));
 	data_fill(c, &q, gekozen, z);
 	if (!z->open)

@@ -29,6 +29,12 @@ struct inzage_blik {
 	struct str organisatie, functie;
 	int64_t aantal, eerst, laatst;
 };
+struct inzage_correctie {
+	const char *label; /* msgid: which datum */
+	struct str reden;
+	int64_t moment;
+	bool verwijderd;   /* else corrected */
+};
 struct inzage_feit {
 	const char *label;
 	struct str waarde;
@@ -37,11 +43,12 @@ struct inzage_zaak {
 	const struct recht_zaak *z;
 	bool open;  /* the actor may read it now */
 	struct str bron; /* of the facts about the person */
-	size_t nfeiten, n, ndelen, nblikken;
+	size_t nfeiten, n, ndelen, nblikken, ncorrecties;
 	struct inzage_feit feiten[10];
 	struct inzage_gegeven *v; /* by part; those left out among them */
 	struct inzage_deel *delen;
 	struct inzage_blik *blikken;
+	struct inzage_correctie *correcties; /* newest first; not those in a part that is left out */
 	struct verstrekking_lijst ontvangers;
 };
 struct inzage {

@@ -114,6 +114,40 @@ static void the_person_gets_his_own_and_nothing_of_others(struct opstelling *o)
 }
 TEST_BOTH(the_person_gets_his_own_and_nothing_of_others)
 
+static void corrections_are_told_without_what_stood_there(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct inzage *i;
+	struct str json, pdf;
+	struct ctx c;
+
+	proef_sql(o, "insert into main.rectificatie (id, dossier, onderdeel, organisatie, soort, tabel, rij, kolom, reden, moment, "
+		"door, gemaskeerd) select %1 + 21, b.dossier, b.onderdeel, b.organisatie, 'gerectificeerd', 'betrokkene', b.id, "
+		"'geslachtsnaam', 'Ria Berg liet een akte zien.', 1, c.procesregisseur, 1 from main.betrokkene b join main.casus c on "
+		"c.id = b.dossier where b.dossier = %1 and b.hoofd = 1", casus.v);
+	proef_sql(o, "insert into main.rectificatie (id, dossier, onderdeel, organisatie, soort, tabel, rij, kolom, reden, moment, "
+		"door, gemaskeerd) select %1 + 22, b.dossier, b.onderdeel, b.organisatie, 'verwijderd', 'betrokkene', b.id, "
+		"'voornamen', 'Van een ander', 1, c.procesregisseur, 1 from main.betrokkene b join main.casus c on c.id = b.dossier "
+		"where b.dossier = %1 and b.geslachtsnaam = 'Berg'", casus.v);
+	opened(o, id, zaak);
+	i = shown(o, id);
+	assert_true(i->n == 1 && i->v[0].ncorrecties == 1); /* what was corrected about another is not his */
+	json = file(o, i);
+	assert_true(text_has(json, "\"correcties\"") && text_has(json, "\"gegeven\": \"Achternaam\"")
+		&& text_has(json, "\"wat\": \"gerectificeerd\"") && text_has(json, "liet een akte zien."));
+	assert_false(text_has(json, "Ria") || text_has(json, "Van een ander"));
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, ctx_druk(&c, inzage_stuk(&c, i), &pdf));
+	/* not of a part that is left out */
+	opstelling_sql(o, "update main.rectificatie set onderdeel = 'tijdlijn'");
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, inzage_choose(&c, id, zaak, (struct inzage_keus[]){ { STR("tijdlijn"), STR("bescherming") } }, 1));
+	assert_int_equal(shown(o, id)->v[0].ncorrecties, 0);
+}
+TEST_BOTH(corrections_are_told_without_what_stood_there)
+
 static void a_part_is_left_out_with_a_ground(struct opstelling *o)
 {
 	struct casus_id casus;
@@ -165,6 +199,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(nothing_is_read_of_a_case_that_was_not_opened),
 		BOTH(the_person_gets_his_own_and_nothing_of_others),
+		BOTH(corrections_are_told_without_what_stood_there),
 		BOTH(a_part_is_left_out_with_a_ground),
 		BOTH(giving_it_is_entered_in_the_ledger),
 	};

@@ -134,6 +134,22 @@ static json_t *looks_json(struct ctx *c, const struct inzage_zaak *z)
 	return list;
 }
 
+static json_t *corrections_json(struct ctx *c, const struct inzage_zaak *z)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < z->ncorrecties; i++) {
+		json_t *o = json_object();
+
+		put(o, "gegeven", str_z(z->correcties[i].label));
+		put(o, "wat", z->correcties[i].verwijderd ? STR("verwijderd") : STR("gerectificeerd"));
+		put(o, "reden", z->correcties[i].reden);
+		put(o, "datum", moment_text(c, z->correcties[i].moment));
+		json_array_append_new(list, o);
+	}
+	return list;
+}
+
 struct str inzage_json(struct ctx *c, const struct inzage *i)
 {
 	json_t *root = json_object(), *zaken = json_array();
@@ -157,6 +173,7 @@ struct str inzage_json(struct ctx *c, const struct inzage *i)
 		json_object_set_new(o, "gegevens", data_json(c, z));
 		json_object_set_new(o, "ontvangers", receivers_json(c, z));
 		json_object_set_new(o, "bekeken_door", looks_json(c, z));
+		json_object_set_new(o, "correcties", corrections_json(c, z));
 		json_object_set_new(o, "weggelaten", withheld_json(c, z));
 		json_array_append_new(zaken, o);
 	}
@@ -241,6 +258,18 @@ static void tables_stuk(struct ctx *c, struct stuk *s, const struct inzage_zaak 
 			z->blikken[i].aantal), datum_text(c->arena, datum_of_moment(z->blikken[i].laatst)) }, 4);
 }
 
+static void corrections_stuk(struct ctx *c, struct stuk *s, const struct inzage_zaak *z)
+{
+	if (!z->ncorrecties)
+		return;
+	stuk_kop(s, 2, STR("Wat is gecorrigeerd"));
+	stuk_koprij(s, (struct str[]){ STR("Gegeven"), STR("Wat"), STR("Waarom"), STR("Dag") }, 4);
+	for (size_t i = 0; i < z->ncorrecties; i++)
+		stuk_rij(s, (struct str[]){ str_z(z->correcties[i].label), z->correcties[i].verwijderd ? STR("Verwijderd")
+			: STR("Gecorrigeerd"), z->correcties[i].reden, datum_text(c->arena, datum_of_moment(z->correcties[i].moment)) },
+			4);
+}
+
 struct stuk *inzage_stuk(struct ctx *c, const struct inzage *i)
 {
 	struct stuk *s = stuk_new(c->arena, STR("Inzage in uw gegevens"), i->huis_naam, i->geleverd ? i->geleverd
@@ -260,6 +289,7 @@ struct stuk *inzage_stuk(struct ctx *c, const struct inzage *i)
 			stuk_feit(s, str_z(z->feiten[f].label), z->feiten[f].waarde);
 		stuk_feit(s, STR("Bron"), z->bron);
 		data_stuk(c, s, z);
+		corrections_stuk(c, s, z);
 		tables_stuk(c, s, z);
 		withheld_stuk(c, s, z);
 	}

@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "domein/persoon/persoon_priv.h"
 #include "domein/rechtverzoek/rechtverzoek_priv.h"
 #include "domein/toegang/melding.h"
 
@@ -15,29 +16,21 @@
 
 /* What may be corrected: one statement writes each. leeg: it may have no value. */
 typedef void text_fn(struct batch *b, struct str nieuw, int64_t id, int64_t versie, int64_t *ret);
+typedef void getal_fn(struct batch *b, struct opt_int nieuw, int64_t id, int64_t versie, int64_t *ret);
 struct kolom {
 	const char *code, *tabel, *naam, *label;
 	bool leeg, lang, dag;
 	text_fn *text;
-	bool getal;
+	getal_fn *getal;
 };
 static const struct kolom kolommen[] = {
-	{ "notitie_titel", "notitie", "titel", N_("Titel van een notitie"), true, false, false, q_rect_notitie_titel, false },
-	{ "notitie_tekst", "notitie", "tekst", N_("Tekst van een notitie"), false, true, false, q_rect_notitie_tekst, false },
-	{ "voornamen", "betrokkene", "voornamen", N_("Voornamen"), true, false, false, q_rect_voornamen, false },
-	{ "voorvoegsel", "betrokkene", "voorvoegsel", N_("Voorvoegsel"), true, false, false, q_rect_voorvoegsel, false },
-	{ "geslachtsnaam", "betrokkene", "geslachtsnaam", N_("Achternaam"), false, false, false, q_rect_geslachtsnaam, false },
-	{ "geboren", "betrokkene", "geboren", N_("Geboortedatum"), true, false, true, NULL, true },
-	{ "straat", "adres", "straat", N_("Straat"), true, false, false, q_rect_straat, false },
-	{ "huisnummer", "adres", "huisnummer", N_("Huisnummer"), true, false, false, NULL, true },
-	{ "toevoeging", "adres", "toevoeging", N_("Toevoeging"), true, false, false, q_rect_toevoeging, false },
-	{ "postcode", "adres", "postcode", N_("Postcode"), true, false, false, q_rect_postcode, false },
-	{ "plaats", "adres", "plaats", N_("Plaats"), true, false, false, q_rect_plaats, false },
-	{ "doel_tekst", "doel", "tekst", N_("Doel"), false, true, false, q_rect_doel_tekst, false },
-	{ "afspraak_tekst", "afspraak", "tekst", N_("Afspraak"), false, true, false, q_rect_afspraak_tekst, false },
-	{ "analyse_tekst", "plan_analyse", "tekst", N_("Analyse"), false, true, false, q_rect_analyse_tekst, false },
-	{ "zrm_opmerking", "zrm_score", "opmerking", N_("Opmerking bij een score"), true, true, false, q_rect_zrm_opmerking,
-		false },
+#define TABEL(t, van, deel, bron, moment, waar)
+#define TEKST(t, k, label, leeg, lang) { #t "_" #k, #t, #k, label, leeg, lang, false, q_rect_##t##_##k, NULL },
+#define GETAL(t, k, label, dag) { #t "_" #k, #t, #k, label, true, false, dag, NULL, q_rect_##t##_##k },
+#include "domein/rechtverzoek/rectificeerbaar.def"
+#undef TABEL
+#undef TEKST
+#undef GETAL
 };
 #define KOLOMMEN (sizeof(kolommen) / sizeof(kolommen[0]))
 
@@ -59,38 +52,122 @@ const char *recht_datum_label(struct str tabel, struct str kolom)
 
 /* ---- what may be corrected ---- */
 
-static struct recht_datum datum_of_row(struct ctx *c, const struct q_rect_data *q)
+/* The rows of each table: they are alike, but of a type of their own. */
+struct asked {
+#define TABEL(t, van, deel, bron, moment, waar) struct q_rect_data_##t##_rows t;
+#define TEKST(t, k, label, leeg, lang)
+#define GETAL(t, k, label, dag)
+#include "domein/rechtverzoek/rectificeerbaar.def"
+#undef TABEL
+};
+
+static void datum_take(struct ctx *c, struct recht_datum d, struct recht_data *ret)
 {
-	const struct kolom *k = kolom_of(q->code);
-	struct recht_datum d = { .code = q->code, .label = k->label, .rij = q->rij, .versie = q->versie, .moment = q->moment,
-		.deel = q->deel, .bron = q->bron, .waarde = q->waarde, .organisatie = q->organisatie, .lang = k->lang,
-		.dag = k->dag };
+	const struct kolom *k = kolom_of(d.code);
 	int64_t v;
 
-	if (k->dag && str_i64(q->waarde, &v))
-		d.waarde = v ? datum_text(c->arena, (struct datum){ (int32_t)v }) : STR("");
-	return d;
+	if (!k || !d.waarde.n || str_eq(d.waarde, STR("0")))
+		return;
+	d.label = k->label;
+	d.lang = k->lang;
+	d.dag = k->dag;
+	if (k->dag && str_i64(d.waarde, &v))
+		d.waarde = datum_text(c->arena, (struct datum){ (int32_t)v });
+	ret->v[ret->n++] = d;
 }
 
-enum fault rectificatie_data(struct ctx *c, struct casus_id id, struct recht_data *ret)
+static int str_order(struct str x, struct str y)
 {
-	struct q_rect_data_rows rows = { 0 };
-	struct batch b = ctx_read(c);
-	struct casus_kop *k;
+	int order = memcmp(x.p, y.p, x.n < y.n ? x.n : y.n);
 
-	TRY(casus_kop_get(c, id, &k));
-	if (!casus_mag(k, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN)
-		|| !(actor_mag(&c->actor, RECHT_casus_schrijven) || actor_mag(&c->actor, RECHT_privacy_toetsen)))
-		return fault_set(c->fi, FAULT_DENIED, N_("Alleen wie de casus bijhoudt of een verzoek behandelt, corrigeert hier."),
-			RECT_RULE);
-	q_rect_data(&b, id, 0, &rows);
+	return order ? order : (x.n > y.n) - (x.n < y.n);
+}
+
+/* By part, then kind, newest first. */
+static int datum_order(const void *x, const void *y)
+{
+	const struct recht_datum *a = x, *b = y;
+	int order = str_order(a->deel, b->deel);
+
+	if (!order)
+		order = str_order(a->code, b->code);
+	if (!order)
+		order = (b->moment > a->moment) - (b->moment < a->moment);
+	return order ? order : (a->rij > b->rij) - (a->rij < b->rij);
+}
+
+static enum fault data_read(struct ctx *c, struct dossier_id id, struct recht_data *ret)
+{
+	struct asked q = { 0 };
+	struct batch b = ctx_read(c);
+	size_t n = 0;
+
+#define TABEL(t, van, deel, bron, moment, waar) q_rect_data_##t(&b, id, &q.t);
+#include "domein/rechtverzoek/rectificeerbaar.def"
+#undef TABEL
 	TRY(batch_run(&b));
+#define TABEL(t, van, deel, bron, moment, waar) n += q.t.n;
+#include "domein/rechtverzoek/rectificeerbaar.def"
+#undef TABEL
 	ret->n = 0;
-	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct recht_datum);
-	for (size_t i = 0; i < rows.n; i++)
-		if (kolom_of(rows.v[i].code) && rows.v[i].waarde.n && !str_eq(rows.v[i].waarde, STR("0")))
-			ret->v[ret->n++] = datum_of_row(c, &rows.v[i]);
+	ret->v = ARENA_ARRAY(c->arena, n + 1, struct recht_datum);
+#define TABEL(t, van_, deel_, bron_, moment_, waar) \
+	for (size_t i = 0; i < q.t.n; i++) \
+		datum_take(c, (struct recht_datum){ .code = q.t.v[i].code, .rij = q.t.v[i].rij, .versie = q.t.v[i].versie, \
+			.deel = q.t.v[i].deel, .bron = q.t.v[i].bron, .organisatie = q.t.v[i].organisatie, \
+			.waarde = q.t.v[i].waarde, .moment = q.t.v[i].moment }, ret);
+#include "domein/rechtverzoek/rectificeerbaar.def"
+#undef TABEL
+#undef TEKST
+#undef GETAL
+	qsort(ret->v, ret->n, sizeof(ret->v[0]), datum_order);
 	return FAULT_NONE;
+}
+
+static enum fault aanmelding_where(struct ctx *c, struct dossier_id id, bool role, struct recht_waar *ret)
+{
+	struct q_casus_bron *q = NULL;
+	struct toegang_lijst mine;
+	struct batch b = ctx_read(c);
+
+	q_casus_bron(&b, (struct aanmelding_id){ id.v }, &q);
+	TRY(batch_run(&b));
+	if (!q)
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	TRY(toegang_mine(c, id, &mine));
+	ctx_look(c, id, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("correctie van gegevens"));
+	*ret = (struct recht_waar){ .id = id, .aanmelding = q->id, .nummer = q->nummer,
+		.mag = role && toegang_level(&mine, "inhoud") == NIVEAU_SCHRIJVEN };
+	ret->taken = ret->mag;
+	return FAULT_NONE;
+}
+
+static enum fault where_read(struct ctx *c, struct dossier_id id, struct recht_waar *ret)
+{
+	bool role = actor_mag(&c->actor, RECHT_casus_schrijven) || actor_mag(&c->actor, RECHT_privacy_toetsen)
+		|| actor_mag(&c->actor, RECHT_aanmelding_intake);
+	struct q_casus_bron *q = NULL;
+	struct batch b = ctx_read(c);
+
+	q_casus_bron(&b, (struct aanmelding_id){ id.v }, &q);
+	TRY(batch_run(&b));
+	if (q)
+		return aanmelding_where(c, id, role, ret);
+	*ret = (struct recht_waar){ .id = id };
+	TRY(casus_kop_get(c, (struct casus_id){ id.v }, &ret->kop));
+	ret->nummer = ret->kop->nummer;
+	ret->mag = role && casus_mag(ret->kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN);
+	ret->taken = casus_mag(ret->kop, CASUS_DEEL_VERZOEK, NIVEAU_SCHRIJVEN);
+	return FAULT_NONE;
+}
+
+enum fault rectificatie_data(struct ctx *c, struct dossier_id id, struct recht_data *ret)
+{
+	TRY(where_read(c, id, &ret->waar));
+	if (!ret->waar.mag)
+		return fault_set(c->fi, FAULT_DENIED, N_("Alleen wie de zaak bijhoudt of een verzoek behandelt, corrigeert hier."),
+			RECT_RULE);
+	return data_read(c, id, ret);
 }
 
 struct str recht_datum_veld(struct ctx *c, const struct recht_datum *d)
@@ -116,6 +193,7 @@ struct correcting {
 	const struct rectificatie_nieuw *n;
 	const struct recht_datum *d;
 	const struct kolom *k;
+	struct recht_waar waar;
 	struct betrokkene_id betrokkene; /* whose datum it is; 0: of the case */
 	struct str nieuw, reden;
 	int64_t getal;
@@ -152,17 +230,18 @@ static enum fault correct_check(struct correcting *k)
 	struct batch b = ctx_kaal(k->c);
 	struct recht_data l;
 
-	TRY(rectificatie_data(k->c, k->n->casus, &l));
+	TRY(rectificatie_data(k->c, k->n->zaak, &l));
+	k->waar = l.waar;
 	k->d = recht_datum_find(k->c, &l, k->n->datum);
 	if (!k->d)
-		return fault_field(fi, "datum", N_("Kies een gegeven van deze casus."), RECT_RULE);
+		return fault_field(fi, "datum", N_("Kies een gegeven van deze zaak."), RECT_RULE);
 	k->k = kolom_of(k->d->code);
 	k->reden = str_trim(k->n->reden);
 	TRY(value_check(k));
 	TRY(casus_text(fi, k->n->reden, REDEN_MAX, "reden", N_("Schrijf op waarom dit gegeven wordt gecorrigeerd.")));
 	if (strcmp(k->k->tabel, "betrokkene") == 0)
 		k->betrokkene.v = k->d->rij;
-	q_rectificatie_ontvangers(&b, k->n->casus, &k->ontvangers);
+	q_rectificatie_ontvangers(&b, k->n->zaak, &k->ontvangers);
 	return batch_run(&b);
 }
 
@@ -174,13 +253,11 @@ static enum fault value_write(struct unit *u, struct correcting *k)
 
 	if (k->k->text)
 		k->k->text(&b, k->nieuw, k->d->rij, k->n->versie, &n);
-	else if (k->k->dag)
-		q_rect_geboren(&b, getal, k->d->rij, k->n->versie, &n);
 	else
-		q_rect_huisnummer(&b, getal, k->d->rij, k->n->versie, &n);
+		k->k->getal(&b, getal, k->d->rij, k->n->versie, &n);
 	TRY(batch_run(&b));
 	if (n == 1)
-		return FAULT_NONE;
+		return strcmp(k->k->tabel, "persoon") == 0 ? persoon_names_in(u, (struct persoon_id){ k->d->rij }) : FAULT_NONE;
 	return k->d->versie == k->n->versie ? fault_set(unit_fault(u), FAULT_DENIED, NULL, RECT_RULE)
 		: fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit gegeven is intussen gewijzigd."), NULL);
 }
@@ -191,24 +268,30 @@ static enum fault team_tell(struct unit *u, struct correcting *k)
 	struct q_rectificatie_team_rows team = { 0 };
 	struct batch b = unit_batch(u);
 
-	q_rectificatie_team(&b, k->n->casus, unit_moment(u), &team);
+	q_rectificatie_team(&b, k->n->zaak, unit_moment(u), &team);
 	TRY(batch_run(&b));
 	for (size_t i = 0; i < team.n; i++)
 		if (team.v[i].medewerker.v != k->c->actor.id.v)
 			TRY(melding_add_in(u, team.v[i].medewerker, team.v[i].organisatie.v == k->d->organisatie.v
-				? "rectificatie_bron" : "rectificatie", casus_dossier(k->n->casus)));
+				? "rectificatie_bron" : "rectificatie", k->n->zaak));
 	return FAULT_NONE;
+}
+
+static struct str receiver(struct unit *u, struct str ontvanger, struct str functie)
+{
+	return functie.n ? str_cat(unit_arena(u), ontvanger, str_cat(unit_arena(u), STR(", "), functie)) : ontvanger;
 }
 
 /* The supplier, and everybody who got the whole case or this person's data (AVG 19; invariant 40). */
 static enum fault tasks_write(struct unit *u, struct correcting *k, struct rectificatie_id id)
 {
+	struct str deel = k->waar.kop ? STR("verzoek") : STR("inhoud");
 	struct batch b = unit_batch(u);
 	int64_t n = 1, done = 0;
 
 	if (k->d->organisatie.v != k->c->actor.organisatie.v)
 		q_recht_bericht_add(&b, (struct rechtbericht_id){ id_new() }, id, str_cat(unit_arena(u), STR("Leverancier: "),
-			k->d->bron), (struct verstrekking_id){ 0 }, k->n->casus, &n);
+			k->d->bron), (struct verstrekking_id){ 0 }, k->n->zaak, deel, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	for (size_t i = 0; i < k->ontvangers.n; i++) {
@@ -216,8 +299,8 @@ static enum fault tasks_write(struct unit *u, struct correcting *k, struct recti
 
 		if (o->betrokkene.v && k->betrokkene.v && o->betrokkene.v != k->betrokkene.v)
 			continue;
-		q_recht_bericht_add(&b, (struct rechtbericht_id){ id_new() }, id, o->functie.n ? str_cat(unit_arena(u),
-			o->ontvanger, str_cat(unit_arena(u), STR(", "), o->functie)) : o->ontvanger, o->id, k->n->casus, &done);
+		q_recht_bericht_add(&b, (struct rechtbericht_id){ id_new() }, id, receiver(u, o->ontvanger, o->functie), o->id,
+			k->n->zaak, deel, &done);
 		TRY(batch_run(&b));
 		TRY(casus_one(u, done));
 	}
@@ -227,15 +310,18 @@ static enum fault tasks_write(struct unit *u, struct correcting *k, struct recti
 /* The right outlives the case: who handles a request corrects a closed one too. */
 static enum fault case_lock(struct unit *u, const struct correcting *k)
 {
+	struct casus_id id = { k->n->zaak.v };
 	struct q_casus_lock *now = NULL;
 	struct batch b = unit_batch(u);
 
-	q_casus_lock(&b, k->n->casus, &now);
+	if (!k->waar.kop)
+		return FAULT_NONE; /* of an aanmelding the writing itself asks niveau 3 */
+	q_casus_lock(&b, id, &now);
 	TRY(batch_run(&b));
 	if (now && now->gesloten && !now->beperkt && now->niveau == NIVEAU_SCHRIJVEN
 		&& actor_mag(&k->c->actor, RECHT_privacy_toetsen))
 		return FAULT_NONE;
-	return casus_lock_in(u, k->n->casus, 0, NIVEAU_SCHRIJVEN, &now);
+	return casus_lock_in(u, id, 0, NIVEAU_SCHRIJVEN, &now);
 }
 
 static enum fault correct_unit(struct unit *u, void *arg)
@@ -248,7 +334,7 @@ static enum fault correct_unit(struct unit *u, void *arg)
 	TRY(case_lock(u, k));
 	TRY(value_write(u, k));
 	q_rectificatie_add(&b, id, k->d->organisatie, k->n->verwijderen ? STR("verwijderd") : STR("gerectificeerd"),
-		str_z(k->k->tabel), k->d->rij, str_z(k->k->naam), k->reden, k->n->verzoek, unit_moment(u), k->n->casus, k->d->deel,
+		str_z(k->k->tabel), k->d->rij, str_z(k->k->naam), k->reden, k->n->verzoek, unit_moment(u), k->n->zaak, k->d->deel,
 		&n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
@@ -269,26 +355,69 @@ enum fault rectificatie_do(struct ctx *c, const struct rectificatie_nieuw *n)
 
 /* ---- masks ---- */
 
+static void mask_key(json_t *o, const char *key, struct str woord)
+{
+	const json_t *v = json_object_get(o, key);
+
+	if (json_is_string(v) && json_string_length(v))
+		json_object_set_new(o, key, json_stringn(woord.p, woord.n));
+	else if (json_is_integer(v))
+		json_object_set_new(o, key, json_null());
+}
+
 /* The image with a word in the place of the value, a number gone; STR_NULL when it cannot be read. */
 static struct str mask_of(struct arena *a, struct str beeld, struct str kolom, struct str woord)
 {
 	json_t *o = json_loadb(beeld.p, beeld.n, 0, NULL);
-	struct str key = str_dup(a, kolom), ret = STR_NULL;
-	const json_t *v = o ? json_object_get(o, key.p) : NULL;
+	struct str ret = STR_NULL;
 	char *text;
 
 	if (!o)
 		return STR_NULL;
-	if (json_is_string(v) && json_string_length(v))
-		json_object_set_new(o, key.p, json_stringn(woord.p, woord.n));
-	else if (json_is_integer(v))
-		json_object_set_new(o, key.p, json_null());
+	mask_key(o, str_dup(a, kolom).p, woord);
+	mask_key(o, "sorteernaam", woord); /* of a persoon: it is made of his names */
 	text = json_dumps(o, JSON_COMPACT);
 	if (text)
 		ret = str_dup(a, str_z(text));
 	free(text);
 	json_decref(o);
 	return ret;
+}
+
+/* In another dossier of the persoon: that he was corrected, to the team, and a task for who got his data. */
+static enum fault elsewhere_one(struct unit *u, const struct q_masker_open *r, const struct q_rect_elders *d)
+{
+	struct q_rectificatie_ontvangers_rows got = { 0 };
+	struct rectificatie_id id = { id_new() };
+	struct q_beperking_team_rows team = { 0 };
+	struct batch b = unit_batch(u);
+
+	q_rect_elders_add(&b, id, STR("De persoon is gecorrigeerd in een andere zaak."), d->betrokkene, r->id, NULL);
+	q_rectificatie_ontvangers(&b, d->dossier, &got);
+	q_beperking_team(&b, d->dossier, unit_moment(u), r->door, &team);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < got.n; i++)
+		if (!got.v[i].betrokkene.v || got.v[i].betrokkene.v == d->betrokkene.v)
+			q_rect_elders_bericht(&b, (struct rechtbericht_id){ id_new() }, id, receiver(u, got.v[i].ontvanger,
+				got.v[i].functie), got.v[i].id, NULL);
+	for (size_t i = 0; i < team.n; i++)
+		q_beperking_melding(&b, (struct melding_id){ id_new() }, team.v[i].medewerker, STR("rectificatie"), d->dossier,
+			unit_moment(u), NULL);
+	return got.n + team.n ? batch_run(&b) : FAULT_NONE;
+}
+
+static enum fault elsewhere(struct unit *u, const struct q_masker_open *r)
+{
+	struct q_rect_elders_rows rows = { 0 };
+	struct batch b = unit_batch(u);
+
+	if (!str_eq(r->tabel, STR("persoon")))
+		return FAULT_NONE;
+	q_rect_elders(&b, (struct persoon_id){ r->rij }, r->dossier, &rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < rows.n; i++)
+		TRY(elsewhere_one(u, r, &rows.v[i]));
+	return FAULT_NONE;
 }
 
 static enum fault mask_one(struct unit *u, const struct q_masker_open *r)
@@ -306,6 +435,7 @@ static enum fault mask_one(struct unit *u, const struct q_masker_open *r)
 		q_masker_set(&b, rows.v[i].id, masker, NULL);
 		TRY(batch_run(&b));
 	}
+	TRY(elsewhere(u, r));
 	q_masker_done(&b, r->id, NULL);
 	return batch_run(&b);
 }
@@ -330,13 +460,13 @@ enum fault rectificatie_mask(struct ctx *c)
 
 /* ---- reading ---- */
 
-enum fault rectificatie_list(struct ctx *c, struct casus_id id, struct rectificaties *ret)
+enum fault rectificatie_list(struct ctx *c, struct dossier_id id, struct rectificaties *ret)
 {
 	struct q_recht_bericht_list_rows berichten = { 0 };
 	struct q_rectificatie_list_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 
-	TRY(casus_kop_get(c, id, &ret->kop));
+	TRY(where_read(c, id, &ret->waar));
 	q_rectificatie_list(&b, id, &rows);
 	q_recht_bericht_list(&b, id, &berichten);
 	TRY(batch_run(&b));
@@ -358,7 +488,7 @@ enum fault rectificatie_list(struct ctx *c, struct casus_id id, struct rectifica
 
 struct telling {
 	struct ctx *c;
-	struct casus_id casus;
+	struct dossier_id zaak;
 	struct rechtbericht_id id;
 	int64_t versie;
 	struct str hoe;
@@ -370,16 +500,16 @@ static enum fault done_unit(struct unit *u, void *arg)
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_recht_bericht_done(&b, unit_moment(u), k->hoe, k->id, k->versie, k->casus, &n);
+	q_recht_bericht_done(&b, unit_moment(u), k->hoe, k->id, k->versie, k->zaak, &n);
 	TRY(batch_run(&b));
 	k->c->uitkomst = k->id.v;
 	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit is al gedaan, of u mag het niet."), NULL);
 }
 
-enum fault recht_bericht_done(struct ctx *c, struct casus_id casus, struct rechtbericht_id id, int64_t versie,
+enum fault recht_bericht_done(struct ctx *c, struct dossier_id zaak, struct rechtbericht_id id, int64_t versie,
 	struct str hoe)
 {
-	struct telling k = { c, casus, id, versie, str_trim(hoe) };
+	struct telling k = { c, zaak, id, versie, str_trim(hoe) };
 
 	TRY(casus_text(c->fi, hoe, 300, "hoe", N_("Schrijf op wie u het vertelde, en hoe.")));
 	return ctx_write(c, done_unit, &k, NULL);
@@ -395,8 +525,8 @@ enum fault recht_bericht_wacht(struct ctx *c, struct recht_wachten *ret)
 	ret->n = rows.n;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct recht_wacht);
 	for (size_t i = 0; i < rows.n; i++) {
-		ret->v[i] = (struct recht_wacht){ rows.v[i].casus, rows.v[i].nummer, rows.v[i].aantal, rows.v[i].sinds };
-		ctx_look(c, casus_dossier(rows.v[i].casus), (struct persoon_id){ 0 }, LOOK_SCHERM, STR("werkvoorraad"));
+		ret->v[i] = (struct recht_wacht){ rows.v[i].casus, rows.v[i].aanmelding, rows.v[i].nummer, rows.v[i].aantal, rows.v[i].sinds };
+		ctx_look(c, rows.v[i].zaak, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("werkvoorraad"));
 	}
 	return FAULT_NONE;
 }

@@ -1,9 +1,11 @@
-/* Rectificatie: a datum of a case is corrected or removed, and who got it is told (AVG 16, 17, 19; BGS 1.7).
+/* Rectificatie: a datum of a case, of an aanmelding or of a persoon in it is corrected or removed, and who got it is told (AVG 16, 17, 19; BGS 1.7).
  *
  * The row gets the new value. What it was before stays in the journaal, and is shown to review alone: for every image that
  * holds it a mask is made, in a second unit on lens kaal that the timed job repeats, and the lenses show that instead, in
  * history and as-of alike (invariant 20). The team is told, the supplier is told to correct it at home and to tell his own
  * source, and for every recipient of the ledger there is a task (invariant 40).
+ * What may be corrected is a list (rectificeerbaar.def). Of a case go along what its overleggen recorded and the persoon to
+ * whom a betrokkene is linked; a persoon is corrected for each dossier in which he is, and each learns so.
  * Beperking: while one stands open nobody writes in the case but its behandelaar; the lens itself refuses (AVG 18).
  * Lifetimes: results live in the arena of the context. Threading: as struct ctx.
  * Source: AVG 16-19; BGS 1.7; invariants 20, 40.
@@ -21,19 +23,29 @@ struct recht_datum { /* what may be corrected */
 	struct organisatie_id organisatie;
 	bool lang, dag; /* a text of lines; a day */
 };
+struct recht_waar { /* in what dossier */
+	struct dossier_id id;
+	struct casus_kop *kop;           /* of a casus; else NULL */
+	struct aanmelding_id aanmelding; /* 0: a casus */
+	struct str nummer;
+	bool mag;   /* the actor corrects in it */
+	bool taken; /* he says that somebody was told */
+};
 struct recht_data {
+	struct recht_waar waar;
 	size_t n;
 	struct recht_datum *v; /* by part */
 };
-/* FAULT_DENIED unless the actor keeps the case (niveau 3 on kern) or handles a request on it. */
-MUST_USE enum fault rectificatie_data(struct ctx *c, struct casus_id id, struct recht_data *ret);
+/* id is of a casus or an aanmelding. FAULT_DENIED unless the actor keeps it (niveau 3 on kern, of an aanmelding inhoud) or
+ * handles a request on it. */
+MUST_USE enum fault rectificatie_data(struct ctx *c, struct dossier_id id, struct recht_data *ret);
 /* "notitie_tekst.ID" as a field of a form, and back; NULL when there is no such datum in the case. */
 struct str recht_datum_veld(struct ctx *c, const struct recht_datum *d);
 const struct recht_datum *recht_datum_find(struct ctx *c, const struct recht_data *l, struct str veld);
 const char *recht_datum_label(struct str tabel, struct str kolom);
 
 struct rectificatie_nieuw {
-	struct casus_id casus;
+	struct dossier_id zaak;
 	struct str datum; /* recht_datum_veld */
 	int64_t versie;
 	struct str nieuw;
@@ -58,16 +70,17 @@ struct recht_bericht {
 	int64_t gedaan, moment, versie;
 };
 struct rectificaties {
-	struct casus_kop *kop;
+	struct recht_waar waar;
 	size_t n, nberichten;
 	struct rectificatie_rij *v;
 	struct recht_bericht *berichten; /* those that wait first */
 };
-MUST_USE enum fault rectificatie_list(struct ctx *c, struct casus_id id, struct rectificaties *ret);
-MUST_USE enum fault recht_bericht_done(struct ctx *c, struct casus_id casus, struct rechtbericht_id id, int64_t versie,
+MUST_USE enum fault rectificatie_list(struct ctx *c, struct dossier_id id, struct rectificaties *ret);
+MUST_USE enum fault recht_bericht_done(struct ctx *c, struct dossier_id zaak, struct rechtbericht_id id, int64_t versie,
 	struct str hoe);
-struct recht_wacht { /* a case in which the actor still tells recipients */
+struct recht_wacht { /* a dossier in which the actor still tells recipients: of casus and aanmelding one is 0 */
 	struct casus_id casus;
+	struct aanmelding_id aanmelding;
 	struct str nummer;
 	int64_t aantal, sinds;
 };

@@ -11,6 +11,7 @@
 #define SANNE "sanne.hendrickx"
 #define RIK "rik.schreurs"
 #define LOTTE "lotte.veldkamp"
+#define NOOR "noor.habets"
 #define COLLEGA "marjolein.tonnaer"
 
 static const struct recht_datum *datum_of_code(const struct recht_data *l, const char *code, const char *waarde)
@@ -23,10 +24,10 @@ static const struct recht_datum *datum_of_code(const struct recht_data *l, const
 }
 
 /* Corrects the first datum of that kind, as that person; "" removes it. */
-static enum fault corrects(struct opstelling *o, struct ctx *c, const char *wie, struct casus_id id, const char *code,
+static enum fault corrects_in(struct opstelling *o, struct ctx *c, const char *wie, struct dossier_id id, const char *code,
 	const char *oud, const char *nieuw)
 {
-	struct rectificatie_nieuw n = { .casus = id, .nieuw = str_z(nieuw), .verwijderen = !*nieuw,
+	struct rectificatie_nieuw n = { .zaak = id, .nieuw = str_z(nieuw), .verwijderen = !*nieuw,
 		.reden = STR("De betrokkene liet een document zien.") };
 	const struct recht_datum *d;
 	struct recht_data l;
@@ -37,6 +38,12 @@ static enum fault corrects(struct opstelling *o, struct ctx *c, const char *wie,
 	n.datum = recht_datum_veld(c, d);
 	n.versie = d->versie;
 	return rectificatie_do(c, &n);
+}
+
+static enum fault corrects(struct opstelling *o, struct ctx *c, const char *wie, struct casus_id id, const char *code,
+	const char *oud, const char *nieuw)
+{
+	return corrects_in(o, c, wie, casus_dossier(id), code, oud, nieuw);
 }
 
 /* With a goal that is wrong. */
@@ -123,7 +130,7 @@ static void invariant_20_the_old_value_is_shown_to_review_alone(struct opstellin
 	(void)opened(o, "rectificatie", &zaak);
 	assert_true(str_eq(as_of(o, SANNE, id, before), STR("Stopt met dealen")));
 	proef_good(c.fi, corrects(o, &c, SANNE, id, "doel_tekst", NULL, "Vindt werk"));
-	proef_good(c.fi, corrects(o, &c, SANNE, id, "geslachtsnaam", NULL, "Wouters"));
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "betrokkene_geslachtsnaam", NULL, "Wouters"));
 	/* as it was known then */
 	assert_true(str_eq(as_of(o, SANNE, id, before), STR("gerectificeerd")));
 	assert_true(str_eq(as_of(o, SANNE, id, klok_now()), STR("Vindt werk")));
@@ -148,7 +155,7 @@ static void invariant_20_supplier_and_team_are_told(struct opstelling *o)
 
 	plan_laat_toe(o, id, LOTTE, NIVEAU_LEZEN);
 	opstelling_sql(o, "delete from main.melding");
-	proef_good(c.fi, corrects(o, &c, SANNE, id, "voornamen", NULL, "Denis")); /* brought in by the police */
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "betrokkene_voornamen", NULL, "Denis")); /* brought in by the police */
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
 		"where n.soort = 'rectificatie_bron' and m.email like 'rik.schreurs%'"), 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
@@ -160,17 +167,17 @@ TEST_BOTH(invariant_20_supplier_and_team_are_told)
 static void only_who_keeps_the_case_corrects(struct opstelling *o)
 {
 	struct casus_id id = a_case(o);
-	struct rectificatie_nieuw n = { .casus = id, .nieuw = STR("Vindt werk"), .reden = STR(" ") };
+	struct rectificatie_nieuw n = { .zaak = casus_dossier(id), .nieuw = STR("Vindt werk"), .reden = STR(" ") };
 	struct recht_data l;
 	struct ctx c = opstelling_as(o, RIK);
 
-	assert_int_equal(rectificatie_data(&c, id, &l), FAULT_DENIED);
+	assert_int_equal(rectificatie_data(&c, casus_dossier(id), &l), FAULT_DENIED);
 	c = opstelling_as(o, "joep.lemmens");
-	assert_int_equal(rectificatie_data(&c, id, &l), FAULT_NOT_FOUND);
+	assert_int_equal(rectificatie_data(&c, casus_dossier(id), &l), FAULT_NOT_FOUND);
 	c = opstelling_as(o, SANNE);
 	proef_refused(c.fi, rectificatie_do(&c, &n), "datum", "invariant 20");
 	c = opstelling_as(o, SANNE);
-	proef_good(c.fi, rectificatie_data(&c, id, &l));
+	proef_good(c.fi, rectificatie_data(&c, casus_dossier(id), &l));
 	n.datum = recht_datum_veld(&c, datum_of_code(&l, "doel_tekst", NULL));
 	n.versie = 1;
 	proef_refused(c.fi, rectificatie_do(&c, &n), "reden", NULL);
@@ -182,8 +189,8 @@ static void only_who_keeps_the_case_corrects(struct opstelling *o)
 	n.versie = 7;
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(rectificatie_do(&c, &n), FAULT_CONFLICT);
-	assert_int_equal(corrects(o, &c, SANNE, id, "geboren", NULL, "eens"), FAULT_INVALID);
-	proef_good(c.fi, corrects(o, &c, SANNE, id, "geboren", NULL, "8-9-1988"));
+	assert_int_equal(corrects(o, &c, SANNE, id, "betrokkene_geboren", NULL, "eens"), FAULT_INVALID);
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "betrokkene_geboren", NULL, "8-9-1988"));
 	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where dossier = %1 and geboren = 19880908", id.v), 1);
 }
 TEST_BOTH(only_who_keeps_the_case_corrects)
@@ -225,9 +232,9 @@ static void invariant_40_every_recipient_is_told_of_a_correction(struct opstelli
 		"categorieen, doel, grond, dag, moment, door) select %1 + 2, c.id, 'verzoek', c.organisatie, 'betrokkene', b.id, "
 		"'Dennis', 'brief', 'Brief', 'identiteit', '', 'AVG 14', 20260101, 1, c.procesregisseur from main.casus c join "
 		"main.betrokkene b on b.dossier = c.id where c.id = %1", id.v);
-	proef_good(c.fi, corrects(o, &c, SANNE, id, "voornamen", NULL, "Denis"));
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "betrokkene_voornamen", NULL, "Denis"));
 	c = opstelling_as(o, SANNE);
-	proef_good(c.fi, rectificatie_list(&c, id, &l));
+	proef_good(c.fi, rectificatie_list(&c, casus_dossier(id), &l));
 	assert_int_equal(l.n, 1);
 	assert_int_equal(l.nberichten, 2); /* the supplier and the corporation; the person knows */
 	c = opstelling_as(o, SANNE);
@@ -235,20 +242,20 @@ static void invariant_40_every_recipient_is_told_of_a_correction(struct opstelli
 	assert_true(w.n == 1 && w.v[0].aantal == 2);
 	/* the tasks are done one by one, with who was told */
 	c = opstelling_as(o, SANNE);
-	proef_refused(c.fi, recht_bericht_done(&c, id, l.berichten[0].id, 1, STR("")), "hoe", NULL);
+	proef_refused(c.fi, recht_bericht_done(&c, casus_dossier(id), l.berichten[0].id, 1, STR("")), "hoe", NULL);
 	c = opstelling_as(o, RIK);
-	assert_int_equal(recht_bericht_done(&c, id, l.berichten[0].id, 1, STR("Gebeld")), FAULT_CONFLICT);
+	assert_int_equal(recht_bericht_done(&c, casus_dossier(id), l.berichten[0].id, 1, STR("Gebeld")), FAULT_CONFLICT);
 	for (size_t i = 0; i < 2; i++) {
 		c = opstelling_as(o, SANNE);
-		proef_good(c.fi, recht_bericht_done(&c, id, l.berichten[i].id, 1, STR("Gebeld met de consulent")));
+		proef_good(c.fi, recht_bericht_done(&c, casus_dossier(id), l.berichten[i].id, 1, STR("Gebeld met de consulent")));
 	}
 	c = opstelling_as(o, SANNE);
-	assert_int_equal(recht_bericht_done(&c, id, l.berichten[0].id, 2, STR("Nog eens")), FAULT_CONFLICT);
+	assert_int_equal(recht_bericht_done(&c, casus_dossier(id), l.berichten[0].id, 2, STR("Nog eens")), FAULT_CONFLICT);
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, recht_bericht_wacht(&c, &w));
 	assert_int_equal(w.n, 0);
 	/* removal follows likewise */
-	proef_good(c.fi, corrects(o, &c, SANNE, id, "voornamen", NULL, ""));
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "betrokkene_voornamen", NULL, ""));
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, recht_bericht_wacht(&c, &w));
 	assert_int_equal(w.v[0].aantal, 2);
@@ -262,10 +269,10 @@ static void the_contact_point_corrects_within_a_request(struct opstelling *o)
 	struct ctx c = opstelling_as(o, HILDE);
 	struct recht_data l;
 
-	assert_int_equal(rectificatie_data(&c, id, &l), FAULT_NOT_FOUND);
+	assert_int_equal(rectificatie_data(&c, casus_dossier(id), &l), FAULT_NOT_FOUND);
 	(void)opened(o, "inzage", &zaak);
 	c = opstelling_as(o, HILDE);
-	assert_int_equal(rectificatie_data(&c, id, &l), FAULT_DENIED); /* reading only */
+	assert_int_equal(rectificatie_data(&c, casus_dossier(id), &l), FAULT_DENIED); /* reading only */
 	(void)opened(o, "rectificatie", &zaak);
 	proef_good(c.fi, corrects(o, &c, HILDE, id, "doel_tekst", NULL, "Vindt werk"));
 	/* a closed case too, for the right outlives it */
@@ -274,6 +281,139 @@ static void the_contact_point_corrects_within_a_request(struct opstelling *o)
 	assert_int_equal(corrects(o, &c, SANNE, id, "doel_tekst", NULL, "Anders"), FAULT_DENIED);
 }
 TEST_BOTH(the_contact_point_corrects_within_a_request)
+
+/* ---- an aanmelding, a persoon, an agendapunt ---- */
+
+static void invariant_20_a_datum_of_an_aanmelding_is_corrected(struct opstelling *o)
+{
+	struct aanmelding_id id = proef_gerouteerd(o);
+	struct dossier_id d = { id.v };
+	struct rechtverzoek_id r;
+	struct rechtzaak_id zaak;
+	struct rectificaties l;
+	struct recht_wachten w;
+	struct recht_data data;
+	struct ctx c = opstelling_as(o, RIK);
+
+	assert_int_equal(rectificatie_data(&c, d, &data), FAULT_DENIED); /* his own, but the house keeps it */
+	c = opstelling_as(o, "joep.lemmens");
+	assert_int_equal(rectificatie_data(&c, d, &data), FAULT_NOT_FOUND);
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(rectificatie_data(&c, d, &data), FAULT_NOT_FOUND);
+	opstelling_sql(o, "delete from main.melding");
+	proef_good(c.fi, corrects_in(o, &c, NOOR, d, "aanmelding_inhoud_aanleiding", NULL, "Overlast in de buurt"));
+	assert_int_equal(proef_count(o, "select count(*) from main.aanmelding_inhoud where dossier = %1 and aanleiding = "
+		"'Overlast in de buurt'", id.v), 1);
+	/* older images have their mask, and only there */
+	assert_true(proef_count(o, "select count(*) from main.journaal_masker g join main.journaal j on j.id = g.journaal where "
+		"j.dossier = %1 and j.tabel = 'aanmelding_inhoud' and g.beeld like '%gerectificeerd%'", id.v) > 0);
+	/* the supplier is told, and a task says so until it is done */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
+		"where n.soort = 'rectificatie_bron' and m.email like 'rik.schreurs%'"), 1);
+	c = opstelling_as(o, NOOR);
+	proef_good(c.fi, recht_bericht_wacht(&c, &w));
+	assert_true(w.n == 1 && w.v[0].aanmelding.v == id.v && !w.v[0].casus.v && w.v[0].aantal == 1);
+	c = opstelling_as(o, NOOR);
+	proef_good(c.fi, rectificatie_list(&c, d, &l));
+	assert_true(l.n == 1 && l.nberichten == 1 && text_has(l.berichten[0].aan, "Leverancier: Politie"));
+	c = opstelling_as(o, NOOR);
+	proef_good(c.fi, recht_bericht_done(&c, d, l.berichten[0].id, 1, STR("Gebeld met de wijkagent")));
+	/* the contact point does, within a request */
+	r = recht_maak(o, "rectificatie");
+	recht_zoek(o, r);
+	zaak = recht_zaak_van(recht_nu(o, r), "aanmelding")->id;
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_zaak_open(&c, r, zaak));
+	proef_good(c.fi, corrects_in(o, &c, HILDE, d, "betrokkene_voornamen", NULL, "Denis"));
+	assert_int_equal(corrects_in(o, &c, HILDE, d, "aanmelding_inhoud_aanleiding", NULL, ""), FAULT_NONE);
+	assert_int_equal(proef_count(o, "select count(*) from main.aanmelding_inhoud where dossier = %1 and aanleiding = "
+		"'(verwijderd)'", id.v), 1);
+}
+TEST_BOTH(invariant_20_a_datum_of_an_aanmelding_is_corrected)
+
+/* A persoon to whom the person of the case is linked, and the one of an aanmelding of later too. */
+static int64_t linked(struct opstelling *o, struct casus_id id, struct aanmelding_id ook)
+{
+	int64_t p = id.v + 5;
+
+	proef_sql(o, "insert into main.persoon (id, regio, bsn_reden, voornamen, geslachtsnaam, geboren, sorteernaam, "
+		"eerste_verwerking) select %1 + 5, regio, 'onbekend', 'Dennis', 'Wolters', 19880907, 'wolters dennis', 1 from main.casus "
+		"where id = %1", id.v);
+	proef_sql(o, "insert into main.persoon_term (persoon, term, soort) values (%1, 'wolters', 'naam')", p);
+	proef_sql(o, "update main.betrokkene set persoon = dossier + 5 where dossier = %1 and hoofd = 1", id.v);
+	opstelling_sql(o, proef_text(o, str_cat(o->arena, STR("update main.betrokkene set persoon = %1 where hoofd = 1 and dossier = "),
+		str_from_i64(o->arena, ook.v)).p, p));
+	return p;
+}
+
+static void invariant_20_a_persoon_is_corrected_in_each_dossier(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct aanmelding_id later = proef_gerouteerd(o);
+	int64_t p = linked(o, id, later);
+	struct rectificaties l;
+	struct ctx c;
+
+	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, wijze, wat, categorieen, "
+		"doel, grond, dag, moment, door) select %1 + 1, a.id, 'inhoud', a.organisatie, 'derde', 'Kredietbank', 'brief', 'Brief', "
+		"'identiteit', '', 'WGS 1.7', 20260101, 1, a.aanmelder from main.aanmelding a where a.id = %1", later.v);
+	opstelling_sql(o, "delete from main.melding");
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "persoon_voornamen", NULL, "Denis"));
+	assert_true(proef_count(o, "select count(*) from main.journaal where tabel = 'persoon' and rij = %1 and lower(beeld) like "
+		"'%wolters%'", p) > 0);
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "persoon_geslachtsnaam", NULL, "Wouters"));
+	assert_int_equal(proef_count(o, "select count(*) from main.persoon where id = %1 and geslachtsnaam = 'Wouters' and "
+		"sorteernaam like 'wouters%'", p), 1);
+	/* found by the new name alone */
+	assert_int_equal(proef_count(o, "select count(*) from main.persoon_term where persoon = %1 and term = 'wolters'", p), 0);
+	assert_true(proef_count(o, "select count(*) from main.persoon_term where persoon = %1 and term = 'wouters'", p) > 0);
+	/* no image of him shows the old one, nor what was made of it */
+	assert_int_equal(proef_count(o, "select count(*) from main.journaal j left join main.journaal_masker g on g.journaal = j.id "
+		"where j.tabel = 'persoon' and j.rij = %1 and lower(coalesce(g.beeld, j.beeld)) like '%wolters%'", p), 0);
+	/* the other dossier learns it, and has a task for who got his data */
+	c = opstelling_as(o, NOOR);
+	proef_good(c.fi, rectificatie_list(&c, (struct dossier_id){ later.v }, &l));
+	assert_true(l.n == 2 && l.nberichten == 2 && str_eq(l.berichten[0].aan, STR("Kredietbank"))
+		&& !text_has(l.v[0].reden, "document"));
+	assert_true(opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
+		"where n.soort = 'rectificatie' and m.email like 'noor.habets%'") > 0);
+	/* once: the job finds nothing more to do */
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, rectificatie_mask(&c));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.rectificatie"), 4);
+}
+TEST_BOTH(invariant_20_a_persoon_is_corrected_in_each_dossier)
+
+static void invariant_20_what_an_overleg_recorded_is_corrected(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct ctx c;
+
+	proef_sql(o, "insert into main.overleg (id, nummer, regio, organisatie, soort, begin, duur, voorzitter, status, reeks) "
+		"select %1 + 8, 'OV-8', c.regio, c.organisatie, 'casusoverleg', 1, 60, c.procesregisseur, 'afgerond', 1 from main.casus c "
+		"where c.id = %1", id.v);
+	proef_sql(o, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, door) select %1 + 9, c.regio, "
+		"c.organisatie, %1 + 8, c.id, 'Stand', c.procesregisseur from main.casus c where c.id = %1", id.v);
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
+		"select %1 + 10, %1 + 9, c.procesregisseur, 'kern', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
+		"c.id = %1", id.v);
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
+		"select %1 + 11, %1 + 9, c.procesregisseur, 'inhoud', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
+		"c.id = %1", id.v);
+	proef_sql(o, "insert into main.vastlegging (id, dossier, onderdeel, organisatie, soort, tekst, door, moment) select %1 + 12, "
+		"%1 + 9, 'inhoud', c.organisatie, 'besluit', 'Stopt met dealen', c.procesregisseur, 1 from main.casus c where c.id = %1",
+		id.v);
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "vastlegging_tekst", NULL, "Zoekt werk"));
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "vastlegging_tekst", NULL, "Vindt werk"));
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "agendapunt_titel", NULL, "Stand van zaken"));
+	assert_int_equal(proef_count(o, "select count(*) from main.vastlegging where id = %1 + 12 and tekst = 'Vindt werk'", id.v),
+		1);
+	assert_true(proef_count(o, "select count(*) from main.journaal_masker g join main.journaal j on j.id = g.journaal where "
+		"j.tabel = 'vastlegging' and j.rij = %1 + 12 and g.beeld like '%gerectificeerd%'", id.v) > 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.rectificatie where tabel in ('vastlegging', "
+		"'agendapunt')"), 3);
+}
+TEST_BOTH(invariant_20_what_an_overleg_recorded_is_corrected)
 
 /* ---- restriction ---- */
 
@@ -367,6 +507,9 @@ int main(void)
 		BOTH(a_mask_that_was_not_made_is_made_by_the_job),
 		BOTH(invariant_40_every_recipient_is_told_of_a_correction),
 		BOTH(the_contact_point_corrects_within_a_request),
+		BOTH(invariant_20_a_datum_of_an_aanmelding_is_corrected),
+		BOTH(invariant_20_a_persoon_is_corrected_in_each_dossier),
+		BOTH(invariant_20_what_an_overleg_recorded_is_corrected),
 		BOTH(a_restricted_case_is_read_and_not_written),
 		BOTH(invariant_39_who_takes_over_a_request_takes_over_its_restriction),
 	};
