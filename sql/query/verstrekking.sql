@@ -212,7 +212,7 @@ where id = $id:standpunt_id and versie = $versie:int
   and id in (select s.id from standpunt s where s.status = 'open') and id in (select id from standpunt_schrijf)
 
 -- :name standpunt_mensen :many
--- Who answers for an organisation: who is admitted to the case; with nobody there, its coordinators and who brought it in.
+-- Who answers for an organisation: who is admitted to the case; with nobody there, its coordinators.
 -- :ret medewerker medewerker_id, tot moment?, heeft bool
 select m.id, max(t.tot), case when exists (select 1 from toegang v where v.dossier = $dossier:dossier_id
     and v.medewerker = m.id and v.onderdeel = 'verzoek' and v.van <= $nu:moment and v.tot > $nu) then 1 else 0 end
@@ -223,8 +223,7 @@ group by m.id
 union all
 select m.id, null, 0 from medewerker m
 where m.organisatie = $organisatie and m.actief_van <= $nu and m.actief_tot > $nu
-  and (m.id in (select r.medewerker from rol_toekenning r where r.rol = 'coordinator' and r.van <= $nu and r.tot > $nu)
-    or m.id in (select a.aanmelder from aanmelding a where a.casus = $dossier))
+  and m.id in (select r.medewerker from rol_toekenning r where r.rol = 'coordinator' and r.van <= $nu and r.tot > $nu)
   and not exists (select 1 from toegang t join medewerker k on k.id = t.medewerker where t.dossier = $dossier
     and t.onderdeel = 'kern' and t.van <= $nu and t.tot > $nu and k.organisatie = $organisatie and k.actief_tot > $nu)
 order by 1 limit 100

@@ -1,7 +1,7 @@
 /* Standpunt: what a supplier says beforehand of passing on its data, asked and answered in Schakel.
  *
  * Who is about to pass something on asks every supplier of which he has no answer. Who is admitted to the case for that
- * organisation answers, or its coordinators and who brought the case in when nobody is; they see the question and the number of the case, no more.
+ * organisation answers, or its coordinators when nobody is; they see the question and the number of the case, no more.
  * The last answer about one receiver counts, over what somebody writes down of it: an objection stops the passing-on
  * until the supplier itself takes it back, and consent holds for the data that were asked about. Conditions go along.
  * Lifetimes: results live in the arena of the context. Threading: as struct ctx.
