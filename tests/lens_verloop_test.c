@@ -699,6 +699,33 @@ static int walker(struct wereld *w, int casus)
 	return wie;
 }
 
+/* Figures: codes and months, never a text of a case; of the houses of who has the right to them, and nothing to others. A
+ * case counts as long as it was there, closed or destroyed too. */
+static void look_figures(struct wereld *w, int wie)
+{
+	struct kijker *l = look_open(w->p, LENS_CIJFERS);
+	bool mag = actor_mag(&(struct actor){ .id = { 1 }, .rechten = as(w, wie).actor.rechten }, RECHT_cijfers_lezen);
+
+	kijk_as(w->o, l, mensen[wie].naam, w->now);
+	for (size_t i = 0; i < lens_tables_n; i++) {
+		const char *sql = text(w->p, "select * from %s", lens_tables[i].name), *rows;
+
+		if (strcmp(lens_tables[i].name, "schema_versie") == 0 || !look_try(l, text(w->p, "%s limit 1", sql)))
+			continue; /* has no figures; which migrations there are is no secret */
+		rows = look_rows(l, sql);
+		if (!mag && *rows)
+			fail_msg("%s has no right to figures, and gets those of %s", mensen[wie].naam, lens_tables[i].name);
+		for (size_t k = 0; k < w->nmerken; k++)
+			if (strstr(rows, w->merken[k].tekst))
+				leak(w, wie, "the figures", &w->merken[k]);
+	}
+	if (mag)
+		assert_true(look_int(l, "select count(*) from casus") <= CASUSSEN);
+	if (wie == MARJOLEIN_)
+		assert_int_equal(look_int(l, "select count(*) from casus"), CASUSSEN);
+	look_close(l);
+}
+
 static void walk_as(struct wereld *w, int wie, int casus)
 {
 	struct bezoeker b = bezoeker_as(w->o, mensen[wie].naam);
@@ -717,6 +744,7 @@ static void walk_as(struct wereld *w, int wie, int casus)
 	look_past(w, &b, wie, casus);
 	look_calendar(w, wie);
 	look_rows_of(w, wie);
+	look_figures(w, wie);
 }
 
 static void walk(struct wereld *w)
@@ -752,6 +780,30 @@ static void destroy(struct wereld *w, int casus)
 	w->vernietigd[casus] = true;
 }
 
+/* What leaves as Logboek Dataverwerkingen says of no user and of no content. */
+static enum fault ldv_line(void *arg, struct str line, struct fault_info *fi)
+{
+	struct wereld *w = arg;
+
+	(void)fi;
+	for (size_t k = 0; k < w->nmerken; k++)
+		assert_false(text_has(line, w->merken[k].tekst));
+	for (int i = 0; i < MENSEN; i++)
+		assert_false(text_has(line, mensen[i].naam));
+	for (int i = 0; i < CASUSSEN; i++)
+		assert_false(text_has(line, w->nummer[i].p));
+	return FAULT_NONE;
+}
+
+static void look_export(struct wereld *w)
+{
+	struct ctx c = as(w, HILDE_);
+	int64_t n = 0;
+
+	proef_good(c.fi, ldv_uitvoer(&c, STR("https://schakel.example/register"), ldv_line, w, &n));
+	assert_true(n > 50);
+}
+
 static void invariant_6_nobody_is_shown_a_row_outside_the_rule(struct opstelling *o)
 {
 	struct wereld *w = world_new(o);
@@ -764,6 +816,8 @@ static void invariant_6_nobody_is_shown_a_row_outside_the_rule(struct opstelling
 	destroy(w, 0);
 	for (int i = 0; i < 4; i++)
 		walk(w);
+	look_figures(w, MARJOLEIN_);
+	look_export(w);
 	for (int i = 0; i < ACTEN; i++)
 		if (w->zaad == ZAAD && !w->gelukt[i])
 			fail_msg("act %d was never accepted", i);
