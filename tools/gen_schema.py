@@ -67,7 +67,7 @@ def split_dialects(path, text):
 def expand(path, text, kind, lens):
     def one(m):
         name = m[1].strip()
-        if lens and re.fullmatch(r'BEELD\s+[a-z][a-z0-9_]*|DOSSIERS|ONBEPERKT|MASKER|GEMASKERD', name):
+        if lens and re.fullmatch(r'(BEELD|RIJEN)\s+[a-z][a-z0-9_]*|DOSSIERS|ONBEPERKT|MASKER|GEMASKERD', name):
             return '{{' + re.sub(r'\s+', ' ', name) + '}}'  # needs the tables: expanded when the view is made
         if name not in MACROS or (name == 'LOG') != lens:
             raise Refused(f'{path}: macro {{{{{name}}}}} is not known here')
@@ -157,13 +157,14 @@ def check(schema):
     refuse_doubles('view', schema['views'], lambda v: (v['lens'], v['name']))
     refuse_doubles('table', schema['tables'], lambda t: t['name'])
     names = {t['name'] for t in schema['tables']}
+    made = {t['name'] for t in schema['tables'] if t['class'] in ('dossier', 'rij')}  # their views are generated
     for table in schema['tables']:
         if table['class'] == 'zoek' and table['of'] not in names:
             raise Refused(f'{table["at"]}: zoek needs of=<a table of this file>')
         if table['bij'] and table['bij'] not in names:
             raise Refused(f'{table["at"]}: bij={table["bij"]}: no such table')
         for name in table['views']:
-            if not any(v['name'] == name and v['lens'] == 'actor' for v in schema['views']):
+            if name not in made and not any(v['name'] == name and v['lens'] == 'actor' for v in schema['views']):
                 raise Refused(f'{table["at"]}: of={name}: no such view of lens actor')
 
 

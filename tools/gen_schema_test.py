@@ -89,6 +89,7 @@ class Embedding(unittest.TestCase):
     def test_search_views(self):
         table = self.load({'tabellen.def': 'a rij\nc zoek of=a,v\n', 'actor.sql': '-- :view v\nselect 1'})['tables'][1]
         self.assertEqual((table['of'], table['views']), ('a', ['v']))
+        self.load({'tabellen.def': 'a eigen\nb rij\nc zoek of=a,b\n'})  # the view of b is generated
 
     def test_text_survives_c(self):
         """Every byte of a text comes out of the compiled array as it went in."""

@@ -1,6 +1,22 @@
 -- Lens actor: the views that follow no general rule (class eigen in tabellen.def). Each table x has x and x_schrijf.
 -- Unqualified names are views of this lens; main. names the bare table.
 
+-- What the actor may do in a case now, part by part, with how much he sees there, for the head of its pages: toegang is
+-- read once, not for each count.
+-- :view casus_deel
+select t.dossier as dossier, t.onderdeel as onderdeel, t.niveau as niveau, t.soort as soort, t.grond as grond, t.tot as tot,
+  case when t.onderdeel = 'kern' then (select count(*) {{RIJEN betrokkene}}) else 0 end as mensen,
+  (select count(*) {{RIJEN bijlage}} and r.status = 'klaar') as documenten,
+  case when t.onderdeel = 'kern' then (select count(*) {{RIJEN teamlid}} and (r.tot is null or r.tot > actor_moment()))
+    else 0 end as team,
+  case when t.onderdeel = 'kern' and t.niveau = 3 then (select count(*) from main.toegangsverzoek v
+    where v.dossier = t.dossier and v.status = 'open') else 0 end as verzoeken,
+  case when t.onderdeel = 'plan' then (select count(*) {{RIJEN afspraak}} and r.status in ('open', 'loopt')) else 0 end
+    as afspraken,
+  case when t.onderdeel = 'kern' then (select count(*) {{RIJEN afschaling}}) else 0 end as afsluitingen
+from main.toegang t
+where t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot
+
 -- Colleagues of one's own regio, for owners, teams and authors.
 -- :view medewerker
 select m.* from main.medewerker m where m.regio = actor_regio() and actor_id() is not null

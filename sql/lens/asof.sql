@@ -55,3 +55,17 @@ select b.dossier as dossier, b.onderdeel as onderdeel,
 from {{BEELD toegang}} b join asof_nu n on n.dossier = b.dossier and n.onderdeel = b.onderdeel
 where b.dossier = asof_dossier() and b.medewerker = asof_medewerker()
   and b.van <= asof_moment() and asof_moment() < b.tot
+
+-- :view casus_deel
+select e.dossier as dossier, e.onderdeel as onderdeel, e.niveau as niveau, e.soort as soort, e.grond as grond, e.tot as tot,
+  case when e.onderdeel = 'kern' then (select count(*) from betrokkene b where b.dossier = e.dossier) else 0 end as mensen,
+  case when e.onderdeel = 'kern' then (select count(*) from bijlage f where f.dossier = e.dossier and f.status = 'klaar')
+    else 0 end as documenten,
+  case when e.onderdeel = 'kern' then (select count(*) from teamlid m where m.dossier = e.dossier
+    and (m.tot is null or m.tot > asof_moment())) else 0 end as team,
+  0 as verzoeken,
+  case when e.onderdeel = 'kern' then (select count(*) from afspraak a where a.dossier = e.dossier
+    and a.status in ('open', 'loopt')) else 0 end as afspraken,
+  case when e.onderdeel = 'kern' then (select count(*) from afschaling x where x.dossier = e.dossier) else 0 end
+    as afsluitingen
+from toegang_eigen e

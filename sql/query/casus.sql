@@ -161,7 +161,7 @@ where c.id = $id:casus_id
 -- :ret id betrokkene_id, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
 select b.id, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
   b.partner_naam, b.naamgebruik, b.geboren
-from betrokkene b where b.dossier = $casus:casus_id and b.hoofd = 1 order by b.id limit 1
+from betrokkene b where b.dossier = $casus:casus_id and b.onderdeel = 'kern' and b.hoofd = 1 order by b.id limit 1
 
 -- :name casus_verblijf :many :lens actor,asof
 -- Where the people of the case live now.
@@ -172,22 +172,22 @@ where a.dossier = $casus:casus_id and (a.tot is null or a.tot >= $vandaag:datum)
 -- :name casus_fasen :many :lens actor,asof
 -- :ret fase text, moment moment, toelichting text, door_naam text
 select f.fase, f.moment, f.toelichting, m.naam from fase_stap f join medewerker m on m.id = f.door
-where f.dossier = $casus:casus_id order by f.moment, f.id limit 100
+where f.dossier = $casus:casus_id and f.onderdeel = 'kern' order by f.moment, f.id limit 100
 
 -- :name casus_veilig :many :lens actor,asof
 -- :ret id veiligheid_id, tekst text, bevestigd moment, door_naam text, versie int
 select v.id, v.tekst, v.bevestigd, m.naam, v.versie
 from veiligheidsafspraak v join medewerker m on m.id = v.bevestigd_door
-where v.dossier = $casus:casus_id and v.vervallen is null order by v.volgorde, v.id limit 30
+where v.dossier = $casus:casus_id and v.onderdeel = 'kern' and v.vervallen is null order by v.volgorde, v.id limit 30
 
--- :name casus_tellen :one :lens actor,asof
--- :ret mensen int, documenten int, team int, verzoeken int, afspraken int, afsluitingen int
-select (select count(*) from betrokkene b where b.dossier = $casus:casus_id),
-  (select count(*) from bijlage f where f.dossier = $casus and f.status = 'klaar'),
-  (select count(*) from teamlid t where t.dossier = $casus and (t.tot is null or t.tot > $nu:moment)),
-  (select count(*) from toegangsverzoek v where v.dossier = $casus and v.status = 'open'),
-  (select count(*) from afspraak a where a.dossier = $casus and a.status in ('open', 'loopt')),
-  (select count(*) from afschaling x where x.dossier = $casus)
+-- :name casus_mijn :many :lens actor,asof
+-- What the actor may in each part, and how much he sees of the case there.
+-- :ret onderdeel text, niveau int, soort text, grond text, tot moment, mensen int, documenten int, team int, verzoeken int, afspraken int, afsluitingen int
+select d.onderdeel, d.niveau, d.soort, d.grond, d.tot, d.mensen, d.documenten, d.team, d.verzoeken, d.afspraken,
+  d.afsluitingen
+from casus_deel d
+where d.dossier = $casus:casus_id
+order by d.onderdeel
 
 -- ---- lists ----
 

@@ -61,5 +61,5 @@ order by d.niveau desc limit 1
 -- :ret naam text, functie text, organisatie_naam text, domein text
 select m.naam, t.functie, o.naam, o.domein
 from teamlid t join medewerker m on m.id = t.medewerker join organisatie o on o.id = t.organisatie
-where t.dossier = $casus:casus_id and (t.tot is null or t.tot > $nu:moment)
+where t.dossier = $casus:casus_id and t.onderdeel = 'kern' and (t.tot is null or t.tot > $nu:moment)
 order by case when o.domein = 'zvh' then 0 else 1 end, t.van, t.id limit 40

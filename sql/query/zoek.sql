@@ -10,12 +10,13 @@ order by c.nummer desc limit $aantal:int
 
 -- :name zoek_mensen :many
 -- Persons that house staff linked, by the parts of their names: each term by its range, none where it is empty. From the
--- actor's own cases outward, and the words before the persoon: what it costs follows his cases, not how many are called so.
+-- actor's own cases outward, and the words before the case: what it costs follows his cases, not how many are called so.
+-- The people of a case stand in its kern.
 -- :ret casus casus_id, nummer text, ring text, rol text, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
 select distinct c.id, c.nummer, c.ring, b.rol, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
   b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren
-from casus c cross join betrokkene b cross join persoon p
-where b.dossier = c.id and p.id = b.persoon
+from betrokkene b cross join casus c
+where c.id = b.dossier and b.onderdeel = 'kern' and b.persoon is not null
   and exists (select 1 from persoon_term t
     where t.persoon = b.persoon and t.soort = 'naam' and t.term >= $een:text and t.term < $een_tot:text)
   and ($twee:text = '' or exists (select 1 from persoon_term u
@@ -30,7 +31,7 @@ order by b.geslachtsnaam, b.voornamen, c.nummer limit $aantal:int
 select c.id, c.nummer, c.ring, b.rol, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
   b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren
 from betrokkene b join casus c on c.id = b.dossier
-where b.persoon is null and (lower(substr(b.geslachtsnaam, 1, length($letters:text))) = $letters
+where b.onderdeel = 'kern' and b.persoon is null and (lower(substr(b.geslachtsnaam, 1, length($letters:text))) = $letters
   or lower(substr(b.voornamen, 1, length($letters))) = $letters)
 order by b.geslachtsnaam, b.voornamen, c.nummer limit $aantal:int
 
@@ -41,10 +42,27 @@ where o.regio = actor_regio() and o.beeindigd is null and lower(o.naam) like $li
 order by o.naam limit $aantal:int
 
 -- :name zoek_notities :many
--- Notes that contain the words, in open cases.
+-- :dialect sqlite
+-- Notes that contain these small letters, in open cases. The notes come first and by themselves, so that each text is read
+-- once. Only the letters of ASCII are made small, here and there.
 -- :ret casus casus_id, nummer text, soort text, titel text, tekst text, moment moment
+with n as materialized (
+  select n.dossier, n.id, n.soort, n.titel, n.tekst, n.moment from notitie n
+  where n.ingetrokken is null and (instr(lower(n.tekst), $letters:text) > 0 or instr(lower(n.titel), $letters) > 0))
 select c.id, c.nummer, n.soort, n.titel, n.tekst, n.moment
-from notitie n join casus c on c.id = n.dossier
-where n.ingetrokken is null and c.gesloten is null
-  and (lower(n.tekst) like $lijk:text escape '!' or lower(n.titel) like $lijk escape '!')
+from n join casus c on c.id = n.dossier
+where c.gesloten is null
+order by n.moment desc, n.id desc limit $aantal:int
+
+-- :name zoek_notities :many
+-- :dialect postgres
+-- Notes that contain these small letters, in open cases. The notes come first and by themselves, so that each text is read
+-- once. Only the letters of ASCII are made small, here and there.
+-- :ret casus casus_id, nummer text, soort text, titel text, tekst text, moment moment
+with n as materialized (
+  select n.dossier, n.id, n.soort, n.titel, n.tekst, n.moment from notitie n
+  where n.ingetrokken is null and (strpos(lower(n.tekst collate "C"), $letters:text) > 0 or strpos(lower(n.titel collate "C"), $letters) > 0))
+select c.id, c.nummer, n.soort, n.titel, n.tekst, n.moment
+from n join casus c on c.id = n.dossier
+where c.gesloten is null
 order by n.moment desc, n.id desc limit $aantal:int

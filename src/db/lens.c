@@ -14,6 +14,8 @@
 #include "db/migrate_priv.h"
 
 #define PERIODE "t.medewerker = actor_id() and t.van <= actor_moment() and actor_moment() < t.tot"
+/* Which rows of a dossier it opens. */
+#define ZIET "(t.niveau >= 2 or r.organisatie = actor_organisatie())"
 /* A case whose data may not be processed for now: only who handles that writes in it (AVG 18). */
 #define ONBEPERKT " and not exists (select 1 from main.beperking p where p.dossier = t.dossier and p.tot is null" \
 	" and p.behandelaar <> actor_id())"
@@ -112,7 +114,7 @@ emit_actor_read(struct buf *b, const struct lens_table *t, const struct lens_sha
 		break;
 	case LENS_CLASS_RIJ:
 		emit(b, " from main.toegang t join main.\"@\" r on r.dossier = t.dossier and r.onderdeel = t.onderdeel where "
-			PERIODE " and (t.niveau >= 2 or r.organisatie = actor_organisatie())", t->name);
+			PERIODE " and " ZIET, t->name);
 		break;
 	default:
 		emit(b, " from main.\"@\" r", t->name);
@@ -304,6 +306,18 @@ expand_images(const struct maker *k, const struct lens_view *v, struct str name,
 	return FAULT_NONE;
 }
 
+/* {{RIJEN table}}: the rows that the row t of toegang opens, by the rule of emit_actor_read. */
+static enum fault
+expand_rows(const struct maker *k, const struct lens_view *v, struct str name, struct buf *b)
+{
+	const struct lens_table *t = table_find(k->set, name);
+
+	if (!t || t->class != LENS_CLASS_RIJ)
+		return fault_detail(k->fi, FAULT_INVALID, v->name, "RIJEN noemt geen tabel van klasse rij");
+	emit(b, "from main.\"@\" r where r.dossier = t.dossier and r.onderdeel = t.onderdeel and " ZIET, t->name);
+	return FAULT_NONE;
+}
+
 /* {{DOSSIERS}}: the names of the tables of class dossier, as a list of texts. */
 static void
 expand_dossiers(const struct maker *k, struct buf *b)
@@ -328,6 +342,8 @@ expand(const struct maker *k, const struct lens_view *v, struct buf *b)
 			expand_dossiers(k, b);
 		else if (str_eq(word, STR("ONBEPERKT")))
 			buf_addz(b, restricted(k) ? ONBEPERKT : "");
+		else if (str_eq(word, STR("RIJEN")))
+			TRY(expand_rows(k, v, macro, b));
 		else if (str_eq(word, STR("MASKER")))
 			buf_addz(b, masked(k) ? MASKER : "");
 		else if (str_eq(word, STR("GEMASKERD")))

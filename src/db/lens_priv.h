@@ -13,7 +13,7 @@
 
 #define LENS_COLUMNS_MAX 60 /* of a table with journaal: rij_beeld() takes a name and a value for each */
 
-/* A view written by hand; {{BEELD table}} and {{DOSSIERS}} are expanded when it is made. */
+/* A view written by hand; {{BEELD table}}, {{RIJEN table}} and {{DOSSIERS}} are expanded when it is made. */
 struct lens_view {
 	enum lens lens;
 	const char *name;

@@ -9,12 +9,11 @@
 
 struct casus_kop_vraag { /* where the answers land; lives until casus_kop_take */
 	struct q_casus_kop *kop;
-	struct q_toegang_mine_rows mijn;
+	struct q_casus_mijn_rows mijn;
 	struct q_casus_hoofd *hoofd;
 	struct q_casus_verblijf_rows verblijf;
 	struct q_casus_fasen_rows fasen;
 	struct q_casus_veilig_rows veilig;
-	struct q_casus_tellen *tellen;
 };
 /* Adds the questions to a batch; after batch_run casus_kop_take makes the header and notes the look. */
 void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct casus_kop_vraag *v);

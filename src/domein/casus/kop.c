@@ -9,29 +9,33 @@ void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct ca
 
 	*v = (struct casus_kop_vraag){ 0 };
 	q_casus_kop(b, id, &v->kop);
-	q_toegang_mine(b, casus_dossier(id), &v->mijn);
+	q_casus_mijn(b, id, &v->mijn);
 	q_casus_hoofd(b, id, &v->hoofd);
 	q_casus_verblijf(b, id, datum_of_moment(now), &v->verblijf);
 	q_casus_fasen(b, id, &v->fasen);
 	q_casus_veilig(b, id, &v->veilig);
-	q_casus_tellen(b, id, now, &v->tellen);
 }
 
-static struct casus_niveaus levels_of(const struct q_toegang_mine_rows *rows, struct str *ret_grond, int64_t *ret_nood)
+/* Part by part what he may, and what he sees there. */
+static void parts_fill(const struct q_casus_mijn_rows *rows, struct casus_kop *k, struct str *ret_grond)
 {
-	struct casus_niveaus n = { 0 };
-
 	for (size_t i = 0; i < rows->n; i++) {
-		int d = code_find(casus_deel_codes, rows->v[i].onderdeel);
+		const struct q_casus_mijn *q = &rows->v[i];
+		int d = code_find(casus_deel_codes, q->onderdeel);
 
 		if (d >= 0)
-			n.v[d] = (int)rows->v[i].niveau;
+			k->mijn.v[d] = (int)q->niveau;
 		if (d == CASUS_DEEL_KERN)
-			*ret_grond = rows->v[i].grond;
-		if (d == CASUS_DEEL_KERN && str_eq(rows->v[i].soort, STR("nood")))
-			*ret_nood = rows->v[i].tot;
+			*ret_grond = q->grond;
+		if (d == CASUS_DEEL_KERN && str_eq(q->soort, STR("nood")))
+			k->nood_tot = q->tot;
+		k->mensen += q->mensen;
+		k->documenten += q->documenten;
+		k->team += q->team;
+		k->verzoeken += q->verzoeken;
+		k->afspraken += q->afspraken;
+		k->afsluitingen += q->afsluitingen;
 	}
-	return n;
 }
 
 /* Where he really is comes before where he is written in. */
@@ -150,20 +154,12 @@ enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct
 	if (!v->kop)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	k = kop_new(c, v->kop);
-	k->mijn = levels_of(&v->mijn, &grond, &k->nood_tot);
+	parts_fill(&v->mijn, k, &grond);
 	if (ctx_is_toen(c))
 		k->nood_tot = 0;
 	TRY(restriction_fill(c, v->kop, k));
 	head_fill(c, v, k);
 	steps_fill(c, v, k);
-	if (v->tellen) {
-		k->mensen = v->tellen->mensen;
-		k->documenten = v->tellen->documenten;
-		k->team = v->tellen->team;
-		k->verzoeken = v->tellen->verzoeken;
-		k->afspraken = v->tellen->afspraken;
-		k->afsluitingen = v->tellen->afsluitingen;
-	}
 	ctx_look(c, casus_dossier(k->id), k->persoon, LOOK_SCHERM, grond);
 	*ret = k;
 	return FAULT_NONE;

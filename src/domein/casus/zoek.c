@@ -94,7 +94,7 @@ static enum fault ask(struct ctx *c, const struct terms *t, struct str tekst, st
 	q_zoek_mensen_los(&b, t->letters, ZOEK_MAX, &f->los);
 	q_zoek_organisaties(&b, t->lijk, ZOEK_MAX, &f->organisaties);
 	if (str_points(tekst) >= NOTITIE_MIN)
-		q_zoek_notities(&b, t->lijk, ZOEK_MAX, &f->notities);
+		q_zoek_notities(&b, t->letters, ZOEK_MAX, &f->notities);
 	return batch_run(&b);
 }
 

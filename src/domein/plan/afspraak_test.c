@@ -400,9 +400,49 @@ static void a_reminder_once_a_day_to_who_may_see_it(struct opstelling *o)
 }
 TEST_BOTH(a_reminder_once_a_day_to_who_may_see_it)
 
+/* ---- the head of the case ---- */
+
+static void head_counts(struct opstelling *o, const char *wie, struct casus_id id, int64_t afspraken, int64_t team)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct afspraken l;
+	struct casus_kop *k;
+
+	assert_int_equal(casus_kop_get(&c, id, &k), FAULT_NONE);
+	assert_int_equal(k->afspraken, afspraken);
+	assert_int_equal(k->team, team);
+	assert_int_equal(k->mensen, proef_count(o, "select count(*) from main.betrokkene where dossier = %1", id.v));
+	assert_int_equal(afspraak_open(&c, id, &l), FAULT_NONE);
+	assert_int_equal(l.n, afspraken);
+}
+
+/* The counts are made beside the views of the tables, so they are held against those: who may read all sees all, who has
+ * only his own part counts that, and who is admitted no longer counts nothing. */
+static void invariant_6_the_head_counts_what_each_one_sees(struct opstelling *o)
+{
+	struct casus_id id = plan_casus(o);
+	int64_t team;
+
+	plan_laat_toe(o, id, LOTTE, NIVEAU_EIGEN);
+	team = proef_count(o, "select count(*) from main.teamlid where dossier = %1", id.v);
+	(void)plan_maak(o, id, LOTTE);
+	(void)plan_maak(o, id, RIK);
+	(void)plan_maak(o, id, RIK);
+	head_counts(o, SANNE, id, 3, team);
+	head_counts(o, RIK, id, 3, team);
+	head_counts(o, LOTTE, id, 1, team);
+	proef_sql(o, "update main.afspraak set status = 'gereed' where dossier = %1 and nummer = 1", id.v);
+	head_counts(o, LOTTE, id, 0, team);
+	proef_sql(o, "update main.toegang set tot = van + 1 where onderdeel = 'plan' and dossier = %1 and niveau = 2", id.v);
+	head_counts(o, RIK, id, 0, team);
+	head_counts(o, SANNE, id, 2, team);
+}
+TEST_BOTH(invariant_6_the_head_counts_what_each_one_sees)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BOTH(invariant_6_the_head_counts_what_each_one_sees),
 		BOTH(invariant_21_the_house_never_owns_an_afspraak),
 		BOTH(invariant_23_kind_and_framework_or_a_reason),
 		BOTH(what_is_missing_is_said_beside_its_field),
