@@ -75,15 +75,20 @@ static inline void proef_weeg(struct opstelling *o, struct aanmelding_id id)
 	proef_sql(o, "update main.aanmelding set status = 'casus', besluit = ingediend + 1 where id = %1", id.v);
 }
 
-/* Submitted by Rik, routed to the house of Maastricht. */
-static inline struct aanmelding_id proef_gerouteerd(struct opstelling *o)
+/* Routed to the house of Maastricht; 0 when that failed. */
+static inline struct aanmelding_id proef_routeer(struct opstelling *o, struct aanmelding_id id)
 {
-	struct aanmelding_id id = proef_submit(o, "rik.schreurs");
 	struct ctx c = opstelling_as(o, "noor.habets");
 
 	if (!id.v || aanmelding_route(&c, id, 1, proef_huis(o, "mh")))
 		return (struct aanmelding_id){ 0 };
 	return id;
+}
+
+/* Submitted by Rik, routed. */
+static inline struct aanmelding_id proef_gerouteerd(struct opstelling *o)
+{
+	return proef_routeer(o, proef_submit(o, "rik.schreurs"));
 }
 
 static inline struct aanmelding_id proef_besloten(struct opstelling *o)
@@ -96,15 +101,48 @@ static inline struct aanmelding_id proef_besloten(struct opstelling *o)
 }
 
 /* Opened by Sanne as procesregisseur; 0 when that failed. */
-static inline struct casus_id proef_casus(struct opstelling *o)
+static inline struct casus_id proef_open(struct opstelling *o, struct aanmelding_id aanmelding)
 {
-	struct casus_nieuw n = { .aanmelding = proef_besloten(o) };
+	struct casus_nieuw n = { .aanmelding = aanmelding };
 	struct ctx c = opstelling_as(o, "sanne.hendrickx");
 	struct casus_id id = { 0 };
 
 	if (!n.aanmelding.v || casus_open(&c, &n, &id))
 		return (struct casus_id){ 0 };
 	return id;
+}
+
+static inline struct casus_id proef_casus(struct opstelling *o)
+{
+	return proef_open(o, proef_besloten(o));
+}
+
+/* The same about a gezin: Dennis Wolters, and his partner Ria van den Berg. */
+static inline struct casus_id proef_gezin(struct opstelling *o)
+{
+	struct proef_aanmelding p;
+	struct aanmelding_id id = { 0 };
+	struct ctx c = opstelling_as(o, "rik.schreurs");
+
+	proef_fill(o, &p);
+	p.n.soort = STR("gezin");
+	p.n.npersonen = 2;
+	proef_good(&o->fi, aanmelding_submit(&c, &p.n, &id));
+	id = proef_routeer(o, id);
+	if (id.v)
+		proef_weeg(o, id);
+	return proef_open(o, id);
+}
+
+/* The person of a case by given name. */
+static inline struct betrokkene_id proef_mens(struct opstelling *o, struct casus_id id, const char *voornaam)
+{
+	struct buf b = buf_new(o->arena);
+
+	buf_addz(&b, "select coalesce(max(id), 0) from main.betrokkene where dossier = %1 and voornamen = '");
+	buf_addz(&b, voornaam);
+	buf_addc(&b, '\'');
+	return (struct betrokkene_id){ proef_count(o, buf_str(&b).p, id.v) };
 }
 
 #endif

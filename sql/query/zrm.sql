@@ -72,9 +72,10 @@ select (select count(*) from zrm_meting m where m.dossier = $casus:casus_id and 
     and m.zrmset = $zrmset and m.ingetrokken is null and m.id <> $behalve)
 
 -- :name zrm_over :one
--- How many measurements there are with that set, of all persons of the case.
+-- How many measurements of that person there are with that set.
 -- :ret aantal int
-select count(*) from zrm_meting m where m.dossier = $casus:casus_id and m.zrmset = $zrmset:text and m.ingetrokken is null
+select count(*) from zrm_meting m where m.dossier = $casus:casus_id and m.betrokkene = $betrokkene:betrokkene_id
+  and m.zrmset = $zrmset:text and m.ingetrokken is null
 
 -- :name zrm_add :exec
 insert into main.zrm_meting (id, dossier, onderdeel, organisatie, betrokkene, zrmset, soort, dag, toelichting, moment,

@@ -196,6 +196,7 @@ struct casusrol {
 	struct str code;
 	struct label label;
 	enum kring kring; /* which data categories the regime allows for this person */
+	bool gezin;       /* belongs to the gezin or system that a case is about */
 };
 
 /* A relation between two persons (C061), read "A is <label> van B". */

@@ -85,10 +85,24 @@ static void check_start(struct lader *l, const struct termijnsoort *t, const str
 		"code van een veld van het type datum");
 }
 
+/* What a measurement ends is of one person: it begins with the dossier, or with his measurement. */
+static void check_persoon(struct lader *l, const struct termijnsoort *t)
+{
+	static const uint64_t begin = GEBEURTENIS_BIT(aanmelding_ontvangen) | GEBEURTENIS_BIT(casus_geopend)
+		| GEBEURTENIS_BIT(zrm_afgenomen);
+
+	if (!(t->eindigt & GEBEURTENIS_BIT(zrm_afgenomen)))
+		return;
+	if (t->start == GEBEURTENIS_VELD || !((begin >> t->start) & 1))
+		problem_at(l, t->plek, STR("een termijn die met een meting eindigt, is van een persoon"),
+			"start: aanmelding_ontvangen, casus_geopend of zrm_afgenomen");
+}
+
 /* thema: the theme whose own clock it is, NULL for a shared one. */
 void check_termijn(struct lader *l, const struct termijnsoort *t, const struct thema *thema)
 {
 	check_start(l, t, thema);
+	check_persoon(l, t);
 	check_wie(l, t->plek, t->wie, t->nwie);
 	if (t->eenheid == TERMIJN_UREN && t->regel == TERMIJN_ATW)
 		problem_at(l, t->plek, STR("de Algemene termijnenwet geldt niet voor uren"), "regel: plain (ATW 4)");

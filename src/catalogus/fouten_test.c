@@ -96,6 +96,8 @@ static const struct planting plantingen[] = {
 		"is geen gebeurtenis", 1 },
 	{ "termijnen.yaml", "start: aanmelding_ontvangen", "start: veld:geboren", "code: ontvangst",
 		"kan alleen in een thema", 1 },
+	{ "termijnen.yaml", "  start: aanmelding_ontvangen\n  eindigt: [zrm_afgenomen]",
+		"  start: overleg_gehouden\n  eindigt: [zrm_afgenomen]", "code: zrm_begin", "is van een persoon", 1 },
 	{ "termijnen.yaml", "  eenheid: uren\n  regel: plain", "  eenheid: uren\n  regel: atw", "code: datalek",
 		"geldt niet voor uren", 1 },
 	{ "termijnen.yaml", "eindigt: [weging_besloten]", "eindigt: [weging_kwijt]", "weging_kwijt",

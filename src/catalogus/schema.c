@@ -74,6 +74,7 @@ static const struct sleutel k_casusrol[] = {
 	CODE(casusrol, "rol van een persoon in een casus"),
 	NAAM(casusrol),
 	KEUZE(casusrol, kring, true, kring_codes, "welke gegevens het regime over deze persoon toelaat"),
+	JANEE(casusrol, gezin, false, "hoort bij het gezin: in een casus over een gezin wordt de beginmeting verwacht"),
 };
 VORM(v_casusrol, casusrol, k_casusrol);
 

@@ -35,6 +35,12 @@ static struct str reason_of(struct req *r, const struct termijn *t)
 	return x ? label_text(&x->label, (int)r->lang) : t->opgeschort_reden;
 }
 
+/* Somebody whom the reader may not see is nobody to him. */
+static struct str whose(struct req *r, const struct termijn *t)
+{
+	return t->van.heeft_naam ? naam_display(r->arena, &t->van.naam) : STR("");
+}
+
 static struct view_termijn_rij row_of(struct req *r, const struct termijn *t)
 {
 	struct datum dag = t->voldaan ? datum_of_moment(t->voldaan) : t->einde;
@@ -42,7 +48,7 @@ static struct view_termijn_rij row_of(struct req *r, const struct termijn *t)
 	return (struct view_termijn_rij){ .t = t, .naam = name_of(r, t),
 		.dag = text_dag(r->arena, r->lang, dag, datum_today()),
 		.uur = t->einde_moment && !t->voldaan ? text_tijd(r->arena, t->einde_moment) : STR(""),
-		.reden = t->opgeschort ? reason_of(r, t) : STR(""), .url = ctx_is_toen(&r->ctx) ? STR("")
+		.van = whose(r, t), .reden = t->opgeschort ? reason_of(r, t) : STR(""), .url = ctx_is_toen(&r->ctx) ? STR("")
 		: url_termijn(r, t->id),
 		.status = status_of(t->stand) };
 }
@@ -84,10 +90,16 @@ static struct str dossier_url(struct req *r, const struct termijn_dossier *d)
 	return d->casus.v ? url_casus(r, d->casus) : url_intake_aanmelding(r, d->aanmelding);
 }
 
-/* A besloten dossier goes by its number, as everywhere. */
-static struct str dossier_title(struct req *r, const struct termijn_dossier *d)
+/* A besloten dossier goes by its number, as everywhere, and a person in it by what he is there. */
+static struct str dossier_title(struct req *r, const struct termijn *t, const struct termijn_dossier *d)
 {
-	return d->heeft_naam && !d->ring.n ? naam_display(r->arena, &d->naam) : d->nummer;
+	const struct casusrol *rol = t->van.heeft_naam ? casusrol_find(r->app->cat, t->van.rol) : NULL;
+
+	if (!d->ring.n && t->van.heeft_naam)
+		return whose(r, t);
+	if (!d->ring.n && d->heeft_naam && !t->van.id.v)
+		return naam_display(r->arena, &d->naam);
+	return rol ? label_text(&rol->label, (int)r->lang) : d->nummer;
 }
 
 static int group_of(const struct termijn *t)
@@ -133,7 +145,7 @@ enum fault termijnen_mijn_view(struct req *r, struct view_termijnen_mijn *v)
 		struct view_termijn_rij *row = &g->v[g->n++];
 
 		*row = row_of(r, &l.v[i].t);
-		row->titel = dossier_title(r, &l.v[i].d);
+		row->titel = dossier_title(r, &l.v[i].t, &l.v[i].d);
 		row->nummer = l.v[i].d.nummer;
 		row->url_dossier = dossier_url(r, &l.v[i].d);
 		row->thema = l.v[i].d.thema ? label_text(&l.v[i].d.thema->label, (int)r->lang) : STR("");
@@ -223,7 +235,7 @@ static void facts_fill(struct req *r, const struct termijn_rij *x, struct view_t
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = x->d.recht.v ? N_("Verzoek")
 		: x->d.casus.v ? N_("Casus") : N_("Aanmelding"),
 		.value = v->rij.nummer, .href = v->rij.url_dossier };
-	if (!x->d.ring.n && x->d.heeft_naam)
+	if (!str_eq(v->rij.titel, v->rij.nummer))
 		fact(v, N_("Over"), v->rij.titel);
 	fact(v, N_("Begonnen"), begun_text(r, t));
 	if (t->soort) {
@@ -286,7 +298,7 @@ enum fault page_termijn(struct req *r, const struct in_termijn *in)
 
 	TRY(termijn_get(&r->ctx, in->termijn, &x));
 	v->rij = row_of(r, &x->t);
-	v->rij.titel = dossier_title(r, &x->d);
+	v->rij.titel = dossier_title(r, &x->t, &x->d);
 	v->rij.nummer = x->d.nummer;
 	v->rij.url_dossier = dossier_url(r, &x->d);
 	v->kruimels[0] = (struct view_link){ .label = N_("Werkvoorraad"), .href = url_werkvoorraad(r) };

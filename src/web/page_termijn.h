@@ -16,6 +16,7 @@ struct view_termijn_rij {
 	struct str naam, dag;    /* what it is called; its last day, or the day on which it ended */
 	struct str uur;          /* of a term in hours: "15:00"; "" the whole day */
 	struct str reden;        /* why it stands still */
+	struct str van;          /* whose it is; "" of the whole dossier */
 	struct str url;          /* its page */
 	struct str titel, nummer, url_dossier, thema; /* in the worklist: of what it is */
 	enum view_status status;

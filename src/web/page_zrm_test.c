@@ -63,6 +63,27 @@ static void an_empty_page_says_what_will_come(struct opstelling *o)
 }
 TEST_BOTH(an_empty_page_says_what_will_come)
 
+static void invariant_29_the_page_and_the_worklist_name_whose_term_it_is(struct opstelling *o)
+{
+	struct casus_id id = proef_gezin(o);
+	struct bezoeker b = bezoeker_as(o, SANNE);
+	struct antwoord a = bezoeker_get(&b, url_of(o, id, "/zrm"));
+
+	assert_true(text_has(a.body, "<p class=\"sk-item__sub\">Dennis Wolters</p>"));
+	assert_true(text_has(a.body, "<p class=\"sk-item__sub\">Ria van den Berg</p>"));
+	a = bezoeker_get(&b, url_of(o, id, ""));
+	assert_true(text_has(a.body, "<p class=\"sk-item__sub\">Ria van den Berg</p>"));
+	klok_freeze(klok_now() + 85 * DAY_MS);
+	b = bezoeker_as(o, SANNE);
+	a = bezoeker_get(&b, STR("/"));
+	assert_true(text_has(a.body, "Beginmeting ZRM"));
+	assert_true(text_has(a.body, ">Ria van den Berg</a>"));
+	proef_sql(o, "update main.casus set ring = 'geheim' where id = %1", id.v); /* besloten: what they are, not who */
+	a = bezoeker_get(&b, STR("/"));
+	assert_false(text_has(a.body, "Ria van den Berg"));
+}
+TEST_BOTH(invariant_29_the_page_and_the_worklist_name_whose_term_it_is)
+
 static void who_is_not_admitted_sees_no_measurement(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -223,6 +244,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(an_empty_page_says_what_will_come), BOTH(who_is_not_admitted_sees_no_measurement),
+		BOTH(invariant_29_the_page_and_the_worklist_name_whose_term_it_is),
 		BOTH(invariant_29_the_form_keeps_what_was_typed),
 		BOTH(invariant_28_two_measurements_are_shown_and_ask_a_goal), BOTH(a_measurement_is_corrected_and_withdrawn),
 		BOTH(invariant_19_the_form_asks_the_three_tests),

@@ -308,6 +308,7 @@ static enum fault join_unit(struct unit *u, void *arg)
 	}
 	p->c->uitkomst = id.v;
 	TRY(casus_one(u, m));
+	TRY(termijn_erbij_in(u, p->c, p->n->casus, thema_find(p->c->cat, casus->thema), id, p->n->rol));
 	return to_inform(u, p->c, casus);
 }
 

@@ -96,7 +96,7 @@ static bool of_the_gezin(struct ctx *c, struct str rol)
 {
 	const struct casusrol *r = casusrol_find(c->cat, rol);
 
-	return !r || (r->kring != KRING_PROFESSIONAL && !str_eq(rol, STR("getuige")) && !str_eq(rol, STR("contact")));
+	return !r || r->gezin;
 }
 
 static void gezin_collect(struct ctx *c, const struct q_casus_gezin_rows *rows, struct sources *s)

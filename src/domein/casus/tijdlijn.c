@@ -65,14 +65,14 @@ enum fault tijdlijn_get(struct ctx *c, struct casus_id id, const struct tijdlijn
 	struct tijdlijn *t = ARENA_NEW(c->arena, struct tijdlijn);
 	struct q_notitie_list_rows rows = { 0 };
 	struct q_team_kort_rows team = { 0 };
-	struct q_termijn_alle_rows termijnen = { 0 };
+	struct termijn_vraag termijnen = { 0 };
 	struct casus_kop_vraag v;
 	struct batch b = ctx_read(c);
 
 	casus_kop_ask(c, &b, id, &v);
 	q_notitie_list(&b, id, f->soort, TIJDLIJN_PAGINA + 1, f->pagina * TIJDLIJN_PAGINA, &rows);
 	q_team_kort(&b, id, ctx_moment(c), &team);
-	q_termijn_alle(&b, casus_dossier(id), &termijnen);
+	termijn_ask(&b, casus_dossier(id), &termijnen);
 	TRY(batch_run(&b));
 	TRY(casus_kop_take(c, &v, &t->kop));
 	termijn_take(c, casus_dossier(id), t->kop->thema_cat, &termijnen, &t->termijnen);

@@ -30,6 +30,22 @@ static void stand_set(struct termijn *t, struct datum waarschuw, struct str aflo
 		t->stand = t->opgeschort ? TERMIJN_STIL : running(t, waarschuw, now);
 }
 
+/* ---- whose ---- */
+
+#define TERMIJN_MENS(q) \
+	((struct termijn_mens){ (q)->id, (q)->persoon, true, { (q)->voornamen, (q)->voorletters, (q)->voorvoegsel, \
+		(q)->geslachtsnaam, (q)->partner_voorvoegsel, (q)->partner_naam, \
+		(q)->naamgebruik.n ? (q)->naamgebruik.p[0] : 'E' }, (q)->rol })
+
+/* Of one dossier; who is not among those that were read is nobody to the actor. */
+static struct termijn_mens mens_of(const struct q_termijn_mensen_rows *rows, struct betrokkene_id id)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].id.v == id.v)
+			return TERMIJN_MENS(&rows->v[i]);
+	return (struct termijn_mens){ .id = id };
+}
+
 /* ---- of one dossier ---- */
 
 static bool runs_first(const struct termijn *a, const struct termijn *b)
@@ -53,20 +69,29 @@ static void sort(struct termijn_lijst *l)
 	}
 }
 
-void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct q_termijn_alle_rows *rows,
+void termijn_ask(struct batch *b, struct dossier_id d, struct termijn_vraag *v)
+{
+	q_termijn_alle(b, d, &v->rows);
+	q_termijn_mensen(b, d, &v->mensen);
+}
+
+void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct termijn_vraag *v,
 	struct termijn_lijst *ret)
 {
-	struct termijn_lijst l = { .v = ARENA_ARRAY(c->arena, rows->n + 1, struct termijn) };
+	struct termijn_lijst l = { .v = ARENA_ARRAY(c->arena, v->rows.n + 1, struct termijn) };
 
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct q_termijn_alle *q = &rows->v[i];
+	for (size_t i = 0; i < v->rows.n; i++) {
+		const struct q_termijn_alle *q = &v->rows.v[i];
 		struct termijn *t = &l.v[l.n++];
 
 		*t = (struct termijn){ .id = q->id, .dossier = d, .klok = q->klok, .soort = termijn_soort(c, thema, q->klok),
 			.start = q->start, .einde = q->einde, .stil = (int)q->stil, .opgeschort = q->opgeschort,
 			.opgeschort_reden = q->opgeschort_reden, .opgeschort_toelichting = q->opgeschort_toelichting,
-			.voldaan = q->voldaan, .versie = q->versie, .schrijft = q->schrijft };
+			.voldaan = q->voldaan, .versie = q->versie, .schrijft = q->schrijft,
+			.van = mens_of(&v->mensen, q->betrokkene) };
 		stand_set(t, q->waarschuw, q->afloop, ctx_moment(c));
+		if (t->van.heeft_naam)
+			ctx_look(c, d, t->van.persoon, LOOK_SCHERM, STR("termijnen"));
 		l.lopend += !q->voldaan;
 	}
 	sort(&l);
@@ -75,12 +100,12 @@ void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema,
 
 enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *thema, struct termijn_lijst *ret)
 {
-	struct q_termijn_alle_rows rows = { 0 };
+	struct termijn_vraag v = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_termijn_alle(&b, d, &rows);
+	termijn_ask(&b, d, &v);
 	TRY(batch_run(&b));
-	termijn_take(c, d, thema, &rows, ret);
+	termijn_take(c, d, thema, &v, ret);
 	return FAULT_NONE;
 }
 
@@ -107,6 +132,8 @@ static void naam_set(struct termijn_dossier *d, const struct q_termijn_hoofd *h)
 static void look(struct ctx *c, const struct termijn *t, const struct termijn_dossier *d)
 {
 	ctx_look(c, t->dossier, d->persoon, LOOK_SCHERM, STR("termijnen"));
+	if (t->van.heeft_naam)
+		ctx_look(c, t->dossier, t->van.persoon, LOOK_SCHERM, STR("termijnen"));
 }
 
 /* ---- the worklist ---- */
@@ -135,6 +162,22 @@ static enum fault hoofden(struct ctx *c, const struct q_termijn_mijn_rows *rows,
 			if (rows->v[j].dossier.v == rows->v[i].dossier.v)
 				hoofd[i] = hoofd[j];
 	return FAULT_NONE;
+}
+
+/* Whose clocks they are; mens[i] is of row i. */
+static enum fault mensen_read(struct ctx *c, const struct q_termijn_mijn_rows *rows, struct q_termijn_mens **mens)
+{
+	struct batch b = ctx_read(c);
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		if (!rows->v[i].betrokkene.v)
+			continue;
+		q_termijn_mens(&b, rows->v[i].betrokkene, &mens[i]);
+		if (++n % BATCH_MAX == 0)
+			TRY(batch_run(&b));
+	}
+	return n % BATCH_MAX ? batch_run(&b) : FAULT_NONE;
 }
 
 /* Of an aanmelding nobody is the procesregisseur yet. */
@@ -167,6 +210,7 @@ enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret)
 {
 	struct q_termijn_mijn_rows rows = { 0 };
 	struct q_termijn_hoofd **hoofd;
+	struct q_termijn_mens **mens;
 	struct datum today = datum_of_moment(ctx_moment(c));
 	struct termijn_rijen l = { 0 };
 	struct batch b = ctx_read(c);
@@ -174,8 +218,10 @@ enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret)
 	q_termijn_mijn(&b, today, datum_add_days(today, TERMIJN_WEEK - 1), termijn_klokken_mine(c), TERMIJN_MIJN_MAX, &rows);
 	TRY(batch_run(&b));
 	hoofd = ARENA_ARRAY(c->arena, rows.n + 1, struct q_termijn_hoofd *);
+	mens = ARENA_ARRAY(c->arena, rows.n + 1, struct q_termijn_mens *);
 	if (rows.n)
 		TRY(hoofden(c, &rows, hoofd));
+	TRY(mensen_read(c, &rows, mens));
 	l.v = ARENA_ARRAY(c->arena, rows.n + 1, struct termijn_rij);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_termijn_mijn *q = &rows.v[i];
@@ -187,6 +233,7 @@ enum fault termijn_mine(struct ctx *c, struct termijn_rijen *ret)
 		r->t = (struct termijn){ .id = q->id, .dossier = q->dossier, .klok = q->klok,
 			.soort = termijn_soort(c, r->d.thema, q->klok), .start = q->start, .einde = q->einde, .stil = (int)q->stil,
 			.versie = q->versie, .schrijft = true };
+		r->t.van = mens[i] ? TERMIJN_MENS(mens[i]) : (struct termijn_mens){ .id = q->betrokkene };
 		stand_set(&r->t, q->waarschuw, STR(""), ctx_moment(c));
 		look(c, &r->t, &r->d);
 	}
@@ -200,6 +247,7 @@ enum fault termijn_get(struct ctx *c, struct termijn_id id, struct termijn_rij *
 {
 	struct termijn_rij *r = ARENA_NEW(c->arena, struct termijn_rij);
 	struct q_termijn_hoofd *hoofd = NULL;
+	struct q_termijn_mens *mens = NULL;
 	struct q_termijn_een *q = NULL;
 	struct batch b = ctx_read(c);
 
@@ -208,6 +256,7 @@ enum fault termijn_get(struct ctx *c, struct termijn_id id, struct termijn_rij *
 	if (!q)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	q_termijn_hoofd(&b, q->dossier, &hoofd);
+	q_termijn_mens(&b, q->betrokkene, &mens);
 	TRY(batch_run(&b));
 	dossier_set(c, &r->d, q->dossier, q->casus, q->recht, q->nummer, q->thema, q->ring);
 	naam_set(&r->d, hoofd);
@@ -216,6 +265,7 @@ enum fault termijn_get(struct ctx *c, struct termijn_id id, struct termijn_rij *
 		.opgeschort = q->opgeschort, .opgeschort_reden = q->opgeschort_reden,
 		.opgeschort_toelichting = q->opgeschort_toelichting, .voldaan = q->voldaan, .versie = q->versie,
 		.schrijft = q->schrijft };
+	r->t.van = mens ? TERMIJN_MENS(mens) : (struct termijn_mens){ .id = q->betrokkene };
 	stand_set(&r->t, q->waarschuw, q->afloop, ctx_moment(c));
 	look(c, &r->t, &r->d);
 	*ret = r;

@@ -36,7 +36,15 @@ static struct datum end_day(const struct ctx *c, const struct termijnsoort *s, i
 	return termijn_einde_stil(datum_of_moment(start), s->lengte, s->eenheid, s->regel, stil, &c->cat->feestdagen);
 }
 
+/* What a measurement ends is of one person of the case, and of those who measure, who need not write kern. */
+static bool personal(const struct termijnsoort *s)
+{
+	return (s->eindigt & GEBEURTENIS_BIT(zrm_afgenomen)) != 0;
+}
+
 /* ---- what happened ---- */
+
+#define NIEMAND ((struct betrokkene_id){ 0 })
 
 struct gebeurd {
 	struct unit *u;
@@ -48,7 +56,11 @@ struct gebeurd {
 	struct str veld; /* the date field that was filled in; STR_NULL: none */
 	int64_t op;      /* 0: a field that was emptied */
 	bool kaal;       /* a unit on the bare tables, of a casus */
+	bool erbij;      /* begun by who brought the person into the case */
 	struct q_termijn_alle_rows rows;
+	struct betrokkene_id wie; /* of whom it is told; 0: of the whole dossier */
+	struct q_termijn_zaak *zaak;      /* NULL: no case, or not asked yet */
+	struct q_termijn_wie_rows mensen; /* of the case */
 };
 
 static enum fault one_row(struct gebeurd *g, struct batch *b, const int64_t *n)
@@ -71,11 +83,12 @@ static enum fault clock_end(struct gebeurd *g, struct q_termijn_alle *t, int64_t
 	return FAULT_NONE;
 }
 
-static enum fault clock_begin(struct gebeurd *g, const struct termijnsoort *s)
+static enum fault clock_begin(struct gebeurd *g, const struct termijnsoort *s, struct betrokkene_id wie)
 {
 	struct batch b = unit_batch(g->u);
 	struct datum einde = end_day(g->c, s, g->op, 0), warn;
 	struct termijn_id id = { id_new() };
+	struct str deel = wie.v ? STR("zrm") : str_z(g->onderdeel);
 	int64_t n = 0;
 
 	if (!einde.v)
@@ -85,8 +98,10 @@ static enum fault clock_begin(struct gebeurd *g, const struct termijnsoort *s)
 	if (g->kaal)
 		q_termijn_add_kaal(&b, id, str_z(g->onderdeel), s->code, g->op, einde, warn,
 			(struct casus_id){ g->dossier.v }, &n);
+	else if (g->erbij)
+		q_termijn_add_mens(&b, id, s->code, g->op, einde, warn, wie, (struct casus_id){ g->dossier.v }, &n);
 	else
-		q_termijn_add(&b, id, s->code, g->op, einde, warn, 0, 0, STR(""), STR(""), g->dossier, str_z(g->onderdeel), &n);
+		q_termijn_add(&b, id, s->code, g->op, einde, warn, 0, 0, STR(""), STR(""), wie, g->dossier, deel, &n);
 	return one_row(g, &b, &n);
 }
 
@@ -103,6 +118,32 @@ static bool before(int64_t start, int64_t op)
 	return datum_of_moment(start).v <= datum_of_moment(op).v;
 }
 
+/* A person whose gezin the case is about is waited for as the first one is; others in it are not. */
+static bool expected(const struct gebeurd *g, struct str rol)
+{
+	const struct casusrol *r = casusrol_find(g->c->cat, rol);
+
+	return !r || r->kring == KRING_BETROKKENE || (r->gezin && str_eq(g->zaak->soort, STR("gezin")));
+}
+
+/* Who is in the case; of an aanmelding nobody is asked for yet. */
+static enum fault people_read(struct gebeurd *g, struct dossier_id d)
+{
+	struct batch b = unit_batch(g->u);
+
+	q_termijn_zaak(&b, (struct casus_id){ d.v }, &g->zaak);
+	q_termijn_wie(&b, (struct casus_id){ d.v }, &g->mensen);
+	return batch_run(&b);
+}
+
+/* What somebody waits for is done when he was measured, also on a day before it was waited for. */
+static bool ends(const struct gebeurd *g, const struct q_termijn_alle *t, const struct termijnsoort *s)
+{
+	if (t->voldaan || !s || !(s->eindigt & g->wat) || (g->wie.v && g->wie.v != t->betrokkene.v))
+		return false;
+	return before(t->start, g->op) || (personal(s) && !begins(g, s));
+}
+
 static enum fault end_clocks(struct gebeurd *g)
 {
 	int64_t now = unit_moment(g->u), moment = g->op < now ? g->op : now;
@@ -111,33 +152,49 @@ static enum fault end_clocks(struct gebeurd *g)
 		struct q_termijn_alle *t = &g->rows.v[i];
 		const struct termijnsoort *s = termijn_soort(g->c, g->thema, t->klok);
 
-		if (t->voldaan || !s || !(s->eindigt & g->wat) || !before(t->start, g->op))
+		if (!ends(g, t, s))
 			continue;
 		/* told twice: the clock that this very event began goes on */
 		if (t->start == g->op && begins(g, s))
 			continue;
 		TRY(clock_end(g, t, moment > t->start ? moment : t->start, "voldaan"));
 		if (s->herhaalt && !begins(g, s))
-			TRY(clock_begin(g, s));
+			TRY(clock_begin(g, s, t->betrokkene));
 	}
 	return FAULT_NONE;
 }
 
-/* One kind of clock: not while one runs, not for the same event again. A date field that changed moves its clock. */
-static enum fault begin_clock(struct gebeurd *g, const struct termijnsoort *s)
+/* One kind of clock, of one person or of the dossier: not while one runs, not for the same event again. A date field that
+ * changed moves its clock. */
+static enum fault begin_one(struct gebeurd *g, const struct termijnsoort *s, struct betrokkene_id wie)
 {
 	bool known = false;
 
 	for (size_t i = 0; i < g->rows.n; i++) {
 		struct q_termijn_alle *t = &g->rows.v[i];
 
-		if (!str_eq(t->klok, s->code))
+		if (!str_eq(t->klok, s->code) || t->betrokkene.v != wie.v)
 			continue;
 		if (!t->voldaan && g->veld.n && t->start != g->op)
 			TRY(clock_end(g, t, unit_moment(g->u), "vervallen"));
 		known |= !t->voldaan || (t->start == g->op && !str_eq(t->afloop, STR("vervallen")));
 	}
-	return known || !g->op ? FAULT_NONE : clock_begin(g, s);
+	return known || !g->op ? FAULT_NONE : clock_begin(g, s, wie);
+}
+
+static enum fault begin_clock(struct gebeurd *g, const struct termijnsoort *s)
+{
+	if (!personal(s))
+		return begin_one(g, s, NIEMAND);
+	if (g->wie.v)
+		return begin_one(g, s, g->wie);
+	TRY(people_read(g, g->dossier));
+	if (!g->zaak)
+		return begin_one(g, s, NIEMAND);
+	for (size_t i = 0; i < g->mensen.n; i++)
+		if (expected(g, g->mensen.v[i].rol))
+			TRY(begin_one(g, s, g->mensen.v[i].id));
+	return FAULT_NONE;
 }
 
 static enum fault rows_kaal(struct gebeurd *g)
@@ -182,15 +239,41 @@ static enum fault happened(struct gebeurd *g)
 enum fault termijn_event_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
 	const struct thema *thema, uint64_t wat, int64_t op)
 {
-	struct gebeurd g = { u, c, d, onderdeel, thema, wat, STR_NULL, op, false, { 0 } };
+	struct gebeurd g = { .u = u, .c = c, .dossier = d, .onderdeel = onderdeel, .thema = thema, .wat = wat, .op = op };
 
 	return happened(&g);
+}
+
+enum fault termijn_gemeten_in(struct unit *u, struct ctx *c, struct casus_id casus, const struct thema *thema,
+	struct betrokkene_id wie, int64_t op)
+{
+	struct gebeurd g = { .u = u, .c = c, .dossier = { casus.v }, .onderdeel = "zrm", .thema = thema,
+		.wat = GEBEURTENIS_BIT(zrm_afgenomen), .op = op, .wie = wie };
+
+	return happened(&g);
+}
+
+enum fault termijn_erbij_in(struct unit *u, struct ctx *c, struct casus_id casus, const struct thema *thema,
+	struct betrokkene_id wie, struct str rol)
+{
+	struct gebeurd g = { .u = u, .c = c, .dossier = { casus.v }, .thema = thema, .op = unit_moment(u),
+		.wat = GEBEURTENIS_BIT(aanmelding_ontvangen) | GEBEURTENIS_BIT(casus_geopend), .erbij = true };
+
+	TRY(people_read(&g, g.dossier));
+	for (size_t i = 0; g.zaak && thema && i < thema->ntermijnen; i++) {
+		const struct termijnsoort *s = &thema->termijnen[i];
+
+		if (personal(s) && begins(&g, s) && expected(&g, rol))
+			TRY(clock_begin(&g, s, wie));
+	}
+	return FAULT_NONE;
 }
 
 enum fault termijn_event_kaal_in(struct unit *u, struct ctx *c, struct casus_id casus, const struct thema *thema,
 	uint64_t wat, int64_t op)
 {
-	struct gebeurd g = { u, c, { casus.v }, "kern", thema, wat, STR_NULL, op, true, { 0 } };
+	struct gebeurd g = { .u = u, .c = c, .dossier = { casus.v }, .onderdeel = "kern", .thema = thema, .wat = wat,
+		.op = op, .kaal = true };
 
 	return happened(&g);
 }
@@ -199,7 +282,7 @@ enum fault termijn_gedeeld_in(struct unit *u, struct ctx *c, struct dossier_id d
 {
 	const struct termijnsoort *s = termijnsoort_find(c->cat, klok);
 	struct thema t = { .ntermijnen = s ? 1 : 0, .termijnen = s };
-	struct gebeurd g = { u, c, d, "kern", &t, wat, STR_NULL, op, false, { 0 } };
+	struct gebeurd g = { .u = u, .c = c, .dossier = d, .onderdeel = "kern", .thema = &t, .wat = wat, .op = op };
 
 	return happened(&g);
 }
@@ -208,7 +291,8 @@ enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossier_id d, c
 	const struct thema *thema, struct str veld, struct datum op)
 {
 	const struct themaveld *v = thema ? thema_veld_find(thema, veld) : NULL;
-	struct gebeurd g = { u, c, d, onderdeel, thema, 0, veld, op.v ? moment_of(op, 0, 0) : 0, false, { 0 } };
+	struct gebeurd g = { .u = u, .c = c, .dossier = d, .onderdeel = onderdeel, .thema = thema, .veld = veld,
+		.op = op.v ? moment_of(op, 0, 0) : 0 };
 
 	if (!v || v->type != VELD_DATUM)
 		return FAULT_NONE;
@@ -226,7 +310,7 @@ static const struct q_termijn_alle *clock_last(const struct gebeurd *g, const st
 	for (size_t i = 0; i < g->rows.n; i++) {
 		const struct q_termijn_alle *t = &g->rows.v[i];
 
-		if (!str_eq(t->klok, s->code))
+		if (!str_eq(t->klok, s->code) || (g->wie.v && g->wie.v != t->betrokkene.v))
 			continue;
 		if (!t->voldaan)
 			return t;
@@ -236,9 +320,10 @@ static const struct q_termijn_alle *clock_last(const struct gebeurd *g, const st
 	return last;
 }
 
-enum fault termijn_undo_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema, uint64_t wat)
+enum fault termijn_undo_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema, uint64_t wat,
+	struct betrokkene_id wie)
 {
-	struct gebeurd g = { .u = u, .c = c, .dossier = d, .thema = thema, .wat = wat };
+	struct gebeurd g = { .u = u, .c = c, .dossier = d, .thema = thema, .wat = wat, .wie = wie };
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
@@ -262,10 +347,9 @@ enum fault termijn_undo_in(struct unit *u, struct ctx *c, struct dossier_id d, c
 
 /* ---- another theme ---- */
 
-/* In a casus the clock of measurements belongs to those who measure, who need not write kern. */
 static struct str part_of(const struct termijnsoort *s)
 {
-	return s->eindigt & GEBEURTENIS_BIT(zrm_afgenomen) ? STR("zrm") : STR("kern");
+	return personal(s) ? STR("zrm") : STR("kern");
 }
 
 /* When this clock, of which nothing was told, began; 0 when it did not, or is over. */
@@ -305,15 +389,30 @@ enum fault termijn_catch_up_in(struct unit *u, struct ctx *c, struct dossier_id 
 
 /* ---- going along, and nothing left to wait for ---- */
 
-static enum fault take_along(struct gebeurd *g, const struct q_termijn_alle *t, struct dossier_id naar)
+static enum fault take_one(struct gebeurd *g, const struct q_termijn_alle *t, struct dossier_id naar,
+	struct betrokkene_id wie)
 {
 	const struct termijnsoort *s = thema_termijn_find(g->thema, t->klok);
 	struct batch b = unit_batch(g->u);
 	int64_t n = 0;
 
 	q_termijn_add(&b, (struct termijn_id){ id_new() }, t->klok, t->start, t->einde, t->waarschuw, t->stil, t->opgeschort,
-		t->opgeschort_reden, t->opgeschort_toelichting, naar, part_of(s), &n);
+		t->opgeschort_reden, t->opgeschort_toelichting, wie, naar, part_of(s), &n);
 	return one_row(g, &b, &n);
+}
+
+/* What is waited for of a person is waited for of each. */
+static enum fault take_along(struct gebeurd *g, const struct q_termijn_alle *t, struct dossier_id naar)
+{
+	if (!personal(thema_termijn_find(g->thema, t->klok)))
+		return take_one(g, t, naar, NIEMAND);
+	TRY(people_read(g, naar));
+	if (!g->zaak)
+		return take_one(g, t, naar, NIEMAND);
+	for (size_t i = 0; i < g->mensen.n; i++)
+		if (expected(g, g->mensen.v[i].rol))
+			TRY(take_one(g, t, naar, g->mensen.v[i].id));
+	return FAULT_NONE;
 }
 
 static enum fault let_go(struct gebeurd *g, struct dossier_id naar)
@@ -514,7 +613,7 @@ static enum fault done_unit(struct unit *u, void *arg)
 	if (!h->soort || !h->soort->herhaalt)
 		return FAULT_NONE;
 	g = (struct gebeurd){ .u = u, .c = h->c, .dossier = h->nu->dossier, .onderdeel = "kern", .op = unit_moment(u) };
-	return clock_begin(&g, h->soort);
+	return clock_begin(&g, h->soort, h->nu->betrokkene);
 }
 
 enum fault termijn_done(struct ctx *c, struct termijn_id id, int64_t versie)

@@ -1,10 +1,11 @@
 /* Running clocks: the terms of a dossier, begun and ended by what happens, as the catalogue says.
  *
- * A clock is a row of termijn in an aanmelding, a casus or a rechtverzoek, one of each kind at a time. The domain tells what happened
- * (termijn_event_in, termijn_veld_in); the theme's `termijnen` say which clocks that begins and which it ends. Ends are
- * computed by termijn_einde (basis/termijn.h) with the holidays of the catalogue, and stay as they were computed.
- * start is a moment, einde the last day. A term in hours ends at a moment, that follows from start; when only the day of
- * the event is known it is given as the midnight with which it begins, and the term ends with a day.
+ * A clock is a row of termijn in an aanmelding, a casus or a rechtverzoek, one of each kind at a time. What a measurement
+ * ends is of one person: in a casus each of whom it is expected has his own (invariant 29), in an aanmelding there is one.
+ * The domain tells what happened (termijn_event_in, termijn_veld_in); the theme's `termijnen` say which clocks that begins
+ * and which it ends. Ends are computed by termijn_einde (basis/termijn.h) with the holidays of the catalogue, and stay as
+ * they were computed. start is a moment, einde the last day. A term in hours ends at a moment, that follows from start; when
+ * only the day of the event is known it is given as the midnight with which it begins, and the term ends with a day.
  * Who may read the onderdeel sees its clocks; niveau 3 on it is asked to change them.
  * Lifetimes: results live in the arena of the context. Threading: as struct ctx.
  * Source: ATW 1-4; Wvggz 5:2; Wth 2, 9, 13; AVG 12, 14; design: Clocks; invariants 47-49.
@@ -28,7 +29,14 @@
  * end would lie outside the calendar. */
 MUST_USE enum fault termijn_event_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *onderdeel,
 	const struct thema *thema, uint64_t wat, int64_t op);
-/* The same on the part kern of a casus, in a unit on the bare tables: by a job, or for who did it and writes no clocks of
+/* That person of the case was measured: ends and begins clocks of his alone. */
+MUST_USE enum fault termijn_gemeten_in(struct unit *u, struct ctx *c, struct casus_id casus, const struct thema *thema,
+	struct betrokkene_id wie, int64_t op);
+/* Somebody came into the case: what is waited for of each person is waited for of him, from now. Whoever may add him
+ * begins it. */
+MUST_USE enum fault termijn_erbij_in(struct unit *u, struct ctx *c, struct casus_id casus, const struct thema *thema,
+	struct betrokkene_id wie, struct str rol);
+/* termijn_event_in on the part kern of a casus, in a unit on the bare tables: by a job, or for who did it and writes no clocks of
  * the case. */
 MUST_USE enum fault termijn_event_kaal_in(struct unit *u, struct ctx *c, struct casus_id casus,
 	const struct thema *thema, uint64_t wat, int64_t op);
@@ -40,7 +48,7 @@ MUST_USE enum fault termijn_veld_in(struct unit *u, struct ctx *c, struct dossie
 MUST_USE enum fault termijn_gedeeld_in(struct unit *u, struct ctx *c, struct dossier_id d, struct str klok, uint64_t wat,
 	int64_t op);
 /* From an aanmelding to its casus: what runs goes along as it is when the theme of the casus has that clock, and lapses
- * otherwise. From onderdeel kern to kern, clocks that a measurement ends to zrm. */
+ * otherwise. From onderdeel kern to kern, clocks that a measurement ends to zrm, once for each person. */
 MUST_USE enum fault termijn_move_in(struct unit *u, struct ctx *c, struct dossier_id van, struct dossier_id naar,
 	const struct thema *thema);
 struct termijn_toen { /* events, and when they happened */
@@ -59,9 +67,9 @@ MUST_USE enum fault termijn_limit_in(struct unit *u, struct ctx *c, struct dossi
 MUST_USE enum fault termijn_extend_in(struct unit *u, struct ctx *c, struct dossier_id d, struct str klok,
 	struct datum einde);
 /* What happened did not happen after all (a measurement that is withdrawn): what it began lapses, and what it ended last
- * runs again, to its old end. Nothing else than this may have ended it. */
+ * runs again, to its old end. Nothing else than this may have ended it. wie: of whom; 0: of the whole dossier. */
 MUST_USE enum fault termijn_undo_in(struct unit *u, struct ctx *c, struct dossier_id d, const struct thema *thema,
-	uint64_t wat);
+	uint64_t wat, struct betrokkene_id wie);
 /* Nothing is waited for any more (withdrawn, not accepted, closed): what runs lapses. */
 MUST_USE enum fault termijn_close_in(struct unit *u, struct ctx *c, struct dossier_id d);
 /* The same in a unit on the bare tables: a partner who withdraws his aanmelding writes no clocks himself. */
@@ -91,11 +99,19 @@ enum termijn_stand {
 	TERMIJN_VERVALLEN, /* lapsed: not needed any more, or begun anew from another day */
 	TERMIJN_MEE,      /* went along to the casus */
 };
+struct termijn_mens { /* whose clock it is */
+	struct betrokkene_id id; /* 0: of the whole dossier */
+	struct persoon_id persoon;
+	bool heeft_naam;         /* the actor may read him */
+	struct naam naam;
+	struct str rol;
+};
 struct termijn {
 	struct termijn_id id;
 	struct dossier_id dossier;
 	struct str klok;
 	const struct termijnsoort *soort; /* NULL: a code the catalogue no longer has */
+	struct termijn_mens van;
 	int64_t start;
 	struct datum einde;   /* the last day */
 	int64_t einde_moment; /* of a term in hours; 0: the whole day counts */
@@ -113,7 +129,7 @@ struct termijn_lijst {
 	struct termijn *v; /* what runs by end, then what ended, latest first */
 	size_t lopend;     /* how many of them run, suspended ones too */
 };
-/* Of one dossier; thema names its clocks. Whoever shows the dossier notes the look. */
+/* Of one dossier; thema names its clocks. Whoever shows the dossier notes the look; of each person named it is noted here. */
 MUST_USE enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *thema, struct termijn_lijst *ret);
 
 /* Of what it is a term: of the three one is not 0. */

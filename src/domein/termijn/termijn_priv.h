@@ -9,8 +9,13 @@
 const struct termijnsoort *termijn_soort(const struct ctx *c, const struct thema *thema, struct str klok);
 /* The moment at which a term in hours ends; 0 when it ends with a day. */
 int64_t termijn_uur(const struct termijnsoort *s, int64_t start);
-/* What termijn_list makes of the rows of q_termijn_alle, for who asks them in a batch of his own. */
-void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct q_termijn_alle_rows *rows,
+/* termijn_list in two, for who asks in a batch of his own. */
+struct termijn_vraag {
+	struct q_termijn_alle_rows rows;
+	struct q_termijn_mensen_rows mensen;
+};
+void termijn_ask(struct batch *b, struct dossier_id d, struct termijn_vraag *v);
+void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct termijn_vraag *v,
 	struct termijn_lijst *ret);
 
 #endif

@@ -35,7 +35,7 @@ enum zrm_verloop zrm_verloop_of(int van, int naar)
 struct zrm_rows {
 	struct q_mens_list_rows mensen;
 	struct q_zrm_reeksen_rows reeksen;
-	struct q_termijn_alle_rows termijnen;
+	struct termijn_vraag termijnen;
 	struct q_zrm_doelen_rows doelen;
 	struct q_zrm_metingen_rows metingen;
 	struct q_zrm_scores_rows scores;
@@ -210,7 +210,7 @@ static enum fault head_read(struct ctx *c, struct casus_id id, struct zrm_rows *
 	casus_kop_ask(c, &b, id, &v);
 	q_mens_list(&b, id, &r->mensen);
 	q_zrm_reeksen(&b, id, &r->reeksen);
-	q_termijn_alle(&b, casus_dossier(id), &r->termijnen);
+	termijn_ask(&b, casus_dossier(id), &r->termijnen);
 	q_zrm_doelen(&b, id, &r->doelen);
 	TRY(batch_run(&b));
 	TRY(casus_kop_take(c, &v, &z->kop));

@@ -256,7 +256,7 @@ static enum fault add_unit(struct unit *u, void *arg)
 	t->c->uitkomst = id.v;
 	if (t->set->supplement)
 		return FAULT_NONE;
-	return termijn_event_in(u, t->c, casus_dossier(t->casus), "zrm", thema, GEBEURTENIS_BIT(zrm_afgenomen),
+	return termijn_gemeten_in(u, t->c, t->casus, thema, z->wie,
 		t->overname ? unit_moment(u) : moment_taken(u, z->dag));
 }
 
@@ -395,19 +395,19 @@ enum fault zrm_correct(struct ctx *c, struct meting_id m, int64_t versie, const 
 	return ctx_write(c, correct_unit, &t, NULL);
 }
 
-/* With the last measurement of the case gone, the begin is asked for again. */
-static enum fault clocks_back(struct unit *u, struct zrm_klaar *t, struct str zrmset)
+/* With the last measurement of a person gone, his begin is asked for again. */
+static enum fault clocks_back(struct unit *u, struct zrm_klaar *t, const struct q_zrm_meting_een *q)
 {
-	const struct zrmset *set = zrmset_find(t->c->cat, zrmset);
+	const struct zrmset *set = zrmset_find(t->c->cat, q->zrmset);
 	struct q_zrm_over *over = NULL;
 	struct batch b = unit_batch(u);
 
 	if (set && set->supplement)
 		return FAULT_NONE;
-	q_zrm_over(&b, t->casus, zrmset, &over);
+	q_zrm_over(&b, t->casus, q->betrokkene, q->zrmset, &over);
 	TRY(batch_run(&b));
 	return over->aantal ? FAULT_NONE
-		: termijn_undo_in(u, t->c, casus_dossier(t->casus), t->thema, GEBEURTENIS_BIT(zrm_afgenomen));
+		: termijn_undo_in(u, t->c, casus_dossier(t->casus), t->thema, GEBEURTENIS_BIT(zrm_afgenomen), q->betrokkene);
 }
 
 static enum fault withdraw_unit(struct unit *u, void *arg)
@@ -422,7 +422,7 @@ static enum fault withdraw_unit(struct unit *u, void *arg)
 	q_zrm_withdraw(&b, unit_moment(u), text_of(t->reden), t->id, t->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
-	TRY(clocks_back(u, t, q->zrmset));
+	TRY(clocks_back(u, t, q));
 	return tell(u, t, q, "Meting ingetrokken: ");
 }
 

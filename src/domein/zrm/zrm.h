@@ -2,7 +2,7 @@
  *
  * A measurement judges one person on one day with one set of the catalogue: the set of the theme, or a supplement beside
  * it. Each domain gets a score from 1 to 5 or is not assessed, with the reason; nobody is made to score them all. The
- * first of a person and set is the begin; it ends the clock that the aanmelding started. What is compared is compared
+ * first of a person and set is the begin; it ends the clock that runs for him since the aanmelding. What is compared is compared
  * domain by domain, in words: there is no total of scores and nothing here selects persons (invariant 46).
  * All rows are of onderdeel zrm; measuring, correcting and withdrawing ask niveau 3 there.
  * Lifetimes: results live in the arena of the context. Threading: as struct ctx.
@@ -75,7 +75,7 @@ struct zrm {
 	struct zrm_meting *metingen; /* oldest first */
 	struct zrm_stand *stand;     /* one for each domain of set */
 	size_t nvragen;              /* domains that ask for a goal or an exception and have neither */
-	struct termijn_lijst klokken; /* that a measurement ends */
+	struct termijn_lijst klokken; /* that a measurement ends, of each person */
 	bool schrijft;
 };
 /* wie 0: the first person; set "": the one of the theme. FAULT_NOT_FOUND for somebody else's person or set, FAULT_DENIED
@@ -109,7 +109,7 @@ MUST_USE enum fault zrm_overname_in(struct unit *u, struct ctx *c, const struct 
  * and set stay as they are. FAULT_CONFLICT when versie is another. */
 MUST_USE enum fault zrm_correct(struct ctx *c, struct meting_id m, int64_t versie, const struct zrm_invoer *z,
 	struct str reden);
-/* It was of somebody else, or should not have been taken: nobody sees it any more. With the last of the case the
+/* It was of somebody else, or should not have been taken: nobody sees it any more. With the last of a person his
  * clock of the begin runs again. */
 MUST_USE enum fault zrm_withdraw(struct ctx *c, struct casus_id id, struct meting_id m, int64_t versie, struct str reden);
 

@@ -120,6 +120,17 @@ static size_t clocks(struct opstelling *o, const char *wie, struct casus_id id, 
 	return n;
 }
 
+/* How many clocks of that kind run for one person. */
+static int64_t clocks_of(struct opstelling *o, struct betrokkene_id wie, const char *klok)
+{
+	struct buf b = buf_new(o->arena);
+
+	buf_addz(&b, "select count(*) from main.termijn where voldaan is null and onderdeel = 'zrm' and betrokkene = %1 and klok = '");
+	buf_addz(&b, klok);
+	buf_addc(&b, '\'');
+	return proef_count(o, buf_str(&b).p, wie.v);
+}
+
 /* ---- what is refused ---- */
 
 static void invariant_29_a_score_is_one_to_five_or_a_reason(struct opstelling *o)
@@ -171,6 +182,92 @@ static void invariant_29_the_first_is_due_three_months_after_the_aanmelding(stru
 	assert_int_equal(clocks(o, SANNE, id, "zrm_herhaling"), 1);
 }
 TEST_BOTH(invariant_29_the_first_is_due_three_months_after_the_aanmelding)
+
+static void invariant_29_each_person_of_a_gezin_has_a_term_of_his_own(struct opstelling *o)
+{
+	struct casus_id id = proef_gezin(o);
+	struct betrokkene_id dennis = proef_mens(o, id, "Dennis"), ria = proef_mens(o, id, "Ria");
+	struct zrm *z = page(o, SANNE, id);
+	struct meting_id m;
+	struct vel f;
+	struct ctx c;
+
+	assert_int_equal(z->klokken.n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(z->klokken.v[i].einde.v, datum_add_months(datum_today(), 3).v);
+		assert_true(z->klokken.v[i].van.heeft_naam);
+	}
+	assert_int_equal(clocks_of(o, dennis, "zrm_begin"), 1);
+	assert_int_equal(clocks_of(o, ria, "zrm_begin"), 1);
+	assert_int_equal(clocks(o, "rik.schreurs", id, "zrm_begin"), 0);
+	vel_new(o, id, &f, "begin"); /* of Dennis: hers goes on */
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
+	assert_int_equal(clocks_of(o, dennis, "zrm_begin"), 0);
+	assert_int_equal(clocks_of(o, dennis, "zrm_herhaling"), 1);
+	assert_int_equal(clocks_of(o, ria, "zrm_begin"), 1);
+	assert_int_equal(clocks_of(o, ria, "zrm_herhaling"), 0);
+	f.z.wie = ria;
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
+	assert_int_equal(clocks(o, SANNE, id, "zrm_begin"), 0);
+	assert_int_equal(clocks(o, SANNE, id, "zrm_herhaling"), 2);
+	c = opstelling_as(o, SANNE); /* taken back, it is hers that runs again */
+	proef_good(&o->fi, zrm_withdraw(&c, id, m, 1, STR("Van een ander")));
+	assert_int_equal(clocks_of(o, dennis, "zrm_begin"), 0);
+	assert_int_equal(clocks_of(o, dennis, "zrm_herhaling"), 1);
+	assert_int_equal(clocks_of(o, ria, "zrm_begin"), 1);
+	assert_int_equal(clocks_of(o, ria, "zrm_herhaling"), 0);
+	z = page(o, SANNE, id);
+	assert_true(str_eq(z->klokken.v[0].klok, STR("zrm_begin")));
+	assert_int_equal(z->klokken.v[0].van.id.v, ria.v);
+}
+TEST_BOTH(invariant_29_each_person_of_a_gezin_has_a_term_of_his_own)
+
+static struct mens_nieuw newcomer(struct opstelling *o, struct casus_id id, const char *naam, const char *rol,
+	const char *relatie)
+{
+	return (struct mens_nieuw){ .casus = id, .rol = str_z(rol), .relatie = str_z(relatie),
+		.bij = proef_mens(o, id, "Dennis"),
+		.naam = { .voornamen = str_z(naam), .voorletters = STR(""), .voorvoegsel = STR(""), .geslachtsnaam = STR("Berg"),
+			.partner_voorvoegsel = STR(""), .partner_naam = STR(""), .naamgebruik = 'E' },
+		.geslacht = 'V', .bsn = STR(""), .bsn_reden = STR("onbekend"), .wpg = STR(""), .voorwaarden = STR("") };
+}
+
+static void invariant_29_who_comes_later_is_due_three_months_after_that(struct opstelling *o)
+{
+	struct casus_id id = proef_gezin(o), ander = proef_casus(o);
+	struct mens_nieuw n = newcomer(o, id, "Kim", "kind", "kind");
+	struct betrokkene_id kim, ret;
+	struct vel f;
+	struct meting_id m;
+	struct ctx c;
+
+	klok_freeze(klok_now() + 40 * DAY_MS);
+	admit(o, id, KARIN, NIVEAU_GEEN, NIVEAU_GEEN); /* brings somebody in, and sees no measurement */
+	c = opstelling_as(o, KARIN);
+	n.bij = proef_mens(o, id, "Dennis");
+	proef_sql(o, "update main.toegang set niveau = 3 where dossier = %1 and onderdeel = 'kern'", id.v);
+	proef_good(&o->fi, mens_add(&c, &n, &kim));
+	assert_int_equal(clocks_of(o, kim, "zrm_begin"), 1);
+	assert_int_equal(proef_count(o, "select einde from main.termijn where betrokkene = %1", kim.v),
+		datum_add_months(datum_today(), 3).v);
+	assert_int_equal(clocks(o, KARIN, id, "zrm_begin"), 0);
+	assert_int_equal(clocks(o, SANNE, id, "zrm_begin"), 3);
+	n = newcomer(o, id, "Bas", "contact", "contact");
+	c = opstelling_as(o, SANNE); /* no member of the gezin */
+	proef_good(&o->fi, mens_add(&c, &n, &ret));
+	assert_int_equal(clocks_of(o, ret, "zrm_begin"), 0);
+	n = newcomer(o, ander, "Ans", "partner", "partner");
+	c = opstelling_as(o, SANNE); /* a case about one person waits for that one */
+	proef_good(&o->fi, mens_add(&c, &n, &ret));
+	assert_int_equal(clocks_of(o, ret, "zrm_begin"), 0);
+	assert_int_equal(clocks(o, SANNE, ander, "zrm_begin"), 1);
+	vel_new(o, id, &f, "begin"); /* she had been spoken to before she came in */
+	f.z.wie = kim;
+	f.z.dag = datum_add_days(datum_today(), -7);
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
+	assert_int_equal(clocks_of(o, kim, "zrm_begin"), 0);
+}
+TEST_BOTH(invariant_29_who_comes_later_is_due_three_months_after_that)
 
 static void the_begin_comes_first_and_once(struct opstelling *o)
 {
@@ -461,6 +558,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_29_a_score_is_one_to_five_or_a_reason),
 		BOTH(invariant_29_the_first_is_due_three_months_after_the_aanmelding),
+		BOTH(invariant_29_each_person_of_a_gezin_has_a_term_of_his_own),
+		BOTH(invariant_29_who_comes_later_is_due_three_months_after_that),
 		BOTH(the_begin_comes_first_and_once), BOTH(only_who_may_write_measurements_measures),
 		BOTH(invariant_28_a_low_score_asks_a_goal_or_an_exception), BOTH(a_domain_left_out_keeps_its_last_score),
 		BOTH(invariant_46_measurements_are_compared_in_words_per_domain),
