@@ -1,7 +1,8 @@
 -- Afspraken: the list of a case, worklists, the digest, making one.
 
 -- :name afspraak_list :many :lens actor,asof
--- Of one case; open: those on which something is still to be done.
+-- Of one case; open: those on which something is still to be done. What is for a goal of somebody whom the actor may not
+-- see is not among them, unless it is his own.
 -- :ret id afspraak_id, dossier casus_id, doel doel_id?, nummer int, leefgebied text, tekst text, organisatie organisatie_id, organisatie_naam text, domein text, eigenaar medewerker_id?, eigenaar_naam text, termijn datum?, herhaal text, soort text, kader text, indeling_reden text, antwoord text, antwoord_reden text, status text, status_reden text, voorstel datum?, voorstel_reden text, gemaakt moment, laatst moment, versie int
 select a.id, a.dossier, a.doel, a.nummer, a.leefgebied, a.tekst, a.organisatie, o.naam, o.domein, a.eigenaar,
   coalesce((select m.naam from medewerker m where m.id = a.eigenaar), ''), a.termijn, a.herhaal, a.soort, a.kader,
@@ -9,6 +10,8 @@ select a.id, a.dossier, a.doel, a.nummer, a.leefgebied, a.tekst, a.organisatie, 
   a.laatst, a.versie
 from afspraak a join organisatie o on o.id = a.organisatie
 where a.dossier = $casus:casus_id and ($open:bool = 0 or a.status in ('open', 'loopt'))
+  and (a.organisatie = actor_organisatie() or not exists (select 1 from doel d where d.id = a.doel
+    and d.betrokkene is not null and not exists (select 1 from betrokkene b where b.id = d.betrokkene)))
 order by a.nummer, a.id limit 500
 
 -- :name afspraak_get :one
@@ -19,6 +22,8 @@ select a.id, a.dossier, a.doel, a.nummer, a.leefgebied, a.tekst, a.organisatie, 
   a.laatst, a.versie
 from afspraak a join organisatie o on o.id = a.organisatie
 where a.id = $id:afspraak_id
+  and (a.organisatie = actor_organisatie() or not exists (select 1 from doel d where d.id = a.doel
+    and d.betrokkene is not null and not exists (select 1 from betrokkene b where b.id = d.betrokkene)))
 
 -- :name afspraak_stappen :many :lens actor,asof
 -- The history of a case's afspraken, newest first; afspraak 0: of all.

@@ -15,8 +15,8 @@ from casus c join medewerker m on m.id = c.procesregisseur join huis h on h.id =
 where c.id = $casus:casus_id
 
 -- :name gezin_mensen :many
--- :ret persoon persoon_id?, rol text, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
-select b.persoon, b.rol, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
+-- :ret id betrokkene_id, persoon persoon_id?, rol text, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
+select b.id, b.persoon, b.rol, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
   b.partner_naam, b.naamgebruik, b.geboren
 from betrokkene b where b.dossier = $casus:casus_id order by b.hoofd desc, b.id limit 60
 
@@ -28,8 +28,11 @@ where p.dossier = $casus:casus_id and p.status in ('vastgesteld', 'concept')
 order by case when p.status = 'vastgesteld' then 0 else 1 end, p.nummer desc limit 1
 
 -- :name gezin_doelen :many
--- :ret leefgebied text, tekst text
-select d.leefgebied, d.tekst from doel d where d.dossier = $casus:casus_id and d.status = 'open'
+-- A goal for one person is seen by who may see that person.
+-- :ret betrokkene betrokkene_id?, leefgebied text, tekst text
+select d.betrokkene, d.leefgebied, d.tekst from doel d
+where d.dossier = $casus:casus_id and d.status = 'open'
+  and (d.betrokkene is null or exists (select 1 from betrokkene b where b.id = d.betrokkene))
 order by d.volgorde, d.id limit 40
 
 -- :name gezin_afstemmingen :many

@@ -79,13 +79,14 @@ where id = $id:analyse_id and versie = $versie:int and id in (select id from pla
 select coalesce(max(d.volgorde), 0) + 1 from doel d where d.dossier = $casus:casus_id
 
 -- :name doel_add :exec
-insert into main.doel (id, dossier, onderdeel, organisatie, leefgebied, tekst, norm, woorden, streefdatum, volgorde)
-select $id:doel_id, d.id, d.onderdeel, actor_organisatie(), $leefgebied:text, $tekst:text, $norm:text, $woorden:text,
-  $streefdatum:datum?, $volgorde:int
+insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, norm, woorden, streefdatum,
+  volgorde)
+select $id:doel_id, d.id, d.onderdeel, actor_organisatie(), $betrokkene:betrokkene_id?, $leefgebied:text, $tekst:text,
+  $norm:text, $woorden:text, $streefdatum:datum?, $volgorde:int
 from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'plan' and d.niveau = 3
 
 -- :name doel_set :exec
-update main.doel set leefgebied = $leefgebied:text, tekst = $tekst:text, norm = $norm:text, woorden = $woorden:text,
+update main.doel set betrokkene = $betrokkene:betrokkene_id?, leefgebied = $leefgebied:text, tekst = $tekst:text, norm = $norm:text, woorden = $woorden:text,
   streefdatum = $streefdatum:datum?, status = $status:text, status_reden = $status_reden:text,
   afgesloten = $afgesloten:moment?, versie = versie + 1
 where id = $id:doel_id and versie = $versie:int and id in (select id from doel_schrijf)
@@ -96,15 +97,19 @@ select count(*) from afspraak a
 where a.dossier = $casus:casus_id and a.doel = $doel:doel_id and a.status in ('open', 'loopt')
 
 -- :name doel_list :many :lens actor,asof
--- alle: with those that were reached or dropped.
--- :ret id doel_id, leefgebied text, tekst text, norm text, woorden text, streefdatum datum?, volgorde int, status text, status_reden text, afgesloten moment?, versie int
-select d.id, d.leefgebied, d.tekst, d.norm, d.woorden, d.streefdatum, d.volgorde, d.status, d.status_reden,
-  d.afgesloten, d.versie
+-- alle: with those that were reached or dropped. A goal for one person is seen by who may see that person.
+-- :ret id doel_id, betrokkene betrokkene_id?, leefgebied text, tekst text, norm text, woorden text, streefdatum datum?, volgorde int, status text, status_reden text, afgesloten moment?, versie int
+select d.id, d.betrokkene, d.leefgebied, d.tekst, d.norm, d.woorden, d.streefdatum, d.volgorde, d.status,
+  d.status_reden, d.afgesloten, d.versie
 from doel d
 where d.dossier = $casus:casus_id and ($alle:bool = 1 or d.status = 'open')
+  and (d.betrokkene is null or exists (select 1 from betrokkene b where b.id = d.betrokkene))
 order by case when d.status = 'open' then 0 else 1 end, d.volgorde, d.id limit 100
 
 -- :name doel_get :one
--- :ret id doel_id, dossier casus_id, leefgebied text, tekst text, norm text, woorden text, streefdatum datum?, status text, status_reden text, versie int
-select d.id, d.dossier, d.leefgebied, d.tekst, d.norm, d.woorden, d.streefdatum, d.status, d.status_reden, d.versie
-from doel d where d.id = $id:doel_id
+-- :ret id doel_id, dossier casus_id, betrokkene betrokkene_id?, leefgebied text, tekst text, norm text, woorden text, streefdatum datum?, status text, status_reden text, versie int
+select d.id, d.dossier, d.betrokkene, d.leefgebied, d.tekst, d.norm, d.woorden, d.streefdatum, d.status, d.status_reden,
+  d.versie
+from doel d
+where d.id = $id:doel_id
+  and (d.betrokkene is null or exists (select 1 from betrokkene b where b.id = d.betrokkene))

@@ -40,9 +40,9 @@ where m.dossier = $casus:casus_id and m.betrokkene = $betrokkene:betrokkene_id a
 order by u.moment desc, u.id desc limit 500
 
 -- :name zrm_doelen :many :lens actor,asof
--- The goals that are worked on.
--- :ret leefgebied text, tekst text
-select d.leefgebied, d.tekst from doel d where d.dossier = $casus:casus_id and d.status = 'open'
+-- The goals that are worked on, and for whom.
+-- :ret betrokkene betrokkene_id?, leefgebied text, tekst text
+select d.betrokkene, d.leefgebied, d.tekst from doel d where d.dossier = $casus:casus_id and d.status = 'open'
 order by d.volgorde, d.id limit 100
 
 -- :name zrm_laatste :many :lens actor,asof

@@ -686,6 +686,9 @@ const struct onderdeel *onderdeel_find(const struct catalogus *c, struct str cod
 const struct gegevenscategorie *categorie_find(const struct catalogus *c, struct str code);
 const struct organisatiesoort *organisatiesoort_find(const struct catalogus *c, struct str code);
 const struct casusrol *casusrol_find(const struct catalogus *c, struct str code);
+/* A case about a gezin is about all who belong to it, another about who is betrokkene in it. NULL, a role that the catalogue
+ * no longer has: as betrokkene. */
+bool casusrol_gaat_over(const struct casusrol *r, bool gezin);
 const struct relatiesoort *relatiesoort_find(const struct catalogus *c, struct str code);
 const struct redenlijst *redenlijst_find(const struct catalogus *c, struct str code);
 const struct reden *reden_find(const struct catalogus *c, struct str lijst, struct str code);

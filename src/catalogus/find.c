@@ -29,6 +29,11 @@ FINDER(opschalingsmodel_find, opschalingsmodel, REF_OPSCHALING)
 FINDER(sjabloon_find, sjabloon, REF_SJABLOON)
 FINDER(rapportgroep_find, rapportgroep, REF_RAPPORTGROEP)
 
+bool casusrol_gaat_over(const struct casusrol *r, bool gezin)
+{
+	return !r || r->kring == KRING_BETROKKENE || (gezin && r->gezin);
+}
+
 /* The element of x->lijst with that code, or NULL. */
 #define IN_LIJST(naam, O, T, lijst) \
 	const struct T *naam(const struct O *x, struct str code) \

@@ -82,6 +82,7 @@ static void goals_on(struct req *r, const struct gezin_groep *g, const struct le
 		for (size_t j = 0; side_by_side(&g->v[i]) && j < g->v[i].ndoelen; j++)
 			if (str_eq(g->v[i].doelen[j].leefgebied, l->code)) {
 				d->v[d->n].casus = title_of(r, &g->v[i]);
+				d->v[d->n].voor = g->v[i].ring.n ? STR("") : g->v[i].doelen[j].voor;
 				d->v[d->n++].tekst = g->v[i].doelen[j].tekst;
 			}
 	v->ndoelen += d->n > 0;

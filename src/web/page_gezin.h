@@ -24,7 +24,7 @@ struct view_gezin_doel { /* goals on one leefgebied, side by side */
 	struct str leefgebied;
 	size_t n;
 	struct {
-		struct str casus, tekst;
+		struct str casus, tekst, voor; /* voor: "" all of the case */
 	} *v;
 };
 struct view_gezin_afstemming {

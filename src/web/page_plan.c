@@ -22,6 +22,24 @@ static size_t rows_of(struct req *r, const struct plan_inhoud *p, struct doel_id
 	return n;
 }
 
+/* At no goal, or at one that the reader may not see. */
+static size_t rest_of(struct req *r, const struct plan_inhoud *p, struct view_afspraak_rij **ret)
+{
+	struct view_afspraak_rij *v = ARENA_ARRAY(r->arena, p->afspraken.n + 1, struct view_afspraak_rij);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->afspraken.n; i++) {
+		bool known = false;
+
+		for (size_t j = 0; j < p->doelen.n && !known; j++)
+			known = p->doelen.v[j].id.v == p->afspraken.v[i].doel.v;
+		if (!known)
+			afspraak_rij_fill(r, &p->afspraken.v[i], &v[n++]);
+	}
+	*ret = v;
+	return n;
+}
+
 static struct str target_text(struct req *r, const struct doel *d)
 {
 	struct str dag = casus_dag(r, d->streefdatum);
@@ -64,7 +82,7 @@ static void goals_fill(struct req *r, const struct plan *p, const struct stagnat
 			.einde = open ? STR("") : end_text(r, d), .toestand = toestand_status(s ? stagnatie_state(s, d) : "") };
 		g->n = rows_of(r, &p->inhoud, d->id, &g->rijen);
 	}
-	v->noverig = rows_of(r, &p->inhoud, (struct doel_id){ 0 }, &v->overig);
+	v->noverig = rest_of(r, &p->inhoud, &v->overig);
 }
 
 /* ---- counts, bar and mix ---- */
@@ -316,20 +334,35 @@ static struct view_plan *view_new(struct req *r, const struct plan *p, const str
 
 /* ---- pages ---- */
 
-/* The leefgebieden of which a score asks for a goal that is not there, each once (invariant 28). */
-static struct str low_scores(struct req *r, const struct zrm_vragen *l)
+static const struct doel_mens *person_of(const struct plan_inhoud *p, struct betrokkene_id id)
+{
+	for (size_t i = 0; p->nmensen > 1 && i < p->nmensen; i++)
+		if (p->mensen[i].id.v == id.v)
+			return &p->mensen[i];
+	return NULL;
+}
+
+/* The leefgebieden of which a score asks for a goal that is not there, each once of a person (invariant 28); whose, where
+ * there are more. */
+static struct str low_scores(struct req *r, const struct plan_inhoud *p, const struct zrm_vragen *l)
 {
 	struct buf b = buf_new(r->arena);
 
 	for (size_t i = 0; i < l->n; i++) {
+		const struct doel_mens *wie = person_of(p, l->v[i].wie);
 		bool known = false;
 
 		for (size_t j = 0; j < i; j++)
-			known |= l->v[j].leefgebied == l->v[i].leefgebied;
+			known |= l->v[j].leefgebied == l->v[i].leefgebied && person_of(p, l->v[j].wie) == wie;
 		if (known)
 			continue;
 		buf_addz(&b, b.n ? ", " : "");
 		buf_add(&b, label_text(&l->v[i].leefgebied->label, (int)r->lang));
+		if (wie) {
+			buf_addz(&b, " (");
+			buf_add(&b, wie->naam);
+			buf_addc(&b, ')');
+		}
 	}
 	return buf_str(&b);
 }
@@ -347,7 +380,7 @@ enum fault page_casus_plan(struct req *r, const struct in_casus_plan *in)
 	if (casus_mag(p->kop, CASUS_DEEL_PLAN, NIVEAU_LEZEN))
 		TRY(zrm_open_vragen(&r->ctx, p->kop, &vragen));
 	v = view_new(r, p, &s, false, false);
-	v->lage_scores = low_scores(r, &vragen);
+	v->lage_scores = low_scores(r, &p->inhoud, &vragen);
 	v->url_zrm = casus_tab_url(r, in->casus, CASUS_TAB_ZRM);
 	if (p->mag && !p->nversies) {
 		v->eerste = formulier_begin(r, url_plan_nieuw_post(r, in->casus), N_("Plan beginnen"));
@@ -384,6 +417,8 @@ static void rows_print(struct req *r, const struct view_afspraak_rij *rijen, siz
 static void goal_print(struct req *r, const struct view_doel *d, struct stuk *s)
 {
 	stuk_kop(s, 2, d->d->tekst);
+	if (d->d->voor.n)
+		stuk_feit(s, str_z(tr(r->lang, N_("Voor"))), d->d->voor);
 	stuk_feit(s, str_z(tr(r->lang, N_("Leefgebied"))), d->gebied);
 	if (d->d->norm.n)
 		stuk_feit(s, str_z(tr(r->lang, N_("Gehaald als"))), d->d->norm);

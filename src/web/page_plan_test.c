@@ -51,6 +51,31 @@ static struct doel_id goal_add(struct opstelling *o, struct casus_id id)
 	return ret;
 }
 
+static void invariant_22_the_form_asks_for_whom_in_a_gezin(struct opstelling *o)
+{
+	struct casus_id id = proef_gezin(o), een = plan_casus(o);
+	const char *ria = id_text(o, ID_betrokkene, proef_mens(o, id, "Ria").v);
+	struct bezoeker b = bezoeker_as(o, SANNE);
+	struct antwoord a = bezoeker_get(&b, casus_url(o, id, "/plan/doel"));
+
+	assert_true(text_has(a.body, "Het hele gezin") && text_has(a.body, "Ria van den Berg"));
+	a = bezoeker_post(&b, casus_url(o, id, "/plan/doel"), (const char *[]){ "betrokkene", ria, "leefgebied", "", "tekst",
+		"Ria woont zelfstandig", NULL });
+	assert_int_equal(a.status, 400);
+	assert_true(text_has(a.body, "selected>Ria van den Berg")); /* nothing typed is lost */
+	a = bezoeker_post(&b, casus_url(o, id, "/plan/doel"), (const char *[]){ "betrokkene", ria, "leefgebied", "huisvesting",
+		"tekst", "Ria woont zelfstandig", NULL });
+	assert_int_equal(a.status, 303);
+	assert_true(text_has(bezoeker_get(&b, casus_url(o, id, "/plan")).body, "voor Ria van den Berg"));
+	assert_true(text_has(bezoeker_get(&b, casus_url(o, id, "/plan/afdrukken")).body, "voor Ria van den Berg"));
+	assert_true(text_has(bezoeker_get(&b, casus_url(o, id, "/plan/vergelijken")).body, "Ria van den Berg"));
+	bezoeker_get(&b, casus_url(o, een, "/plan/doel"));
+	assert_int_equal(bezoeker_post(&b, casus_url(o, een, "/plan/doel"), (const char *[]){ "betrokkene", ria, "leefgebied",
+		"huisvesting", "tekst", "Van een andere casus", NULL }).status, 400);
+	assert_false(text_has(bezoeker_get(&b, casus_url(o, een, "/plan/doel")).body, "Voor wie?"));
+}
+TEST_BOTH(invariant_22_the_form_asks_for_whom_in_a_gezin)
+
 /* ---- who gets in ---- */
 
 static void who_is_not_admitted_finds_nothing(struct opstelling *o)
@@ -369,6 +394,7 @@ TEST_BOTH(from_a_late_afspraak_up_the_ladder)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BOTH(invariant_22_the_form_asks_for_whom_in_a_gezin),
 		BOTH(who_is_not_admitted_finds_nothing),
 		BOTH(a_reader_gets_no_forms),
 		BOTH(without_a_row_on_the_plan_there_is_no_page),

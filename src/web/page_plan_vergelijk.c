@@ -68,13 +68,14 @@ static struct str choice(struct req *r, const struct casus_keus *v, struct str c
 
 static struct view_wijziging goal_change(struct req *r, const struct plan_paar *p)
 {
-	static const struct doel none = { .leefgebied = { "", 0 }, .tekst = { "", 0 }, .norm = { "", 0 },
+	static const struct doel none = { .voor = { "", 0 }, .leefgebied = { "", 0 }, .tekst = { "", 0 }, .norm = { "", 0 },
 		.woorden = { "", 0 }, .status = { "open", 4 } };
 	const struct doel *a = p->oud ? p->oud : &none, *b = p->nieuw ? p->nieuw : &none;
 	struct view_wijziging w = change_new(p->oud, p->nieuw, p->nieuw ? b->tekst : a->tekst);
 
 	if (p->oud && p->nieuw)
 		field(&w, N_("Doel"), a->tekst, b->tekst);
+	field(&w, N_("Voor wie"), a->voor, b->voor);
 	field(&w, N_("Leefgebied"), a->leefgebied.n ? leefgebied_naam(r, a->leefgebied) : STR(""),
 		b->leefgebied.n ? leefgebied_naam(r, b->leefgebied) : STR(""));
 	field(&w, N_("Norm"), a->norm, b->norm);

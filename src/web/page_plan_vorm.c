@@ -168,9 +168,29 @@ enum fault page_plan_vast_post(struct req *r, const struct in_plan_vast_post *in
 
 /* ---- goals ---- */
 
-static void goal_fields(struct req *r, const struct casus_kop *k, const struct doel *d, struct view_formulier *f)
+/* Asked where there is a choice. */
+static void whom_field(struct req *r, const struct plan *p, const struct doel *d, struct view_formulier *f)
 {
-	struct view_field *x = veld_add(r, f, INPUT_SELECT, "leefgebied", N_("Leefgebied"), d->leefgebied);
+	const struct plan_inhoud *in = &p->inhoud;
+	struct view_field *x;
+	struct view_option *o;
+
+	if (in->nmensen < 2 && !d->betrokkene.v)
+		return;
+	x = veld_add(r, f, INPUT_SELECT, "betrokkene", N_("Voor wie?"), id_value(r, ID_betrokkene, d->betrokkene.v));
+	o = opties_new(r, x, in->nmensen, str_eq(p->kop->soort, STR("gezin")) ? N_("Het hele gezin") : N_("De hele casus"));
+	for (size_t i = 0; i < in->nmensen; i++)
+		o[x->noptions++] = (struct view_option){ .value = id_value(r, ID_betrokkene, in->mensen[i].id.v),
+			.text = in->mensen[i].naam };
+}
+
+static void goal_fields(struct req *r, const struct plan *p, const struct doel *d, struct view_formulier *f)
+{
+	const struct casus_kop *k = p->kop;
+	struct view_field *x;
+
+	whom_field(r, p, d, f);
+	x = veld_add(r, f, INPUT_SELECT, "leefgebied", N_("Leefgebied"), d->leefgebied);
 
 	opties_leefgebieden(r, x, str_eq(k->soort, STR("gebied")) ? N_("Geen") : N_("Kies een leefgebied"));
 	x = area(r, f, "tekst", N_("Wat moet er bereikt zijn?"), d->tekst, 2);
@@ -192,20 +212,20 @@ static const char *version_note(const struct plan *p)
 
 enum fault page_doel_nieuw(struct req *r, const struct in_doel_nieuw *in)
 {
-	struct doel none = { .leefgebied = given(in->leefgebied), .tekst = STR(""), .norm = STR(""), .woorden = STR("") };
+	struct doel none = { .leefgebied = given(in->leefgebied), .tekst = STR(""), .norm = STR(""), .woorden = STR(""), .voor = STR("") };
 	struct view_casus_form *v;
 	struct plan *p = NULL;
 
 	TRY(mine(r, in->casus, &p));
 	v = casus_form_new(r, p->kop, N_("Doel toevoegen"), version_note(p), url_doel_nieuw_post(r, in->casus),
 		N_("Doel opslaan"), url_casus_plan(r, in->casus));
-	goal_fields(r, p->kop, &none, &v->form);
+	goal_fields(r, p, &none, &v->form);
 	return casus_form_send(r, p->kop, v);
 }
 
 enum fault page_doel_nieuw_post(struct req *r, const struct in_doel_nieuw_post *in)
 {
-	struct doel_invoer n = { in->casus, given(in->leefgebied), in->tekst, given(in->norm), given(in->woorden),
+	struct doel_invoer n = { in->casus, in->betrokkene, given(in->leefgebied), in->tekst, given(in->norm), given(in->woorden),
 		in->streefdatum };
 	struct doel_id id;
 
@@ -246,7 +266,7 @@ enum fault page_doel_wijzig(struct req *r, const struct in_doel_wijzig *in)
 	v = casus_form_new(r, p->kop, N_("Doel wijzigen"), version_note(p), url_doel_wijzig_post(r, in->casus, d->id),
 		N_("Doel opslaan"), url_casus_plan(r, in->casus));
 	formulier_hide(&v->form, "versie", number(r, d->versie));
-	goal_fields(r, p->kop, d, &v->form);
+	goal_fields(r, p, d, &v->form);
 	if (!open)
 		v->form.knop = NULL;
 	v->tweede = formulier_begin(r, url_doel_einde(r, in->casus, d->id), open ? N_("Doel afsluiten")
@@ -258,7 +278,7 @@ enum fault page_doel_wijzig(struct req *r, const struct in_doel_wijzig *in)
 
 enum fault page_doel_wijzig_post(struct req *r, const struct in_doel_wijzig_post *in)
 {
-	struct doel_invoer n = { in->casus, given(in->leefgebied), in->tekst, given(in->norm), given(in->woorden),
+	struct doel_invoer n = { in->casus, in->betrokkene, given(in->leefgebied), in->tekst, given(in->norm), given(in->woorden),
 		in->streefdatum };
 
 	TRY(doel_update(&r->ctx, in->doel, in->versie, &n));

@@ -24,7 +24,7 @@ struct afschaling_lid { /* may take part in the decision */
 };
 struct afschaling_werk { /* a goal, or an afspraak that is open */
 	int64_t id;
-	struct str titel, eigenaar;
+	struct str titel, eigenaar; /* eigenaar: of a goal for whom it is, "" all of the case */
 	struct datum tot;
 	struct str uitkomst; /* as the plan has it; "" open */
 };

@@ -99,7 +99,7 @@ static enum fault goals_read(struct ctx *c, struct casus_id id, struct afschalin
 	v->doelen = ARENA_ARRAY(c->arena, l.n + 1, struct afschaling_werk);
 	for (size_t i = 0; i < l.n; i++)
 		if (!str_eq(l.v[i].status, STR("vervallen")))
-			v->doelen[v->ndoelen++] = (struct afschaling_werk){ l.v[i].id.v, l.v[i].tekst, STR(""), l.v[i].streefdatum,
+			v->doelen[v->ndoelen++] = (struct afschaling_werk){ l.v[i].id.v, l.v[i].tekst, l.v[i].voor, l.v[i].streefdatum,
 				str_eq(l.v[i].status, STR("behaald")) ? STR("bereikt") : STR("") };
 	return FAULT_NONE;
 }

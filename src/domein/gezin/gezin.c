@@ -76,6 +76,17 @@ static void people_fill(struct ctx *c, const struct case_rows *r, struct gezin_c
 		ctx_look(c, casus_dossier(k->id), (struct persoon_id){ 0 }, LOOK_SCHERM, STR("Verbonden casus"));
 }
 
+static struct str name_of(struct ctx *c, const struct q_gezin_mensen_rows *rows, struct betrokkene_id id)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].id.v == id.v) {
+			struct naam n = CASUS_NAAM(&rows->v[i]);
+
+			return naam_display(c->arena, &n);
+		}
+	return STR("");
+}
+
 static void plan_fill(struct ctx *c, const struct case_rows *r, struct gezin_casus *k)
 {
 	for (size_t i = 0; i < r->mijn.n; i++)
@@ -91,7 +102,8 @@ static void plan_fill(struct ctx *c, const struct case_rows *r, struct gezin_cas
 		k->vastgesteld = r->plan->vastgesteld;
 	}
 	for (size_t i = 0; i < r->doelen.n; i++)
-		k->doelen[k->ndoelen++] = (struct gezin_doel){ r->doelen.v[i].leefgebied, r->doelen.v[i].tekst };
+		k->doelen[k->ndoelen++] = (struct gezin_doel){ r->doelen.v[i].leefgebied, r->doelen.v[i].tekst,
+			name_of(c, &r->mensen, r->doelen.v[i].betrokkene) };
 }
 
 static void group_count(struct gezin_groep *g)

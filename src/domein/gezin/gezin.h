@@ -23,6 +23,7 @@ struct gezin_mens {
 };
 struct gezin_doel {
 	struct str leefgebied, tekst; /* leefgebied: code */
+	struct str voor;              /* name of the one it is for; "" all of the gezin */
 };
 struct gezin_casus {
 	struct casus_id id;

@@ -8,26 +8,48 @@ const struct casus_keus doel_statussen[] = {
 	{ 0 },
 };
 
-void doelen_take(struct arena *a, const struct q_doel_list_rows *rows, struct doelen *ret)
+static const struct q_mens_list *person_of(const struct q_mens_list_rows *rows, struct betrokkene_id id)
+{
+	for (size_t i = 0; id.v && i < rows->n; i++)
+		if (rows->v[i].id.v == id.v)
+			return &rows->v[i];
+	return NULL;
+}
+
+void doelen_take(struct arena *a, const struct q_doel_list_rows *rows, const struct q_mens_list_rows *mensen,
+	struct doelen *ret)
 {
 	ret->n = rows->n;
 	ret->v = ARENA_ARRAY(a, rows->n + 1, struct doel);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct q_doel_list *q = &rows->v[i];
+		const struct q_mens_list *m = person_of(mensen, q->betrokkene);
+		struct naam naam = m ? CASUS_NAAM(m) : (struct naam){ 0 };
 
-		ret->v[i] = (struct doel){ q->id, q->leefgebied, q->tekst, q->norm, q->woorden, q->streefdatum, q->status,
-			q->status_reden, q->afgesloten, q->versie };
+		ret->v[i] = (struct doel){ q->id, q->betrokkene, m ? m->persoon : (struct persoon_id){ 0 },
+			m ? naam_display(a, &naam) : STR(""), q->leefgebied, q->tekst, q->norm, q->woorden, q->streefdatum,
+			q->status, q->status_reden, q->afgesloten, q->versie };
 	}
+}
+
+void doelen_look(struct ctx *c, struct casus_id casus, const struct doelen *l, enum look_soort soort)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].voor.n)
+			ctx_look(c, casus_dossier(casus), l->v[i].persoon, soort, STR("plan van aanpak"));
 }
 
 enum fault doel_list(struct ctx *c, struct casus_id casus, bool alle, struct doelen *ret)
 {
 	struct q_doel_list_rows rows = { 0 };
+	struct q_mens_list_rows mensen = { 0 };
 	struct batch b = ctx_read(c);
 
 	q_doel_list(&b, casus, alle, &rows);
+	q_mens_list(&b, casus, &mensen);
 	TRY(batch_run(&b));
-	doelen_take(c->arena, &rows, ret);
+	doelen_take(c->arena, &rows, &mensen, ret);
+	doelen_look(c, casus, ret, LOOK_SCHERM);
 	return FAULT_NONE;
 }
 
@@ -56,6 +78,27 @@ static enum fault check(struct ctx *c, const struct doel_invoer *n)
 	return f;
 }
 
+/* For somebody whom the case is about. For another the plans of two cases are aligned, with the tests of that. */
+static enum fault check_person(struct unit *u, const struct goal *p, const struct q_casus_lock *casus)
+{
+	struct q_mens_list_rows rows = { 0 };
+	const struct q_mens_list *m;
+	struct batch b = unit_batch(u);
+
+	if (!p->n.betrokkene.v)
+		return FAULT_NONE;
+	q_mens_list(&b, p->n.casus, &rows);
+	TRY(batch_run(&b));
+	m = person_of(&rows, p->n.betrokkene);
+	if (!m)
+		return fault_field(unit_fault(u), "betrokkene", N_("Kies iemand uit deze casus."), NULL);
+	if (!casusrol_gaat_over(casusrol_find(p->c->cat, m->rol), str_eq(casus->soort, STR("gezin"))))
+		return fault_field(unit_fault(u), "betrokkene",
+			N_("Een doel is voor wie de casus over gaat: de betrokkene, of in een casus over een gezin een gezinslid."),
+			"BGS 2.20 lid 2; invariant 19");
+	return FAULT_NONE;
+}
+
 /* The case of the goal, open for who writes the plan, with a concept to change. A case about persons has goals by
  * leefgebied, so that they answer a score (invariant 28). */
 static enum fault lock(struct unit *u, const struct goal *p)
@@ -66,6 +109,7 @@ static enum fault lock(struct unit *u, const struct goal *p)
 	TRY(casus_lock_in(u, p->n.casus, 0, NIVEAU_GEEN, &casus));
 	if (!p->n.leefgebied.n && !str_eq(casus->soort, STR("gebied")))
 		return fault_field(unit_fault(u), "leefgebied", N_("Kies een leefgebied."), "invariant 28");
+	TRY(check_person(u, p, casus));
 	return plan_concept_in(u, p->n.casus, STR(""), &concept);
 }
 
@@ -80,7 +124,7 @@ static enum fault add_unit(struct unit *u, void *arg)
 	TRY(lock(u, p));
 	q_doel_volgend(&b, p->n.casus, &volgend);
 	TRY(batch_run(&b));
-	q_doel_add(&b, id, p->n.leefgebied, p->n.tekst, p->n.norm, p->n.woorden, p->n.streefdatum, volgend->volgorde,
+	q_doel_add(&b, id, p->n.betrokkene, p->n.leefgebied, p->n.tekst, p->n.norm, p->n.woorden, p->n.streefdatum, volgend->volgorde,
 		p->n.casus, &n);
 	TRY(batch_run(&b));
 	p->c->uitkomst = id.v;
@@ -89,7 +133,7 @@ static enum fault add_unit(struct unit *u, void *arg)
 
 static struct doel_invoer trimmed(const struct doel_invoer *n)
 {
-	return (struct doel_invoer){ n->casus, given(n->leefgebied), given(n->tekst), given(n->norm), given(n->woorden),
+	return (struct doel_invoer){ n->casus, n->betrokkene, given(n->leefgebied), given(n->tekst), given(n->norm), given(n->woorden),
 		n->streefdatum };
 }
 
@@ -133,7 +177,7 @@ static enum fault update_unit(struct unit *u, void *arg)
 	TRY(lock(u, p));
 	if (!str_eq(d->status, STR("open")))
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit doel is al afgesloten."), NULL);
-	q_doel_set(&b, p->n.leefgebied, p->n.tekst, p->n.norm, p->n.woorden, p->n.streefdatum, d->status, d->status_reden, 0,
+	q_doel_set(&b, p->n.betrokkene, p->n.leefgebied, p->n.tekst, p->n.norm, p->n.woorden, p->n.streefdatum, d->status, d->status_reden, 0,
 		p->id, p->versie, &n);
 	TRY(batch_run(&b));
 	p->c->uitkomst = p->id.v;
@@ -167,7 +211,7 @@ static enum fault close_unit(struct unit *u, void *arg)
 	if (!again && open->aantal)
 		return fault_field(unit_fault(u), "status",
 			N_("Bij dit doel lopen nog afspraken. Rond die eerst af of laat ze vervallen."), NULL);
-	q_doel_set(&b, d->leefgebied, d->tekst, d->norm, d->woorden, d->streefdatum, p->status, again ? STR("") : p->reden,
+	q_doel_set(&b, d->betrokkene, d->leefgebied, d->tekst, d->norm, d->woorden, d->streefdatum, p->status, again ? STR("") : p->reden,
 		again ? 0 : unit_moment(u), p->id, p->versie, &n);
 	TRY(batch_run(&b));
 	p->c->uitkomst = p->id.v;

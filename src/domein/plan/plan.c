@@ -26,6 +26,7 @@ void plan_inhoud_ask(struct batch *b, struct casus_id casus, struct plan_rows *r
 {
 	q_analyse_list(b, casus, &r->analyses);
 	q_doel_list(b, casus, true, &r->doelen);
+	q_mens_list(b, casus, &r->mensen);
 	q_afspraak_list(b, casus, false, &r->afspraken);
 }
 
@@ -52,10 +53,25 @@ static void analyses_take(struct ctx *c, const struct q_analyse_list_rows *rows,
 	}
 }
 
-void plan_inhoud_take(struct ctx *c, const struct plan_rows *r, struct datum op, struct plan_inhoud *ret)
+static void people_take(struct ctx *c, struct str soort, const struct q_mens_list_rows *rows, struct plan_inhoud *ret)
+{
+	bool gezin = str_eq(soort, STR("gezin"));
+
+	ret->mensen = ARENA_ARRAY(c->arena, rows->n + 1, struct doel_mens);
+	for (size_t i = 0; i < rows->n; i++) {
+		struct naam n = CASUS_NAAM(&rows->v[i]);
+
+		if (casusrol_gaat_over(casusrol_find(c->cat, rows->v[i].rol), gezin))
+			ret->mensen[ret->nmensen++] = (struct doel_mens){ rows->v[i].id, naam_display(c->arena, &n) };
+	}
+}
+
+void plan_inhoud_take(struct ctx *c, struct str soort, const struct plan_rows *r, struct datum op,
+	struct plan_inhoud *ret)
 {
 	analyses_take(c, &r->analyses, ret);
-	doelen_take(c->arena, &r->doelen, &ret->doelen);
+	people_take(c, soort, &r->mensen, ret);
+	doelen_take(c->arena, &r->doelen, &r->mensen, &ret->doelen);
 	ret->afspraken.n = r->afspraken.n;
 	ret->afspraken.v = ARENA_ARRAY(c->arena, r->afspraken.n + 1, struct afspraak);
 	for (size_t i = 0; i < r->afspraken.n; i++) {
@@ -92,7 +108,8 @@ enum fault plan_get(struct ctx *c, struct casus_id casus, struct plan **ret)
 	if (!casus_mag(p->kop, CASUS_DEEL_PLAN, NIVEAU_EIGEN))
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	plan_versies_take(c, &versies, &p->nversies, &p->versies);
-	plan_inhoud_take(c, &rows, datum_of_moment(ctx_moment(c)), &p->inhoud);
+	plan_inhoud_take(c, p->kop->soort, &rows, datum_of_moment(ctx_moment(c)), &p->inhoud);
+	doelen_look(c, casus, &p->inhoud.doelen, LOOK_SCHERM);
 	afspraak_stappen_fill(&p->inhoud.afspraken, &stappen);
 	afspraak_ziet_fill(&p->inhoud.afspraken, &wie);
 	plan_rights(c, p);
@@ -111,6 +128,7 @@ enum fault plan_print(struct ctx *c, struct casus_id casus, struct plan **ret)
 
 	TRY(plan_get(c, casus, &p));
 	ctx_look(c, casus_dossier(casus), p->kop->persoon, LOOK_AFDRUK, STR("plan van aanpak"));
+	doelen_look(c, casus, &p->inhoud.doelen, LOOK_AFDRUK);
 	*ret = p;
 	return FAULT_NONE;
 }

@@ -23,6 +23,9 @@ extern const struct casus_keus doel_statussen[]; /* open, behaald, vervallen */
 
 struct doel {
 	struct doel_id id;
+	struct betrokkene_id betrokkene; /* for whom; 0: all of the case (invariant 22: still one plan) */
+	struct persoon_id persoon;
+	struct str voor;                 /* his name; "" all of the case */
 	struct str leefgebied;    /* code; "" in a case about an area */
 	struct str tekst, norm;   /* norm: how one sees that it is reached; "" none */
 	struct str woorden;       /* the person's own words; "" none */
@@ -34,21 +37,29 @@ struct doelen {
 	size_t n;
 	struct doel *v; /* open ones first, in the order of the plan */
 };
-/* As far as the actor may read the plan; alle: with those that were reached or dropped. */
+/* As far as the actor may read the plan and see for whom they are; alle: with those that were reached or dropped. A look at
+ * each person that is named. */
 MUST_USE enum fault doel_list(struct ctx *c, struct casus_id casus, bool alle, struct doelen *ret);
 
 struct doel_invoer {
 	struct casus_id casus;
+	struct betrokkene_id betrokkene; /* 0: all of the case */
 	struct str leefgebied, tekst, norm, woorden;
 	struct datum streefdatum;
 };
-/* FAULT_INVALID on leefgebied (none is allowed in a case about an area alone), tekst, norm, woorden, streefdatum. */
+/* FAULT_INVALID on leefgebied (none is allowed in a case about an area alone), betrokkene (somebody whom the case is about:
+ * invariant 19), tekst, norm, woorden, streefdatum. */
 MUST_USE enum fault doel_add(struct ctx *c, const struct doel_invoer *n, struct doel_id *ret);
 /* FAULT_CONFLICT when versie is another, or it is not open any more. */
 MUST_USE enum fault doel_update(struct ctx *c, struct doel_id id, int64_t versie, const struct doel_invoer *n);
 /* status: behaald, vervallen, or open again; with a reason. Not while afspraken still run for it. Faults on status and
  * reden. */
 MUST_USE enum fault doel_close(struct ctx *c, struct doel_id id, int64_t versie, struct str status, struct str reden);
+
+struct doel_mens { /* for whom a goal may be */
+	struct betrokkene_id id;
+	struct str naam;
+};
 
 /* ---- versions ---- */
 
@@ -79,6 +90,8 @@ struct plan_inhoud {
 	struct plan_analyse *analyses; /* in the order of the catalogue */
 	struct doelen doelen;
 	struct afspraken afspraken;    /* by number */
+	size_t nmensen;
+	struct doel_mens *mensen;      /* whom the case is about, as far as the actor may see them */
 	bool vast;                     /* a version was fixed: a goal for which nothing runs is a sign from then on */
 };
 struct plan {

@@ -29,14 +29,20 @@ void afspraak_ziet_fill(struct afspraken *l, const struct q_afspraak_eigenaren_r
 struct plan_rows {
 	struct q_analyse_list_rows analyses;
 	struct q_doel_list_rows doelen;
+	struct q_mens_list_rows mensen;
 	struct q_afspraak_list_rows afspraken;
 };
 void plan_inhoud_ask(struct batch *b, struct casus_id casus, struct plan_rows *r);
-/* op: the day by which something is late. */
-void plan_inhoud_take(struct ctx *c, const struct plan_rows *r, struct datum op, struct plan_inhoud *ret);
+/* soort: of the case; op: the day by which something is late. */
+void plan_inhoud_take(struct ctx *c, struct str soort, const struct plan_rows *r, struct datum op,
+	struct plan_inhoud *ret);
 void plan_versies_take(struct ctx *c, const struct q_plan_list_rows *rows, size_t *ret_n, struct plan_versie **ret);
 void plan_rights(struct ctx *c, struct plan *p);
-void doelen_take(struct arena *a, const struct q_doel_list_rows *rows, struct doelen *ret);
+/* With the names of those they are for. */
+void doelen_take(struct arena *a, const struct q_doel_list_rows *rows, const struct q_mens_list_rows *mensen,
+	struct doelen *ret);
+/* Each of them is shown. */
+void doelen_look(struct ctx *c, struct casus_id casus, const struct doelen *l, enum look_soort soort);
 /* The concept there is, or a new one. */
 MUST_USE enum fault plan_concept_in(struct unit *u, struct casus_id casus, struct str aanleiding, struct plan_id *ret);
 /* A step in the history, by whoever may write the afspraak; else FAULT_DENIED. */

@@ -71,6 +71,89 @@ static void invariant_28_a_goal_has_a_leefgebied(struct opstelling *o)
 }
 TEST_BOTH(invariant_28_a_goal_has_a_leefgebied)
 
+static enum fault goal_for(struct opstelling *o, struct casus_id id, struct betrokkene_id wie, const char *tekst,
+	struct doel_id *ret)
+{
+	struct doel_invoer n = { .casus = id, .betrokkene = wie, .leefgebied = STR("huisvesting"), .tekst = str_z(tekst) };
+	struct ctx c = opstelling_as(o, SANNE);
+
+	return doel_add(&c, &n, ret);
+}
+
+static void invariant_19_a_goal_is_for_somebody_whom_the_case_is_about(struct opstelling *o)
+{
+	struct casus_id gezin = proef_gezin(o), een = plan_casus(o);
+	struct betrokkene_id ria = proef_mens(o, gezin, "Ria"), dennis = proef_mens(o, een, "Dennis");
+	struct doel_id d;
+	struct plan *p;
+
+	proef_refused(&o->fi, goal_for(o, gezin, dennis, "Van een andere casus", &d), "betrokkene", NULL);
+	proef_refused(&o->fi, goal_for(o, gezin, (struct betrokkene_id){ 77 }, "Van niemand", &d), "betrokkene", NULL);
+	proef_sql(o, "update main.betrokkene set rol = 'contact' where id = %1", ria.v);
+	proef_refused(&o->fi, goal_for(o, gezin, ria, "Van een kennis", &d), "betrokkene", "invariant 19");
+	proef_sql(o, "update main.betrokkene set rol = 'partner' where id = %1", ria.v);
+	proef_sql(o, "update main.casus set soort = 'persoon' where id = %1", gezin.v);
+	proef_refused(&o->fi, goal_for(o, gezin, ria, "Van een ander", &d), "betrokkene", "invariant 19");
+	proef_sql(o, "update main.casus set soort = 'gezin' where id = %1", gezin.v);
+	proef_good(&o->fi, goal_for(o, gezin, ria, "Ria woont zelfstandig", &d));
+	proef_good(&o->fi, goal_for(o, een, dennis, "Dennis woont zelfstandig", &d));
+	p = plan_of(o, SANNE, gezin);
+	assert_int_equal(p->nversies, 1); /* invariant 22: of the gezin there is one plan */
+	assert_int_equal(p->inhoud.nmensen, 2);
+	assert_true(str_eq(p->inhoud.doelen.v[0].voor, STR("Ria van den Berg")));
+}
+TEST_BOTH(invariant_19_a_goal_is_for_somebody_whom_the_case_is_about)
+
+/* Sees the plan, and of the persons those that his own organisation brought in: none. */
+static void sees_no_persons(struct opstelling *o, struct casus_id id, const char *wie)
+{
+	struct ctx c = opstelling_as(o, wie);
+
+	plan_laat_toe(o, id, wie, NIVEAU_LEZEN);
+	proef_sql(o, str_cat(o->arena, STR("update main.toegang set niveau = 1 where dossier = %1 and onderdeel = 'kern' and "
+		"medewerker = "), str_from_i64(o->arena, c.actor.id.v)).p, id.v);
+}
+
+static void invariant_22_who_may_not_see_a_person_sees_no_goal_for_him(struct opstelling *o)
+{
+	struct casus_id id = proef_gezin(o);
+	struct afspraak_nieuw a = plan_afspraak(o, id, RIK);
+	struct afspraak_id ret;
+	struct doel_id voor_ria, voor_allen;
+	struct plan_verschil *d;
+	struct plan *p;
+	struct ctx c;
+
+	proef_good(&o->fi, goal_for(o, id, (struct betrokkene_id){ 0 }, "Rust in huis", &voor_allen));
+	proef_good(&o->fi, goal_for(o, id, proef_mens(o, id, "Ria"), "Ria woont zelfstandig", &voor_ria));
+	a.doel = voor_ria;
+	c = opstelling_as(o, SANNE);
+	proef_good(&o->fi, afspraak_add(&c, &a, &ret));
+	sees_no_persons(o, id, LOTTE);
+	plan_laat_toe(o, id, "karin.bouts", NIVEAU_LEZEN);
+	p = plan_of(o, "karin.bouts", id);
+	assert_true(p->inhoud.doelen.n == 2 && p->inhoud.afspraken.n == 1 && p->inhoud.nmensen == 2);
+	p = plan_of(o, LOTTE, id);
+	assert_true(p->inhoud.doelen.n == 1 && p->inhoud.doelen.v[0].id.v == voor_allen.v);
+	assert_true(p->inhoud.afspraken.n == 0 && p->inhoud.nmensen == 0);
+	c = opstelling_as(o, LOTTE);
+	proef_good(&o->fi, plan_print(&c, id, &p));
+	assert_int_equal(p->inhoud.doelen.n, 1);
+	tick();
+	proef_good(&o->fi, fix(o, SANNE, id, "Kernteam"));
+	tick();
+	c = opstelling_as(o, LOTTE);
+	proef_good(&o->fi, plan_version(&c, id, 1, &p)); /* as it was: she may not see it now */
+	assert_true(p->inhoud.doelen.n == 1 && p->inhoud.afspraken.n == 0);
+	c = opstelling_as(o, LOTTE);
+	proef_good(&o->fi, plan_compare(&c, id, 0, 1, &d));
+	assert_true(d->ndoelen == 1 && d->nafspraken == 0);
+	c = opstelling_as(o, "karin.bouts");
+	proef_good(&o->fi, plan_compare(&c, id, 0, 1, &d));
+	assert_true(d->ndoelen == 2 && d->nafspraken == 1);
+}
+TEST_BOTH(invariant_22_who_may_not_see_a_person_sees_no_goal_for_him)
+
 static void only_who_writes_the_plan_changes_it(struct opstelling *o)
 {
 	static const char *const others[] = { RIK, LOTTE, "tim.boesten" };
@@ -305,6 +388,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_28_a_goal_has_a_leefgebied),
+		BOTH(invariant_19_a_goal_is_for_somebody_whom_the_case_is_about),
+		BOTH(invariant_22_who_may_not_see_a_person_sees_no_goal_for_him),
 		BOTH(only_who_writes_the_plan_changes_it),
 		BOTH(own_level_sees_no_goals_and_no_versions),
 		BOTH(a_goal_closes_when_nothing_runs_for_it),

@@ -34,7 +34,7 @@ static enum fault case_fill(struct ctx *c, const struct q_stagnatie_mijn *q, str
 		r->naam = CASUS_NAAM(rows.hoofd);
 		r->persoon = rows.hoofd->persoon;
 	}
-	plan_inhoud_take(c, &rows.plan, datum_of_moment(ctx_moment(c)), &r->inhoud);
+	plan_inhoud_take(c, STR(""), &rows.plan, datum_of_moment(ctx_moment(c)), &r->inhoud);
 	for (size_t i = 0; i < rows.versies.n; i++)
 		r->inhoud.vast |= str_eq(rows.versies.v[i].status, STR("vastgesteld"));
 	afspraak_stappen_fill(&r->inhoud.afspraken, &rows.stappen);

@@ -5,7 +5,8 @@
  */
 #include "domein/plan/plan_priv.h"
 
-static enum fault content_at(struct ctx *c, struct casus_id casus, const struct plan_versie *v, struct plan_inhoud *ret)
+static enum fault content_at(struct ctx *c, const struct casus_kop *kop, const struct plan_versie *v,
+	struct plan_inhoud *ret)
 {
 	struct plan_rows rows = { 0 };
 	struct db_eyes eyes = c->eyes;
@@ -13,13 +14,14 @@ static enum fault content_at(struct ctx *c, struct casus_id casus, const struct 
 
 	(void)ctx_moment(c);
 	eyes = c->eyes;
-	eyes.asof_dossier = casus.v;
+	eyes.asof_dossier = kop->id.v;
 	eyes.asof_moment = v->vastgesteld;
 	eyes.asof_medewerker = v->vastgesteld_door.v;
 	b = v->vastgesteld ? db_batch(c->db, LENS_ASOF, &eyes, c->arena, c->fi) : ctx_read(c);
-	plan_inhoud_ask(&b, casus, &rows);
+	plan_inhoud_ask(&b, kop->id, &rows);
 	TRY(batch_run(&b));
-	plan_inhoud_take(c, &rows, datum_of_moment(v->vastgesteld ? v->vastgesteld : ctx_moment(c)), ret);
+	plan_inhoud_take(c, kop->soort, &rows, datum_of_moment(v->vastgesteld ? v->vastgesteld : ctx_moment(c)), ret);
+	doelen_look(c, kop->id, &ret->doelen, LOOK_SCHERM);
 	return FAULT_NONE;
 }
 
@@ -56,7 +58,7 @@ enum fault plan_version(struct ctx *c, struct casus_id casus, int64_t nummer, st
 	p->nu = p->vast = numbered(p->versies, p->nversies, nummer);
 	if (!p->nu)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	TRY(content_at(c, casus, p->nu, &p->inhoud));
+	TRY(content_at(c, p->kop, p->nu, &p->inhoud));
 	p->leest = true;
 	*ret = p;
 	return FAULT_NONE;
@@ -66,7 +68,7 @@ enum fault plan_version(struct ctx *c, struct casus_id casus, int64_t nummer, st
 
 static bool goal_same(const struct doel *a, const struct doel *b)
 {
-	return str_eq(a->leefgebied, b->leefgebied) && str_eq(a->tekst, b->tekst) && str_eq(a->norm, b->norm)
+	return a->betrokkene.v == b->betrokkene.v && str_eq(a->leefgebied, b->leefgebied) && str_eq(a->tekst, b->tekst) && str_eq(a->norm, b->norm)
 		&& str_eq(a->woorden, b->woorden) && a->streefdatum.v == b->streefdatum.v && str_eq(a->status, b->status);
 }
 
@@ -143,9 +145,9 @@ enum fault plan_compare(struct ctx *c, struct casus_id casus, int64_t oud, int64
 	d->oud = numbered(d->versies, d->nversies, oud ? oud : d->nieuw->nummer - 1);
 	if (!d->oud && oud)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	TRY(content_at(c, casus, d->nieuw, &d->is));
+	TRY(content_at(c, d->kop, d->nieuw, &d->is));
 	if (d->oud)
-		TRY(content_at(c, casus, d->oud, &d->was));
+		TRY(content_at(c, d->kop, d->oud, &d->was));
 	goals_pair(c, d);
 	afspraken_pair(c, d);
 	*ret = d;

@@ -121,9 +121,7 @@ static bool before(int64_t start, int64_t op)
 /* A person whose gezin the case is about is waited for as the first one is; others in it are not. */
 static bool expected(const struct gebeurd *g, struct str rol)
 {
-	const struct casusrol *r = casusrol_find(g->c->cat, rol);
-
-	return !r || r->kring == KRING_BETROKKENE || (r->gezin && str_eq(g->zaak->soort, STR("gezin")));
+	return casusrol_gaat_over(casusrol_find(g->c->cat, rol), str_eq(g->zaak->soort, STR("gezin")));
 }
 
 /* Who is in the case; of an aanmelding nobody is asked for yet. */

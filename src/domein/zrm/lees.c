@@ -141,10 +141,12 @@ static const struct q_zrm_uitzonderingen *exception_of(const struct zrm_rows *r,
 	return NULL;
 }
 
-static struct str goal_on(const struct q_zrm_doelen_rows *doelen, const struct leefgebied *l)
+/* A goal answers the scores of the one it is for, and one for all of the gezin those of everybody. */
+static struct str goal_on(const struct q_zrm_doelen_rows *doelen, const struct leefgebied *l, struct betrokkene_id wie)
 {
 	for (size_t i = 0; l && i < doelen->n; i++)
-		if (str_eq(doelen->v[i].leefgebied, l->code))
+		if (str_eq(doelen->v[i].leefgebied, l->code)
+			&& (!doelen->v[i].betrokkene.v || doelen->v[i].betrokkene.v == wie.v))
 			return doelen->v[i].tekst;
 	return STR_NULL;
 }
@@ -154,7 +156,7 @@ static enum zrm_antwoord answer_of(const struct zrm *z, const struct zrm_rows *r
 	const struct zrmniveau *n = zrm_niveau(z->set, s->score);
 	const struct q_zrm_uitzonderingen *u = exception_of(r, s);
 
-	s->doel = goal_on(&r->doelen, s->domein->leefgebied);
+	s->doel = goal_on(&r->doelen, s->domein->leefgebied, z->wie);
 	if (u) {
 		s->motivering = u->motivering;
 		s->motivering_door = u->door_naam;
@@ -295,7 +297,8 @@ enum fault zrm_open_vragen(struct ctx *c, const struct casus_kop *k, struct zrm_
 		const struct zrmdomein *d = set ? zrmdomein_find(set, q->domein) : NULL;
 		const struct zrmniveau *n = set ? zrm_niveau(set, (int)q->score) : NULL;
 
-		if (d && n && n->doel_nodig && !q->uitgezonderd && measurable(c, k, &mensen, q->betrokkene) && !goal_on(&doelen, d->leefgebied).p)
+		if (d && n && n->doel_nodig && !q->uitgezonderd && measurable(c, k, &mensen, q->betrokkene)
+			&& !goal_on(&doelen, d->leefgebied, q->betrokkene).p)
 			l.v[l.n++] = (struct zrm_vraag){ q->betrokkene, d->leefgebied, d, (int)q->score };
 	}
 	*ret = l;

@@ -394,6 +394,32 @@ static void invariant_28_a_low_score_asks_a_goal_or_an_exception(struct opstelli
 }
 TEST_BOTH(invariant_28_a_low_score_asks_a_goal_or_an_exception)
 
+static void invariant_28_a_goal_for_another_answers_nothing(struct opstelling *o)
+{
+	struct casus_id id = proef_gezin(o);
+	struct betrokkene_id dennis = proef_mens(o, id, "Dennis"), ria = proef_mens(o, id, "Ria");
+	struct zrm_vragen vragen;
+	struct meting_id m;
+	struct vel f;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	vel_new(o, id, &f, "begin");
+	f.z.wie = dennis;
+	proef_good(&o->fi, measure(o, SANNE, &f, &m));
+	goal(o, id, "huisvesting", "open");
+	assert_int_equal(page(o, SANNE, id)->nvragen, 1); /* for all of the gezin: his too */
+	proef_sql(o, "update main.doel set betrokkene = %1", ria.v);
+	assert_int_equal(page(o, SANNE, id)->nvragen, 2);
+	open_vragen(&c, id, &vragen);
+	assert_int_equal(vragen.n, 2);
+	proef_sql(o, "update main.doel set betrokkene = %1", dennis.v);
+	assert_int_equal(page(o, SANNE, id)->nvragen, 1);
+	c = opstelling_as(o, SANNE);
+	open_vragen(&c, id, &vragen);
+	assert_int_equal(vragen.n, 1);
+}
+TEST_BOTH(invariant_28_a_goal_for_another_answers_nothing)
+
 static void a_domain_left_out_keeps_its_last_score(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -561,7 +587,8 @@ int main(void)
 		BOTH(invariant_29_each_person_of_a_gezin_has_a_term_of_his_own),
 		BOTH(invariant_29_who_comes_later_is_due_three_months_after_that),
 		BOTH(the_begin_comes_first_and_once), BOTH(only_who_may_write_measurements_measures),
-		BOTH(invariant_28_a_low_score_asks_a_goal_or_an_exception), BOTH(a_domain_left_out_keeps_its_last_score),
+		BOTH(invariant_28_a_low_score_asks_a_goal_or_an_exception),
+		BOTH(invariant_28_a_goal_for_another_answers_nothing), BOTH(a_domain_left_out_keeps_its_last_score),
 		BOTH(invariant_46_measurements_are_compared_in_words_per_domain),
 		BOTH(invariant_20_a_correction_leaves_the_old_score_to_the_journaal),
 		BOTH(a_withdrawn_measurement_is_seen_no_more), BOTH(each_person_of_a_case_has_measurements_of_his_own),
