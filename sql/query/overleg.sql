@@ -42,12 +42,19 @@ where d.id = $dossier:dossier_id and d.onderdeel = 'kern' and d.niveau = 3
 
 -- :name overleg_lid_set :exec
 -- weg: invited or not any more; a calendar file follows.
-update main.overleg_lid set weg = $weg:bool, aanwezig = 0, post = 1, versie = versie + 1
+update main.overleg_lid set weg = $weg:bool, aanwezig = 0, zelf = 0, post = 1, versie = versie + 1
 where id in (select l.id from overleg_lid l where l.dossier = $dossier:dossier_id and l.medewerker = $medewerker:medewerker_id)
   and id in (select id from overleg_lid_schrijf)
 
+-- :name overleg_lid_here :exec
+-- The actor himself is there.
+update main.overleg_lid set aanwezig = 1, zelf = 1, versie = versie + 1
+where id in (select l.id from overleg_lid l where l.dossier = $dossier:dossier_id and l.medewerker = actor_id()
+    and l.weg = 0 and l.aanwezig = 0)
+  and id in (select id from overleg_lid_schrijf)
+
 -- :name overleg_lid_present :exec
-update main.overleg_lid set aanwezig = $aanwezig:bool, versie = versie + 1
+update main.overleg_lid set aanwezig = $aanwezig:bool, zelf = 0, versie = versie + 1
 where id in (select l.id from overleg_lid l where l.dossier = $dossier:dossier_id and l.medewerker = $medewerker:medewerker_id
     and l.weg = 0)
   and id in (select id from overleg_lid_schrijf)
@@ -107,8 +114,8 @@ order by case when $voorbij = 1 then -o.begin else o.begin end, o.id
 limit 100
 
 -- :name overleg_leden :many :max 200
--- :ret id medewerker_id, naam text, functie text, organisatie_naam text, domein text, aanwezig bool
-select m.id, m.naam, m.functie, o.naam, o.domein, l.aanwezig
+-- :ret id medewerker_id, naam text, functie text, organisatie_naam text, domein text, aanwezig bool, zelf bool
+select m.id, m.naam, m.functie, o.naam, o.domein, l.aanwezig, l.zelf
 from overleg_lid l
 join medewerker m on m.id = l.medewerker
 join organisatie o on o.id = m.organisatie

@@ -62,7 +62,7 @@ struct view_overleg {
 	const char *status;
 	enum view_tone toon;
 	struct str reden, link, token, versie, over;
-	struct view_form begin, overnemen, afmelden;
+	struct view_form begin, overnemen, afmelden, hier; /* hier: id "" not */
 	size_t nfeiten;
 	struct view_fact feiten[5];
 	size_t n;
@@ -93,7 +93,8 @@ struct view_live_punt {
 struct view_live_lid {
 	struct str naam, rol, waarde;
 	const char *beperkt; /* msgid: what he does not see of this point; NULL nothing */
-	bool aanwezig;
+	bool aanwezig, zelf; /* zelf: he said so himself */
+	bool ik;             /* the reader, who may say that he is there */
 };
 struct view_vast {
 	struct str tekst, over, url;
@@ -125,9 +126,9 @@ struct view_overleg_live {
 	size_t nleden, naanwezig;
 	struct view_live_lid *leden;
 	struct view_live_nu nu;
-	struct view_form aanwezig, volgende, afronden, begin, vast;
+	struct view_form aanwezig, hier, volgende, afronden, begin, vast;
 	struct str volgende_punt, punt, bij, eigen;
-	bool vast_mag;
+	bool vast_mag, kan_er_zijn;
 	struct view_field tekst;
 	const char *soort;
 };

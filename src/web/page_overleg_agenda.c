@@ -118,13 +118,18 @@ static void action_add(struct view_pagehead *kop, struct view_button *b, struct 
 /* What can be done now: begin, go to the table, read the minutes, change. */
 static void actions_fill(struct req *r, const struct overleg *o, struct view_overleg *v)
 {
-	struct view_button *b = ARENA_ARRAY(r->arena, 4, struct view_button);
+	struct view_button *b = ARENA_ARRAY(r->arena, 5, struct view_button);
 	enum overleg_status s = o->kop.status;
 	bool today = datum_of_moment(o->kop.begin).v <= datum_today().v;
 
 	if (s == OVERLEG_BEZIG)
 		action_add(&v->kop, b, (struct view_button){ .label = N_("Naar het overleg"), .kind = BUTTON_PRIMARY,
 			.icon = "presentation", .href = url_overleg_live(r, o->kop.id) });
+	if (o->kan_er_zijn) {
+		v->hier = (struct view_form){ .id = "overleg-hier", .action = url_overleg_hier(r, o->kop.id), .token = v->token };
+		action_add(&v->kop, b, (struct view_button){ .label = N_("Ik ben er"), .submit = true, .icon = "user-check",
+			.form = v->hier.id });
+	}
 	if (s == OVERLEG_GEPLAND && o->leidt && today) {
 		v->begin = (struct view_form){ .id = "overleg-begin", .action = url_overleg_begin(r, o->kop.id),
 			.token = v->token };

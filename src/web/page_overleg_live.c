@@ -137,7 +137,8 @@ static void people_fill(struct req *r, const struct overleg *o, const struct ove
 		v->leden[i] = (struct view_live_lid){ .naam = l->naam, .aanwezig = l->aanwezig,
 			.waarde = id_value(r, ID_medewerker, l->id.v), .rol = rol ? str_cat(r->arena,
 				str_cat(r->arena, str_z(tr(r->lang, rol)), STR(", ")), l->organisatie_naam) : l->organisatie_naam,
-			.beperkt = in ? NULL : N_("Niet bij dit punt") };
+			.beperkt = in ? NULL : N_("Niet bij dit punt"), .zelf = l->zelf,
+			.ik = o->kan_er_zijn && l->id.v == r->ctx.actor.id.v };
 	}
 }
 
@@ -210,6 +211,7 @@ static void forms_fill(struct req *r, const struct overleg *o, const struct over
 	v->token = form_token(r);
 	v->versie = overleg_versie(r, o->stand);
 	v->aanwezig = overleg_form(r, url_overleg_aanwezig(r, o->kop.id), v->token);
+	v->hier = overleg_form(r, url_overleg_hier(r, o->kop.id), v->token);
 	v->volgende = overleg_form(r, url_overleg_nu(r, o->kop.id), v->token);
 	v->afronden = overleg_form(r, url_overleg_afronden(r, o->kop.id), v->token);
 	v->begin = overleg_form(r, url_overleg_begin(r, o->kop.id), v->token);
@@ -218,6 +220,7 @@ static void forms_fill(struct req *r, const struct overleg *o, const struct over
 	v->bij = nu && nu->punt->mijn ? nu->punt->titel : STR("");
 	v->eigen = v->gedeeld ? STR("") : STR("1");
 	v->vast_mag = nu && nu->mag_vastleggen;
+	v->kan_er_zijn = o->kan_er_zijn;
 	v->tekst = (struct view_field){ .name = "tekst", .value = req_value(r, "tekst", STR("")),
 		.error = req_error(r, "tekst") };
 	v->soort = str_eq(req_value(r, "soort", STR("")), STR("besluit")) ? "besluit" :
@@ -293,6 +296,15 @@ enum fault page_overleg_nu(struct req *r, const struct in_overleg_nu *in)
 enum fault page_overleg_aanwezig(struct req *r, const struct in_overleg_aanwezig *in)
 {
 	TRY(overleg_presence(&r->ctx, in->overleg, in->medewerker, in->aanwezig));
+	return req_redirect(r, live_url(r, url_overleg_live(r, in->overleg), in->punt, in->eigen), NULL);
+}
+
+/* From the table back to it, else to the invitation. */
+enum fault page_overleg_hier(struct req *r, const struct in_overleg_hier *in)
+{
+	TRY(overleg_here(&r->ctx, in->overleg));
+	if (!in->tafel)
+		return req_redirect(r, url_overleg(r, in->overleg), "overleg_hier");
 	return req_redirect(r, live_url(r, url_overleg_live(r, in->overleg), in->punt, in->eigen), NULL);
 }
 

@@ -246,6 +246,23 @@ static void a_shared_screen_hides_until_she_left(struct opstelling *o)
 }
 TEST_BOTH(a_shared_screen_hides_until_she_left)
 
+static void who_is_there_says_so(struct opstelling *o)
+{
+	struct zaal z = zaal(o);
+	struct str invitation = url_overleg(&z.r, z.t.id), hier = url_overleg_hier(&z.r, z.t.id);
+
+	assert_true(text_has(bezoeker_get(&z.rik, invitation).body, "Ik ben er"));
+	moved(submit(&z.rik, invitation, hier, (const char *[]){ "tafel", "", NULL }), "overleg_hier");
+	assert_false(text_has(bezoeker_get(&z.rik, invitation).body, "Ik ben er"));
+	begin(&z);
+	assert_true(text_has(bezoeker_get(&z.sanne, live(&z)).body, "Meldde zich zelf"));
+	assert_true(text_has(bezoeker_get(&z.karin, live(&z)).body, "Vink uzelf aan"));
+	moved(submit(&z.karin, live(&z), hier, (const char *[]){ "tafel", "1", NULL }), "/live");
+	assert_false(text_has(bezoeker_get(&z.karin, live(&z)).body, "Vink uzelf aan"));
+	assert_true(text_has(bezoeker_get(&z.sanne, live(&z)).body, "Dit punt is verborgen op dit scherm"));
+}
+TEST_BOTH(who_is_there_says_so)
+
 static void the_whole_way_by_forms(struct opstelling *o)
 {
 	struct zaal z = zaal(o);
@@ -313,7 +330,8 @@ int main(void)
 		BOTH(who_may_come_in), BOTH(planning_says_what_is_wrong), BOTH(invariant_25_pages_show_a_slot_of_time),
 		BOTH(quick_entry_says_what_is_wrong_beside_the_field), BOTH(nothing_new_costs_one_indexed_read),
 		BOTH(viewers_get_nothing_until_there_is_something),
-		BOTH(a_second_send_keeps_one), BOTH(a_shared_screen_hides_until_she_left), BOTH(the_whole_way_by_forms),
+		BOTH(a_second_send_keeps_one), BOTH(a_shared_screen_hides_until_she_left), BOTH(who_is_there_says_so),
+		BOTH(the_whole_way_by_forms),
 		BOTH(a_page_bears_no_name_in_title_or_address),
 	};
 

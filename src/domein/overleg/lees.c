@@ -63,7 +63,7 @@ static void leden_fill(struct arena *a, struct overleg *o, const struct q_overle
 		const struct q_overleg_leden *q = &rows->v[i];
 
 		o->leden.v[i] = (struct overleg_lid){ q->id, q->naam, q->functie, q->organisatie_naam, q->domein, q->aanwezig,
-			q->id.v == o->kop.voorzitter.v, q->id.v == o->kop.notulist.v };
+			q->zelf, q->id.v == o->kop.voorzitter.v, q->id.v == o->kop.notulist.v };
 		o->kop.aanwezig += q->aanwezig;
 	}
 	o->kop.leden = (int64_t)rows->n;
@@ -134,6 +134,9 @@ static enum fault load(struct ctx *c, struct overleg_id id, struct overleg **ret
 	o->vorm = overlegvorm_find(c->cat, o->kop.soort);
 	o->bereidt_voor = o->leidt && actor_mag(&c->actor, RECHT_overleg_voorbereiden);
 	leden_fill(c->arena, o, &r.leden);
+	for (size_t i = 0; i < o->leden.n; i++)
+		o->kan_er_zijn |= !o->leidt && o->leden.v[i].id.v == c->actor.id.v && !o->leden.v[i].aanwezig
+			&& overleg_is_now(r.kop->status, o->kop.begin, ctx_moment(c));
 	agenda_fill(c->arena, &r, o);
 	for (size_t i = 0; i < r.punten.n; i++) /* kept beside the points for the looks */
 		for (size_t j = 0; j < o->n; j++)

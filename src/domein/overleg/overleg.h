@@ -76,6 +76,9 @@ MUST_USE enum fault overleg_fix(struct ctx *c, struct overleg_id id, int64_t ver
 /* Tells the clocks of the cases that were discussed what finishing and fixing did not get to, because the server stopped in
  * between. As ACTOR_DIENST, in the jobs thread. */
 MUST_USE enum fault overleg_follow(struct ctx *c);
+/* The actor is there: who is invited says so of himself, on the day or while it runs. That he left, or was not there after
+ * all, is for who leads to say: what is hidden from him on a shared screen (C068) comes back with that. */
+MUST_USE enum fault overleg_here(struct ctx *c, struct overleg_id id);
 /* Who is in the room. While it is planned or runs. By who leads. */
 MUST_USE enum fault overleg_presence(struct ctx *c, struct overleg_id id, struct medewerker_id m, bool aanwezig);
 
@@ -147,7 +150,7 @@ MUST_USE enum fault overleg_list(struct ctx *c, bool voorbij, struct overleggen 
 struct overleg_lid {
 	struct medewerker_id id;
 	struct str naam, functie, organisatie_naam, domein;
-	bool aanwezig, voorzitter, notulist;
+	bool aanwezig, zelf, voorzitter, notulist; /* zelf: he said so himself */
 };
 struct overleg_leden {
 	size_t n;
@@ -174,6 +177,7 @@ struct overleg {
 	struct overleg_rij kop;
 	const struct overlegvorm *vorm; /* NULL: the catalogue does not know it any more */
 	bool bereidt_voor, leidt;       /* may plan and make the agenda; leads: voorzitter, notulist */
+	bool kan_er_zijn;               /* the actor does not lead, may say that he is there, and has not */
 	struct overleg_leden leden;
 	size_t n;
 	struct overleg_punt *punten;    /* in the order of the agenda */

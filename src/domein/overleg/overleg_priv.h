@@ -39,6 +39,8 @@ MUST_USE enum fault overleg_open_in(struct unit *u, struct overleg_id id, int64_
 
 /* Admits to a point: niveau 3 on inhoud, and on kern 3 for who leads, else 2. */
 MUST_USE enum fault punt_grant_in(struct unit *u, struct ctx *c, struct agendapunt_id p, struct medewerker_id m, bool leidt);
+/* It runs, or it is its day. */
+bool overleg_is_now(struct str status, int64_t begin, int64_t now);
 bool toegelaten_find(const struct q_overleg_toegelaten_rows *rows, struct agendapunt_id p, struct medewerker_id m);
 /* A text names a person of another point of the agenda: refused on field (invariant 25). */
 MUST_USE enum fault punt_check_names(struct unit *u, struct overleg_id o, struct agendapunt_id p, struct str text,

@@ -440,6 +440,62 @@ static void a_shared_screen_hides_what_somebody_present_may_not_see(struct opste
 }
 TEST_BOTH(a_shared_screen_hides_what_somebody_present_may_not_see)
 
+static int64_t lid(struct tafel *t, const char *wie, const char *kolom)
+{
+	struct str sql = str_cat(t->o->arena, str_cat(t->o->arena, STR("select "), str_z(kolom)),
+		str_cat(t->o->arena, STR(" from main.overleg_lid where dossier = %1 and medewerker = "),
+			str_from_i64(t->o->arena, opstelling_id(t->o, wie).v)));
+
+	return proef_count(t->o, sql.p, t->id.v);
+}
+
+static void who_is_there_says_so_and_who_leads_puts_it_right(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	struct overleg_nu *nu;
+	struct overleg *v;
+	struct ctx c = opstelling_as(o, FEMKE);
+	int64_t before;
+
+	assert_int_equal(overleg_here(&c, t.id), FAULT_NOT_FOUND); /* not invited */
+	proef_sql(o, "update main.overleg set begin = begin + 172800000 where id = %1", t.id.v);
+	c = opstelling_as(o, KARIN);
+	assert_int_equal(overleg_here(&c, t.id), FAULT_CONFLICT); /* the day after tomorrow */
+	c = opstelling_as(o, KARIN);
+	assert_int_equal(overleg_presence(&c, t.id, c.actor.id, true), FAULT_DENIED);
+	proef_sql(o, "update main.overleg set begin = begin - 172800000 where id = %1", t.id.v);
+	tafel_begin(&t);
+	c = opstelling_as(o, KARIN);
+	ok(&c, overleg_get(&c, t.id, &v), "get");
+	assert_true(v->kan_er_zijn);
+	before = opstelling_count(o, "select count(*) from main.journaal where tabel = 'overleg_lid'");
+	c = opstelling_as(o, KARIN);
+	ok(&c, overleg_here(&c, t.id), "here");
+	assert_true(lid(&t, KARIN, "aanwezig") == 1 && lid(&t, KARIN, "zelf") == 1);
+	assert_int_equal(lid(&t, RIK, "aanwezig"), 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.journaal where tabel = 'overleg_lid'"), before + 1);
+	c = opstelling_as(o, KARIN);
+	ok(&c, overleg_here(&c, t.id), "again"); /* nothing more */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.journaal where tabel = 'overleg_lid'"), before + 1);
+	c = opstelling_as(o, SANNE);
+	ok(&c, overleg_live(&c, t.id, t.punt, true, &v, &nu), "hidden"); /* she is not admitted to the point */
+	assert_true(nu->verborgen && text_has(nu->verborgen_om, "Karin Bouts"));
+	c = opstelling_as(o, KARIN);
+	assert_int_equal(overleg_presence(&c, t.id, c.actor.id, false), FAULT_DENIED); /* does not uncover it herself */
+	tafel_aanwezig(&t, KARIN, false);
+	assert_true(lid(&t, KARIN, "aanwezig") == 0 && lid(&t, KARIN, "zelf") == 0);
+	tafel_aanwezig(&t, KARIN, true);
+	assert_int_equal(lid(&t, KARIN, "zelf"), 0);
+	c = opstelling_as(o, SANNE);
+	ok(&c, overleg_uninvite(&c, t.id, opstelling_id(o, KARIN)), "uninvite");
+	c = opstelling_as(o, KARIN);
+	assert_int_equal(overleg_here(&c, t.id), FAULT_NOT_FOUND);
+	tafel_rond_af(&t);
+	c = opstelling_as(o, RIK);
+	assert_int_equal(overleg_here(&c, t.id), FAULT_CONFLICT);
+}
+TEST_BOTH(who_is_there_says_so_and_who_leads_puts_it_right)
+
 /* ---- the end ---- */
 
 static void invariant_25_fixed_minutes_do_not_change(struct opstelling *o)
@@ -811,6 +867,7 @@ int main(void)
 		BOTH(the_team_comes_along_with_its_case), BOTH(uninviting_ends_everything), BOTH(recording_asks_a_running_overleg),
 		BOTH(an_afspraak_goes_into_the_plan_of_who_writes_it), BOTH(two_write_at_once_and_one_changes_his_own),
 		BOTH(a_lost_answer_is_sent_again_and_kept_once), BOTH(what_viewers_ask_is_no_look),
+		BOTH(who_is_there_says_so_and_who_leads_puts_it_right),
 		BOTH(a_shared_screen_hides_what_somebody_present_may_not_see), BOTH(invariant_25_fixed_minutes_do_not_change),
 		BOTH(what_was_not_reached_is_carried_over), BOTH(the_course_has_an_order), BOTH(order_change_remove),
 		BOTH(mail_says_when_and_where_never_who), BOTH(who_chose_no_mail_at_once_gets_none),

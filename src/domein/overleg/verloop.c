@@ -186,6 +186,41 @@ enum fault overleg_presence(struct ctx *c, struct overleg_id id, struct medewerk
 	return ctx_write(c, presence_unit, &(struct coming){ c, id, m, aanwezig }, NULL);
 }
 
+bool overleg_is_now(struct str status, int64_t begin, int64_t now)
+{
+	return str_eq(status, STR("bezig"))
+		|| (str_eq(status, STR("gepland")) && datum_of_moment(begin).v == datum_of_moment(now).v);
+}
+
+static enum fault here_unit(struct unit *u, void *arg)
+{
+	struct step *k = arg;
+	struct q_overleg_stand *o = NULL;
+	struct q_overleg_lid_get *lid = NULL;
+	struct batch b = unit_batch(u);
+	int64_t n = 0;
+
+	q_overleg_stand(&b, k->id, &o);
+	q_overleg_lid_get(&b, overleg_dossier(k->id), k->c->actor.id, &lid);
+	TRY(batch_run(&b));
+	if (!o)
+		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	if (!lid || lid->weg)
+		return fault_set(unit_fault(u), FAULT_DENIED, N_("U bent niet uitgenodigd voor dit overleg."), OVERLEG_RULE);
+	if (!overleg_is_now(o->status, o->begin, unit_moment(u)))
+		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit kan op de dag van het overleg, tot het is afgerond."), NULL);
+	k->c->uitkomst = k->id.v;
+	b = unit_batch(u);
+	q_overleg_lid_here(&b, overleg_dossier(k->id), &n);
+	TRY(batch_run(&b));
+	return n ? overleg_raise_in(u, k->id) : FAULT_NONE; /* he was noted as present already */
+}
+
+enum fault overleg_here(struct ctx *c, struct overleg_id id)
+{
+	return ctx_write(c, here_unit, &(struct step){ c, id, 0 }, NULL);
+}
+
 /* ---- the clocks of its cases ---- */
 
 struct telling {
