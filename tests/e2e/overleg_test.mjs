@@ -100,6 +100,11 @@ test('two at the table see each other\'s lines, and a third sees a slot of time'
 	await shows(rik, 'Opschalen als er geen datum is.');
 	await shows(sanne, 'Opschalen als er geen datum is.');
 	assert.equal(await sanne.inputValue('#tekst'), '');
+	// the line that went out leaves no fault behind, also when another is begun and wiped out
+	await sanne.type('#tekst', 'a');
+	await sanne.press('#tekst', 'Backspace');
+	assert.equal(await sanne.locator('#tekst:user-invalid, #tekst[aria-invalid]').count(), 0);
+	assert.equal(await sanne.textContent('#tekst-fout'), '');
 	assert.equal(await petra.locator('body', { hasText: 'sleutel' }).count(), 0);
 	await petra.close();
 });

@@ -15,6 +15,7 @@ const line = (value) => make('p', { class: 'sk-vast__t' }, value);
 class Lines {
 	constructor(form, input, show) {
 		Object.assign(this, { form, input, show, waiting: [], failures: 0 });
+		input.required = false; // an empty line is not sent from here; the browser would call the emptied field a fault
 		this.list = $('[data-quick-wacht]', form);
 		this.fault = document.getElementById(`${input.id}-fout`);
 		form.addEventListener('submit', (event) => {
@@ -34,7 +35,10 @@ class Lines {
 
 	add() {
 		const typed = this.input.value.trim();
-		if (!typed) return;
+		if (!typed) {
+			this.input.focus();
+			return;
+		}
 		const body = new URLSearchParams(new FormData(this.form));
 		const item = make('li', { class: 'sk-vast__i' }, make('span', { class: 'sk-vast__k' }, icon('clock')), line(typed));
 		this.waiting.push({ body, typed, item });
