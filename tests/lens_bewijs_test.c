@@ -219,7 +219,7 @@ static void ask_table(struct wereld *w, const struct ogen *e, const struct lens_
 	int64_t id;
 
 	while (cell_int(w, &rows, &id)) {
-		struct plaats p = { .wortel = wortel, .eigendom = strcmp(t->name, "afspraak") == 0 };
+		struct plaats p = { .wortel = wortel, .eigendom = strcmp(t->name, "afspraak") == 0 || strcmp(t->name, "overleg_lid") == 0 };
 
 		cell_int(w, &rows, &p.dossier);
 		cell_int(w, &rows, &p.organisatie);

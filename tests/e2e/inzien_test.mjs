@@ -153,3 +153,17 @@ test('questions out of the log, and a breach', async () => {
 	await druk(hilde, 'Opslaan');
 	assert.match(await tekst(hilde), /Bij een risico voor betrokkenen meldt u dit/);
 });
+
+test('a page that is printed from the browser is in the log', async () => {
+	const sanne = wie[SANNE];
+	const afgedrukt = async () => {
+		await naar(sanne, `${zaak.pad}/logboek?toon=bekeken`);
+		return (await tekst(sanne)).split('Afgedrukt').length;
+	};
+	const eerst = await afgedrukt();
+	await naar(sanne, zaak.pad);
+	const gevraagd = sanne.waitForResponse((answer) => answer.url().endsWith('afdruk=1'));
+	await sanne.pdf(); // the browser's own way to paper, without a button of ours
+	assert.equal((await gevraagd).status(), 200);
+	assert.ok(await afgedrukt() > eerst, 'the log of the case tells of the print');
+});
