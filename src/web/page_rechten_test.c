@@ -78,6 +78,7 @@ static void the_register_is_the_contact_points_alone(struct opstelling *o)
 	assert_int_equal(get(o, SANNE, url).status, 403);
 	assert_true(text_has(get(o, HILDE, STR("/rechten")).body, "RV-"));
 	assert_true(text_has(get(o, HILDE, STR("/")).body, "Verzoeken van betrokkenen"));
+	assert_true(text_has(get(o, HILDE, STR("/")).body, "Er wacht geen casus, termijn of afspraak op u"));
 }
 TEST_BOTH(the_register_is_the_contact_points_alone)
 

@@ -427,6 +427,8 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
 		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie && !v->nverzoeken
 		&& !v->nstagneert && !v->nzienswijzen && !v->nstandpunten && !v->nrechten && !v->ncorrecties;
+	v->kern_leeg = !v->naandacht && !v->regie && !v->intake && !v->termijnen.n && !v->nregie && !v->nafspraken && !v->nrecent
+		&& !v->nlast;
 	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

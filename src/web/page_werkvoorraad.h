@@ -63,7 +63,7 @@ struct view_werkvoorraad {
 	struct str url_casussen, url_intake, url_aanmeldingen, url_overdracht, url_beheer;
 	size_t nacties;
 	struct view_button acties[2];
-	bool leeg;
+	bool leeg, kern_leeg; /* nothing at all; nothing in the main column */
 };
 
 #endif
