@@ -225,7 +225,7 @@ order by g.naam limit 1
 
 -- :name inzage_gegevens :many
 -- What a dossier holds about one person, as far as the actor may read it, with the organisation that brought it in. What is
--- about another person alone (his address, relation, measurement) is not here.
+-- about another person alone (his address, relation, measurement, goal) is not here.
 -- :max 3000
 -- :ret deel text, soort text, kop text, tekst text, bron text, moment moment?, wpg text, voorwaarden text
 select n.onderdeel, 'notitie', n.titel, n.tekst, o.naam, n.moment, n.wpg, n.voorwaarden
@@ -237,11 +237,9 @@ select a.onderdeel, 'adres', a.soort, a.straat || ' ' || coalesce(cast(a.huisnum
 from adres a join organisatie o on o.id = a.organisatie
 where a.dossier = $zaak and a.betrokkene = $betrokkene:betrokkene_id
 union all
-select i.onderdeel, 'aanleiding', '', i.aanleiding, o.naam, null, i.wpg, i.voorwaarden
-from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak
-union all
-select i.onderdeel, 'gedrag', '', i.gedrag, o.naam, null, i.wpg, i.voorwaarden
-from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak
+select i.onderdeel, k.s, '', case k.s when 'gedrag' then gedrag else aanleiding end, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie
+cross join (select 'aanleiding' as s union all select 'gedrag') k where i.dossier = $zaak
 union all
 select i.onderdeel, 'geprobeerd', '', i.geprobeerd, o.naam, null, i.wpg, i.voorwaarden
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.geprobeerd <> ''
@@ -271,10 +269,13 @@ select y.onderdeel, 'analyse', y.leefgebied, y.tekst, o.naam, null, '', ''
 from plan_analyse y join organisatie o on o.id = y.organisatie where y.dossier = $zaak
 union all
 select d.onderdeel, 'doel', d.leefgebied, d.tekst, o.naam, null, '', ''
-from doel d join organisatie o on o.id = d.organisatie where d.dossier = $zaak
+from doel d join organisatie o on o.id = d.organisatie
+where d.dossier = $zaak and coalesce(d.betrokkene, $betrokkene) = $betrokkene
 union all
 select a.onderdeel, 'afspraak', a.status, a.tekst, o.naam, a.gemaakt, '', ''
-from afspraak a join organisatie o on o.id = a.bron where a.dossier = $zaak
+from afspraak a join organisatie o on o.id = a.bron
+where a.dossier = $zaak
+  and coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene
 union all
 select s.onderdeel, 'zrm', s.domein, coalesce(cast(s.score as text), '') || ' ' || s.opmerking, o.naam, m.moment, '', ''
 from zrm_score s join zrm_meting m on m.id = s.meting join organisatie o on o.id = s.organisatie
