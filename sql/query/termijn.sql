@@ -20,9 +20,9 @@ where b.dossier = $dossier:dossier_id
 order by b.id limit 100
 
 -- :name termijn_zaak :one
--- Whether the dossier is a case, and of what sort.
--- :ret soort text
-select c.soort from casus c where c.id = $casus:casus_id
+-- Whether the dossier is a case, of what sort and under which regime.
+-- :ret soort text, regime text
+select c.soort, c.regime from casus c where c.id = $casus:casus_id
 
 -- :name termijn_wie :many
 -- Who is in the case.

@@ -5,6 +5,8 @@
  */
 #include "domein/termijn/termijn_priv.h"
 
+#include "domein/regime/regime.h"
+
 #define TOELICHTING_MAX 500
 #define RULE "WGS 2.31 lid 4"
 
@@ -118,10 +120,14 @@ static bool before(int64_t start, int64_t op)
 	return datum_of_moment(start).v <= datum_of_moment(op).v;
 }
 
-/* A person whose gezin the case is about is waited for as the first one is; others in it are not. */
+/* A person whose gezin the case is about is waited for as the first one is, where the regime has a place for it; others in
+ * the case are not. */
 static bool expected(const struct gebeurd *g, struct str rol)
 {
-	return casusrol_gaat_over(casusrol_find(g->c->cat, rol), str_eq(g->zaak->soort, STR("gezin")));
+	const struct casusrol *r = casusrol_find(g->c->cat, rol);
+
+	return casusrol_gaat_over(r, str_eq(g->zaak->soort, STR("gezin")))
+		&& regime_shows(regime_find(g->c->cat, g->zaak->regime), r ? r->kring : KRING_BETROKKENE, REGIME_VELD_zrm);
 }
 
 /* Who is in the case; of an aanmelding nobody is asked for yet. */
