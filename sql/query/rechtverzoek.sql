@@ -148,6 +148,17 @@ select $id:toegang_id, z.zaak, m.id, $onderdeel:text, $niveau:int, 'toetsing', $
 from main.recht_zaak z join main.medewerker m on m.id = $medewerker:medewerker_id
 where z.id = $rechtzaak:rechtzaak_id and z.vervallen is null
 
+-- :name recht_punten :many :lens kaal :reden "what an overleg recorded of the case is corrected too: its points open with the case (BGS 1.7)"
+-- :ret punt dossier_id
+select a.id from main.recht_zaak z join main.agendapunt a on a.casus = z.zaak
+where z.id = $rechtzaak:rechtzaak_id and z.vervallen is null order by a.id limit 300
+
+-- :name recht_punt_add :exec :lens kaal :reden "what an overleg recorded of the case is corrected too: its points open with the case (BGS 1.7)"
+insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
+select $id:toegang_id, a.id, m.id, $onderdeel:text, 3, 'toetsing', $grond:text, m.organisatie, $van:moment, $tot:moment,
+  m.id, 1
+from main.agendapunt a join main.medewerker m on m.id = $medewerker:medewerker_id where a.id = $punt:dossier_id
+
 -- ---- what the deelnemers say ----
 
 -- :name zienswijze_mensen :many :lens kaal :reden "whom the law says to consult on a request: the deelnemers of the case, by name and organisation (BGS 1.2)"

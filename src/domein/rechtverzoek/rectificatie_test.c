@@ -387,6 +387,7 @@ TEST_BOTH(invariant_20_a_persoon_is_corrected_in_each_dossier)
 static void invariant_20_what_an_overleg_recorded_is_corrected(struct opstelling *o)
 {
 	struct casus_id id = a_case(o);
+	struct rechtzaak_id zaak;
 	struct ctx c;
 
 	proef_sql(o, "insert into main.overleg (id, nummer, regio, organisatie, soort, begin, duur, voorzitter, status, reeks) "
@@ -412,6 +413,12 @@ static void invariant_20_what_an_overleg_recorded_is_corrected(struct opstelling
 		"j.tabel = 'vastlegging' and j.rij = %1 + 12 and g.beeld like '%gerectificeerd%'", id.v) > 0);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.rectificatie where tabel in ('vastlegging', "
 		"'agendapunt')"), 3);
+	/* the contact point, within a request to correct; to read it alone opens no point */
+	(void)opened(o, "inzage", &zaak);
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 + 9 and soort = 'toetsing'", id.v), 0);
+	(void)opened(o, "rectificatie", &zaak);
+	(void)opened(o, "rectificatie", &zaak); /* once more: the periods never overlap */
+	proef_good(c.fi, corrects(o, &c, HILDE, id, "vastlegging_tekst", NULL, "Heeft werk"));
 }
 TEST_BOTH(invariant_20_what_an_overleg_recorded_is_corrected)
 

@@ -157,6 +157,31 @@ static bool writes(const char *deel)
 	return str_eq(str_z(deel), STR("logboek")) || str_eq(str_z(deel), STR("verzoek")) || str_eq(str_z(deel), STR("inhoud"));
 }
 
+/* What overleggen recorded of the case, for who corrects: each point is a dossier of its own. */
+static enum fault points_open(struct unit *u, struct opening *k, int64_t van, int64_t tot)
+{
+	static const char *const delen[] = { "kern", "inhoud" };
+	struct q_recht_punten_rows rows = { 0 };
+	struct batch b = unit_batch(u);
+
+	q_recht_punten(&b, k->z->id, &rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct q_recht_lees_ander_rows has = { 0 };
+
+		q_recht_lees_cut(&b, van, rows.v[i].punt, k->c->actor.id, NULL);
+		q_recht_lees_ander(&b, rows.v[i].punt, k->c->actor.id, van, &has);
+		TRY(batch_run(&b));
+		for (size_t d = 0; d < 2; d++)
+			if (!in_rows(&has, delen[d]))
+				q_recht_punt_add(&b, (struct toegang_id){ id_new() }, str_z(delen[d]), k->grond, van, tot, k->c->actor.id,
+					rows.v[i].punt, NULL);
+		if (has.n < 2)
+			TRY(batch_run(&b));
+	}
+	return FAULT_NONE;
+}
+
 static enum fault open_unit(struct unit *u, void *arg)
 {
 	static const char *const referral[] = { "kern", "inhoud", "intern", "logboek", NULL };
@@ -180,7 +205,7 @@ static enum fault open_unit(struct unit *u, void *arg)
 		TRY(batch_run(&b));
 		TRY(casus_one(u, n));
 	}
-	return FAULT_NONE;
+	return corrects(k->r) ? points_open(u, k, van, tot) : FAULT_NONE;
 }
 
 enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rechtzaak_id zaak)
