@@ -228,6 +228,27 @@ where m.organisatie = $organisatie and m.actief_van <= $nu and m.actief_tot > $n
     and t.onderdeel = 'kern' and t.van <= $nu and t.tot > $nu and k.organisatie = $organisatie and k.actief_tot > $nu)
 order by 1 limit 100
 
+-- :name terug_gesloten :many :max 400 :lens kaal :reden "what a receiver owes to say of a result goes on when the case is closed: by number, without content (WGS 1.7 lid 4)"
+-- id 0: all.
+-- :ret id verstrekking_id, dossier dossier_id, nummer text, huis huis_id, huis_naam text, ring text, ontvanger text, dag datum, uiterlijk datum, versie int
+select v.id, c.id, c.nummer, c.huis, h.naam, c.ring, v.ontvanger, v.dag, v.terugkoppeling, v.versie
+from main.verstrekking v join main.casus c on c.id = v.dossier join main.huis h on h.id = c.huis
+where c.regio = $regio:regio_id and c.gesloten is not null and v.terugkoppeling is not null
+  and ($id:int = 0 or v.id = $id)
+order by v.terugkoppeling, v.id limit 300
+
+-- :name terug_gesloten_put :exec :lens kaal :reden "who reviews records what a receiver said, without reading the closed case"
+insert into main.terugkoppeling (id, dossier, onderdeel, organisatie, verstrekking, dag, bruikbaar, opgevolgd, tekst,
+  gebruik, moment, door)
+select $id:int, v.dossier, v.onderdeel, m.organisatie, v.id, $dag:datum, $bruikbaar:text, $opgevolgd:text, $tekst:text,
+  $gebruik:bool, $nu:moment, m.id
+from main.verstrekking v join main.medewerker m on m.id = $actor:medewerker_id
+where v.id = $verstrekking:verstrekking_id and v.versie = $versie:int and v.terugkoppeling is not null
+
+-- :name terug_gesloten_owed :exec :lens kaal :reden "the next day on which feedback is owed of a closed case"
+update main.verstrekking set terugkoppeling = $terugkoppeling:datum?, versie = versie + 1
+where id = $id:verstrekking_id and versie = $versie:int and terugkoppeling is not null
+
 -- ---- incidental third parties ----
 
 -- :name derde_list :many :lens actor,asof

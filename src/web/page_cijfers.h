@@ -49,7 +49,7 @@ struct view_jaar_groep {
 };
 struct view_jaar {
 	struct view_link kruimels[2];
-	struct str titel, peildatum, url, url_csv;
+	struct str titel, huis, peildatum, url, url_csv; /* huis: of one house alone */
 	struct view_field jaar;
 	size_t nkolommen, n;
 	struct str *kolommen;

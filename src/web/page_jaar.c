@@ -9,6 +9,7 @@
 #include "web/page_cijfers.h"
 #include "web/web.h"
 
+#define NIET STR("–") /* not given */
 #define BOM "\xef\xbb\xbf" /* tells spreadsheets that it is UTF-8 */
 
 static struct str house_name(struct req *r, const struct jaar *j, size_t h)
@@ -24,17 +25,18 @@ static size_t columns_of(const struct jaar *j)
 	return j->nhuizen == 1 ? 1 : j->nhuizen + 1;
 }
 
-static struct str cell_text(struct req *r, const struct jaar_cel *x)
+/* A total of which a small number is part is not small itself: it is not given. */
+static struct str cell_text(struct req *r, const struct jaar_cel *x, bool som)
 {
-	return x->klein ? STR("<5") : text_aantal(r->arena, r->lang, x->n);
+	return !x->klein ? text_aantal(r->arena, r->lang, x->n) : som ? NIET : STR("<5");
 }
 
-static void row_view(struct req *r, const struct jaar *j, const struct jaar_rij *x, struct view_jaar_rij *v)
+static void row_view(struct req *r, const struct jaar *j, const struct jaar_rij *x, bool geheel, struct view_jaar_rij *v)
 {
 	v->label = x->label;
 	v->v = ARENA_ARRAY(r->arena, columns_of(j), struct view_jaar_cel);
 	for (size_t h = 0; h < columns_of(j); h++)
-		v->v[h] = (struct view_jaar_cel){ cell_text(r, &x->v[h]), x->v[h].klein };
+		v->v[h] = (struct view_jaar_cel){ cell_text(r, &x->v[h], geheel || h == j->nhuizen), x->v[h].klein };
 }
 
 static struct view_jaar_groep group_view(struct req *r, const struct jaar *j, const struct jaar_tabel *t)
@@ -43,7 +45,7 @@ static struct view_jaar_groep group_view(struct req *r, const struct jaar *j, co
 
 	g.v = ARENA_ARRAY(r->arena, t->n + 1, struct view_jaar_rij);
 	for (; g.n < t->n; g.n++)
-		row_view(r, j, &t->v[g.n], &g.v[g.n]);
+		row_view(r, j, &t->v[g.n], !g.n && t->n > 1, &g.v[g.n]);
 	g.v[0].geheel = true;
 	if (t->gemiddeld) {
 		struct view_jaar_rij *v = &g.v[g.n++];
@@ -52,7 +54,8 @@ static struct view_jaar_groep group_view(struct req *r, const struct jaar *j, co
 		v->v = ARENA_ARRAY(r->arena, columns_of(j), struct view_jaar_cel);
 		for (size_t h = 0; h < columns_of(j); h++)
 			v->v[h] = (struct view_jaar_cel){ t->gemiddeld[h].set
-				? text_tiende(r->arena, r->lang, t->gemiddeld[h].v) : STR("–"), !t->gemiddeld[h].set };
+				? text_tiende(r->arena, r->lang, t->gemiddeld[h].v) 
+				: NIET, !t->gemiddeld[h].set };
 	}
 	return g;
 }
@@ -90,6 +93,10 @@ enum fault page_jaar(struct req *r, const struct in_jaar *in)
 	for (size_t h = 0; h < v->nkolommen; h++)
 		v->kolommen[h] = house_name(r, &j, h);
 	v->totaal = v->nkolommen > 1;
+	if (!v->totaal) {
+		v->huis = v->kolommen[0];
+		v->kolommen[0] = str_z(tr(r->lang, N_("Aantal")));
+	}
 	v->v = ARENA_ARRAY(r->arena, j.n, struct view_jaar_groep);
 	for (; v->n < j.n; v->n++)
 		v->v[v->n] = group_view(r, &j, &j.v[v->n]);

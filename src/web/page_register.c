@@ -24,6 +24,8 @@ enum fault register_tabs(struct req *r, enum toetsing_tab tab, struct view_toets
 		.count = w.convenanten, .current = tab == TOETSING_CONVENANT };
 	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Aflopend"), .href = url_aflopend(r),
 		.current = tab == TOETSING_AFLOPEND };
+	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Terugkoppeling"), .href = url_terug_gesloten(r),
+		.current = tab == TOETSING_TERUG };
 	return FAULT_NONE;
 }
 

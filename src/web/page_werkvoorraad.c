@@ -10,6 +10,7 @@
 #include "domein/plan/stagnatie.h"
 #include "domein/rechtverzoek/rectificatie.h"
 #include "domein/verstrekking/standpunt.h"
+#include "domein/verstrekking/terug_gesloten.h"
 #include "domein/verzoek/verzoek.h"
 #include "routes.h"
 #include "views.h"
@@ -352,8 +353,9 @@ static void links_fill(struct req *r, struct view_werkvoorraad *v)
 static enum fault registers_fill(struct req *r, struct view_werkvoorraad *v)
 {
 	struct register_werk w;
-	int64_t machtigingen;
+	int64_t machtigingen, terug;
 
+	TRY(terug_gesloten_telling(&r->ctx, &terug));
 	TRY(register_werk(&r->ctx, &w));
 	TRY(aflopend_telling(&r->ctx, &machtigingen));
 	if (w.maatregelen)
@@ -362,6 +364,8 @@ static enum fault registers_fill(struct req *r, struct view_werkvoorraad *v)
 	if (w.convenanten)
 		count_add(v, w.convenanten, w.convenanten_laat ? N_("convenanten te vernieuwen, ook voorbij")
 			: N_("convenanten te vernieuwen"), w.convenanten_laat ? "neg" : "warn", url_convenanten(r));
+	if (terug)
+		count_add(v, terug, N_("terugkoppelingen van gesloten casussen te vragen"), "warn", url_terug_gesloten(r));
 	if (machtigingen)
 		count_add(v, machtigingen, N_("machtigingen lopen binnen twee weken af"), "",
 			str_cat(r->arena, url_aflopend(r), STR("?dagen=14")));

@@ -25,7 +25,7 @@ struct view_werk_rij { /* an aanmelding, or a ground that ends */
 struct view_werkvoorraad {
 	struct str vandaag;
 	size_t ntellingen;
-	struct view_werk_telling tellingen[14];
+	struct view_werk_telling tellingen[15];
 	bool regie, intake, partner, leiding;
 	struct view_termijnen_mijn termijnen;
 	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast;

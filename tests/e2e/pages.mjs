@@ -129,9 +129,9 @@ const PEOPLE = ['sanne.hendrickx', 'tim.boesten', 'noor.habets', 'anouk.rutten',
 	'marjolein.tonnaer', 'hilde.vroemen', 'els.vroomen', 'lotte.veldkamp', 'joep.lemmens'];
 const ADMITTED = ['tim.boesten', 'els.vroomen', 'lotte.veldkamp'];
 // /gezond is text, overleg_nieuwer what a script asks, the others are files, as is all that ends with /pdf; the second factor
-// of an invited account is looked at in beheer_test.mjs.
+// of an invited account is looked at in beheer_test.mjs; the feedback of a closed case has the fields of that of an open one.
 const FILES = ['agenda_feed', 'jaar_csv', 'bijlage', 'verzoek_gegevens', 'inzage_gegevens', 'zegel_checkpoint'];
-const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'login_factor', ...FILES,
+const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'login_factor', 'terug_een', ...FILES,
 	...routes().filter(({ path }) => path.endsWith('/pdf')).map(({ name }) => name)];
 
 async function beforeLogin(world, walk) {

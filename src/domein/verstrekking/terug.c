@@ -63,19 +63,25 @@ static enum fault answer_unit(struct unit *u, void *arg)
 	return clock_set(u, k, q->dossier);
 }
 
-enum fault terugkoppeling_add(struct ctx *c, const struct terugkoppeling_nieuw *t)
+enum fault terugkoppeling_check(struct fault_info *fi, const struct terugkoppeling_nieuw *t)
 {
-	struct answering k = { c, t, t->dag.v ? t->dag : datum_today() };
-	struct fault_info *fi = c->fi;
+	struct datum dag = t->dag.v ? t->dag : datum_today();
 
 	if (!casus_keus_label(terugkoppeling_antwoorden, t->bruikbaar))
 		(void)fault_field(fi, "bruikbaar", N_("Kies of het bruikbaar was."), TERUG_RULE);
 	if (!casus_keus_label(terugkoppeling_antwoorden, t->opgevolgd))
 		(void)fault_field(fi, "opgevolgd", N_("Kies of er gevolg aan is gegeven."), TERUG_RULE);
-	if (!datum_valid(k.dag, false) || k.dag.v > datum_today().v)
+	if (!datum_valid(dag, false) || dag.v > datum_today().v)
 		(void)fault_field(fi, "dag", N_("Vul een dag in tot en met vandaag."), NULL);
 	verstrekking_text(fi, t->tekst, TEKST_MAX, "tekst",
 		N_("Schrijf op wat het heeft opgeleverd, of waarom er geen gevolg aan is gegeven."));
-	TRY(fi->fault);
+	return fi->fault;
+}
+
+enum fault terugkoppeling_add(struct ctx *c, const struct terugkoppeling_nieuw *t)
+{
+	struct answering k = { c, t, t->dag.v ? t->dag : datum_today() };
+
+	TRY(terugkoppeling_check(c->fi, t));
 	return ctx_write(c, answer_unit, &k, NULL);
 }

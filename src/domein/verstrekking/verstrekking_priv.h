@@ -39,6 +39,8 @@ MUST_USE enum fault standpunt_list_in(struct batch *b, struct arena *a, struct d
 /* The suppliers, each once, with their conditions. */
 void verstrekking_bronnen_of(struct arena *a, const struct q_verstrekking_bronnen_rows *rows, size_t *ret_n,
 	struct verstrekking_bron **ret);
+/* What feedback must say. */
+MUST_USE enum fault terugkoppeling_check(struct fault_info *fi, const struct terugkoppeling_nieuw *t);
 /* As casus_text, where the faults are gathered. */
 static inline void verstrekking_text(struct fault_info *fi, struct str s, size_t max, const char *field, const char *empty)
 {

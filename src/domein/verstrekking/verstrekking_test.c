@@ -12,6 +12,7 @@
 #include "domein/termijn/termijn.h"
 #include "domein/verstrekking/bekend.h"
 #include "domein/verstrekking/derde.h"
+#include "domein/verstrekking/terug_gesloten.h"
 #include "domein/verstrekking/verstrekking.h"
 
 #define SANNE "sanne.hendrickx"
@@ -395,6 +396,58 @@ static void invariant_43_feedback_is_owed_within_a_year(struct opstelling *o)
 }
 TEST_BOTH(invariant_43_feedback_is_owed_within_a_year)
 
+static void invariant_43_feedback_is_owed_after_closing_too(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	struct terugkoppeling_nieuw t;
+	struct verstrekking_id een;
+	struct terug_openen l;
+	struct terug_open q;
+	int64_t n;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_good(c.fi, give(&c, &g, &een));
+	t = feedback(een, 1, true);
+	c = opstelling_as(o, "hilde.vroemen");
+	assert_int_equal(terug_gesloten_add(&c, &t), FAULT_NOT_FOUND); /* as long as it is open, the team does it */
+	proef_sql(o, "update main.casus set gesloten = geopend + 1 where id = %1", id.v);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(terug_gesloten_list(&c, &l), FAULT_DENIED);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(terug_gesloten_add(&c, &t), FAULT_DENIED);
+	c = opstelling_as(o, "hilde.vroemen");
+	proef_good(c.fi, terug_gesloten_telling(&c, &n));
+	assert_int_equal(n, 0); /* not before its month */
+	klok_freeze(klok_now() + 340 * DAY_MS);
+	c = opstelling_as(o, "hilde.vroemen");
+	proef_good(c.fi, terug_gesloten_telling(&c, &n));
+	assert_int_equal(n, 1);
+	c = opstelling_as(o, "hilde.vroemen");
+	proef_good(c.fi, terug_gesloten_list(&c, &l));
+	assert_true(l.n == 1 && l.v[0].id.v == een.v && l.v[0].gauw && !l.v[0].laat);
+	t.tekst = STR(" ");
+	c = opstelling_as(o, "hilde.vroemen");
+	assert_int_equal(terug_gesloten_add(&c, &t), FAULT_INVALID);
+	t = feedback(een, 7, true);
+	c = opstelling_as(o, "hilde.vroemen");
+	assert_int_equal(terug_gesloten_add(&c, &t), FAULT_CONFLICT);
+	t = feedback(een, 1, true);
+	c = opstelling_as(o, "hilde.vroemen");
+	proef_good(c.fi, terug_gesloten_add(&c, &t));
+	c = opstelling_as(o, "hilde.vroemen");
+	proef_good(c.fi, terug_gesloten_get(&c, een, &q));
+	assert_int_equal(q.uiterlijk.v, datum_add_months(datum_today(), 12).v); /* still in use: again in a year */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.terugkoppeling"), 1);
+	/* who reviews another house sees nothing of it */
+	proef_sql(o, "update main.rol_toekenning set huis = (select h.id from main.huis h where h.code = 'ps') "
+		"where medewerker = %1", opstelling_id(o, "hilde.vroemen").v);
+	c = opstelling_as(o, "hilde.vroemen");
+	assert_int_equal(terug_gesloten_get(&c, een, &q), FAULT_NOT_FOUND);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_43_feedback_is_owed_after_closing_too)
+
 /* ---- invariant 7 ---- */
 
 static struct derde_nieuw third(struct opstelling *o, struct casus_id id, const struct medewerker_id *wie)
@@ -580,7 +633,7 @@ int main(void)
 		BOTH(invariant_45_riec_gets_no_medical_secrecy_and_only_what_aligns),
 		BOTH(a_supplier_is_told_and_sees_its_own_alone),
 		BOTH(to_the_person_himself_by_his_own_right),
-		BOTH(invariant_43_feedback_is_owed_within_a_year),
+		BOTH(invariant_43_feedback_is_owed_within_a_year), BOTH(invariant_43_feedback_is_owed_after_closing_too),
 		BOTH(invariant_7_incidental_third_party_declares_secrecy_and_has_no_account),
 		BOTH(invariant_44_known_or_unknown_and_a_contact_alone),
 		BOTH(invariant_44_never_for_partners_and_not_without_end),
