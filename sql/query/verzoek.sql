@@ -86,8 +86,23 @@ where id = $id:int and id in (select id from verzoek_vraag_schrijf)
 update main.informatieverzoek set herinnerd = $nu:moment, herinneringen = $aantal:int, versie = versie + 1
 where id = $id:informatieverzoek_id and versie = $versie:int and id in (select id from informatieverzoek_schrijf)
 
+-- :name informatie_close_kaal :exec :lens kaal :reden "the aanmelder withdraws: nobody answers any more, and he does not see what was asked"
+update main.informatieverzoek set status = 'ingetrokken', toelichting = $reden:text, versie = versie + 1
+where dossier = $dossier:dossier_id and status = 'open'
+
+-- :name verzoek_wacht :one :lens kaal :reden "who is asked about an aanmelding does not see it: whether an answer is still waited for, and what its regime has a place for"
+-- Nothing when it is of a case.
+-- :ret status text, regime text
+select a.status, a.regime from main.informatieverzoek v join main.aanmelding a on a.id = v.dossier
+where v.id = $id:informatieverzoek_id
+
+-- :name verzoek_hier :one
+-- How many there are, in one dossier.
+-- :ret aantal int
+select count(*) from informatieverzoek v where v.dossier = $dossier:dossier_id
+
 -- :name informatie_close :exec
--- The case was closed: nobody answers any more.
+-- The case was closed, or the aanmelding decided on: nobody answers any more.
 update main.informatieverzoek set status = 'ingetrokken', toelichting = $reden:text, versie = versie + 1
 where id in (select v.id from informatieverzoek v where v.dossier = $dossier:dossier_id and v.status = 'open')
   and id in (select id from informatieverzoek_schrijf)

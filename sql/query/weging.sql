@@ -177,11 +177,12 @@ order by b.hoofd desc, b.id limit 1
 -- ---- who of the weegploeg is admitted ----
 
 -- :name weging_niveaus :many :max 2000
--- Who has what on kern and inhoud now.
+-- Who has what on kern, inhoud and verzoek now; kern last.
 -- :ret medewerker medewerker_id, organisatie organisatie_id, onderdeel text, niveau int, soort text, van moment
 select t.medewerker, t.organisatie, t.onderdeel, t.niveau, t.soort, t.van from toegang t
-where t.dossier = $dossier:dossier_id and t.onderdeel in ('kern', 'inhoud') and t.van <= $nu:moment and t.tot > $nu
-order by t.medewerker, t.onderdeel
+where t.dossier = $dossier:dossier_id and t.onderdeel in ('kern', 'inhoud', 'verzoek') and t.van <= $nu:moment
+  and t.tot > $nu
+order by t.medewerker, case when t.onderdeel = 'kern' then 1 else 0 end, t.onderdeel
 
 -- :name weging_voorheen :one
 -- What the medewerker had as aanmelder on that onderdeel until the weegploeg row began; what began in that very

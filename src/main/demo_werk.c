@@ -7,6 +7,7 @@
 #include "domein/casus/tijdlijn.h"
 #include "domein/organisatie/huis.h"
 #include "domein/toegang/actor.h"
+#include "domein/verzoek/verzoek.h"
 #include "koppeling/importeer.h"
 #include "main/demo_casus.h"
 #include "main/demo_recht.h"
@@ -174,6 +175,34 @@ static enum fault pick(const struct ctx *base, struct aanmelding_id *ret, size_t
 	return FAULT_NONE;
 }
 
+/* A report under the Wvggz, about which a partner is asked before a decision. */
+static enum fault before_fill(const struct ctx *base)
+{
+	const struct persoon_nieuw wie = { .naam = { .voornamen = STR("Ilse"), .geslachtsnaam = STR("Verbrugge") },
+		.geboren = datum_of(1971, 3, 14), .geslacht = 'V', .bsn_reden = STR("onbekend"),
+		.adres = { .soort = STR("geen"), .plaats = STR("Maastricht") }, .geinformeerd = STR("mondeling") };
+	const struct veld_nieuw velden[] = { { STR("melder"), STR("ander") }, { STR("aard"), STR("stoornis") } };
+	const struct aanmelding_nieuw n = { .soort = STR("persoon"), .thema = STR("wvggz"),
+		.aanleiding = STR("Een buurvrouw belt het meldpunt: mevrouw laat niemand meer binnen."),
+		.gedrag = STR("Eet en slaapt nauwelijks, roept 's nachts op straat."), .geprobeerd = STR("De huisarts werd niet binnengelaten."),
+		.lokaal = STR("Verkennend onderzoek is een taak van het college."), .doel = STR("Is verplichte zorg nodig?"),
+		.leefgebieden = STR("geestelijke_gezondheid"), .noodzaak = STR("Zonder onderzoek blijft het gevaar."),
+		.risico = STR("midden"), .categorieen = STR("begeleiding"), .npersonen = 1, .personen = &wie, .nvelden = 2,
+		.velden = velden };
+	struct verzoek_nieuw v = { .sjabloon = STR(""), .vraag = STR("Is mevrouw I. Verbrugge, geboren 14-3-1971, bij u in zorg, "
+		"en wie behandelt haar?"), .grond = STR("Wvggz 5:2"), .uiterlijk = datum_add_days(datum_today(), 7) };
+	struct informatieverzoek_id id;
+	struct ctx c;
+
+	TRY(demo_as(base, "lotte.veldkamp", &c));
+	v.medewerker = c.actor.id;
+	TRY(demo_as(base, "noor.habets", &c));
+	TRY(aanmelding_submit(&c, &n, &v.aanmelding));
+	TRY(route_all(base, &v.aanmelding, 1));
+	TRY(demo_as(base, "noor.habets", &c));
+	return verzoek_ask(&c, &v, &id);
+}
+
 enum fault demo_werk_fill(const struct ctx *base, struct str csv, struct str kolommen)
 {
 	static const char *const uitkomsten[WEIGHED] = { "casus", "casus", "casus", "casus", "casus", "casus", "casus",
@@ -200,5 +229,6 @@ enum fault demo_werk_fill(const struct ctx *base, struct str csv, struct str kol
 		TRY(timeline_fill(base, x->regisseur, x->id, m++));
 	}
 	TRY(demo_casussen_fill(base, casussen, m));
+	TRY(before_fill(base));
 	return demo_recht_fill(base, casussen, m);
 }

@@ -666,6 +666,8 @@ enum fault page_intake_aanmelding(struct req *r, const struct in_intake_aanmeldi
 	aanmelding_inhoud_fill(r, a, &v.inhoud);
 	if (a->kern == NIVEAU_SCHRIJVEN)
 		TRY(termijnen_of(r, aanmelding_dossier(in->id), a->kop.thema, &v.termijnen));
+	if (a->kern == NIVEAU_SCHRIJVEN && a->heeft_inhoud)
+		v.url_informatie = url_intake_informatie(r, in->id);
 	if (is_open(a) && a->kern == NIVEAU_SCHRIJVEN) {
 		question_forms(r, a, &v);
 		if (req_mag(r, RECHT_aanmelding_verdelen))

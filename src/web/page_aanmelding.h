@@ -79,6 +79,7 @@ struct view_aanmelding {
 	struct view_weging_keus *wegingen;
 	struct view_termijnen termijnen;
 	struct str url_corrigeren; /* "" when not for him */
+	struct str url_informatie; /* asking partners, and what they answered; "" not shown */
 };
 
 struct view_intake {

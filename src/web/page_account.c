@@ -315,6 +315,11 @@ enum fault page_meldingen(struct req *r, const struct in_meldingen *in)
 				v.v[i].url = dossier_url(r, dossiers.v[k].soort, m->dossier);
 				ctx_look(&r->ctx, m->dossier, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("melding"));
 			}
+		/* who is asked about an aanmelding sees the question, and no dossier */
+		if (!v.v[i].url.n && str_starts(m->soort, STR("verzoek_")) && req_mag(r, RECHT_casus_lezen)) {
+			v.v[i].nummer = str_z(tr(r->lang, N_("Verzoeken")));
+			v.v[i].url = url_verzoeken(r);
+		}
 	}
 	view_meldingen(r->out, &v);
 	return page_send(r, N_("Meldingen"), MENU_GEEN);

@@ -15,7 +15,7 @@ static struct str given(struct str s)
 
 /* ---- lists ---- */
 
-static void list_fill(struct req *r, const struct verzoek_lijst *l, struct view_verzoek_lijst *v)
+void verzoek_lijst_view(struct req *r, const struct verzoek_lijst *l, struct view_verzoek_lijst *v)
 {
 	v->n = l->n;
 	v->v = ARENA_ARRAY(r->arena, l->n + 1, struct view_verzoek_rij);
@@ -52,10 +52,10 @@ enum fault page_verzoeken(struct req *r, const struct in_verzoeken *in)
 		.alles = in->alles, .url_open = url_verzoeken(r) };
 	struct verzoek_lijst aan, door;
 
-	TRY(verzoek_list(&r->ctx, VERZOEK_AAN_MIJ, (struct casus_id){ 0 }, in->alles, &aan));
-	TRY(verzoek_list(&r->ctx, VERZOEK_DOOR_MIJ, (struct casus_id){ 0 }, in->alles, &door));
-	list_fill(r, &aan, &v.aan);
-	list_fill(r, &door, &v.door);
+	TRY(verzoek_list(&r->ctx, VERZOEK_AAN_MIJ, (struct dossier_id){ 0 }, in->alles, &aan));
+	TRY(verzoek_list(&r->ctx, VERZOEK_DOOR_MIJ, (struct dossier_id){ 0 }, in->alles, &door));
+	verzoek_lijst_view(r, &aan, &v.aan);
+	verzoek_lijst_view(r, &door, &v.door);
 	TRY(handed_fill(r, &v));
 	v.url_alles = str_cat(r->arena, v.url_open, STR("?alles=1"));
 	view_verzoeken(r->out, &v);
@@ -82,24 +82,26 @@ static void template_options(struct req *r, const struct verzoek_vorm *f, struct
 			.text = label_text(&f->sjablonen[i]->label, (int)r->lang) };
 }
 
-static void ask_fields(struct req *r, const struct verzoek_vorm *f, struct view_informatie *v)
+void verzoek_vraag_view(struct req *r, const struct verzoek_vorm *f, struct str action, struct view_informatie *v)
 {
 	struct view_field *x;
 
 	v->niemand = f->n == 0;
 	if (v->niemand)
 		return;
-	v->form = formulier_begin(r, url_casus_informatie_post(r, f->kop->id), N_("Vraag versturen"));
+	v->form = formulier_begin(r, action, N_("Vraag versturen"));
 	v->form.form.guard = true;
 	x = veld_add(r, &v->form, INPUT_SELECT, "medewerker", N_("Aan wie?"), STR(""));
 	partner_options(r, f, x);
-	x->help = N_("Alleen partners die zijn toegelaten tot de casus (WGS 2.31 lid 4).");
+	x->help = f->kop ? N_("Alleen partners die zijn toegelaten tot de casus (WGS 2.31 lid 4).")
+		: N_("Partners die bij deze grondslag toegang mogen hebben. Wie u vraagt, ziet alleen deze vraag.");
 	x = veld_add(r, &v->form, INPUT_SELECT, "sjabloon", N_("Vaste vragen"), STR(""));
 	template_options(r, f, x);
 	x = veld_add(r, &v->form, INPUT_TEXTAREA, "vraag", N_("Wat wilt u weten, en waarvoor?"), STR(""));
 	x->rows = 4;
 	x->required = true;
-	x->help = N_("Vraag niet meer dan nodig is voor het doel van de casus.");
+	x->help = f->kop ? N_("Vraag niet meer dan nodig is voor het doel van de casus.")
+		: N_("Noem om wie het gaat en vraag niet meer dan nodig is voor het besluit. Schrijf niet of iemand bij een huis bekend is.");
 	x = veld_add(r, &v->form, INPUT_TEXT, "grond", N_("Grond"), f->grond);
 	x->required = true;
 	x = veld_add(r, &v->form, INPUT_DATE, "uiterlijk", N_("Antwoord uiterlijk"), STR(""));
@@ -118,14 +120,14 @@ enum fault page_casus_informatie(struct req *r, const struct in_casus_informatie
 	TRY(casus_kop_get(&r->ctx, in->casus, &k));
 	if (!casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_EIGEN))
 		return fault_set(&r->fi, FAULT_NOT_FOUND, NULL, NULL);
-	TRY(verzoek_list(&r->ctx, VERZOEK_VAN_CASUS, in->casus, true, &l));
+	TRY(verzoek_list(&r->ctx, VERZOEK_VAN_DOSSIER, casus_dossier(in->casus), true, &l));
 	v.frame = casus_frame(r, k, CASUS_TAB_INFORMATIE);
-	list_fill(r, &l, &v.lijst);
+	verzoek_lijst_view(r, &l, &v.lijst);
 	if (casus_mag(k, CASUS_DEEL_VERZOEK, NIVEAU_SCHRIJVEN) && !k->gesloten && req_mag(r, RECHT_casus_schrijven)) {
 		struct verzoek_vorm *f;
 
 		TRY(verzoek_form(&r->ctx, in->casus, &f));
-		ask_fields(r, f, &v);
+		verzoek_vraag_view(r, f, url_casus_informatie_post(r, in->casus), &v);
 	}
 	view_informatie(r->out, &v);
 	return casus_send(r, k, N_("Informatie"));
@@ -245,26 +247,45 @@ static void decline_fields(struct req *r, const struct verzoek *q, struct view_v
 	veld_add(r, &v->weigeren, INPUT_TEXTAREA, "toelichting", N_("Toelichting"), STR(""))->rows = 2;
 }
 
-static void regie_fields(struct req *r, const struct verzoek *q, struct view_verzoek_een *v)
+static void regie_fields(struct req *r, const struct verzoek_adressen *a, struct view_verzoek_een *v)
 {
-	v->herinneren = formulier_begin(r, url_verzoek_herinneren(r, q->id), N_("Herinneren"));
+	v->herinneren = formulier_begin(r, a->herinneren, N_("Herinneren"));
 	formulier_hide(&v->herinneren, "versie", v->versie);
-	v->intrekken = formulier_begin(r, url_verzoek_intrekken(r, q->id), N_("Verzoek intrekken"));
+	v->intrekken = formulier_begin(r, a->intrekken, N_("Verzoek intrekken"));
 	v->intrekken.negative = true;
 	formulier_hide(&v->intrekken, "versie", v->versie);
 	veld_add(r, &v->intrekken, INPUT_TEXT, "waarom", N_("Waarom trekt u het in?"), STR(""));
 }
 
-enum fault page_verzoek(struct req *r, const struct in_verzoek *in)
+void verzoek_een_view(struct req *r, const struct verzoek *q, const struct verzoek_adressen *a, bool schrijft,
+	struct view_verzoek_een *v)
 {
-	struct view_verzoek_een *v = ARENA_NEW(r->arena, struct view_verzoek_een);
-	struct verzoek *q;
-	bool schrijft = req_mag(r, RECHT_casus_schrijven);
-
-	TRY(verzoek_get(&r->ctx, in->verzoek, &q));
 	v->v = q;
 	v->fi = r->reshow ? &r->fi : NULL;
 	v->versie = str_from_i64(r->arena, q->versie);
+	v->status = q->vervallen ? N_("Vervallen") : casus_keus_label(verzoek_statussen, q->status);
+	v->toon = q->te_laat && !q->vervallen ? TONE_NEGATIVE : str_eq(q->status, STR("beantwoord")) ? TONE_POSITIVE : TONE_INFO;
+	facts_fill(r, q, v);
+	v->url_gegevens = ctx_is_toen(&r->ctx) ? STR("") : a->gegevens;
+	v->url_bijlage = q->bijlage.v && req_mag(r, RECHT_bijlage_lezen) ? url_bijlage(r, q->bijlage) : STR("");
+	v->afdruk = with_comma(r, r->ctx.actor.naam, text_moment(r->arena, r->lang, klok_now()));
+	if (q->antwoordt && schrijft) {
+		answer_fields(r, q, v);
+		decline_fields(r, q, v);
+	}
+	if (q->regie && schrijft)
+		regie_fields(r, a, v);
+}
+
+enum fault page_verzoek(struct req *r, const struct in_verzoek *in)
+{
+	struct view_verzoek_een *v = ARENA_NEW(r->arena, struct view_verzoek_een);
+	struct verzoek_adressen a = { url_verzoek_herinneren(r, in->verzoek), url_verzoek_intrekken(r, in->verzoek),
+		url_verzoek_gegevens(r, in->verzoek) };
+	struct verzoek *q;
+
+	TRY(verzoek_get(&r->ctx, in->verzoek, &q));
+	verzoek_een_view(r, q, &a, req_mag(r, RECHT_casus_schrijven), v);
 	v->kruimels[0] = (struct view_link){ .label = N_("Verzoeken"), .href = url_verzoeken(r) };
 	v->kruimels[1] = (struct view_link){ .text = q->nummer };
 	if (ctx_is_toen(&r->ctx)) {
@@ -273,18 +294,6 @@ enum fault page_verzoek(struct req *r, const struct in_verzoek *in)
 		casus_toen_fill(r, (struct casus_id){ q->dossier.v }, &v->toen);
 	}
 	v->kop = (struct view_pagehead){ .title = N_("Informatieverzoek"), .ncrumbs = 2, .crumbs = v->kruimels };
-	v->status = casus_keus_label(verzoek_statussen, q->status);
-	v->toon = q->te_laat ? TONE_NEGATIVE : str_eq(q->status, STR("beantwoord")) ? TONE_POSITIVE : TONE_INFO;
-	facts_fill(r, q, v);
-	v->url_gegevens = ctx_is_toen(&r->ctx) ? STR("") : url_verzoek_gegevens(r, q->id);
-	v->url_bijlage = q->bijlage.v && req_mag(r, RECHT_bijlage_lezen) ? url_bijlage(r, q->bijlage) : STR("");
-	v->afdruk = with_comma(r, r->ctx.actor.naam, text_moment(r->arena, r->lang, klok_now()));
-	if (q->antwoordt && schrijft) {
-		answer_fields(r, q, v);
-		decline_fields(r, q, v);
-	}
-	if (q->regie && schrijft)
-		regie_fields(r, q, v);
 	view_verzoek(r->out, v);
 	if (v->toen.moment.n)
 		return page_send_named(r, str_cat(r->arena, str_cat(r->arena, v->toen.moment, STR(": ")),

@@ -26,7 +26,11 @@ struct view_verzoeken {
 	bool alles;
 };
 struct view_informatie {
-	const struct view_casus_frame *frame;
+	const struct view_casus_frame *frame; /* of a casus; of an aanmelding the next three */
+	struct view_pagehead kop;
+	struct view_link kruimels[2];
+	const struct fault_info *fi;
+	const char *waarom_niet, *regel; /* why nothing may be asked; NULL it may */
 	struct view_verzoek_lijst lijst;
 	struct view_formulier form; /* knop NULL: may not ask */
 	bool niemand;
@@ -49,6 +53,26 @@ struct view_verzoek_een {
 	struct view_formulier weigeren, herinneren, intrekken;
 	struct view_toen toen; /* moment "": today */
 };
+
+/* Shared by who asks in a casus and who asks about an aanmelding. */
+void verzoek_lijst_view(struct req *r, const struct verzoek_lijst *l, struct view_verzoek_lijst *v);
+void verzoek_vraag_view(struct req *r, const struct verzoek_vorm *f, struct str action, struct view_informatie *v);
+struct verzoek_adressen { /* where its forms lead; "": not offered here */
+	struct str herinneren, intrekken, gegevens;
+};
+/* One request; the crumbs are the caller's. */
+void verzoek_een_view(struct req *r, const struct verzoek *q, const struct verzoek_adressen *a, bool schrijft,
+	struct view_verzoek_een *v);
+
+/* What partners were asked about an aanmelding and what they answered, for who judges it. */
+struct view_verzoek_antwoorden {
+	size_t n;
+	struct view_verzoek_antwoord {
+		const struct verzoek *v;
+		struct view_verzoek_een een; /* its facts alone */
+	} *v;
+};
+MUST_USE enum fault verzoek_antwoorden_view(struct req *r, struct dossier_id d, struct view_verzoek_antwoorden *v);
 
 struct view_casusoverdracht {
 	const struct fault_info *fi;

@@ -92,6 +92,51 @@ static void a_question_and_its_answer_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(a_question_and_its_answer_through_the_pages)
 
+static void invariant_3_asking_about_an_aanmelding_through_the_pages(struct opstelling *o)
+{
+	struct aanmelding_id id = proef_gerouteerd(o);
+	struct req r = opstelling_urls(o);
+	struct str hier = url_intake_informatie(&r, id), een, eigen;
+	const char *wie = url_id(&r, ID_medewerker, opstelling_id(o, LOTTE).v).p;
+	const char *const vraag[] = { "medewerker", wie, "vraag", "Loopt er hulp voor wie u bij naam kent?", "grond", "Wvggz 5:2",
+		NULL };
+	struct bezoeker noor = bezoeker_as(o, "noor.habets"), lotte = bezoeker_as(o, LOTTE);
+	struct informatieverzoek_id v;
+	struct antwoord a;
+
+	assert_true(get(o, LOTTE, hier).status >= 403);
+	assert_true(get(o, "rik.schreurs", hier).status >= 403);
+	assert_true(text_has(bezoeker_get(&noor, url_intake_aanmelding(&r, id)).body, "Informatie van partners"));
+	a = bezoeker_get(&noor, hier);
+	assert_true(a.status == 200 && text_has(a.body, "pas bevraagd") && !text_has(a.body, "Vraag versturen"));
+	a = bezoeker_post(&noor, hier, vraag); /* not only hidden */
+	assert_true(a.status == 400 && text_has(a.body, "pas bevraagd"));
+	proef_sql(o, "update main.aanmelding set regime = 'wvggz', thema = 'wvggz' where id = %1", id.v);
+	a = bezoeker_get(&noor, hier);
+	assert_true(text_has(a.body, "Vraag versturen") && text_has(a.body, "GGZ Maasdal: Lotte Veldkamp"));
+	a = bezoeker_post(&noor, hier, (const char *[]){ "medewerker", wie, "vraag", "", "grond", "Wvggz 5:2", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "selected>GGZ Maasdal: Lotte Veldkamp"));
+	a = bezoeker_post(&noor, hier, vraag);
+	assert_int_equal(a.status, 303);
+	v.v = opstelling_count(o, "select id from main.informatieverzoek");
+	een = url_intake_verzoek(&r, id, v);
+	assert_true(text_has(bezoeker_get(&noor, een).body, "Herinneren"));
+	eigen = url_verzoek(&r, v);
+	a = bezoeker_get(&lotte, eigen);
+	assert_true(a.status == 200 && text_has(a.body, "Antwoord versturen"));
+	assert_false(text_has(a.body, "Wolters")); /* nothing but the question (invariant 44: not whether he is known) */
+	assert_true(text_has(bezoeker_get(&lotte, STR("/meldingen")).body, "Verzoeken</a>: Er is u informatie gevraagd."));
+	assert_true(bezoeker_get(&lotte, url_aanmelding(&r, id)).status >= 403);
+	assert_true(bezoeker_get(&lotte, url_intake_aanmelding(&r, id)).status >= 403);
+	assert_true(bezoeker_get(&lotte, een).status >= 403);
+	assert_int_equal(bezoeker_get(&noor, url_intake_verzoek(&r, (struct aanmelding_id){ 99 }, v)).status, 404);
+	assert_int_equal(bezoeker_post(&lotte, str_cat(o->arena, eigen, STR("/antwoord")), (const char *[]){ "versie", "1",
+		"antwoord", "Ja, sinds mei", NULL }).status, 303);
+	assert_true(text_has(bezoeker_get(&noor, een).body, "Ja, sinds mei"));
+	assert_true(text_has(bezoeker_get(&noor, hier).body, "Beantwoord"));
+}
+TEST_BOTH(invariant_3_asking_about_an_aanmelding_through_the_pages)
+
 static void declining_and_taking_back_through_the_pages(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -128,6 +173,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(only_who_keeps_the_case_gets_the_form),
 		BOTH(a_question_and_its_answer_through_the_pages),
+		BOTH(invariant_3_asking_about_an_aanmelding_through_the_pages),
 		BOTH(declining_and_taking_back_through_the_pages),
 	};
 

@@ -324,6 +324,7 @@ enum fault page_weegpunt(struct req *r, const struct in_weegpunt *in)
 
 	TRY(weging_get(&r->ctx, in->weging, &w));
 	TRY(weegpunt_get(&r->ctx, in->weging, in->punt, &p));
+	TRY(verzoek_antwoorden_view(r, (struct dossier_id){ p->aanmelding->kop.id.v }, &v.gevraagd));
 	detail_fill(r, w, p, &v);
 	return weegbord_send(r, w, &v, in->punt.v);
 }
@@ -336,6 +337,7 @@ enum fault page_weging_kandidaat(struct req *r, const struct in_weging_kandidaat
 
 	TRY(weging_get(&r->ctx, in->weging, &w));
 	TRY(weegpunt_candidate(&r->ctx, in->weging, in->aanmelding, &p));
+	TRY(verzoek_antwoorden_view(r, (struct dossier_id){ p->aanmelding->kop.id.v }, &v.gevraagd));
 	detail_fill(r, w, p, &v);
 	return weegbord_send(r, w, &v, in->aanmelding.v);
 }

@@ -4,6 +4,7 @@
 
 #include "domein/weging/weging.h"
 #include "web/page_beheer.h"
+#include "web/page_verzoek.h"
 
 #define WEGING_KOLOMMEN 3
 
@@ -123,6 +124,7 @@ struct view_weegbesluit { /* the form, or what the confirm page repeats */
 	struct str versie;
 };
 struct view_weegdetail {
+	struct view_verzoek_antwoorden gevraagd; /* of partners, where the regime lets them be asked before */
 	struct str nummer, naam, ontvangen, aanbrenger;
 	enum view_org domein;
 	bool vorm;

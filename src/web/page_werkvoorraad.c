@@ -232,7 +232,7 @@ static enum fault requests_fill(struct req *r, struct view_werkvoorraad *v)
 {
 	struct verzoek_lijst l;
 
-	TRY(verzoek_list(&r->ctx, VERZOEK_AAN_MIJ, (struct casus_id){ 0 }, false, &l));
+	TRY(verzoek_list(&r->ctx, VERZOEK_AAN_MIJ, (struct dossier_id){ 0 }, false, &l));
 	v->nverzoeken = l.n < VERZOEKEN_TOON ? l.n : VERZOEKEN_TOON;
 	v->verzoeken = ARENA_ARRAY(r->arena, l.n + 1, struct view_werk_rij);
 	for (size_t i = 0; i < v->nverzoeken; i++)

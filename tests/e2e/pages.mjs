@@ -217,6 +217,19 @@ async function theManual(world) {
 	}
 }
 
+// An aanmelding about which a partner is asked before a decision: the newest, on the last page of the inbox.
+async function askedBefore(world, walk) {
+	const page = await world.as('noor.habets');
+	for (let n = 0; n < 40; n += 1) {
+		await page.goto(world.url(`/intake?pagina=${n}`));
+		const link = page.locator('main tbody tr', { hasText: 'Verbrugge' }).locator('th a');
+		if (!(await link.count())) continue;
+		await walk.walk('noor.habets', [`${new URL(await link.first().getAttribute('href'), page.url()).pathname}/informatie`]);
+		break;
+	}
+	await page.close();
+}
+
 // The plan of the demonstration that runs: two versions, an afspraak done, another day asked for one, one stuck; and one
 // that is fixed and waits for its next version.
 async function planThatRuns(world, walk) {
@@ -313,6 +326,7 @@ export function pages(world, walk, state) {
 	for (const who of PEOPLE) {
 		test(`the pages that ${who} can reach`, () => walk.walk(who, ADMITTED.includes(who) ? ['/', state.casus] : ['/']));
 	}
+	test('the pages of what a partner is asked before a decision', () => askedBefore(world, walk));
 	test('the pages of a plan that runs', () => planThatRuns(world, walk));
 	test('the pages of what the law asks', () => theLaw(world, walk));
 	test('the pages of a system', () => walk.walk('tim.boesten', [`${state.casus}/systeem`, `${state.casus}/systeem/afstemmen`]));

@@ -9,6 +9,7 @@
 #include "domein/termijn/termijn.h"
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
+#include "domein/verzoek/verzoek.h"
 #include "query.h"
 
 #define GROND_OVERGEDRAGEN N_("Overgedragen door de coördinator van de eigen organisatie")
@@ -266,6 +267,7 @@ static enum fault withdraw_unit(struct unit *u, void *arg)
 		return gone_meanwhile(unit_fault(u));
 	q_aanmelding_shield(&b, unit_moment(u), aanmelding_dossier(s->id), NULL);
 	TRY(batch_run(&b));
+	TRY(verzoek_lapse_kaal_in(u, aanmelding_dossier(s->id)));
 	return termijn_close_kaal_in(u, aanmelding_dossier(s->id));
 }
 

@@ -241,7 +241,7 @@ static void invariant_12_overleg_request_and_what_was_passed_on_as_they_were_kno
 	struct verzoek *q;
 
 	assert_int_equal(decisions(&c, w.t.casus), 1);
-	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_CASUS, w.t.casus, true, &l));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_DOSSIER, casus_dossier(w.t.casus), true, &l));
 	assert_true(l.n == 1 && str_eq(l.v[0].status, STR("open")));
 	proef_good(c.fi, verzoek_get(&c, w.verzoek, &q));
 	assert_true(!q->antwoord.n && !q->antwoordt && !q->regie);
@@ -259,7 +259,7 @@ static void invariant_12_overleg_request_and_what_was_passed_on_as_they_were_kno
 	assert_true(opstelling_looks(o, proef_text(o, "dossier = %1 and grond like 'zoals bekend op 20%'", w.t.casus.v)) > 0);
 	/* with Lotte's eyes: her own question, nothing that was passed on, the overleg to which she was admitted */
 	c = then(&w, SANNE, w.dinsdag + 1, LOTTE);
-	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_CASUS, w.t.casus, true, &l));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_DOSSIER, casus_dossier(w.t.casus), true, &l));
 	proef_good(c.fi, verstrekking_list(&c, casus_dossier(w.t.casus), &v));
 	assert_true(l.n == 1 && v.n == 0 && decisions(&c, w.t.casus) == 2);
 	/* Karin was invited, and is not in the case: she has no then; before Lotte came there was none for her eyes */
@@ -289,7 +289,7 @@ static void invariant_27_of_a_closed_case_the_past_shows_what_the_reader_may_see
 	klok_freeze(w.dinsdag + DAY_MS + HOUR_MS);
 	c = then(&w, SANNE, w.dinsdag + 1, NULL); /* she has the kern now */
 	assert_int_equal(decisions(&c, w.t.casus), -1);
-	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_CASUS, w.t.casus, true, &l));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_DOSSIER, casus_dossier(w.t.casus), true, &l));
 	assert_int_equal(l.n, 0);
 	proef_good(c.fi, afschaling_get(&c, w.t.casus, &a));
 	assert_int_equal(a->n, 0);

@@ -1,8 +1,7 @@
 /* Answering an informatieverzoek, or declining it: see verzoek.h. */
-#include "domein/casus/casus_priv.h"
 #include "domein/casus/tijdlijn.h"
 #include "domein/toegang/melding.h"
-#include "domein/verzoek/verzoek.h"
+#include "domein/verzoek/verzoek_priv.h"
 
 #define TEKST_MAX 4000
 #define VOORWAARDEN_MAX 500
@@ -14,7 +13,30 @@ struct answering {
 	struct informatieverzoek_id id;
 	int64_t versie;
 	struct str reden, toelichting;
+	bool aanmelding;             /* it is about one, of this regime */
+	const struct regime *regime;
 };
+
+/* About an aanmelding only while a decision is to come; who may not see the question gets no other answer than that. */
+static enum fault still_waits(struct answering *k)
+{
+	struct q_informatie_get *q = NULL;
+	struct q_verzoek_wacht *wacht = NULL;
+	struct batch b = ctx_read(k->c), kaal = ctx_kaal(k->c);
+
+	q_informatie_get(&b, k->id, &q);
+	TRY(batch_run(&b));
+	if (!q)
+		return fault_set(k->c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	q_verzoek_wacht(&kaal, k->id, &wacht);
+	TRY(batch_run(&kaal));
+	if (wacht && !verzoek_waits(wacht->status))
+		return fault_set(k->c->fi, FAULT_CONFLICT, N_("Deze vraag is vervallen: een antwoord is niet meer nodig."),
+			"invariant 3");
+	k->aanmelding = wacht != NULL;
+	k->regime = wacht ? regime_find(k->c->cat, wacht->regime) : NULL;
+	return FAULT_NONE;
+}
 
 /* The row, for who may answer it now. */
 static enum fault open_in(struct unit *u, struct answering *k, struct q_informatie_get **ret,
@@ -110,9 +132,9 @@ static enum fault note_in(struct unit *u, struct answering *k, const struct q_in
 	q_casus_lock(&b, n.casus, &casus);
 	q_verzoek_deel(&b, q->dossier, deel, &mag);
 	TRY(batch_run(&b));
-	if (casus) /* what the regime has no place for is not answered either */
-		TRY(regime_entry_check(unit_fault(u), k->c->cat, regime_find(k->c->cat, casus->regime), &(struct regime_invoer){
-			STR(""), k->a->wpg, k->a->beroepsgeheim, k->a->beroepsgeheim_op }));
+	if (casus || k->aanmelding) /* what the regime has no place for is not answered either */
+		TRY(regime_entry_check(unit_fault(u), k->c->cat, casus ? regime_find(k->c->cat, casus->regime) : k->regime,
+			&(struct regime_invoer){ STR(""), k->a->wpg, k->a->beroepsgeheim, k->a->beroepsgeheim_op }));
 	if (!casus || !mag || str_points(n.tekst) > NOTITIE_MAX)
 		return FAULT_NONE;
 	return notitie_add_in(u, k->c, &n, ret);
@@ -166,6 +188,7 @@ enum fault verzoek_answer(struct ctx *c, const struct verzoek_antwoord *a)
 	if (clean.beroepsgeheim.n && (!datum_valid(clean.beroepsgeheim_op, false)
 		|| clean.beroepsgeheim_op.v > datum_today().v))
 		return fault_field(c->fi, "beroepsgeheim_op", N_("Vul in wanneer die grond er was."), BEROEPSGEHEIM_RULE);
+	TRY(still_waits(&k));
 	return ctx_write(c, answer_unit, &k, NULL);
 }
 
@@ -194,5 +217,6 @@ enum fault verzoek_decline(struct ctx *c, struct informatieverzoek_id id, int64_
 	if (!reden_find(c->cat, STR("bezwaar"), reden))
 		return fault_field(c->fi, "reden", N_("Kies waarom u niet deelt."), "WGS 1.5 lid 1");
 	TRY(casus_text(c->fi, toelichting, 1000, "toelichting", N_("Licht toe waarom u niet deelt.")));
+	TRY(still_waits(&k));
 	return ctx_write(c, decline_unit, &k, NULL);
 }

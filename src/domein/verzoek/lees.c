@@ -1,6 +1,5 @@
 /* Reading an informatieverzoek and the lists of them: see verzoek.h. */
-#include "domein/casus/casus_priv.h"
-#include "domein/verzoek/verzoek.h"
+#include "domein/verzoek/verzoek_priv.h"
 
 const struct casus_keus verzoek_statussen[] = {
 	{ "open", N_("Wacht op antwoord"), NULL },
@@ -20,7 +19,8 @@ enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct ver
 	struct verzoek *v = ARENA_NEW(c->arena, struct verzoek);
 	struct q_verzoek_vragen_rows rows = { 0 };
 	struct q_informatie_get *q = NULL;
-	struct batch b = ctx_read(c);
+	struct q_verzoek_wacht *wacht = NULL;
+	struct batch b = ctx_read(c), kaal = ctx_kaal(c);
 	bool open;
 
 	q_informatie_get(&b, id, &q);
@@ -28,6 +28,9 @@ enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct ver
 	TRY(batch_run(&b));
 	if (!q)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	q_verzoek_wacht(&kaal, id, &wacht);
+	if (!ctx_is_toen(c)) /* that goes by what is known now, and only of a case */
+		TRY(batch_run(&kaal));
 	open = str_eq(q->status, STR("open"));
 	*v = (struct verzoek){ .id = q->id, .dossier = q->dossier, .nummer = q->nummer, .medewerker = q->medewerker,
 		.naam = q->naam, .organisatie_naam = q->organisatie_naam, .domein = q->domein, .sjabloon = q->sjabloon,
@@ -38,8 +41,9 @@ enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct ver
 		.beantwoord = q->beantwoord, .herinnerd = q->herinnerd, .herinneringen = q->herinneringen, .versie = q->versie,
 		.uiterlijk = q->uiterlijk, .bijlage = q->bijlage, .op_tijdlijn = q->notitie.v != 0,
 		.te_laat = late(c, q->status, q->uiterlijk), .n = rows.n };
-	v->antwoordt = open && q->schrijven > NIVEAU_GEEN && q->organisatie.v == c->actor.organisatie.v;
-	v->regie = open && q->schrijven == NIVEAU_SCHRIJVEN;
+	v->vervallen = open && wacht && !verzoek_waits(wacht->status);
+	v->antwoordt = open && !v->vervallen && q->schrijven > NIVEAU_GEEN && q->organisatie.v == c->actor.organisatie.v;
+	v->regie = open && !v->vervallen && q->schrijven == NIVEAU_SCHRIJVEN;
 	v->v = ARENA_ARRAY(c->arena, rows.n + 1, struct verzoek_regel);
 	for (size_t i = 0; i < rows.n; i++)
 		v->v[i] = (struct verzoek_regel){ rows.v[i].volgorde, rows.v[i].vraag, rows.v[i].antwoord, rows.v[i].verplicht };
@@ -52,7 +56,7 @@ enum fault verzoek_get(struct ctx *c, struct informatieverzoek_id id, struct ver
 	(q)->vraag, (q)->status, (q)->door_naam, (q)->uiterlijk, (q)->gevraagd, (q)->beantwoord, (q)->herinneringen, \
 	late(c, (q)->status, (q)->uiterlijk), (q)->mij })
 
-enum fault verzoek_list(struct ctx *c, enum verzoek_van van, struct casus_id casus, bool alles,
+enum fault verzoek_list(struct ctx *c, enum verzoek_van van, struct dossier_id d, bool alles,
 	struct verzoek_lijst *ret)
 {
 	struct q_informatie_aan_rows aan = { 0 };
@@ -66,7 +70,7 @@ enum fault verzoek_list(struct ctx *c, enum verzoek_van van, struct casus_id cas
 	else if (van == VERZOEK_DOOR_MIJ)
 		q_informatie_door(&b, alles, &door);
 	else
-		q_informatie_dossier(&b, casus_dossier(casus), &hier);
+		q_informatie_dossier(&b, d, &hier);
 	TRY(batch_run(&b));
 	n = aan.n + door.n + hier.n;
 	ret->n = n;

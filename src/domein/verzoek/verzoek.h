@@ -2,7 +2,8 @@
  *
  * Asking is for who keeps the case (niveau 3 on the part verzoek). The asked person gets niveau 1 on it: its organisation
  * sees what it is asked, and no question to another. It answers, with conditions and the mark of the Wpg, or declines with
- * a reason (WGS 1.5). What may be seen by others is put on the timeline too, in the part that the template names, when
+ * a reason (WGS 1.5). Of an aanmelding it gets that part alone: neither who is told of nor whether anything became of it,
+ * and an answer is refused once it is decided on (invariant 44: nobody is told whether somebody is known). What may be seen by others is put on the timeline too, in the part that the template names, when
  * the asked person may write there. Before a decision on an aanmelding partners are asked only where the regime allows it
  * (invariant 3). The questions come from templates of the catalogue; there is no public national standard.
  * Lifetimes: results live in the arena of the context. Threading: as struct ctx.
@@ -20,12 +21,17 @@ struct verzoek_partner { /* who may be asked */
 	struct str naam, functie, organisatie_naam, soort, domein;
 };
 struct verzoek_vorm {
-	struct casus_kop *kop;
+	struct casus_kop *kop;     /* NULL: of an aanmelding */
+	struct str nummer;
+	const char *waarom_niet;   /* msgid: why nothing may be asked now; NULL it may. Of an aanmelding (invariant 3) */
+	const char *regel;         /* what that rests on */
 	size_t n, nsjablonen;
 	struct verzoek_partner *v;
 	const struct sjabloon **sjablonen; /* those for one of these partners */
 	struct str grond; /* proposed: the articles of the regime */
 };
+/* Of an aanmelding: partners that the regime admits. FAULT_DENIED below niveau 3 on its kern. */
+MUST_USE enum fault verzoek_form_aanmelding(struct ctx *c, struct aanmelding_id id, struct verzoek_vorm **ret);
 /* FAULT_DENIED below niveau 3 on verzoek. */
 MUST_USE enum fault verzoek_form(struct ctx *c, struct casus_id id, struct verzoek_vorm **ret);
 
@@ -59,6 +65,7 @@ struct verzoek {
 	struct datum uiterlijk;
 	struct bijlage_id bijlage; /* 0 none */
 	bool op_tijdlijn;
+	bool vervallen;  /* open, about an aanmelding that was decided on: nobody waits for it */
 	bool te_laat;    /* open, and its day has passed */
 	bool antwoordt;  /* the actor may answer it */
 	bool regie;      /* the actor may remind and withdraw */
@@ -83,7 +90,7 @@ struct verzoek_antwoord {
 	struct bijlage_id bijlage; /* stored before at part verzoek; 0 none */
 };
 /* By somebody of the organisation that is asked. FAULT_INVALID on v.NUMBER or antwoord; FAULT_CONFLICT when it is not
- * open any more. */
+ * open any more, or the aanmelding was decided on. */
 MUST_USE enum fault verzoek_answer(struct ctx *c, const struct verzoek_antwoord *a);
 /* reden: a code of the list bezwaar; motivated (WGS 1.5 lid 1). */
 MUST_USE enum fault verzoek_decline(struct ctx *c, struct informatieverzoek_id id, int64_t versie, struct str reden,
@@ -91,12 +98,17 @@ MUST_USE enum fault verzoek_decline(struct ctx *c, struct informatieverzoek_id i
 MUST_USE enum fault verzoek_remind(struct ctx *c, struct informatieverzoek_id id, int64_t versie);
 MUST_USE enum fault verzoek_withdraw(struct ctx *c, struct informatieverzoek_id id, int64_t versie, struct str reden);
 
+/* An aanmelding was decided on: what is open lapses, as far as the actor writes it. In the unit of the decision. */
+MUST_USE enum fault verzoek_lapse_in(struct unit *u, struct dossier_id d);
+/* The same by the aanmelder who withdraws, in a unit on the bare tables. */
+MUST_USE enum fault verzoek_lapse_kaal_in(struct unit *u, struct dossier_id d);
+
 /* ---- lists, for the worklist and the case ---- */
 
 enum verzoek_van {
 	VERZOEK_AAN_MIJ,   /* asked of the actor's organisation */
 	VERZOEK_DOOR_MIJ,
-	VERZOEK_VAN_CASUS,
+	VERZOEK_VAN_DOSSIER, /* of one casus or aanmelding, as far as the actor sees them */
 };
 struct verzoek_rij {
 	struct informatieverzoek_id id;
@@ -110,8 +122,8 @@ struct verzoek_lijst {
 	size_t n;
 	struct verzoek_rij *v; /* open ones first, by day */
 };
-/* alles: also those that were answered or ended. casus only for VERZOEK_VAN_CASUS. Notes a look per dossier. */
-MUST_USE enum fault verzoek_list(struct ctx *c, enum verzoek_van van, struct casus_id casus, bool alles,
+/* alles: also those that were answered or ended. d only for VERZOEK_VAN_DOSSIER. Notes a look per dossier. */
+MUST_USE enum fault verzoek_list(struct ctx *c, enum verzoek_van van, struct dossier_id d, bool alles,
 	struct verzoek_lijst *ret);
 
 #endif

@@ -84,6 +84,100 @@ static void invariant_3_no_partner_is_asked_before_acceptance(struct opstelling 
 }
 TEST_BOTH(invariant_3_no_partner_is_asked_before_acceptance)
 
+/* Of an aanmelding under a regime that lets partners be asked before a decision, by Noor of the intake. */
+static struct informatieverzoek_id asked_before(struct opstelling *o, struct aanmelding_id a, const char *wie)
+{
+	struct verzoek_nieuw n = question(o, (struct casus_id){ 0 }, wie, "");
+	struct informatieverzoek_id ret = { 0 };
+	struct ctx c = opstelling_as(o, "noor.habets");
+
+	proef_sql(o, "update main.aanmelding set regime = 'wvggz', thema = 'wvggz' where id = %1", a.v);
+	n.aanmelding = a;
+	proef_good(c.fi, verzoek_ask(&c, &n, &ret));
+	return ret;
+}
+
+static enum fault answer(struct opstelling *o, const char *wie, struct informatieverzoek_id id)
+{
+	struct verzoek_antwoord a = { .id = id, .versie = 1, .antwoord = STR("Wij kennen geen zorgen.") };
+	struct ctx c = opstelling_as(o, wie);
+
+	return verzoek_answer(&c, &a);
+}
+
+static void invariant_3_who_is_asked_before_sees_the_question_alone(struct opstelling *o)
+{
+	struct aanmelding_id a = proef_gerouteerd(o);
+	struct informatieverzoek_id id;
+	struct verzoek_vorm *f;
+	struct aanmelding *view;
+	struct verzoek *q;
+	struct ctx c = opstelling_as(o, "noor.habets");
+
+	proef_good(c.fi, verzoek_form_aanmelding(&c, a, &f));
+	assert_true(f->waarom_niet && strstr(f->regel, "invariant 3") && f->n == 0); /* the WGS: not before */
+	c = opstelling_as(o, LOTTE);
+	assert_int_equal(verzoek_form_aanmelding(&c, a, &f), FAULT_NOT_FOUND);
+	c = opstelling_as(o, RIK); /* who brought it in does not ask */
+	assert_int_equal(verzoek_form_aanmelding(&c, a, &f), FAULT_DENIED);
+	id = asked_before(o, a, LOTTE);
+	c = opstelling_as(o, "noor.habets");
+	proef_good(c.fi, verzoek_form_aanmelding(&c, a, &f));
+	assert_true(!f->waarom_niet && f->n > 0);
+	for (size_t i = 0; i < f->n; i++)
+		assert_false(str_eq(f->v[i].domein, STR("zvh")));
+	c = opstelling_as(o, LOTTE);
+	assert_int_equal(aanmelding_get(&c, a, &view), FAULT_NOT_FOUND);
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 and onderdeel <> 'verzoek' and "
+		"medewerker in (select id from main.medewerker where email = 'lotte.veldkamp@ggz.example')", a.v), 0);
+	assert_null(seen(o, RIK, id));
+	assert_null(seen(o, ARIE, id));
+	assert_int_equal(answer(o, ARIE, id), FAULT_NOT_FOUND);
+	assert_int_equal(answer(o, RIK, id), FAULT_NOT_FOUND);
+	/* all of the intake see it, not only who asked */
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang t where t.dossier = %1 and t.onderdeel = 'kern' and "
+		"t.soort = 'intake' and t.niveau = 3 and t.tot > 9000000000000 and not exists (select 1 from main.toegang v where "
+		"v.dossier = t.dossier and v.medewerker = t.medewerker and v.onderdeel = 'verzoek' and v.niveau = 3)", a.v), 0);
+	proef_sql(o, "update main.aanmelding set status = 'casus' where id = %1", a.v);
+	q = seen(o, LOTTE, id);
+	assert_true(q->vervallen && !q->antwoordt);
+	assert_int_equal(answer(o, LOTTE, id), FAULT_CONFLICT);
+	c = opstelling_as(o, LOTTE);
+	assert_int_equal(verzoek_decline(&c, id, 1, STR("beroepsgeheim"), STR("Nee")), FAULT_CONFLICT);
+	assert_int_equal(answer(o, ARIE, id), FAULT_NOT_FOUND); /* and nobody else learns that there is one */
+	proef_sql(o, "update main.aanmelding set status = 'weging' where id = %1", a.v);
+	proef_good(&o->fi, answer(o, LOTTE, id));
+	assert_true(str_eq(seen(o, "noor.habets", id)->antwoord, STR("Wij kennen geen zorgen.")));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.notitie"), 0); /* there is no case to write in */
+}
+TEST_BOTH(invariant_3_who_is_asked_before_sees_the_question_alone)
+
+static void invariant_13_an_answer_before_keeps_to_the_regime(struct opstelling *o)
+{
+	struct aanmelding_id a = proef_gerouteerd(o);
+	struct informatieverzoek_id id = asked_before(o, a, LOTTE);
+	struct verzoek_antwoord n = { .id = id, .versie = 1, .antwoord = STR("Zie hierboven."), .wpg = STR("8") };
+	struct ctx c = opstelling_as(o, LOTTE);
+
+	proef_sql(o, "update main.aanmelding set regime = 'vroegsignalering' where id = %1", a.v);
+	proef_refused(c.fi, verzoek_answer(&c, &n), "wpg", "invariant 13");
+}
+TEST_BOTH(invariant_13_an_answer_before_keeps_to_the_regime)
+
+static void what_is_withdrawn_waits_for_no_answer(struct opstelling *o)
+{
+	struct aanmelding_id a = proef_gerouteerd(o);
+	struct informatieverzoek_id id = asked_before(o, a, LOTTE);
+	struct ctx c = opstelling_as(o, RIK);
+
+	proef_good(c.fi, aanmelding_withdraw(&c, a, proef_count(o, "select versie from main.aanmelding where id = %1", a.v),
+		STR("Opgelost")));
+	assert_null(seen(o, LOTTE, id));
+	assert_int_equal(answer(o, LOTTE, id), FAULT_NOT_FOUND);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.informatieverzoek where status = 'ingetrokken'"), 1);
+}
+TEST_BOTH(what_is_withdrawn_waits_for_no_answer)
+
 /* ---- asking ---- */
 
 static void only_who_keeps_the_case_asks_an_admitted_partner(struct opstelling *o)
@@ -138,17 +232,17 @@ static void an_organisation_sees_its_own_questions_alone(struct opstelling *o)
 	q = seen(o, LOTTE, l);
 	assert_true(q->antwoordt && !q->regie && q->n == 3 && q->uiterlijk.v > datum_today().v);
 	c = opstelling_as(o, LOTTE);
-	proef_good(c.fi, verzoek_list(&c, VERZOEK_AAN_MIJ, id, false, &lijst));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_AAN_MIJ, casus_dossier(id), false, &lijst));
 	assert_int_equal(lijst.n, 1);
 	assert_true(lijst.v[0].mij);
 	c = opstelling_as(o, SANNE);
-	proef_good(c.fi, verzoek_list(&c, VERZOEK_DOOR_MIJ, id, false, &lijst));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_DOOR_MIJ, casus_dossier(id), false, &lijst));
 	assert_int_equal(lijst.n, 2);
 	c = opstelling_as(o, SANNE);
-	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_CASUS, id, true, &lijst));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_VAN_DOSSIER, casus_dossier(id), true, &lijst));
 	assert_int_equal(lijst.n, 2);
 	c = opstelling_as(o, RIK);
-	proef_good(c.fi, verzoek_list(&c, VERZOEK_AAN_MIJ, id, true, &lijst));
+	proef_good(c.fi, verzoek_list(&c, VERZOEK_AAN_MIJ, casus_dossier(id), true, &lijst));
 	assert_int_equal(lijst.n, 0);
 }
 TEST_BOTH(an_organisation_sees_its_own_questions_alone)
@@ -275,6 +369,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_3_no_partner_is_asked_before_acceptance),
+		BOTH(invariant_3_who_is_asked_before_sees_the_question_alone),
+		BOTH(invariant_13_an_answer_before_keeps_to_the_regime),
+		BOTH(what_is_withdrawn_waits_for_no_answer),
 		BOTH(only_who_keeps_the_case_asks_an_admitted_partner),
 		BOTH(an_organisation_sees_its_own_questions_alone),
 		BOTH(a_change_of_admission_keeps_the_question),

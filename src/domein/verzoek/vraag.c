@@ -1,8 +1,8 @@
 /* Asking a partner, reminding him, taking it back: see verzoek.h. */
-#include "domein/casus/casus_priv.h"
+#include "domein/aanmelding/aanmelding.h"
 #include "domein/termijn/termijn.h"
 #include "domein/toegang/melding.h"
-#include "domein/verzoek/verzoek.h"
+#include "domein/verzoek/verzoek_priv.h"
 
 #define VRAAG_MAX 4000
 #define GROND_MAX 300
@@ -30,6 +30,21 @@ static struct str articles(struct arena *a, const struct regime *r)
 	return buf_str(&b);
 }
 
+/* Those for one of these partners. */
+static void templates_fill(struct ctx *c, struct verzoek_vorm *v)
+{
+	v->sjablonen = ARENA_ARRAY(c->arena, c->cat->nsjablonen + 1, const struct sjabloon *);
+	for (size_t i = 0; i < c->cat->nsjablonen; i++) {
+		const struct sjabloon *s = &c->cat->sjablonen[i];
+		bool fits = false;
+
+		for (size_t j = 0; j < v->n; j++)
+			fits |= template_for(s, v->v[j].soort);
+		if (s->soort == SJABLOON_INFORMATIEVERZOEK && fits)
+			v->sjablonen[v->nsjablonen++] = s;
+	}
+}
+
 enum fault verzoek_form(struct ctx *c, struct casus_id id, struct verzoek_vorm **ret)
 {
 	struct verzoek_vorm *v = ARENA_NEW(c->arena, struct verzoek_vorm);
@@ -49,17 +64,73 @@ enum fault verzoek_form(struct ctx *c, struct casus_id id, struct verzoek_vorm *
 	for (size_t i = 0; i < rows.n; i++)
 		v->v[i] = (struct verzoek_partner){ rows.v[i].id, rows.v[i].naam, rows.v[i].functie, rows.v[i].organisatie_naam,
 			rows.v[i].soort, rows.v[i].domein };
-	v->sjablonen = ARENA_ARRAY(c->arena, c->cat->nsjablonen + 1, const struct sjabloon *);
-	for (size_t i = 0; i < c->cat->nsjablonen; i++) {
-		const struct sjabloon *s = &c->cat->sjablonen[i];
-		bool fits = false;
-
-		for (size_t j = 0; j < rows.n; j++)
-			fits |= template_for(s, rows.v[j].soort);
-		if (s->soort == SJABLOON_INFORMATIEVERZOEK && fits)
-			v->sjablonen[v->nsjablonen++] = s;
-	}
+	v->nummer = v->kop->nummer;
+	templates_fill(c, v);
 	*ret = v;
+	return FAULT_NONE;
+}
+
+/* ---- before a decision ---- */
+
+#define RULE_VOORAF "WGS 2.31 lid 2 en 3; invariant 3"
+
+/* Invariant 3: before the judgement of the core deelnemers partners are asked nothing, but where the regime says so. msgid
+ * of why nothing may be asked; NULL it may. */
+static const char *before_refused(const struct regime *r, struct str status)
+{
+	if (!r || !r->verrijken_vooraf)
+		return N_("Partners worden pas bevraagd als de publieke deelnemers de casus hebben aangenomen. Stel de vraag daarna in "
+			"de casus.");
+	return verzoek_waits(status) ? NULL : N_("Over deze aanmelding is al besloten.");
+}
+
+/* Active people of partners that the regime admits, in its ring. */
+static void partners_fill(struct ctx *c, const struct regime *r, const struct q_team_kandidaten_rows *rows,
+	struct verzoek_vorm *v)
+{
+	v->v = ARENA_ARRAY(c->arena, rows->n + 1, struct verzoek_partner);
+	for (size_t i = 0; r && i < rows->n; i++) {
+		const struct q_team_kandidaten *q = &rows->v[i];
+
+		if (q->ring && !str_eq(q->domein, STR("zvh")) && regime_may_access(r, q->organisatie_soort))
+			v->v[v->n++] = (struct verzoek_partner){ q->id, q->naam, q->functie, q->organisatie_naam, q->organisatie_soort,
+				q->domein };
+	}
+}
+
+enum fault verzoek_form_aanmelding(struct ctx *c, struct aanmelding_id id, struct verzoek_vorm **ret)
+{
+	struct verzoek_vorm *v = ARENA_NEW(c->arena, struct verzoek_vorm);
+	struct q_team_kandidaten_rows rows = { 0 };
+	struct q_toegang_mine_rows mijn = { 0 };
+	struct q_casus_bron *a = NULL;
+	struct batch b = ctx_read(c);
+	const struct regime *r;
+	int64_t kern = NIVEAU_GEEN;
+
+	q_casus_bron(&b, id, &a);
+	q_toegang_mine(&b, (struct dossier_id){ id.v }, &mijn);
+	TRY(batch_run(&b));
+	if (!a)
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	for (size_t i = 0; i < mijn.n; i++)
+		if (str_eq(mijn.v[i].onderdeel, STR("kern")))
+			kern = mijn.v[i].niveau;
+	if (kern != NIVEAU_SCHRIJVEN)
+		return fault_set(c->fi, FAULT_DENIED, NULL, "WGS 2.31 lid 4");
+	r = regime_find(c->cat, a->regime);
+	v->nummer = a->nummer;
+	v->grond = articles(c->arena, r);
+	v->waarom_niet = before_refused(r, a->status);
+	v->regel = v->waarom_niet ? RULE_VOORAF : NULL;
+	ctx_look(c, (struct dossier_id){ id.v }, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("informatieverzoek"));
+	*ret = v;
+	if (v->waarom_niet)
+		return FAULT_NONE;
+	q_team_kandidaten(&b, a->ring, ctx_moment(c), &rows);
+	TRY(batch_run(&b));
+	partners_fill(c, r, &rows, v);
+	templates_fill(c, v);
 	return FAULT_NONE;
 }
 
@@ -96,23 +167,19 @@ static enum fault casus_read(struct asking *k)
 	return FAULT_NONE;
 }
 
-/* Invariant 3: before the judgement of the core deelnemers partners are asked nothing, but where the regime says so. */
 static enum fault aanmelding_read(struct asking *k)
 {
 	struct q_casus_bron *a = NULL;
 	struct batch b = ctx_read(k->c);
-	const struct regime *r;
+	const char *why;
 
 	q_casus_bron(&b, k->n->aanmelding, &a);
 	TRY(batch_run(&b));
 	if (!a)
 		return fault_set(k->c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	r = regime_find(k->c->cat, a->regime);
-	if (!r || !r->verrijken_vooraf)
-		return fault_field(k->c->fi, "aanmelding", N_("Partners worden pas bevraagd als de publieke deelnemers de casus "
-			"hebben aangenomen. Stel de vraag daarna in de casus."), "WGS 2.31 lid 2 en 3; invariant 3");
-	if (!str_eq(a->status, STR("ingediend")) && !str_eq(a->status, STR("aanvullen")) && !str_eq(a->status, STR("weging")))
-		return fault_field(k->c->fi, "aanmelding", N_("Over deze aanmelding is al besloten."), NULL);
+	why = before_refused(regime_find(k->c->cat, a->regime), a->status);
+	if (why)
+		return fault_field(k->c->fi, "aanmelding", why, RULE_VOORAF);
 	k->dossier = (struct dossier_id){ a->id.v };
 	k->nummer = a->nummer;
 	k->regime = a->regime;
@@ -170,7 +237,28 @@ static enum fault check_words(struct asking *k)
 	return FAULT_NONE;
 }
 
-/* The asked person sees what his organisation is asked, and nothing else; who asks of an aanmelding sees all of it. */
+/* All of the intake of an aanmelding see what was asked about it. */
+static enum fault admit_intake(struct unit *u, struct asking *k, struct str grond)
+{
+	struct q_weging_niveaus_rows rows = { 0 };
+	struct batch b = unit_batch(u);
+
+	q_weging_niveaus(&b, k->dossier, unit_moment(u), &rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct toegang_gift g = { k->dossier, rows.v[i].medewerker, "verzoek", NIVEAU_SCHRIJVEN, "intake", grond, 0, 0 };
+		bool intake = str_eq(rows.v[i].onderdeel, STR("kern")) && rows.v[i].niveau == NIVEAU_SCHRIJVEN
+			&& (str_eq(rows.v[i].soort, STR("intake")) || g.medewerker.v == k->c->actor.id.v);
+
+		for (size_t j = 0; j < rows.n && intake; j++)
+			intake = rows.v[j].medewerker.v != g.medewerker.v || !str_eq(rows.v[j].onderdeel, STR("verzoek"));
+		if (intake)
+			TRY(toegang_grant_in(u, k->c, &g));
+	}
+	return FAULT_NONE;
+}
+
+/* The asked person sees what his organisation is asked, and nothing else. */
 static enum fault admit(struct unit *u, struct asking *k)
 {
 	struct q_toegang_van_rows had = { 0 };
@@ -179,11 +267,8 @@ static enum fault admit(struct unit *u, struct asking *k)
 	struct batch b = unit_batch(u);
 	bool has = false;
 
-	if (!k->n->casus.v) {
-		struct toegang_gift own = { k->dossier, k->c->actor.id, "verzoek", NIVEAU_SCHRIJVEN, "intake", g.grond, 0, 0 };
-
-		TRY(toegang_grant_in(u, k->c, &own));
-	}
+	if (!k->n->casus.v)
+		TRY(admit_intake(u, k, g.grond));
 	q_toegang_van(&b, (struct casus_id){ k->dossier.v }, k->n->medewerker, unit_moment(u), &had);
 	TRY(batch_run(&b));
 	for (size_t i = 0; i < had.n; i++)
@@ -232,6 +317,26 @@ enum fault verzoek_ask(struct ctx *c, const struct verzoek_nieuw *n, struct info
 	TRY(ctx_write(c, ask_unit, &k, &id));
 	ret->v = id;
 	return FAULT_NONE;
+}
+
+/* ---- nobody waits any more ---- */
+
+#define BESLOTEN "Over de aanmelding is besloten"
+
+enum fault verzoek_lapse_in(struct unit *u, struct dossier_id d)
+{
+	struct batch b = unit_batch(u);
+
+	q_informatie_close(&b, STR(BESLOTEN), d, NULL);
+	return batch_run(&b);
+}
+
+enum fault verzoek_lapse_kaal_in(struct unit *u, struct dossier_id d)
+{
+	struct batch b = unit_batch(u);
+
+	q_informatie_close_kaal(&b, STR("Aanmelding ingetrokken"), d, NULL);
+	return batch_run(&b);
 }
 
 /* ---- reminding, taking back ---- */

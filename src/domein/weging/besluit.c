@@ -14,6 +14,7 @@
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
 #include "domein/toegang/post.h"
+#include "domein/verzoek/verzoek.h"
 
 #define RULE "WGS 2.31 lid 2, BGS 2.20 lid 3, invariant 2"
 #define REDEN_MAX 4000
@@ -263,6 +264,8 @@ static enum fault write_receipt(struct unit *u, const struct deciding *k, const 
 	if (weging_uitkomst_shields(k->van->uitkomst))
 		TRY(destruction_day(u, p, &s.vernietigen));
 	TRY(aanmelding_status_in(u, k->c, &s));
+	if (!asks(k))
+		TRY(verzoek_lapse_in(u, p->dossier));
 	if (p->aanmelder.v == k->c->actor.id.v)
 		return FAULT_NONE;
 	return melding_add_in(u, p->aanmelder, asks(k) ? "aanmelding_vraag" : "weging_besluit", p->dossier);

@@ -1,6 +1,8 @@
 /* Weging: judging, what may be decided by whom, what a rejection does, telling. Both databases. */
 #include "tests/proef_weging.h"
 
+#include "domein/verzoek/verzoek.h"
+
 /* ---- judging ---- */
 
 static void judging_refuses(struct opstelling *o)
@@ -62,6 +64,44 @@ static void judging_again_replaces(struct opstelling *o)
 	assert_int_equal(got->nbeslissers, 3);
 }
 TEST_BOTH(judging_again_replaces)
+
+/* ---- what partners answered ---- */
+
+static bool sees(struct opstelling *o, const char *wie, struct informatieverzoek_id id)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct verzoek *q;
+
+	return verzoek_get(&c, id, &q) == FAULT_NONE;
+}
+
+static void invariant_3_the_weegploeg_reads_what_partners_answer_until_it_decides(struct opstelling *o)
+{
+	struct zitting z = { routed(o, "rik.schreurs"), planned(o), { 0 } };
+	struct verzoek_nieuw n = { .aanmelding = z.a, .medewerker = opstelling_id(o, "lotte.veldkamp"), .sjabloon = STR(""),
+		.vraag = STR("Loopt er hulp?"), .grond = STR("Wvggz 5:2") };
+	struct informatieverzoek_id id;
+	struct ctx c = opstelling_as(o, "noor.habets");
+
+	opstelling_sql(o, sql_id(o, "update main.aanmelding set regime = 'wvggz' where id = ", z.a.v).p);
+	ok(&c, verzoek_ask(&c, &n, &id), "ask");
+	opstelling_sql(o, sql_id(o, "update main.aanmelding set regime = 'wgs_casus' where id = ", z.a.v).p);
+	assert_false(sees(o, "femke.groot", id));
+	z.p = added(o, z.w, z.a);
+	begun(o, z.w);
+	present(o, z.w, "femke.groot", true);
+	assert_true(sees(o, "femke.groot", id));
+	assert_true(sees(o, "lotte.veldkamp", id));
+	present(o, z.w, "femke.groot", false);
+	assert_false(sees(o, "femke.groot", id));
+	present(o, z.w, "femke.groot", true);
+	present(o, z.w, "anouk.rutten", true);
+	judged(o, z.p);
+	decided(o, z.p, "casus");
+	assert_int_equal(count_id(o, "select count(*) from main.informatieverzoek where status = 'ingetrokken' and dossier = ",
+		z.a.v), 1);
+}
+TEST_BOTH(invariant_3_the_weegploeg_reads_what_partners_answer_until_it_decides)
 
 /* ---- invariant 2: who decides, on what ---- */
 
@@ -368,6 +408,7 @@ TEST_BOTH(two_decide_one_point)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BOTH(invariant_3_the_weegploeg_reads_what_partners_answer_until_it_decides),
 		BOTH(judging_refuses),
 		BOTH(judging_again_replaces),
 		BOTH(invariant_2_core_deelnemers_decide),

@@ -1,4 +1,4 @@
-/* What the weegploeg may see: kern and inhoud of what is on the agenda, while present, until the session closes.
+/* What the weegploeg may see: kern and inhoud, and what partners answered, of what is on the agenda, while present, until the session closes.
  *
  * Granting cuts what somebody had on that onderdeel (the periods never overlap), so an aanmelder who sits in the
  * weegploeg would lose his own part when the session closes. What he had is given back. See weging_priv.h.
@@ -20,11 +20,16 @@ static int64_t level_of(const struct q_weging_niveaus_rows *rows, struct medewer
 enum fault weegploeg_grant_in(struct unit *u, struct ctx *c, struct dossier_id d, struct medewerker_id m, bool schrijft)
 {
 	struct q_weging_niveaus_rows rows = { 0 };
+	struct q_verzoek_hier *gevraagd = NULL;
 	struct batch b = unit_batch(u);
 	int niveau = schrijft ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN;
 
 	q_weging_niveaus(&b, d, unit_moment(u), &rows);
+	q_verzoek_hier(&b, d, &gevraagd);
 	TRY(batch_run(&b));
+	if (gevraagd->aantal && level_of(&rows, m, "verzoek") == NIVEAU_GEEN)
+		TRY(toegang_grant_in(u, c, &(struct toegang_gift){ d, m, "verzoek", niveau, "weegploeg", str_z(WEGING_GROND), 0,
+			0 }));
 	for (size_t i = 0; i < 2; i++) {
 		struct toegang_gift g = { d, m, onderdelen[i], niveau, "weegploeg", str_z(WEGING_GROND), 0, 0 };
 
