@@ -1,17 +1,19 @@
 -- The log of a case.
 
 -- :name logboek_wijzigingen :many
--- Of the case, and of its points in overleggen, which are dossiers of their own.
+-- Of the case, and of its points in overleggen, which are dossiers of their own. The cross join keeps SQLite from reading
+-- first all that the actor was admitted to.
 -- :ret id int, dossier dossier_id, moment moment, medewerker int, naam text, functie text, organisatie_naam text, tabel text, rij int, soort text, beeld text?
 select j.id, j.dossier, j.moment, j.medewerker, coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''),
   j.tabel, j.rij,
   j.soort, j.beeld
-from journaal j
+from (
+    select c.id as id from casus c where c.id = $casus:casus_id
+    union all select p.id from agendapunt p where p.casus = $casus) d
+cross join journaal j
 left join medewerker m on m.id = j.medewerker
 left join organisatie o on o.id = m.organisatie
-where j.dossier in (
-    select c.id from casus c where c.id = $casus:casus_id union select p.id from agendapunt p where p.casus = $casus)
-  and ($organisatie:int = 0 or m.organisatie = $organisatie)
+where j.dossier = d.id and ($organisatie:int = 0 or m.organisatie = $organisatie)
   and j.moment >= $van:moment and j.moment < $tot:moment
 order by j.id desc limit $aantal:int offset $vanaf:int
 

@@ -373,6 +373,17 @@ static struct betrokkene_id copy_of(const struct copied *v, size_t n, struct bet
 	return (struct betrokkene_id){ 0 };
 }
 
+static enum kring kring_of(struct ctx *c, const struct q_casus_bron_betrokkene_rows *rows, struct betrokkene_id id)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct casusrol *rol = rows->v[i].id.v == id.v ? casusrol_find(c->cat, rows->v[i].rol) : NULL;
+
+		if (rol)
+			return rol->kring;
+	}
+	return KRING_BETROKKENE;
+}
+
 /* Only what the regime of the case permits goes along (invariants 1, 13). */
 static enum fault copy_persons(struct unit *u, const struct opening *o, struct casus_id id,
 	const struct q_casus_bron_betrokkene_rows *rows, struct copied *v)
@@ -388,6 +399,9 @@ static enum fault copy_persons(struct unit *u, const struct opening *o, struct c
 			return fault_field(unit_fault(u), "thema",
 				N_("Personen zijn als politiegegeven aangemeld. Onder de grondslag van dit thema mag dat niet."), REGIME_VELD_RULE);
 
+		v[i] = (struct copied){ rows->v[i].id, { 0 } };
+		if (!regime_shows(o->regime, k, REGIME_VELD_persoon))
+			continue;
 		v[i] = (struct copied){ rows->v[i].id, { id_new() } };
 		q_casus_kopie_betrokkene(&b, v[i].naar, regime_shows(o->regime, k, REGIME_VELD_bsn), v[i].van, id, &n);
 		TRY(batch_run(&b));
@@ -416,7 +430,7 @@ static enum fault copy_people(struct unit *u, struct opening *o, struct casus_id
 		const char *deel = str_eq(adressen.v[i].soort, STR("geheim")) ? "intern" : "kern";
 		int64_t n = 0;
 
-		if (!wie.v)
+		if (!wie.v || !regime_shows(o->regime, kring_of(o->c, &mensen, adressen.v[i].betrokkene), REGIME_VELD_adres))
 			continue;
 		q_casus_kopie_adres(&b, (struct adres_id){ id_new() }, wie, adressen.v[i].id, id, str_z(deel), &n);
 		TRY(batch_run(&b));
@@ -427,7 +441,7 @@ static enum fault copy_people(struct unit *u, struct opening *o, struct casus_id
 		struct betrokkene_id naar = copy_of(v, mensen.n, relaties.v[i].naar_betrokkene);
 		int64_t n = 0;
 
-		if (!van.v || !naar.v)
+		if (!van.v || !naar.v || !regime_shows_any(o->regime, REGIME_VELD_relatie))
 			continue;
 		q_casus_kopie_relatie(&b, (struct relatie_id){ id_new() }, van, naar, relaties.v[i].id, id, &n);
 		TRY(batch_run(&b));

@@ -464,6 +464,28 @@ static void invariant_1_a_case_opens_under_another_regime_with_its_ground(struct
 }
 TEST_BOTH(invariant_1_a_case_opens_under_another_regime_with_its_ground)
 
+/* Under consent, in a catalogue that permits names alone: no address, no BSN and no relation goes along. */
+static void invariant_1_only_what_the_other_regime_permits_goes_along(struct opstelling *o)
+{
+	struct casus_nieuw n = { .aanmelding = proef_besloten(o), .overgang = STR("Zij stemde in") };
+	struct casus_id id;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	for (size_t i = 0; !n.thema.n && i < o->cat->nthemas; i++)
+		if (str_eq(o->cat->themas[i].regime->code, STR("regieteam")))
+			n.thema = o->cat->themas[i].code;
+	proef_sql(o, "update main.betrokkene set wpg = '' where dossier = %1", n.aanmelding.v);
+	for (size_t i = 0; i < regime_find(o->cat, STR("regieteam"))->ngegevens; i++)
+		((struct regime_gegevens *)(uintptr_t)&regime_find(o->cat, STR("regieteam"))->gegevens[i])->ncategorieen = 1;
+	assert_true(proef_count(o, "select count(*) from main.adres where dossier = %1", n.aanmelding.v) > 0);
+	proef_good(c.fi, casus_open(&c, &n, &id));
+	assert_true(proef_count(o, "select count(*) from main.betrokkene where dossier = %1", id.v) > 0);
+	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where dossier = %1 and bsn is not null", id.v), 0);
+	assert_int_equal(proef_count(o, "select count(*) from main.adres where dossier = %1", id.v), 0);
+	assert_int_equal(proef_count(o, "select count(*) from main.relatie where dossier = %1", id.v), 0);
+}
+TEST_BOTH(invariant_1_only_what_the_other_regime_permits_goes_along)
+
 /* ---- invariant 46 ---- */
 
 /* No statement looks for persons or cases by a score: what reads scores names one dossier, row or measurement, and nothing
@@ -571,6 +593,7 @@ int main(void)
 		BOTH(invariant_16_conditions_travel_with_every_datum), BOTH(invariant_1_a_file_never_moves),
 		BOTH(invariant_1_data_move_between_regimes_with_a_recorded_ground),
 		BOTH(invariant_1_a_case_opens_under_another_regime_with_its_ground),
+		BOTH(invariant_1_only_what_the_other_regime_permits_goes_along),
 		BOTH(invariant_46_no_statement_selects_persons_by_score),
 		BOTH(invariant_46_no_statement_chooses_by_a_measure), BOTH(invariant_46_no_page_asks_for_persons_by_a_measure),
 	};
