@@ -178,15 +178,26 @@ static bool is_by_design(struct str pad)
 	return false;
 }
 
-/* Only what a person reads: the values of tokens and of windows differ from page to page. */
+/* Only what a person reads: the values of tokens and of windows differ from page to page, and the walk itself adds to what
+ * was taken along as a file. */
 static struct str readable(struct wereld *w, struct str body)
 {
 	static const char *const marks[] = { "name=\"_t\" value=\"", "name=\"venster\" value=\"" };
+	static const char papier[] = "<section class=\"sk-panel\" aria-labelledby=\"papier\"", einde[] = "</section>";
 	struct buf b = buf_new(w->o->arena);
 	struct str rest = body;
 
 	for (size_t i = 0; i < rest.n;) {
 		size_t skip = 0;
+
+		if (str_starts((struct str){ rest.p + i, rest.n - i }, str_z(papier))) {
+			const char *p = memmem(rest.p + i, rest.n - i, einde, strlen(einde));
+
+			i = p ? (size_t)(p - rest.p) + strlen(einde) : rest.n;
+			while (i < rest.n && (rest.p[i] == ' ' || rest.p[i] == '\n'))
+				i++;
+			continue;
+		}
 
 		for (size_t m = 0; m < sizeof(marks) / sizeof(marks[0]); m++)
 			if (str_starts((struct str){ rest.p + i, rest.n - i }, str_z(marks[m])))
