@@ -257,6 +257,11 @@ where soort = 'j' and zout is not null and record in (
   select j.id from main.vernietiging_lopend l join main.journaal j on j.tabel = l.tabel and j.rij = l.rij
   where l.vernietiging = $id and j.beeld is null and j.soort <> 'd')
 
+-- :name vernietiging_wat :many :lens kaal :max 100000 :reden "what an order destroyed, by number alone, for the event that proves it was ordered"
+-- :ret dossier int, tabel text, rij int
+select distinct coalesce(l.dossier, 0), coalesce(l.tabel, ''), coalesce(l.rij, 0)
+from main.vernietiging_lopend l where l.vernietiging = $id:vernietiging_id order by 1, 2, 3 limit 100000
+
 -- :name vernietiging_termen :exec :lens kaal :reden "a destroyed persoon leaves no search term"
 delete from main.persoon_term where persoon in (
   select l.rij from main.vernietiging_lopend l where l.vernietiging = $id:vernietiging_id and l.tabel = 'persoon')

@@ -145,7 +145,58 @@ select b.plaats from blad b where b.soort = $soort:text and b.record = $record:i
 -- :ret hash bytes
 select b.hash from blad b where b.plaats >= $van:int and b.plaats < $tot:int order by b.plaats limit 5000
 
+-- :name zegel_wissend :one :lens kaal :reden "orders to destroy that an export cannot prove yet"
+-- :ret aantal int
+select count(*) from inlog_gebeurtenis g where g.soort in ('vernietigd', 'termijn')
+  and not exists (select 1 from blad b where b.soort = 'g' and b.record = g.id)
+
+-- ---- looks and events whose term has passed ----
+
+-- :name termijn_stand :one :lens kaal :reden "how far looks and events were emptied, and how far they may be"
+-- grens: how many leaves the newest checkpoint from before that moment counts.
+-- :ret geleegd int, grens int
+select s.geleegd, coalesce((select c.grootte from checkpoint c where c.moment < $voor:moment order by c.moment desc limit 1), 0)
+from zegel_stand s where s.id = 1
+
+-- :name termijn_records :many :lens kaal :max 1000 :reden "looks and events of persons whose term has passed"
+-- :ret soort text, record int
+select b.soort, b.record from blad b
+where b.plaats >= $van:int and b.plaats < $tot:int and b.zout is not null and (b.soort = 'r' or (b.soort = 'g' and exists (
+  select 1 from inlog_gebeurtenis g where g.id = b.record and (g.medewerker is not null or g.door is not null))))
+order by b.plaats limit 1000
+
+-- :name termijn_raadplegingen :exec :lens kaal :logfile :reden "a look is emptied when its term has passed (AVG 5 lid 1 e)"
+-- :dialect sqlite
+update raadpleging set medewerker = 0, organisatie = 0, dossier = null, persoon = null, route = '', doel = '',
+  grond = null, verzoek = null
+where medewerker <> 0 and id in (select e.value from json_each('[' || $records:text || ']') e)
+
+-- :name termijn_raadplegingen :exec :lens kaal :logfile :reden "a look is emptied when its term has passed (AVG 5 lid 1 e)"
+-- :dialect postgres
+update raadpleging set medewerker = 0, organisatie = 0, dossier = null, persoon = null, route = '', doel = '',
+  grond = null, verzoek = null
+where medewerker <> 0 and id = any(cast(string_to_array($records:text, ',') as bigint[]))
+
+-- :name termijn_gebeurtenissen :exec :lens kaal :reden "an event of a person is emptied when its term has passed (AVG 5 lid 1 e)"
+-- :dialect sqlite
+update main.inlog_gebeurtenis set medewerker = null, door = null, toelichting = ''
+where id in (select e.value from json_each('[' || $records:text || ']') e)
+
+-- :name termijn_gebeurtenissen :exec :lens kaal :reden "an event of a person is emptied when its term has passed (AVG 5 lid 1 e)"
+-- :dialect postgres
+update main.inlog_gebeurtenis set medewerker = null, door = null, toelichting = ''
+where id = any(cast(string_to_array($records:text, ',') as bigint[]))
+
+-- :name termijn_zout :exec :lens kaal :reden "with an emptied record goes what its leaf hid it with; the hash stays"
+update main.blad set zout = null
+where plaats >= $van:int and plaats < $tot:int and zout is not null and (soort = 'r' or (soort = 'g' and exists (
+  select 1 from inlog_gebeurtenis g
+  where g.id = blad.record and g.medewerker is null and g.door is null and g.toelichting = '')))
+
+-- :name termijn_geleegd :exec :lens kaal :reden "how far looks and events were emptied"
+update main.zegel_stand set geleegd = $tot:int where id = 1 and geleegd = $van:int
+
 -- :name ldv_raadplegingen :many :lens kaal :max 1000 :reden "the record of looks, for its export as Logboek Dataverwerkingen"
 -- :ret id int, moment int, verzoek int?, persoon int?, route text, doel text, soort text
 select r.id, r.moment, r.verzoek, r.persoon, r.route, r.doel, r.soort from raadpleging r
-where r.id > $na:int order by r.id limit $aantal:int
+where r.id > $na:int and r.medewerker <> 0 order by r.id limit $aantal:int

@@ -110,6 +110,14 @@ static enum fault job_zegel(struct ctx *c, const struct jobs *j)
 	return f;
 }
 
+/* Who looked at what is not kept for ever. */
+static enum fault job_termijn(struct ctx *c, const struct jobs *j)
+{
+	int64_t n;
+
+	return zegel_termijn(c, config_int(j->t->config, "logboek_jaren"), &n);
+}
+
 /* What was ordered and whose day has come; and the file that remembers it outside the database. */
 static enum fault job_vernietig(struct ctx *c, const struct jobs *j)
 {
@@ -180,6 +188,7 @@ static void *jobs_main(void *arg)
 		{ "vervanging", 5 * MINUTE_MS, job_vervanging, 0 },
 		{ "logtoets", 6 * HOUR_MS, job_logtoets, 0 },
 		{ "toestand", 5 * MINUTE_MS, job_toestand, 0 },
+		{ "termijn", 6 * HOUR_MS, job_termijn, 0 },
 		{ "zegel", ZEGEL_EVERY, job_zegel, 0 },
 	};
 

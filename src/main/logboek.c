@@ -28,22 +28,29 @@ static enum fault ready(struct toestel *t, const struct opdracht *o, struct ctx 
 
 /* ---- sealing and keys ---- */
 
-static enum fault do_zegel(struct toestel *t, struct ctx *c, const struct opdracht *o)
+static enum fault seal_all(struct toestel *t, struct ctx *c, struct zegel_verslag *all)
 {
 	struct zegel_veeg veeg = { 0 };
-	struct zegel_verslag v = { .bladen = 1 }, all = { 0 };
+	struct zegel_verslag v = { .bladen = 1 };
 	struct note_signer s;
 	enum fault f = toestel_zegel(t, &s);
-	int64_t moment;
-	struct str note;
 
 	for (int i = 0; !f && v.bladen && i < ROUNDS_MAX; i++) {
 		f = zegel_run(c, &s, &veeg, &v);
-		all.bladen += v.bladen;
-		all.gaten += v.gaten;
+		all->bladen += v.bladen;
+		all->gaten += v.gaten;
 	}
 	note_signer_wipe(&s);
-	TRY(f);
+	return f;
+}
+
+static enum fault do_zegel(struct toestel *t, struct ctx *c, const struct opdracht *o)
+{
+	struct zegel_verslag all = { 0 };
+	int64_t moment;
+	struct str note;
+
+	TRY(seal_all(t, c, &all));
 	TRY(zegel_laatst(c, &moment, &note));
 	fprintf(o->out, "%lld records verzegeld.\n", (long long)all.bladen);
 	if (all.gaten)
@@ -100,8 +107,9 @@ static enum fault put_file(void *arg, enum zegel_bestand naar, struct str text, 
 static enum fault do_uitvoer(struct toestel *t, struct ctx *c, const struct opdracht *o)
 {
 	static const char *const names[] = { "/bladen.txt", "/checkpoints.txt", "/sleutels.txt" };
+	struct zegel_verslag sealed = { 0 };
 	struct uit u = { 0 };
-	int64_t n = 0;
+	int64_t n = 0, wissend = 0;
 	enum fault f = FAULT_NONE;
 
 	TRY(ctx_require(c, RECHT_logboek_lezen));
@@ -109,6 +117,9 @@ static enum fault do_uitvoer(struct toestel *t, struct ctx *c, const struct opdr
 	TRY(ctx_looks_durable(c));
 	if (mkdir(o->argv[1], 0700) != 0 && errno != EEXIST)
 		return why_not(&t->fi, o->argv[1]);
+	/* the orders of what was destroyed a moment ago; a log that cannot be sealed is exported as it is */
+	if (seal_all(t, c, &sealed))
+		fault_clear(&t->fi);
 	for (size_t i = 0; !f && i < ZEGEL_BESTANDEN; i++) {
 		const char *path = str_cat(t->arena, str_z(o->argv[1]), str_z(names[i])).p;
 
@@ -122,6 +133,9 @@ static enum fault do_uitvoer(struct toestel *t, struct ctx *c, const struct opdr
 			f = why_not(&t->fi, o->argv[1]);
 	TRY(f);
 	fprintf(o->out, "%lld bladen staan in %s.\n", (long long)n, o->argv[1]);
+	TRY(zegel_wissend(c, &wissend));
+	if (wissend)
+		fputs("LET OP: tijdens de uitvoer is er iets vernietigd. Maak de uitvoer opnieuw.\n", o->out);
 	return FAULT_NONE;
 }
 

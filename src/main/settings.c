@@ -27,6 +27,8 @@ const struct setting settings[] = {
 	{ "vernietigingen", SETTING_PATH, 0, 0, "vernietigingen.txt",
 		"Bestand met alle vernietigingen, voor na het terugzetten van een back-up. Zet het bij de back-ups; er staan "
 		"alleen nummers zonder betekenis in." },
+	{ "logboek_jaren", SETTING_INT, 1, 100, "5",
+		"Na hoeveel jaar leeg wordt gemaakt wie waarnaar keek en wie inlogde. Dat het gebeurde, blijft bewezen." },
 	{ "demo", SETTING_BOOL, 0, 0, "nee", "Toont op elke pagina dat de gegevens verzonnen zijn." },
 };
 const size_t settings_n = sizeof(settings) / sizeof(settings[0]);

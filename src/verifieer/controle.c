@@ -1,5 +1,5 @@
 /* The checks: see controle.h. */
-#include "verifieer/controle.h"
+#include "verifieer/gewist.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -18,7 +18,8 @@ static const char *kind_name(const struct controle *v, enum bevinding b)
 {
 	static const char *const names[BEVINDINGEN][2] = { { "VERANDERD", "CHANGED" }, { "VERWIJDERD", "DELETED" },
 		{ "INGEVOEGD", "INSERTED" }, { "VOLGORDE", "REORDERED" }, { "AFGEKAPT", "TRUNCATED" }, { "BOOM", "TREE" },
-		{ "SLEUTEL", "KEY" }, { "GEVORKT", "FORKED" }, { "GAT", "GAP" }, { "LAAT", "LATE" }, { "ONLEESBAAR", "UNREADABLE" } };
+		{ "SLEUTEL", "KEY" }, { "GEVORKT", "FORKED" }, { "GAT", "GAP" }, { "LAAT", "LATE" }, { "GEWIST", "WIPED" },
+		{ "ONLEESBAAR", "UNREADABLE" } };
 
 	return names[b][v->engels];
 }
@@ -39,7 +40,7 @@ void meld(struct controle *v, enum bevinding b, const char *format, ...)
 	fputc('\n', v->out);
 }
 
-static void *grow(void *p, size_t n, size_t size)
+void *groei(void *p, size_t n, size_t size)
 {
 	void *fresh = n > SIZE_MAX / size ? NULL : realloc(p, n * size);
 
@@ -131,7 +132,7 @@ void controle_checkpoints(struct controle *v, struct stuk file)
 			continue;
 		point_order(v, number, &p);
 		if (v->npunten == room)
-			v->punten = grow(v->punten, room = room * 2 + 64, sizeof(*v->punten));
+			v->punten = groei(v->punten, room = room * 2 + 64, sizeof(*v->punten));
 		v->punten[v->npunten++] = p;
 	}
 	if (!v->npunten)
@@ -161,7 +162,7 @@ void controle_eerder(struct controle *v, struct stuk file)
 			note = before;
 		if (!punt_lees(v, note, "--eerder", number, &p))
 			continue;
-		v->eerder = grow(v->eerder, v->neerder + 1, sizeof(*v->eerder));
+		v->eerder = groei(v->eerder, v->neerder + 1, sizeof(*v->eerder));
 		v->eerder[v->neerder++] = p;
 	}
 	if (v->neerder)
@@ -182,7 +183,7 @@ static struct proces *slot_of(struct proces *t, size_t room, int64_t nummer)
 static void process_grow(struct controle *v)
 {
 	size_t room = v->ruimte * 2 + 64;
-	struct proces *fresh = grow(NULL, room, sizeof(*fresh));
+	struct proces *fresh = groei(NULL, room, sizeof(*fresh));
 
 	memset(fresh, 0, room * sizeof(*fresh));
 	for (size_t i = 0; i < v->ruimte; i++)
@@ -228,7 +229,7 @@ static void place_check(struct controle *v, const struct blad *b)
 /* Is the record the one of which the leaf speaks, and what the leaf committed to? */
 void controle_record(struct controle *v, const struct blad *b)
 {
-	struct stuk head = { NULL, 0 }, id = { NULL, 0 }, image;
+	struct stuk head = { NULL, 0 }, id = { NULL, 0 };
 	struct merkle_hash h;
 	int64_t number = 0;
 	bool own = lees_veld(b->tekst, 0, &head) && head.n == 2 && head.p[0] == b->soort && head.p[1] == '1' &&
@@ -239,14 +240,13 @@ void controle_record(struct controle *v, const struct blad *b)
 			"record %c %" PRId64 " of leaf %" PRIu64 " is gone"), b->soort, b->record, b->plaats);
 		return;
 	}
-	if (!b->gezouten) {
-		v->vernietigd++;
-		if (!own || (b->soort == 'j' && (!lees_veld(b->tekst, 11, &image) || image.n != 2 || memcmp(image.p, "\\N", 2) != 0)))
-			meld(v, VERANDERD, zeg(v, "record %c %" PRId64 " (blad %" PRIu64 ") heet vernietigd, maar heeft nog inhoud",
-				"record %c %" PRId64 " (leaf %" PRIu64 ") is called destroyed, but still has content"), b->soort, b->record, b->plaats);
+	if (!b->gezouten && own) {
+		gewist_record(v, b);
 		return;
 	}
 	merkle_leaf(b->zout, ZOUT_LEN, b->tekst.p, b->tekst.n, &h);
+	if (own && merkle_same(&h, &b->hash) && b->soort == 'g')
+		gewist_gebeurtenis(v, b);
 	if (!own || !merkle_same(&h, &b->hash))
 		meld(v, VERANDERD, zeg(v, "record %c %" PRId64 " (blad %" PRIu64 ") is niet wat is verzegeld",
 			"record %c %" PRId64 " (leaf %" PRIu64 ") is not what was sealed"), b->soort, b->record, b->plaats);
@@ -338,6 +338,7 @@ void controle_einde(struct controle *v)
 			meld(v, GAT, zeg(v, "proces %" PRId64 " telde tot %" PRId64 ", maar er zijn %" PRId64 " raadplegingen van",
 				"process %" PRId64 " counted to %" PRId64 ", but %" PRId64 " of its records are there"), v->processen[i].nummer,
 				v->processen[i].hoogste, v->processen[i].aantal);
+	gewist_einde(v);
 }
 
 bool controle_klopt(const struct controle *v)
@@ -353,4 +354,6 @@ void controle_free(struct controle *v)
 	free(v->punten);
 	free(v->eerder);
 	free(v->processen);
+	free(v->gewist);
+	free(v->sleutels);
 }

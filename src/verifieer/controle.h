@@ -17,6 +17,7 @@ enum bevinding {
 	GEVORKT,    /* the checkpoint that was kept belongs to another history */
 	GAT,        /* a process numbered a record that is not there */
 	LAAT,       /* a record that says to be older than what had been sealed before it */
+	GEWIST,     /* emptied without an order, or before its term */
 	ONLEESBAAR,
 	BEVINDINGEN
 };
@@ -29,6 +30,15 @@ struct punt { /* a checkpoint */
 };
 struct proces { /* how many records it wrote, and the highest number */
 	int64_t nummer, aantal, hoogste;
+};
+
+struct wis_sleutel { /* of a dossier, or of a row of a table */
+	unsigned char b[16];
+};
+struct gewist { /* a row of the journaal without its image */
+	uint64_t plaats;
+	int64_t record;
+	struct wis_sleutel dossier, rij;
 };
 
 struct controle {
@@ -44,12 +54,20 @@ struct controle {
 	struct merkle boom;
 	size_t punt, vroeger; /* the next of each to compare */
 	uint64_t verwacht, vernietigd, records[3]; /* of j, r, g */
+	struct gewist *gewist;
+	struct wis_sleutel *sleutels; /* what orders destroyed */
+	size_t ngewist, ruimte_gewist, nsleutels, ruimte_sleutels;
+	int64_t jaren; /* the term of looks and events */
+	uint64_t opdrachten, verlopen, laatst_verlopen, verlopen_tot;
 	bool mis; /* the tree went wrong before: said once */
 };
 
 /* Both languages at once; gcc checks both. */
 const char *zeg(const struct controle *v, const char *nl, const char *en) __attribute__((format_arg(2), format_arg(3)));
 void meld(struct controle *v, enum bevinding b, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* realloc that ends the program when there is no memory. */
+void *groei(void *p, size_t n, size_t size);
 
 void controle_sleutels(struct controle *v, struct stuk file, const struct note_key *given, size_t ngiven);
 /* One signed checkpoint; false when it is none, and that was told, with where it stood. */

@@ -12,6 +12,8 @@
 #include "verifieer/bewijs.h"
 
 #define GIVEN_MAX 16
+#define JAREN 5 /* how long a look is kept */
+#define JAREN_MAX 100
 
 struct woorden { /* of the command line */
 	const char *map, *bewijs, *eerder[GIVEN_MAX];
@@ -24,7 +26,8 @@ static int usage(void)
 	fputs("Gebruik: schakel-verifieer [--taal nl|en] --sleutel SLEUTEL|BESTAND [--eerder BESTAND]... MAP | --bewijs BESTAND\n\n"
 		"Controleert een uitvoer van het logboek (schakel logboek uitvoer MAP), of een enkel bewijs (schakel logboek bewijs).\n"
 		"  --sleutel  de publieke sleutel die u eerder hebt gekregen, als tekst of als bestand; mag vaker\n"
-		"  --eerder   een checkpoint dat u zelf hebt bewaard; mag vaker\n\n"
+		"  --eerder   een checkpoint dat u zelf hebt bewaard; mag vaker\n"
+		"  --jaren    na hoeveel jaar raadplegingen leeggemaakt mogen worden (5)\n\n"
 		"Usage: checks an export of the log, or a single proof, with the public key you were given before, and with checkpoints you kept.\n"
 		"Exit status: 0 all is well, 1 it is not, 2 wrong use, 3 a file could not be read.\n", stderr);
 	return 2;
@@ -109,6 +112,9 @@ static bool words_read(int argc, char **argv, struct controle *v, struct woorden
 			}
 		} else if (strcmp(argv[i], "--eerder") == 0 && next && ret->neerder < GIVEN_MAX) {
 			ret->eerder[ret->neerder++] = argv[++i];
+		} else if (strcmp(argv[i], "--jaren") == 0 && next && lees_getal((struct stuk){ next, strlen(next) }, &v->jaren) &&
+			v->jaren > 0 && v->jaren <= JAREN_MAX) {
+			i++;
 		} else if (strcmp(argv[i], "--bewijs") == 0 && next && !ret->bewijs) {
 			ret->bewijs = argv[++i];
 		} else if (argv[i][0] == '-' || ret->map) {
@@ -162,6 +168,10 @@ static int verdict(const struct controle *v)
 	if (v->vernietigd)
 		fprintf(v->out, zeg(v, "Vernietigd: %" PRIu64 " records; hun inhoud is weg, hun plaats in het logboek is bewezen\n",
 			"Destroyed: %" PRIu64 " records; their content is gone, their place in the log is proven\n"), v->vernietigd);
+	if (v->vernietigd)
+		fprintf(v->out, zeg(v, "  door %" PRIu64 " opdrachten tot vernietiging; %" PRIu64 " na hun termijn van %" PRId64 " jaar\n",
+			"  by %" PRIu64 " orders to destroy; %" PRIu64 " after their term of %" PRId64 " years\n"), v->opdrachten, v->verlopen,
+			v->jaren);
 	if (v->npunten) {
 		moment_print(v, zeg(v, "Laatste checkpoint", "Last checkpoint"), v->punten[v->npunten - 1].c.moment);
 		moment_print(v, zeg(v, "Volledig tot", "Complete until"), v->punten[v->npunten - 1].c.tot);
@@ -229,6 +239,7 @@ int main(int argc, char **argv)
 	int rc;
 
 	v.out = stdout;
+	v.jaren = JAREN;
 	if (!note_init())
 		return 3;
 	if (!words_read(argc, argv, &v, &w))

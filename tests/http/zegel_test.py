@@ -288,20 +288,52 @@ class Tampered(Sealed):
         self.assertEqual(self.check(home, earlier=False).code, 0)
         self.assertEqual(self.find(home).kinds, {'GEVORKT'})
 
+    def destroy(self, home, case):
+        """An order that two people gave, carried out by the server."""
+        home.sql(f'update main.casus set vernietigen = 20200101 where id = {case}')
+        home.sql("insert into main.vernietiging (id, regio, soort, dossier, nummer, uiterlijk, grond, status, voorgesteld,"
+                 " voorgesteld_door, beoordeeld, beoordeeld_door) select c.id + 1, c.regio, 'casus', c.id, c.nummer,"
+                 f" 20200101, 'termijn', 'goedgekeurd', 1, 8, 2, 9 from main.casus c where c.id = {case}")
+        rig.wait_until('the case is gone', lambda: home.count(f'main.casus where id = {case}') == 0)
+
     def test_destroyed(self):
-        """Payload and random bytes are gone; the proof stands, and what is left says so."""
+        """Payload and random bytes are gone; the proof stands, and what is left says so, by whose order."""
+        home = self.copy()
+        home.start()
+        case = self.value(home, "select min(id) from main.casus where gesloten is null")
+        self.destroy(home, case)
+        home.stop()
+        self.seal(home)
+        gone = "main.blad b join main.journaal j on j.id = b.record and b.soort = 'j' where j.beeld is null and j.soort <> 'd'"
+        emptied = home.count(gone)
+        self.assertGreater(emptied, 10)
+        self.assertEqual(home.count(gone + f' and j.dossier = {case}'), home.count(
+            f"main.journaal j where j.dossier = {case} and j.soort <> 'd'"))
+        self.assertEqual(home.count(gone + ' and b.zout is not null'), 0, 'random bytes stay')
+        self.assertEqual(home.count('main.blad where zout is null'), emptied)
+        got = self.check(home)
+        self.assertEqual(got.code, 0, got)
+        self.assertIn(f'Vernietigd: {emptied} records', got.text)
+        self.assertIn('door 1 opdrachten tot vernietiging', got.text)
+        tamper(home, "update inlog_gebeurtenis set toelichting = replace(toelichting, 'dossier', 'xossier') where soort = 'vernietigd'")
+        self.assertEqual(self.find(home).kinds, {'VERANDERD', 'GEWIST'}, 'another order')
+
+    def test_emptied_without_an_order(self):
         home = self.copy()
         which = self.value(home, "select min(record) from main.blad where soort = 'j' and plaats > 30")
         tamper(home, f'update journaal set beeld = null where id = {which}')
         self.assertEqual(self.find(home).kinds, {'VERANDERD'}, 'emptied without its zout')
-        update = f"update main.blad set zout = null where soort = 'j' and record = {which}"
-        if self.kind == rig.POSTGRES:
-            rig.psql(home.store.conninfo, update)  # the triggers let this through
-        else:
-            home.sql(update)
-        got = self.check(home)
-        self.assertEqual(got.code, 0, got)
-        self.assertIn('Vernietigd: 1 records', got.text)
+        tamper(home, f"update blad set zout = null where soort = 'j' and record = {which}")
+        self.assertEqual(self.find(home).kinds, {'GEWIST'})
+        look = self.value(home, "select min(record) from main.blad where soort = 'r'")
+        tamper(home, "update raadpleging set medewerker = 0, organisatie = 0, dossier = null, persoon = null, route = '', "
+               f"doel = '', grond = null, verzoek = null where id = {look}",
+               f"update blad set zout = null where soort = 'r' and record = {look}",
+               "insert into inlog_gebeurtenis (id, soort, moment, toelichting) values (9223372036854775805, 'termijn', 1, "
+               "'tot 9999999')")
+        got = self.find(home)
+        self.assertLessEqual({'GEWIST'}, got.kinds)
+        self.assertIn('voordat zijn termijn om was', got.text)
 
     def test_called_destroyed(self):
         """Without its random bytes a record cannot be checked: then it may hold nothing."""

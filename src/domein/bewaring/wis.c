@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "domein/toegang/sessie.h"
+
 #define RULE "WGS 1.8 lid 7; BGS 1.16"
 #define NAAM_AT (sizeof("wis_4_00_") - 1) /* of the table, in the name of a statement that takes its rows */
 
@@ -165,6 +167,29 @@ static enum fault wis_name(struct unit *u, struct wissing *w)
 	return wis_group(u, w, "wis_3_", false);
 }
 
+/* Numbers alone, in the form that schakel-verifieer reads (doc/LOGBOEK.md): an image may be gone only when an event of the
+ * log names its dossier or its row. */
+static enum fault wis_record(struct unit *u, const struct wissing *w)
+{
+	struct q_vernietiging_wat_rows rows = { 0 };
+	struct batch b = unit_batch(u);
+	struct buf text = buf_new(unit_arena(u));
+
+	q_vernietiging_wat(&b, w->id, &rows);
+	TRY(batch_run(&b));
+	buf_addz(&text, "opdracht ");
+	buf_add_i64(&text, w->id.v);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct q_vernietiging_wat *q = &rows.v[i];
+
+		buf_addz(&text, i ? ", " : ": ");
+		buf_add(&text, q->dossier ? STR("dossier") : q->tabel);
+		buf_addc(&text, ' ');
+		buf_add_i64(&text, q->dossier ? q->dossier : q->rij);
+	}
+	return gebeurtenis_add_in(u, (struct medewerker_id){ 0 }, "vernietigd", (struct medewerker_id){ 0 }, buf_str(&text));
+}
+
 static enum fault wis_take(struct unit *u, struct wissing *w)
 {
 	struct batch b = unit_batch(u);
@@ -173,6 +198,7 @@ static enum fault wis_take(struct unit *u, struct wissing *w)
 	TRY(wis_group(u, w, "wis_5_", false));
 	TRY(wis_persons(u, w));
 	TRY(wis_images(u, w));
+	TRY(wis_record(u, w));
 	q_vernietiging_end(&b, w->id, NULL);
 	return batch_run(&b);
 }

@@ -164,3 +164,14 @@ enum fault zegel_uitvoer(struct ctx *c, zegel_put put, void *arg, int64_t *ret_b
 	*ret_bladen = last ? last->grootte : 0;
 	return FAULT_NONE;
 }
+
+enum fault zegel_wissend(struct ctx *c, int64_t *ret)
+{
+	struct q_zegel_wissend *q = NULL;
+	struct batch b = ctx_kaal(c);
+
+	q_zegel_wissend(&b, &q);
+	TRY(batch_run(&b));
+	*ret = q ? q->aantal : 0;
+	return FAULT_NONE;
+}

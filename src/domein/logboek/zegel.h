@@ -56,6 +56,13 @@ enum zegel_bestand { ZEGEL_BLADEN, ZEGEL_CHECKPOINTS, ZEGEL_SLEUTELS, ZEGEL_BEST
 typedef enum fault (*zegel_put)(void *arg, enum zegel_bestand naar, struct str text, struct fault_info *fi);
 MUST_USE enum fault zegel_uitvoer(struct ctx *c, zegel_put put, void *arg, int64_t *ret_bladen);
 
+/* Empties looks, and events of persons, of which a checkpoint of so many years (of 366 days) ago speaks; their leaves keep
+ * their hash and lose their zout. Needs no actor. ret: how many leaves. */
+MUST_USE enum fault zegel_termijn(struct ctx *c, int64_t jaren, int64_t *ret);
+
+/* How many events say that something was destroyed and are not sealed yet: an export made now cannot prove those. */
+MUST_USE enum fault zegel_wissend(struct ctx *c, int64_t *ret);
+
 /* Proofs against the newest head, for who has the right to the log. That one record (soort j, r or g) is in the log: C2SP
  * tlog-proof, its extra data the leaf's line of the export. That the tree of `grootte` leaves is the beginning of it: the form
  * in which C2SP tlog-witness is asked. */

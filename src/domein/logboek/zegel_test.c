@@ -3,7 +3,10 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -28,22 +31,37 @@ static struct note_signer key(void)
 	return s;
 }
 
-static struct ctx service(struct opstelling *o)
+/* As the jobs run. */
+static struct ctx nobody(const struct ctx *as)
 {
-	struct ctx c = opstelling_as(o, "hilde.vroemen");
+	struct ctx c = *as;
 
 	c.actor = (struct actor){ 0 };
 	c.eyes = (struct db_eyes){ 0 };
 	return c;
 }
 
-static struct zegel_verslag run(struct opstelling *o, const struct note_signer *s, struct zegel_veeg *v)
+static struct ctx service(struct opstelling *o)
 {
-	struct ctx c = service(o);
+	struct ctx c = opstelling_as(o, "hilde.vroemen");
+
+	return nobody(&c);
+}
+
+static struct zegel_verslag run_as(const struct ctx *as, const struct note_signer *s, struct zegel_veeg *v)
+{
+	struct ctx c = nobody(as);
 	struct zegel_verslag got = { 0 };
 
 	assert_int_equal(zegel_run(&c, s, v, &got), FAULT_NONE);
 	return got;
+}
+
+static struct zegel_verslag run(struct opstelling *o, const struct note_signer *s, struct zegel_veeg *v)
+{
+	struct ctx c = service(o);
+
+	return run_as(&c, s, v);
 }
 
 static int64_t waiting(struct opstelling *o)
@@ -259,12 +277,143 @@ static void the_page_is_for_who_reads_the_log(struct opstelling *o)
 }
 TEST_BOTH(the_page_is_for_who_reads_the_log)
 
+/* ---- the term of looks and events ---- */
+
+struct files {
+	FILE *v[ZEGEL_BESTANDEN];
+};
+
+static enum fault put_file(void *arg, enum zegel_bestand naar, struct str part, struct fault_info *fi)
+{
+	struct files *f = arg;
+
+	(void)fi;
+	assert_int_equal(fwrite(part.p, 1, part.n, f->v[naar]), part.n);
+	return FAULT_NONE;
+}
+
+/* What schakel-verifieer says of the log: its exit status. */
+static int verdict(struct ctx *c, const struct note_signer *s, const char *words)
+{
+	static const char *const names[] = { "bladen.txt", "checkpoints.txt", "sleutels.txt" };
+	char dir[] = "/tmp/schakel-zegel-XXXXXX", path[100], key[NOTE_KEY_TEXT], command[1000];
+	struct files f;
+	int64_t count;
+	int rc;
+
+	assert_non_null(mkdtemp(dir));
+	for (size_t i = 0; i < ZEGEL_BESTANDEN; i++) {
+		snprintf(path, sizeof(path), "%s/%s", dir, names[i]);
+		f.v[i] = fopen(path, "w");
+		assert_non_null(f.v[i]);
+	}
+	assert_int_equal(zegel_uitvoer(c, put_file, &f, &count), FAULT_NONE);
+	for (size_t i = 0; i < ZEGEL_BESTANDEN; i++)
+		assert_int_equal(fclose(f.v[i]), 0);
+	note_key_text(&s->key, key);
+	snprintf(command, sizeof(command), "%s --sleutel '%s' %s %s > %s/uit && grep -q 'na hun termijn' %s/uit", VERIFIEER, key, words,
+		dir, dir, dir);
+	rc = system(command);
+	snprintf(command, sizeof(command), "rm -r %s", dir);
+	assert_int_equal(system(command), 0);
+	return rc;
+}
+
+#define SOMEBODY "medewerker <> 0"
+#define EMPTIED "select count(*) from main.blad where soort <> 'j' and zout is null"
+#define YEAR (366 * DAY_MS)
+
+static int64_t term(const struct ctx *as)
+{
+	struct ctx c = nobody(as);
+	int64_t n;
+
+	assert_int_equal(zegel_termijn(&c, 5, &n), FAULT_NONE);
+	return n;
+}
+
+/* Whoever looked may be gone when the years have passed. */
+static void look(struct ctx *c)
+{
+	ctx_look(c, (struct dossier_id){ 5 }, (struct persoon_id){ 6 }, LOOK_SCHERM, STR("grond"));
+	assert_int_equal(ctx_looks_durable(c), FAULT_NONE);
+	c->nlooks = 0;
+}
+
+static void event_add(struct opstelling *o)
+{
+	opstelling_sql(o, text(o, "insert into main.inlog_gebeurtenis (id, medewerker, soort, moment, door, toelichting) select 77, "
+		"min(m.id), 'ingelogd', ", klok_now(), ", 3, 'Firefox' from main.medewerker m"));
+}
+
+static void looks_go_when_their_term_has_passed(struct opstelling *o)
+{
+	struct note_signer s = key();
+	struct zegel_veeg v = { 0 };
+	struct ctx c = opstelling_as(o, "hilde.vroemen");
+	int64_t now = klok_now(), before, events;
+
+	klok_freeze(now);
+	event_add(o);
+	look(&c);
+	run_as(&c, &s, &v);
+	before = opstelling_looks(o, SOMEBODY);
+	events = opstelling_count(o, "select count(*) from main.inlog_gebeurtenis where medewerker is not null");
+	assert_true(before > 0 && events > 0);
+	klok_freeze(now + 4 * YEAR);
+	look(&c);
+	run_as(&c, &s, &v);
+	assert_int_equal(term(&c), 0);
+	assert_true(opstelling_looks(o, SOMEBODY) > before);
+	klok_freeze(now + 5 * YEAR + DAY_MS);
+	assert_int_equal(term(&c), before + events);
+	assert_int_equal(opstelling_looks(o, SOMEBODY), 1);
+	assert_int_equal(opstelling_looks(o, "medewerker = 0 and organisatie = 0 and dossier is null and persoon is null and "
+		"route = '' and doel = '' and grond is null and verzoek is null"), before);
+	assert_int_equal(opstelling_count(o, EMPTIED), before + events);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.inlog_gebeurtenis where soort = 'zegelsleutel' and "
+		"toelichting <> ''"), 1);
+	assert_int_equal(term(&c), 0);
+	assert_int_not_equal(verdict(&c, &s, ""), 0); /* the log does not say so yet */
+	run_as(&c, &s, &v);
+	assert_int_equal(verdict(&c, &s, ""), 0);
+	assert_int_not_equal(verdict(&c, &s, "--jaren 6"), 0);
+	klok_freeze(0);
+}
+TEST_BOTH(looks_go_when_their_term_has_passed)
+
+/* Cut short between the looks, which lie in a file of their own, and their leaves: done again, and whole. */
+static void a_term_that_was_cut_short_is_finished(struct opstelling *o)
+{
+	struct note_signer s = key();
+	struct zegel_veeg v = { 0 };
+	struct ctx c = opstelling_as(o, "hilde.vroemen");
+	int64_t now = klok_now(), before;
+
+	klok_freeze(now);
+	look(&c);
+	run_as(&c, &s, &v);
+	before = opstelling_looks(o, SOMEBODY);
+	klok_freeze(now + 5 * YEAR + DAY_MS);
+	look(&c);
+	run_as(&c, &s, &v);
+	opstelling_sql(o, "update main.zegel_stand set geleegd = 3");
+	assert_true(term(&c) > 0);
+	opstelling_sql(o, "update main.zegel_stand set geleegd = 0");
+	assert_true(term(&c) >= 0);
+	assert_int_equal(opstelling_looks(o, "medewerker = 0"), before);
+	run_as(&c, &s, &v);
+	assert_int_equal(verdict(&c, &s, ""), 0);
+	klok_freeze(0);
+}
+TEST_BOTH(a_term_that_was_cut_short_is_finished)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(all_is_sealed_once), BOTH(a_lower_id_that_comes_later_is_sealed), BOTH(a_record_that_was_emptied_keeps_no_zout), BOTH(a_quiet_log_is_signed_anew),
 		BOTH(a_key_that_is_not_the_newest_signs_nothing), BOTH(the_export_holds_the_tree_of_the_last_head),
-		BOTH(the_form_of_a_record), BOTH(the_page_is_for_who_reads_the_log),
+		BOTH(looks_go_when_their_term_has_passed), BOTH(a_term_that_was_cut_short_is_finished), BOTH(the_form_of_a_record), BOTH(the_page_is_for_who_reads_the_log),
 	};
 
 	if (!note_init())
