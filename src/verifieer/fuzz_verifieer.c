@@ -6,17 +6,7 @@
 
 #include "fuzz/replay.h"
 #include "verifieer/controle.h"
-
-static struct stuk part_next(struct stuk *rest)
-{
-	static const char mark[] = "%%\n";
-	const char *end = memmem(rest->p, rest->n, mark, sizeof(mark) - 1);
-	struct stuk part = { rest->p, end ? (size_t)(end - rest->p) : rest->n };
-
-	rest->n = end ? rest->n - part.n - (sizeof(mark) - 1) : 0;
-	rest->p = end ? end + sizeof(mark) - 1 : rest->p + part.n;
-	return part;
-}
+#include "verifieer/fuzz_deel.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

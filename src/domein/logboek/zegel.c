@@ -40,7 +40,7 @@ struct round {
 	struct q_zegel_begin *at;
 	struct merkle tree;
 	int64_t start;
-	bool whole; /* looks back as far as a record may be late */
+	bool whole; /* looks back so far that no record can have come in behind it */
 	struct arena *a; /* of a piece */
 	struct zegel_verslag *verslag;
 };
@@ -87,7 +87,7 @@ static enum fault begin_read(struct round *r)
 {
 	struct batch b = ctx_kaal(r->c);
 
-	q_zegel_begin(&b, r->start - (r->whole ? ZEGEL_LATE : ZEGEL_SOON), &r->at);
+	q_zegel_begin(&b, r->start - (r->whole ? ZEGEL_BACK : ZEGEL_SOON), &r->at);
 	TRY(batch_run(&b));
 	return r->at ? FAULT_NONE : fault_detail(r->c->fi, FAULT_INTERNAL, "zegel", "zegel_stand is empty");
 }

@@ -4,7 +4,7 @@
  * What is to be sealed is found by anti-join (no leaf), never by "id above the last": on PostgreSQL a lower id may be
  * committed later. Looking at every row each time would cost more every day, so a round looks at what is above the ids
  * that were sealed ZEGEL_SOON ago, each ZEGEL_WHOLE-th one (which alone may say how far the log is complete) above those of
- * ZEGEL_LATE ago, and at a piece of all the rest, a sweep that goes round. (Of the events, which are few, all are looked
+ * ZEGEL_BACK ago, and at a piece of all the rest, a sweep that goes round. (Of the events, which are few, all are looked
  * at when a process begins.)
  * A piece of at most ZEGEL_LOOKS looks and ZEGEL_ROWS of the others becomes leaves, a new head and a new stand in one unit, which does
  * nothing when another sealer was there first: any number may run at once, or be killed at any moment.
@@ -20,6 +20,7 @@
 #define ZEGEL_QUIET HOUR_MS           /* a head is signed anew after so long without new leaves: the log is alive */
 #define ZEGEL_SOON (2 * MINUTE_MS)    /* most units are done by then */
 #define ZEGEL_WHOLE 10                /* rounds */
+#define ZEGEL_BACK (ZEGEL_LATE + ZEGEL_WHOLE * ZEGEL_EVERY) /* what was late, and came in since the last whole round */
 #define ZEGEL_LOOKS 1000
 #define ZEGEL_ROWS 250
 #define ZEGEL_SWEEP 5000              /* ids a round */
