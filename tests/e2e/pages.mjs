@@ -129,9 +129,9 @@ const PEOPLE = ['sanne.hendrickx', 'tim.boesten', 'noor.habets', 'anouk.rutten',
 	'marjolein.tonnaer', 'hilde.vroemen', 'els.vroomen', 'lotte.veldkamp', 'joep.lemmens'];
 const ADMITTED = ['tim.boesten', 'els.vroomen', 'lotte.veldkamp'];
 // /gezond is text, overleg_nieuwer what a script asks, the others are files, as is all that ends with /pdf; the second factor
-// of an invited account is looked at in beheer_test.mjs; the feedback of a closed case has the fields of that of an open one.
+// of an invited account is looked at in beheer_test.mjs.
 const FILES = ['agenda_feed', 'jaar_csv', 'bijlage', 'verzoek_gegevens', 'inzage_gegevens', 'zegel_checkpoint'];
-const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'login_factor', 'terug_een', ...FILES,
+const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'login_factor', ...FILES,
 	...routes().filter(({ path }) => path.endsWith('/pdf')).map(({ name }) => name)];
 
 async function beforeLogin(world, walk) {
@@ -292,6 +292,25 @@ async function theLaw(world, walk) {
 	}
 }
 
+// A case of which a result was passed on, closed: who reviews goes on asking what became of it.
+async function closedWithResult(world, walk) {
+	const page = await world.as('sanne.hendrickx');
+	await page.goto(world.url(`${await casusOf(page, world, '0001')}/afschalen`));
+	await page.evaluate(() => {
+		const groups = new Set();
+		for (const field of document.querySelector('main form[method=post]').elements) {
+			if (field.type === 'checkbox') field.checked = true;
+			else if (field.type === 'radio' && !groups.has(field.name)) field.checked = groups.add(field.name).size > 0;
+			else if (field.tagName === 'SELECT') field.selectedIndex = Math.max(field.selectedIndex, 1);
+			else if (['text', 'textarea'].includes(field.type) && !field.value) field.value = 'Vastgelegd.';
+		}
+	});
+	await press(page, 'Verder naar bevestigen');
+	await press(page, 'Sluiten en afschermen');
+	await page.close();
+	await walk.walk('hilde.vroemen', ['/toetsing/terugkoppeling']);
+}
+
 // A destruction that was proposed: an aanmelding that was not taken up goes at once when another agrees.
 async function whatGoes(world, walk) {
 	const hilde = await world.as('hilde.vroemen'), marjolein = await world.as('marjolein.tonnaer');
@@ -334,6 +353,7 @@ export function pages(world, walk, state) {
 		await scaleDown(world, walk.look, state);
 		await walk.walk('tim.boesten', [`${state.casus}/afsluiting`, `${state.casus}/heropenen`]);
 	});
+	test('the pages of feedback after closing', () => closedWithResult(world, walk));
 	test('every page that a route makes was visited', () => assert.deepEqual(walk.missed(ELSEWHERE), []));
 	test('no page has a finding of axe, of the HTML checkers, of the policy', async () => {
 		assert.equal(walk.faults.length, 0, `\n${walk.faults.join('\n\n')}`);
