@@ -75,7 +75,7 @@ enum fault tijdlijn_get(struct ctx *c, struct casus_id id, const struct tijdlijn
 	termijn_ask(&b, casus_dossier(id), &termijnen);
 	TRY(batch_run(&b));
 	TRY(casus_kop_take(c, &v, &t->kop));
-	termijn_take(c, casus_dossier(id), t->kop->thema_cat, &termijnen, &t->termijnen);
+	TRY(termijn_take(c, casus_dossier(id), t->kop->thema_cat, &termijnen, &t->termijnen));
 	t->meer = rows.n > TIJDLIJN_PAGINA;
 	t->v = ARENA_ARRAY(c->arena, rows.n + 1, struct notitie);
 	for (size_t i = 0; i < rows.n && i < TIJDLIJN_PAGINA; i++) {

@@ -72,14 +72,30 @@ static void sort(struct termijn_lijst *l)
 void termijn_ask(struct batch *b, struct dossier_id d, struct termijn_vraag *v)
 {
 	q_termijn_alle(b, d, &v->rows);
-	q_termijn_mensen(b, d, &v->mensen);
 }
 
-void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct termijn_vraag *v,
+/* Whose they are: few have clocks of one person, so it is asked by itself. */
+static enum fault people_ask(struct ctx *c, struct dossier_id d, const struct termijn_vraag *v,
+	struct q_termijn_mensen_rows *ret)
+{
+	struct batch b = ctx_read(c);
+	bool any = false;
+
+	for (size_t i = 0; i < v->rows.n; i++)
+		any |= v->rows.v[i].betrokkene.v != 0;
+	if (!any)
+		return FAULT_NONE;
+	q_termijn_mensen(&b, d, ret);
+	return batch_run(&b);
+}
+
+enum fault termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct termijn_vraag *v,
 	struct termijn_lijst *ret)
 {
 	struct termijn_lijst l = { .v = ARENA_ARRAY(c->arena, v->rows.n + 1, struct termijn) };
+	struct q_termijn_mensen_rows mensen = { 0 };
 
+	TRY(people_ask(c, d, v, &mensen));
 	for (size_t i = 0; i < v->rows.n; i++) {
 		const struct q_termijn_alle *q = &v->rows.v[i];
 		struct termijn *t = &l.v[l.n++];
@@ -88,7 +104,7 @@ void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema,
 			.start = q->start, .einde = q->einde, .stil = (int)q->stil, .opgeschort = q->opgeschort,
 			.opgeschort_reden = q->opgeschort_reden, .opgeschort_toelichting = q->opgeschort_toelichting,
 			.voldaan = q->voldaan, .versie = q->versie, .schrijft = q->schrijft,
-			.van = mens_of(&v->mensen, q->betrokkene) };
+			.van = mens_of(&mensen, q->betrokkene) };
 		stand_set(t, q->waarschuw, q->afloop, ctx_moment(c));
 		if (t->van.heeft_naam)
 			ctx_look(c, d, t->van.persoon, LOOK_SCHERM, STR("termijnen"));
@@ -96,6 +112,7 @@ void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema,
 	}
 	sort(&l);
 	*ret = l;
+	return FAULT_NONE;
 }
 
 enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *thema, struct termijn_lijst *ret)
@@ -105,8 +122,7 @@ enum fault termijn_list(struct ctx *c, struct dossier_id d, const struct thema *
 
 	termijn_ask(&b, d, &v);
 	TRY(batch_run(&b));
-	termijn_take(c, d, thema, &v, ret);
-	return FAULT_NONE;
+	return termijn_take(c, d, thema, &v, ret);
 }
 
 /* ---- of what it is a term ---- */

@@ -12,10 +12,9 @@ int64_t termijn_uur(const struct termijnsoort *s, int64_t start);
 /* termijn_list in two, for who asks in a batch of his own. */
 struct termijn_vraag {
 	struct q_termijn_alle_rows rows;
-	struct q_termijn_mensen_rows mensen;
 };
 void termijn_ask(struct batch *b, struct dossier_id d, struct termijn_vraag *v);
-void termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct termijn_vraag *v,
+MUST_USE enum fault termijn_take(struct ctx *c, struct dossier_id d, const struct thema *thema, const struct termijn_vraag *v,
 	struct termijn_lijst *ret);
 
 #endif

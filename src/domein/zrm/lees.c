@@ -192,16 +192,17 @@ static void stand_fill(struct ctx *c, const struct zrm_rows *r, struct zrm *z)
 
 /* ---- the page ---- */
 
-static void clocks_fill(struct ctx *c, const struct zrm_rows *r, struct zrm *z)
+static enum fault clocks_fill(struct ctx *c, const struct zrm_rows *r, struct zrm *z)
 {
 	struct termijn_lijst all = { 0 };
 
-	termijn_take(c, casus_dossier(z->kop->id), z->kop->thema_cat, &r->termijnen, &all);
+	TRY(termijn_take(c, casus_dossier(z->kop->id), z->kop->thema_cat, &r->termijnen, &all));
 	z->klokken.v = ARENA_ARRAY(c->arena, all.n + 1, struct termijn);
 	for (size_t i = 0; i < all.lopend; i++)
 		if (all.v[i].soort && (all.v[i].soort->eindigt & GEBEURTENIS_BIT(zrm_afgenomen)))
 			z->klokken.v[z->klokken.n++] = all.v[i];
 	z->klokken.lopend = z->klokken.n;
+	return FAULT_NONE;
 }
 
 static enum fault head_read(struct ctx *c, struct casus_id id, struct zrm_rows *r, struct zrm *z)
@@ -223,7 +224,7 @@ static enum fault head_read(struct ctx *c, struct casus_id id, struct zrm_rows *
 		return fault_set(c->fi, FAULT_DENIED, N_("Onder deze grondslag wordt er niet gemeten."), REGIME_VELD_RULE);
 	z->schrijft = casus_mag(z->kop, CASUS_DEEL_ZRM, NIVEAU_SCHRIJVEN) && !z->kop->gesloten;
 	persons_fill(c, r, z);
-	clocks_fill(c, r, z);
+	TRY(clocks_fill(c, r, z));
 	return FAULT_NONE;
 }
 
