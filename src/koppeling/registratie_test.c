@@ -45,6 +45,13 @@ static struct str file(struct opstelling *o, const char *dir, const char *name)
 	return (struct str){ p, (size_t)n };
 }
 
+/* The day for which the sample was made; the region is of this very moment, and its roles began with it. */
+static void clock_set(struct opstelling *o, int year)
+{
+	opstelling_sql(o, "update main.rol_toekenning set van = 0");
+	klok_freeze(moment_of(datum_of(year, 11, 22), 12, 0));
+}
+
 static const char *const names[FILES] = { "aanmeldingen.csv", "casussen.csv", "personen.csv", "werk.xlsx" };
 
 static enum fault take(struct opstelling *o, const char *wie, const char *dir, bool proef, import_progress progress,
@@ -53,7 +60,7 @@ static enum fault take(struct opstelling *o, const char *wie, const char *dir, b
 	struct bronbestand files[FILES];
 	struct ctx c;
 
-	klok_freeze(moment_of(datum_of(2026, 11, 22), 12, 0));
+	clock_set(o, 2026);
 	c = opstelling_as(o, wie);
 	for (size_t i = 0; i < FILES; i++)
 		files[i] = (struct bronbestand){ str_z(names[i]), file(o, dir, names[i]) };
@@ -437,7 +444,7 @@ static enum fault take_small(struct opstelling *o, const char *c_csv, const char
 		{ STR("t.csv"), str_z(team) }, { STR("w.csv"), str_z(werk) }, { STR("m.csv"), str_z(m_csv) } };
 	struct ctx c;
 
-	klok_freeze(moment_of(datum_of(jaar, 11, 22), 12, 0));
+	clock_set(o, jaar);
 	c = opstelling_as(o, KEES);
 	return registratie_import(&c, files, 5, str_z(kolommen), proef, NULL, NULL, v);
 }
