@@ -194,6 +194,7 @@ static void rig_open(struct opstelling *o, bool new)
 {
 	struct db_config cfg = rig_config(o);
 
+	cfg.proven = !new;
 	if (new)
 		ok(o, db_migrate(&cfg, &o->fi, say_nothing), "migrate");
 	ok(o, db_open(&cfg, domein_statements(), &o->db, &o->fi), "open");

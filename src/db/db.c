@@ -305,6 +305,30 @@ batch_read(const struct batch *b)
 	return f;
 }
 
+/* Runs what waits in the unit and these behind it: in one go when they fit. */
+static enum fault
+unit_items(struct unit *u, const struct batch_item *items, size_t n)
+{
+	const struct driver *d = u->db->driver;
+	size_t later = u->nlater;
+
+	u->nlater = 0;
+	if (later && later + n <= BATCH_MAX) {
+		if (n)
+			memcpy(u->later + later, items, n * sizeof(items[0]));
+		TRY(d->run(u->conn, u->later, later + n, u->arena, u->fi));
+	} else {
+		if (later)
+			TRY(d->run(u->conn, u->later, later, u->arena, u->fi));
+		if (n)
+			TRY(d->run(u->conn, items, n, u->arena, u->fi));
+	}
+	for (size_t i = 0; i < later; i++)
+		if (u->later_changed[i] != 1)
+			return fault_set(u->fi, FAULT_DENIED, NULL, u->later_rule[i]);
+	return FAULT_NONE;
+}
+
 enum fault
 batch_run(struct batch *b)
 {
@@ -316,12 +340,44 @@ batch_run(struct batch *b)
 		else if (b->unit->fault)
 			f = fault_detail(b->fi, b->unit->fault, b->items[0].stmt->name, "after a fault in its unit");
 		else
-			f = b->db->driver->run(b->unit->conn, b->items, b->n, b->arena, b->fi);
+			f = unit_items(b->unit, b->items, b->n);
 	}
 	if (f && b->unit && !b->unit->fault)
 		b->unit->fault = f;
 	b->n = 0;
 	return f;
+}
+
+enum fault
+batch_later(struct batch *b, const char *rule)
+{
+	struct unit *u = b->unit;
+	enum fault f = u ? batch_check(b) : fault_detail(b->fi, FAULT_INTERNAL, "batch_later", "outside a unit");
+
+	if (!u) {
+		b->n = 0;
+		return f;
+	}
+	if (!f && u->nlater + b->n > BATCH_MAX)
+		f = u->fault ? u->fault : unit_items(u, NULL, 0);
+	for (size_t i = 0; !f && i < b->n; i++) {
+		u->later_rule[u->nlater] = rule;
+		u->later_changed[u->nlater] = 0;
+		u->later[u->nlater] = (struct batch_item){ b->items[i].stmt, b->items[i].params, &u->later_changed[u->nlater] };
+		u->nlater++;
+	}
+	if (f && !u->fault)
+		u->fault = f;
+	b->n = 0;
+	return f;
+}
+
+enum fault
+unit_settle(struct unit *u)
+{
+	if (!u->fault)
+		u->fault = unit_items(u, NULL, 0);
+	return u->fault;
 }
 
 /* ---- units ---- */
@@ -355,7 +411,7 @@ unit_once(struct unit *u, unit_fn fn, void *arg)
 	TRY(d->begin(u->conn, &u->eyes, u->fi));
 	f = fn(u, arg);
 	if (!f)
-		f = u->fault;
+		f = unit_settle(u);
 	if (!f)
 		f = d->commit(u->conn, u->fi);
 	if (f)

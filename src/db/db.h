@@ -47,6 +47,7 @@ struct db_config {
 	const char *pg_owner; /* PostgreSQL: role for migrations */
 	int readers;          /* connections per lens; 0: twice the cores */
 	void (*say)(const char *line); /* db_open tells each statement that does not prepare; may be NULL */
+	bool proven;          /* every statement was prepared before on a database of which this one is a copy: for tests */
 };
 
 /* ---- statements (generated tables; nobody writes these by hand) ---- */
@@ -114,6 +115,10 @@ void batch_add(struct batch *b, const struct stmt *s, const struct value *params
 /* Runs what was added, in order; empties the batch for reuse. On a fault no dest is to be trusted.
  * A constraint that fails gives FAULT_CONFLICT (unique) or FAULT_INVALID (check, foreign key, not null). */
 MUST_USE enum fault batch_run(struct batch *b);
+/* Writes each of which must change one row, and whose outcome nothing asks before: they go in front of the next batch of
+ * their unit, or at its end, and cost no round trip of their own. When one changed another number, that is the unit's
+ * fault: FAULT_DENIED with this rule (NULL: none). The batch is empty again. Their dest is NULL. */
+MUST_USE enum fault batch_later(struct batch *b, const char *rule);
 
 /* ---- life ---- */
 

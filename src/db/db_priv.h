@@ -80,7 +80,14 @@ struct unit {
 	struct arena *arena;
 	struct fault_info *fi;
 	enum fault fault; /* of a batch in it; such a unit never commits */
+	size_t nlater;    /* batch_later */
+	struct batch_item later[BATCH_MAX];
+	int64_t later_changed[BATCH_MAX];
+	const char *later_rule[BATCH_MAX];
 };
+
+/* Runs what waits in the unit; its fault when there was one. Before it commits. */
+MUST_USE enum fault unit_settle(struct unit *u);
 
 /* Zeroed memory for what lives as long as the database; the process ends when there is none. */
 void *db_alloc(size_t n, size_t size);
@@ -122,6 +129,8 @@ struct sqlite_fk {
 };
 
 /* Takes <path>.lock for this process. FAULT_BUSY when another has it. Closing the descriptor gives it back. */
+/* Sets the library up, before its first use in this process. */
+void sqlite_start(void);
 MUST_USE enum fault sqlite_lock(const char *path, int *ret_fd, struct fault_info *fi);
 /* The log file beside a main file: ".log" before the ending. The caller frees it. */
 char *sqlite_log_path(const char *path);

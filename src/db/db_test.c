@@ -228,6 +228,93 @@ test_batch_order(void **state)
 	assert_true(list.n == 30 && str_eq(list.v[3].naam, STR("3")));
 }
 
+/* ---- writes that wait ---- */
+
+struct waiting {
+	int van, n;  /* added: numbers */
+	bool none;   /* and one that changes nothing */
+	bool asked;  /* a batch follows */
+	size_t seen; /* by that batch */
+};
+
+static enum fault
+wait_unit(struct unit *u, void *arg)
+{
+	struct waiting *w = arg;
+	struct q_casus_list_rows list;
+	struct batch b = unit_batch(u);
+
+	for (int i = 0; i < w->n; i++) {
+		add_casus(&b, w->van + i, str_from_i64(unit_arena(u), w->van + i).p, 1);
+		TRY(batch_later(&b, "regel"));
+	}
+	if (w->none) {
+		q_casus_delete(&b, casus(999), NULL);
+		TRY(batch_later(&b, "regel"));
+	}
+	if (!w->asked)
+		return FAULT_NONE;
+	q_casus_list(&b, &list);
+	TRY(batch_run(&b));
+	w->seen = list.n;
+	return FAULT_NONE;
+}
+
+static enum fault
+waited(struct opzet *o, struct waiting *w)
+{
+	fault_clear(&o->fi);
+	return db_txn(o->db, LENS_ACTOR, &o->eyes, o->arena, &o->fi, wait_unit, w);
+}
+
+static size_t
+cases_now(struct opzet *o)
+{
+	struct batch b = opzet_batch(o, LENS_ACTOR);
+	struct q_casus_list_rows list;
+
+	q_casus_list(&b, &list);
+	assert_int_equal(batch_run(&b), FAULT_NONE);
+	return list.n;
+}
+
+/* They are done before what comes after them and before the end, however many; one that changes nothing undoes all. */
+static void
+test_writes_that_wait(void **state)
+{
+	struct opzet *o = *state;
+	struct batch b = opzet_batch(o, LENS_ACTOR);
+	size_t before = cases_now(o);
+	struct waiting w;
+
+	add_casus(&b, 500, "buiten", 1);
+	assert_int_equal(batch_later(&b, NULL), FAULT_INTERNAL);
+	for (int asked = 0; asked < 2; asked++) {
+		w = (struct waiting){ .van = 500, .n = 3, .none = true, .asked = asked };
+		assert_int_equal(waited(o, &w), FAULT_DENIED);
+		assert_string_equal(o->fi.rule, "regel");
+		assert_int_equal(cases_now(o), before);
+	}
+	w = (struct waiting){ .van = 500, .n = 2, .asked = true };
+	assert_int_equal(waited(o, &w), FAULT_NONE);
+	assert_int_equal(w.seen, before + 2);
+	w = (struct waiting){ .van = 500, .n = 1 }; /* there already */
+	assert_int_equal(waited(o, &w), FAULT_CONFLICT);
+	assert_int_equal(cases_now(o), before + 2);
+}
+
+static void
+test_more_wait_than_a_batch_holds(void **state)
+{
+	struct opzet *o = *state;
+	size_t before = cases_now(o);
+	struct waiting w = { .van = 600, .n = 2 * BATCH_MAX + 5, .asked = true };
+
+	assert_int_equal(waited(o, &w), FAULT_NONE);
+	assert_int_equal(w.seen, before + 2 * BATCH_MAX + 5);
+	assert_int_equal(cases_now(o), w.seen);
+}
+
 /* ---- eyes and lenses ---- */
 
 static void
@@ -345,6 +432,8 @@ main(void)
 		OPZET_TEST(test_arena_over),
 		OPZET_TEST(test_every_type),
 		OPZET_TEST(test_batch_order),
+		OPZET_TEST(test_writes_that_wait),
+		OPZET_TEST(test_more_wait_than_a_batch_holds),
 		OPZET_TEST(test_actor_unset_sees_nothing),
 		OPZET_TEST(test_eyes),
 		OPZET_TEST(test_lens_kaal),

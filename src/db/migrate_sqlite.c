@@ -132,6 +132,7 @@ open_file(struct migrate *m, const char *path)
 	enum fault f;
 
 	TRY(create_file(m, path));
+	sqlite_start();
 	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)) {
 		f = fault_detail(m->fi, FAULT_INTERNAL, path, db ? sqlite3_errmsg(db) : NULL);
 		(void)sqlite3_close(db);

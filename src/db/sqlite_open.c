@@ -35,6 +35,12 @@ library_start(void)
 	(void)sqlite3_initialize();
 }
 
+void
+sqlite_start(void)
+{
+	(void)pthread_once(&library_once, library_start);
+}
+
 char *
 sqlite_log_path(const char *path)
 {
@@ -126,7 +132,7 @@ sqlite_open_file(const char *path, bool create, const struct db_eyes *eyes, sqli
 	enum fault f = FAULT_NONE;
 	int rc;
 
-	(void)pthread_once(&library_once, library_start);
+	sqlite_start();
 	rc = sqlite3_open_v2(path, &db, flags | (create ? SQLITE_OPEN_CREATE : 0), NULL);
 	if (rc == SQLITE_OK) {
 		(void)sqlite3_busy_timeout(db, BUSY_MS);

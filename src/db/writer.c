@@ -144,7 +144,7 @@ unit_run(struct writer *w, struct conn *c, const struct job *j, bool *ret_gone)
 	if (!f)
 		f = j->fn(&u, j->arg);
 	if (!f)
-		f = u.fault;
+		f = unit_settle(&u);
 	*ret_gone = sqlite_gone(c);
 	if (*ret_gone)
 		return f ? f : fault_detail(j->fi, FAULT_INTERNAL, "unit", "the transaction is gone");

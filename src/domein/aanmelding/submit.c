@@ -27,14 +27,7 @@ struct submit {
 
 static const char *const onderdelen[] = { "kern", "inhoud", "intern", NULL };
 
-static enum fault one_row(struct submit *s, struct batch *b, const int64_t *n, size_t count)
-{
-	TRY(batch_run(b));
-	for (size_t i = 0; i < count; i++)
-		if (n[i] != 1)
-			return fault_set(unit_fault(s->u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");
-	return FAULT_NONE;
-}
+#define RULE "WGS 2.31 lid 4"
 
 /* A dossier that holds attachments of the concept is open already; then only intern is missing. */
 static enum fault dossier_begin(struct submit *s)
@@ -59,17 +52,16 @@ static enum fault write_root(struct submit *s)
 	const struct aanmelding_nieuw *n = k->van;
 	struct batch b = unit_batch(s->u);
 	struct str nummer;
-	int64_t done[2] = { 0 };
 
 	TRY(nummer_next_in(s->u, "AM", s->moment, &nummer));
 	q_aanmelding_add(&b, nummer, n->huis, k->organisatie, k->aanmelder, n->soort, k->regime->code, k->thema->code,
-		k->ring, n->gemeente, k->urgentie, s->moment, s->c->cat_id, s->dossier, &done[0]);
+		k->ring, n->gemeente, k->urgentie, s->moment, s->c->cat_id, s->dossier, NULL);
 	q_aanmelding_inhoud_add(&b, id_new(), k->organisatie, text_of(n->aanleiding), text_of(n->gedrag),
 		text_of(n->geprobeerd), text_of(n->lokaal), text_of(n->doel), k->leefgebieden,
 		str_eq(n->soort, STR("gebied")) ? text_of(n->gebied) : STR(""), text_of(n->partners), text_of(n->taak),
 		k->grondslag, text_of(n->noodzaak), text_of(n->risico), k->categorieen, text_of(n->wpg),
-		text_of(n->voorwaarden), s->dossier, &done[1]);
-	return one_row(s, &b, done, 2);
+		text_of(n->voorwaarden), s->dossier, NULL);
+	return batch_later(&b, RULE);
 }
 
 static struct str naamgebruik_of(struct arena *a, char c)
@@ -84,15 +76,14 @@ static enum fault write_adres(struct submit *s, const struct persoon_klaar *p, s
 	const struct adres_nieuw *a = &p->van->adres;
 	struct batch b = unit_batch(s->u);
 	struct opt_int nr = { a->huisnummer != 0, a->huisnummer };
-	int64_t done = 0;
 
 	if (!a->soort.n)
 		return FAULT_NONE;
 	/* a secret address is the house's alone */
 	q_aanmelding_adres_add(&b, (struct adres_id){ id_new() }, s->k->organisatie, id, a->soort, text_of(a->straat), nr,
 		text_of(a->toevoeging), p->postcode, text_of(a->plaats), a->gemeente, s->dossier,
-		str_eq(a->soort, STR("geheim")) ? STR("intern") : STR("inhoud"), &done);
-	return one_row(s, &b, &done, 1);
+		str_eq(a->soort, STR("geheim")) ? STR("intern") : STR("inhoud"), NULL);
+	return batch_later(&b, RULE);
 }
 
 static enum fault write_persoon(struct submit *s, size_t i)
@@ -104,7 +95,6 @@ static enum fault write_persoon(struct submit *s, size_t i)
 	char geslacht[1] = { v->geslacht ? v->geslacht : 'O' };
 	struct betrokkene_id id = { id_new() };
 	struct batch b = unit_batch(s->u);
-	int64_t done[2] = { 0, 1 };
 
 	s->ids[i] = id;
 	q_aanmelding_betrokkene_add(&b, id, s->k->organisatie, i == 0, p->rol->code, p->bsn,
@@ -112,11 +102,11 @@ static enum fault write_persoon(struct submit *s, size_t i)
 		text_of(m->voorvoegsel), text_of(m->geslachtsnaam), text_of(m->partner_voorvoegsel), text_of(m->partner_naam),
 		naamgebruik_of(a, m->naamgebruik), v->geboren, str_dup(a, (struct str){ geslacht, 1 }),
 		text_of(v->geinformeerd), text_of(v->geinformeerd_reden), text_of(s->k->van->wpg),
-		text_of(s->k->van->voorwaarden), s->dossier, &done[0]);
+		text_of(s->k->van->voorwaarden), s->dossier, NULL);
 	if (i > 0 && v->relatie.n)
 		q_aanmelding_relatie_add(&b, (struct relatie_id){ id_new() }, s->k->organisatie, id, s->ids[0], v->relatie,
-			s->dossier, &done[1]);
-	TRY(one_row(s, &b, done, 2));
+			s->dossier, NULL);
+	TRY(batch_later(&b, RULE));
 	return write_adres(s, p, id);
 }
 
@@ -125,19 +115,17 @@ static enum fault write_antwoorden(struct submit *s)
 	for (size_t i = 0; i < s->k->ncriteria; i++) {
 		const struct criterium_klaar *q = &s->k->criteria[i];
 		struct batch b = unit_batch(s->u);
-		int64_t done = 0;
 
 		q_aanmelding_antwoord_add(&b, (struct criterium_antwoord_id){ id_new() }, s->k->organisatie, q->set->code,
-			q->set->versie, q->criterium->code, q->van->antwoord, text_of(q->van->motivering), s->dossier, &done);
-		TRY(one_row(s, &b, &done, 1));
+			q->set->versie, q->criterium->code, q->van->antwoord, text_of(q->van->motivering), s->dossier, NULL);
+		TRY(batch_later(&b, RULE));
 	}
 	for (size_t i = 0; i < s->k->nvelden; i++) {
 		struct batch b = unit_batch(s->u);
-		int64_t done = 0;
 
 		q_aanmelding_veld_add(&b, (struct extra_veld_id){ id_new() }, s->k->organisatie, s->k->velden[i].veld,
-			s->k->velden[i].waarde, s->dossier, &done);
-		TRY(one_row(s, &b, &done, 1));
+			s->k->velden[i].waarde, s->dossier, NULL);
+		TRY(batch_later(&b, RULE));
 	}
 	return FAULT_NONE;
 }

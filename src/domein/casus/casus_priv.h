@@ -25,6 +25,8 @@ MUST_USE enum fault casus_lock_in(struct unit *u, struct casus_id id, int64_t ve
 	struct q_casus_lock **ret);
 /* Exactly one row changed; else the lens refused it. */
 MUST_USE enum fault casus_one(struct unit *u, int64_t n);
+/* The same of writes whose outcome nothing asks before: batch_later. */
+enum fault casus_later(struct batch *b);
 
 /* The name of a person, from columns that every statement on betrokkene has. */
 #define CASUS_NAAM(q) ((struct naam){ (q)->voornamen, (q)->voorletters, (q)->voorvoegsel, (q)->geslachtsnaam, \

@@ -393,7 +393,6 @@ static enum fault copy_persons(struct unit *u, const struct opening *o, struct c
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct casusrol *rol = casusrol_find(o->c->cat, rows->v[i].rol);
 		enum kring k = rol ? rol->kring : KRING_BETROKKENE;
-		int64_t n = 0;
 
 		if (rows->v[i].wpg.n && !regime_shows(o->regime, k, REGIME_VELD_wpg))
 			return fault_field(unit_fault(u), "thema",
@@ -403,9 +402,8 @@ static enum fault copy_persons(struct unit *u, const struct opening *o, struct c
 		if (!regime_shows(o->regime, k, REGIME_VELD_persoon))
 			continue;
 		v[i] = (struct copied){ rows->v[i].id, { id_new() } };
-		q_casus_kopie_betrokkene(&b, v[i].naar, regime_shows(o->regime, k, REGIME_VELD_bsn), v[i].van, id, &n);
-		TRY(batch_run(&b));
-		TRY(casus_one(u, n));
+		q_casus_kopie_betrokkene(&b, v[i].naar, regime_shows(o->regime, k, REGIME_VELD_bsn), v[i].van, id, NULL);
+		TRY(casus_later(&b));
 	}
 	return FAULT_NONE;
 }
@@ -428,24 +426,20 @@ static enum fault copy_people(struct unit *u, struct opening *o, struct casus_id
 	for (size_t i = 0; i < adressen.n; i++) {
 		struct betrokkene_id wie = copy_of(v, mensen.n, adressen.v[i].betrokkene);
 		const char *deel = str_eq(adressen.v[i].soort, STR("geheim")) ? "intern" : "kern";
-		int64_t n = 0;
 
 		if (!wie.v || !regime_shows(o->regime, kring_of(o->c, &mensen, adressen.v[i].betrokkene), REGIME_VELD_adres))
 			continue;
-		q_casus_kopie_adres(&b, (struct adres_id){ id_new() }, wie, adressen.v[i].id, id, str_z(deel), &n);
-		TRY(batch_run(&b));
-		TRY(casus_one(u, n));
+		q_casus_kopie_adres(&b, (struct adres_id){ id_new() }, wie, adressen.v[i].id, id, str_z(deel), NULL);
+		TRY(casus_later(&b));
 	}
 	for (size_t i = 0; i < relaties.n; i++) {
 		struct betrokkene_id van = copy_of(v, mensen.n, relaties.v[i].van_betrokkene);
 		struct betrokkene_id naar = copy_of(v, mensen.n, relaties.v[i].naar_betrokkene);
-		int64_t n = 0;
 
 		if (!van.v || !naar.v || !regime_shows_any(o->regime, REGIME_VELD_relatie))
 			continue;
-		q_casus_kopie_relatie(&b, (struct relatie_id){ id_new() }, van, naar, relaties.v[i].id, id, &n);
-		TRY(batch_run(&b));
-		TRY(casus_one(u, n));
+		q_casus_kopie_relatie(&b, (struct relatie_id){ id_new() }, van, naar, relaties.v[i].id, id, NULL);
+		TRY(casus_later(&b));
 	}
 	return FAULT_NONE;
 }
@@ -636,14 +630,13 @@ enum fault casus_overname_in(struct unit *u, struct ctx *c, const struct casus_n
 {
 	struct opening o = { .c = c, .n = n, .u = u, .over = w, .geopend = w->geopend };
 	struct batch b = unit_batch(u);
-	int64_t rows = 1;
 
 	TRY(check_all(u, &o));
 	TRY(open_unit(u, &o));
 	ret->v = c->uitkomst;
 	if (w->toestand.n)
-		q_casus_overname_set(&b, w->toestand, *ret, &rows);
-	return b.n ? (batch_run(&b) ? unit_fault(u)->fault : casus_one(u, rows)) : FAULT_NONE;
+		q_casus_overname_set(&b, w->toestand, *ret, NULL);
+	return casus_later(&b);
 }
 
 /* ---- the form ---- */

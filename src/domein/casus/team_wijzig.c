@@ -56,15 +56,14 @@ static enum fault member_set(struct unit *u, const struct team_gift *g, const st
 {
 	struct batch b = unit_batch(u);
 	struct str functie = g->functie ? str_z(g->functie) : h->lid ? h->lid->functie : STR("deelnemer");
-	int64_t n = 0, tot = g->tot == ALTIJD ? 0 : g->tot;
+	int64_t tot = g->tot == ALTIJD ? 0 : g->tot;
 
 	if (h->lid)
-		q_teamlid_update(&b, functie, g->grond, g->reden, tot, h->lid->id, h->lid->versie, &n);
+		q_teamlid_update(&b, functie, g->grond, g->reden, tot, h->lid->id, h->lid->versie, NULL);
 	else
 		q_teamlid_add(&b, (struct teamlid_id){ id_new() }, functie, g->grond, g->reden, unit_moment(u), tot,
-			g->medewerker, g->casus, &n);
-	TRY(batch_run(&b));
-	return casus_one(u, n);
+			g->medewerker, g->casus, NULL);
+	return casus_later(&b);
 }
 
 enum fault team_grant_in(struct unit *u, struct ctx *c, const struct team_gift *g)

@@ -159,16 +159,13 @@ enum fault notitie_add_in(struct unit *u, struct ctx *c, const struct notitie_ni
 {
 	struct notitie_id id = { id_new() };
 	struct batch b = unit_batch(u);
-	int64_t rows = 0;
 
 	TRY(regime_in(u, c, n, n->casus));
 	q_notitie_add(&b, id, n->soort, n->titel, n->tekst, n->moment ? n->moment : unit_moment(u), n->bijlage, n->wpg,
 		n->voorwaarden, n->beroepsgeheim.p ? n->beroepsgeheim : STR(""), n->beroepsgeheim_op, n->casus,
-		n->onderdeel.n ? n->onderdeel : STR("tijdlijn"), &rows);
-	TRY(batch_run(&b));
-	TRY(casus_one(u, rows));
+		n->onderdeel.n ? n->onderdeel : STR("tijdlijn"), NULL);
 	*ret = id;
-	return FAULT_NONE;
+	return casus_later(&b);
 }
 
 static enum fault add_unit(struct unit *u, void *arg)

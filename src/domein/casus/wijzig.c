@@ -13,11 +13,18 @@
 #define KENMERKEN_MAX 20
 #define VEILIG_MAX 12
 
+#define RULE_ONE "WGS 2.31 lid 4"
+
 enum fault casus_one(struct unit *u, int64_t n)
 {
 	if (n == 1)
 		return FAULT_NONE;
-	return fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");
+	return fault_set(unit_fault(u), FAULT_DENIED, NULL, RULE_ONE);
+}
+
+enum fault casus_later(struct batch *b)
+{
+	return batch_later(b, RULE_ONE);
 }
 
 enum fault casus_lock_in(struct unit *u, struct casus_id id, int64_t versie, int niveau, struct q_casus_lock **ret)

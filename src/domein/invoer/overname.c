@@ -285,11 +285,6 @@ struct writing {
 	struct casus_id casus;
 };
 
-static enum fault one(struct writing *w, int64_t n)
-{
-	return n == 1 ? FAULT_NONE : fault_set(unit_fault(w->u), FAULT_DENIED, NULL, RULE);
-}
-
 /* The judgement of then is the answers that are given over. */
 static enum fault write_decision(struct writing *w)
 {
@@ -298,24 +293,20 @@ static enum fault write_decision(struct writing *w)
 	struct dossier_id d = { w->aanmelding.v };
 	struct weegpunt_id punt = { id_new() };
 	struct batch b = unit_batch(w->u);
-	int64_t n = 0;
 
 	q_weegpunt_overname(&b, punt, w->p->weging, o->casus.risico, o->casus.risico_reden, STR("Overgenomen besluit"),
-		o->besloten, d, &n);
-	TRY(batch_run(&b));
-	TRY(one(w, n));
+		o->besloten, d, NULL);
+	TRY(batch_later(&b, RULE));
 	for (size_t i = 0; i < a->ncriteria; i++) {
 		const struct criterium_klaar *x = &a->criteria[i];
 
 		q_oordeel_add(&b, (struct oordeel_id){ id_new() }, punt, x->set->code, x->set->versie, x->criterium->code,
-			str_eq(x->van->antwoord, STR("ja")) ? STR("ja") : STR("nee"), STR(""), d, &n);
-		TRY(batch_run(&b));
-		TRY(one(w, n));
+			str_eq(x->van->antwoord, STR("ja")) ? STR("ja") : STR("nee"), STR(""), d, NULL);
+		TRY(batch_later(&b, RULE));
 	}
 	for (size_t i = 0; i < o->nbesluit; i++) {
-		q_weging_beslisser_add(&b, id_new(), o->besloten, o->besluit[i], d, &n);
-		TRY(batch_run(&b));
-		TRY(one(w, n));
+		q_weging_beslisser_add(&b, id_new(), o->besloten, o->besluit[i], d, NULL);
+		TRY(batch_later(&b, RULE));
 	}
 	TRY(termijn_event_in(w->u, w->c, d, "kern", a->thema, GEBEURTENIS_BIT(weging_besloten), unit_moment(w->u)));
 	TRY(termijn_event_in(w->u, w->c, d, "kern", a->thema, GEBEURTENIS_BIT(besluit_teruggekoppeld),
@@ -328,12 +319,10 @@ static enum fault write_note(struct writing *w, const struct overname_notitie *n
 {
 	struct batch b = unit_batch(w->u);
 	struct str deel = n->n.onderdeel.n ? n->n.onderdeel : STR("tijdlijn");
-	int64_t rows = 0;
 
 	q_notitie_overname(&b, (struct notitie_id){ id_new() }, n->n.soort, n->n.titel, n->n.tekst,
-		n->n.moment ? n->n.moment : unit_moment(w->u), n->n.wpg, n->n.voorwaarden, n->door, w->casus, deel, &rows);
-	TRY(batch_run(&b));
-	return one(w, rows);
+		n->n.moment ? n->n.moment : unit_moment(w->u), n->n.wpg, n->n.voorwaarden, n->door, w->casus, deel, NULL);
+	return batch_later(&b, RULE);
 }
 
 /* The begin of each series goes before the others. */

@@ -33,12 +33,10 @@ const struct casus_keus afspraak_ritmes[] = {
 enum fault afspraak_stap_in(struct unit *u, const struct stap *s)
 {
 	struct batch b = unit_batch(u);
-	int64_t n = 0;
 
 	q_afspraak_stap_add(&b, (struct afspraak_stap_id){ id_new() }, str_z(s->soort), s->tekst.p ? s->tekst : STR(""),
-		s->termijn, s->bijlage, unit_moment(u), s->voorwaarden.p ? s->voorwaarden : STR(""), s->afspraak, &n);
-	TRY(batch_run(&b));
-	return casus_one(u, n);
+		s->termijn, s->bijlage, unit_moment(u), s->voorwaarden.p ? s->voorwaarden : STR(""), s->afspraak, NULL);
+	return casus_later(&b);
 }
 
 static enum fault check_indeling(struct ctx *c, const struct afspraak_nieuw *n)

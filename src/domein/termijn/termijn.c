@@ -74,15 +74,13 @@ static enum fault one_row(struct gebeurd *g, struct batch *b, const int64_t *n)
 static enum fault clock_end(struct gebeurd *g, struct q_termijn_alle *t, int64_t moment, const char *afloop)
 {
 	struct batch b = unit_batch(g->u);
-	int64_t n = 0;
 
 	if (g->kaal)
-		q_termijn_end_kaal(&b, moment, str_z(afloop), t->id, &n);
+		q_termijn_end_kaal(&b, moment, str_z(afloop), t->id, NULL);
 	else
-		q_termijn_end(&b, moment, str_z(afloop), t->id, &n);
-	TRY(one_row(g, &b, &n));
+		q_termijn_end(&b, moment, str_z(afloop), t->id, NULL);
 	t->voldaan = moment;
-	return FAULT_NONE;
+	return batch_later(&b, RULE);
 }
 
 static enum fault clock_begin(struct gebeurd *g, const struct termijnsoort *s, struct betrokkene_id wie)
@@ -91,7 +89,6 @@ static enum fault clock_begin(struct gebeurd *g, const struct termijnsoort *s, s
 	struct datum einde = end_day(g->c, s, g->op, 0), warn;
 	struct termijn_id id = { id_new() };
 	struct str deel = wie.v ? STR("zrm") : str_z(g->onderdeel);
-	int64_t n = 0;
 
 	if (!einde.v)
 		return fault_set(unit_fault(g->u), FAULT_INVALID,
@@ -99,12 +96,12 @@ static enum fault clock_begin(struct gebeurd *g, const struct termijnsoort *s, s
 	warn = datum_add_days(einde, -s->waarschuw_dagen);
 	if (g->kaal)
 		q_termijn_add_kaal(&b, id, str_z(g->onderdeel), s->code, g->op, einde, warn,
-			(struct casus_id){ g->dossier.v }, &n);
+			(struct casus_id){ g->dossier.v }, NULL);
 	else if (g->erbij)
-		q_termijn_add_mens(&b, id, s->code, g->op, einde, warn, wie, (struct casus_id){ g->dossier.v }, &n);
+		q_termijn_add_mens(&b, id, s->code, g->op, einde, warn, wie, (struct casus_id){ g->dossier.v }, NULL);
 	else
-		q_termijn_add(&b, id, s->code, g->op, einde, warn, 0, 0, STR(""), STR(""), wie, g->dossier, deel, &n);
-	return one_row(g, &b, &n);
+		q_termijn_add(&b, id, s->code, g->op, einde, warn, 0, 0, STR(""), STR(""), wie, g->dossier, deel, NULL);
+	return batch_later(&b, RULE);
 }
 
 /* Does it begin this kind of clock? */
@@ -398,11 +395,10 @@ static enum fault take_one(struct gebeurd *g, const struct q_termijn_alle *t, st
 {
 	const struct termijnsoort *s = thema_termijn_find(g->thema, t->klok);
 	struct batch b = unit_batch(g->u);
-	int64_t n = 0;
 
 	q_termijn_add(&b, (struct termijn_id){ id_new() }, t->klok, t->start, t->einde, t->waarschuw, t->stil, t->opgeschort,
-		t->opgeschort_reden, t->opgeschort_toelichting, wie, naar, part_of(s), &n);
-	return one_row(g, &b, &n);
+		t->opgeschort_reden, t->opgeschort_toelichting, wie, naar, part_of(s), NULL);
+	return batch_later(&b, RULE);
 }
 
 /* What is waited for of a person is waited for of each. */

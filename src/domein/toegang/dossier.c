@@ -6,6 +6,8 @@
 #include "catalogus/catalogus.h"
 #include "query.h"
 
+#define RULE "WGS 2.31 lid 4"
+
 enum fault dossier_open_in(struct unit *u, struct ctx *c, struct dossier_id d, const char *const *onderdelen,
 	const char *soort, struct str grond)
 {
@@ -17,13 +19,11 @@ enum fault dossier_open_in(struct unit *u, struct ctx *c, struct dossier_id d, c
 	TRY(batch_run(&b));
 	if (n != 1)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, NULL, NULL);
-	for (size_t i = 0; onderdelen[i]; i++) {
-		struct toegang_gift g = { d, c->actor.id, onderdelen[i], NIVEAU_SCHRIJVEN, soort, grond, 0, 0 };
-
+	for (size_t i = 0; onderdelen[i]; i++)
 		if (strcmp(onderdelen[i], "kern") != 0)
-			TRY(toegang_grant_in(u, c, &g));
-	}
-	return FAULT_NONE;
+			q_toegang_add(&b, (struct toegang_id){ id_new() }, str_z(onderdelen[i]), NIVEAU_SCHRIJVEN, str_z(soort), grond,
+				unit_moment(u), ALTIJD, c->actor.id, d, NULL); /* nothing to cut: nobody had it */
+	return batch_later(&b, RULE);
 }
 
 static void cut(struct batch *b, int64_t van, struct dossier_id d, struct medewerker_id m, const char *onderdeel)
@@ -36,12 +36,10 @@ static void cut(struct batch *b, int64_t van, struct dossier_id d, struct medewe
 static enum fault grant_later(struct unit *u, struct ctx *c, const struct toegang_gift *g)
 {
 	struct batch b = unit_batch(u);
-	int64_t n = 0;
 
 	q_partij_gift_add(&b, id_new(), str_z(g->onderdeel), g->niveau, str_z(g->soort), g->grond, g->tot ? g->tot : ALTIJD,
-		g->medewerker, c->partij, g->dossier, &n);
-	TRY(batch_run(&b));
-	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");
+		g->medewerker, c->partij, g->dossier, NULL);
+	return batch_later(&b, RULE);
 }
 
 enum fault toegang_grant_in(struct unit *u, struct ctx *c, const struct toegang_gift *g)
@@ -56,7 +54,7 @@ enum fault toegang_grant_in(struct unit *u, struct ctx *c, const struct toegang_
 		g->tot ? g->tot : ALTIJD, g->medewerker, g->dossier, &n);
 	TRY(batch_run(&b));
 	if (n != 1)
-		return fault_set(unit_fault(u), FAULT_DENIED, NULL, "WGS 2.31 lid 4");
+		return fault_set(unit_fault(u), FAULT_DENIED, NULL, RULE);
 	return FAULT_NONE;
 }
 
