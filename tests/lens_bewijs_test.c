@@ -16,7 +16,7 @@
 #define FOREVER "9007199254740991"
 #define DIENST 99 /* who writes the history: nobody of the region */
 
-enum { DOSSIERS_MAX = 24, MENSEN = 6, ONDERDELEN = 6, OPNAMEN_MAX = 100, TABELLEN_MAX = 160 };
+enum { DOSSIERS_MAX = 24, MENSEN = 6, ONDERDELEN = 6, OPNAMEN_MAX = 520, TABELLEN_MAX = 160 };
 static const char *const mensen[MENSEN] = { "sanne.hendrickx", "rik.schreurs", "femke.groot", "noor.habets",
 	"deniz.yilmaz", "anouk.rutten" };
 static const char *const onderdelen[ONDERDELEN] = { "kern", "inhoud", "intern", "tijdlijn", "straf", "zorg" };
