@@ -128,9 +128,9 @@ struct sqlite_fk {
 	char *table, *column;
 };
 
-/* Takes <path>.lock for this process. FAULT_BUSY when another has it. Closing the descriptor gives it back. */
 /* Sets the library up, before its first use in this process. */
 void sqlite_start(void);
+/* Takes <path>.lock for this process. FAULT_BUSY when another has it. Closing the descriptor gives it back. */
 MUST_USE enum fault sqlite_lock(const char *path, int *ret_fd, struct fault_info *fi);
 /* The log file beside a main file: ".log" before the ending. The caller frees it. */
 char *sqlite_log_path(const char *path);
