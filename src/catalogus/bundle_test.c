@@ -187,7 +187,7 @@ static void test_folder_empty(void **state)
 	struct catalogus *c = NULL;
 	char *map = map_new(a);
 	assert_int_equal(catalogus_load_dir(map, a, &c, &p), FAULT_INVALID);
-	assert_int_equal(p.n, 17);
+	assert_int_equal(p.n, 18);
 	for (size_t i = 0; i < p.n; i++)
 		assert_str(p.items[i].wat, "dit bestand ontbreekt");
 	map_remove(a, map);
