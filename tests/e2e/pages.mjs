@@ -61,7 +61,7 @@ export async function keep(page, name) {
 // folder.
 const PICTURES = { werkvoorraad: 'werkvoorraad', aanmelden: 'aanmelden_criteria', intake: 'intake-compleet',
 	weging: 'weegpunt-besloten', casus: 'casus-tijdlijn', betrokkenen: 'casus_mensen', toegang: 'casus_toegang',
-	medewerkers: 'medewerkers', inloggen: 'login' };
+	medewerkers: 'medewerkers' };
 // Those that show a case of the demonstration or somebody's list, by who sees it: number of the case or '', and the page.
 const MANUAL = { plan: ['sanne.hendrickx', '0001', 'plan'], zrm: ['sanne.hendrickx', '0001', 'zrm'],
 	stagnatie: ['sanne.hendrickx', '0001', 'stagnatie'], informatie: ['sanne.hendrickx', '0001', 'informatie'],
@@ -139,6 +139,7 @@ async function beforeLogin(world, walk) {
 	for (const path of ['/inloggen', '/wachtwoord-vergeten', '/uitnodiging', '/werkgebied', '/verwerkingen']) {
 		await page.goto(world.url(path));
 		await walk.look(page, 'nobody', undefined, path === '/uitnodiging' ? [/404/] : []);
+		if (path === '/inloggen') await picture(page, 'inloggen');
 	}
 	const { email, password } = world.server.account('rik.schreurs');
 	await page.goto(world.url('/inloggen'));
