@@ -185,7 +185,7 @@ static const struct column of_afschaling[] = {
 	{ "motivering", N_("Motivering"), TEL_STIL, NULL }, { 0 },
 };
 static const struct column of_eindverslag[] = {
-	{ "titel", N_("Onderwerp"), TEL_TEKST, NULL }, { "tekst", N_("Tekst"), TEL_STIL, NULL }, { 0 },
+	{ "titel", N_("Onderwerp"), TEL_STIL, NULL }, { "tekst", N_("Tekst"), TEL_STIL, NULL }, { 0 },
 };
 static const struct column of_heropening[] = {
 	{ "besloten", N_("Besluit van"), TEL_MOMENT, NULL }, { "reden", N_("Reden"), TEL_TEKST, NULL }, { 0 },
