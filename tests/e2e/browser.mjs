@@ -258,6 +258,19 @@ export async function checkPage(page, { allow = [], name, full = false } = {}) {
 	await screenshot(page, name ?? new URL(page.url()).pathname);
 }
 
+// A page of a story, in whatever state: on either database, with its pictures wide and narrow. allow: the refusals that the
+// story itself asked for.
+export async function checkSound(page, name, { allow = [/status of (400|403|404)/] } = {}) {
+	await validateHtml(page);
+	await checkNoCspErrors(page, { allow });
+	await checkReflow320(page);
+	await axe(page, { looks: TWO_LOOKS, shell: false });
+	await page.setViewportSize(NARROW);
+	await screenshot(page, `${name}-smal`, { fullPage: true });
+	await page.setViewportSize(WIDE);
+	await screenshot(page, name, { fullPage: true });
+}
+
 // Kept only when SCHAKEL_SCHERMEN names a folder.
 export async function screenshot(page, name, options = {}) {
 	const folder = process.env.SCHAKEL_SCHERMEN;

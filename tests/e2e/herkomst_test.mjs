@@ -1,7 +1,7 @@
 // What a provider says of his datum: conditions and medical secrecy of a file and a measurement, and what a regime has no place for.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, checkNoCspErrors, checkReflow320, NARROW, screenshot, TWO_LOOKS, validateHtml, WIDE } from './lib.mjs';
+import { checkSound } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 let world, sanne, casus;
@@ -22,16 +22,7 @@ before(async () => {
 after(() => world?.stop());
 
 const tekst = async () => (await sanne.locator('main').innerText()).replace(/\s+/g, ' ');
-async function gaaf(naam) {
-	await validateHtml(sanne);
-	await checkNoCspErrors(sanne, { allow: [/status of 400/] });
-	await checkReflow320(sanne);
-	await axe(sanne, { looks: TWO_LOOKS, shell: false });
-	await sanne.setViewportSize(NARROW);
-	await screenshot(sanne, `${naam}-smal`, { fullPage: true });
-	await sanne.setViewportSize(WIDE);
-	await screenshot(sanne, naam, { fullPage: true });
-}
+const gaaf = (naam) => checkSound(sanne, naam, { allow: [/status of 400/] });
 
 test('a file under medical secrecy asks its ground and day, and keeps its condition', async () => {
 	const stuk = { name: 'brief.txt', mimeType: 'text/plain', buffer: Buffer.from('Brief van de behandelaar.\n') };

@@ -1,8 +1,7 @@
 // The figures of a year: on screen, narrow, dark, on paper, and as a file; and the public register of processing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, checkCollectedHtml, checkNoCspErrors, checkReflow320, NARROW, newPage, screenshot, TWO_LOOKS, validateHtml, WIDE }
-	from './lib.mjs';
+import { checkCollectedHtml, checkSound, newPage, screenshot } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 let world;
@@ -13,14 +12,7 @@ after(() => world?.stop());
 const tekst = async (page) => (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 
 async function gaaf(page, naam) {
-	await validateHtml(page);
-	await checkNoCspErrors(page, { allow: [/status of (400|403|404)/] });
-	await checkReflow320(page);
-	await axe(page, { looks: TWO_LOOKS, shell: false });
-	await page.setViewportSize(NARROW);
-	await screenshot(page, `${naam}-smal`, { fullPage: true });
-	await page.setViewportSize(WIDE);
-	await screenshot(page, naam, { fullPage: true });
+	await checkSound(page, naam);
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await screenshot(page, `${naam}-donker`, { fullPage: true });
 	await page.emulateMedia({ colorScheme: 'light', media: 'print' });

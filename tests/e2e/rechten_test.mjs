@@ -1,7 +1,7 @@
 // A person asks what is known of him: registered, found, deelnemers heard, decided, given; then a datum is corrected.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, checkNoCspErrors, checkReflow320, NARROW, screenshot, TWO_LOOKS, validateHtml, WIDE } from './lib.mjs';
+import { checkSound as gaaf } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const SANNE = 'sanne.hendrickx', HILDE = 'hilde.vroemen', FEMKE = 'femke.groot';
@@ -34,17 +34,6 @@ const tekst = async (page) => (await page.locator('main').innerText()).replace(/
 const naar = (page, url) => page.goto(world.url(url));
 const status = async (page, url) => (await page.context().request.get(world.url(url))).status();
 const bevestig = (page) => page.once('dialog', (dialog) => dialog.accept());
-
-async function gaaf(page, naam) {
-	await validateHtml(page);
-	await checkNoCspErrors(page, { allow: [/status of (400|403|404)/] });
-	await checkReflow320(page);
-	await axe(page, { looks: TWO_LOOKS, shell: false });
-	await page.setViewportSize(NARROW);
-	await screenshot(page, `${naam}-smal`, { fullPage: true });
-	await page.setViewportSize(WIDE);
-	await screenshot(page, naam, { fullPage: true });
-}
 
 test('the contactpunt registers and finds, by number alone', async () => {
 	const page = wie[HILDE];

@@ -1,7 +1,7 @@
 // What leaves a case: to RIEC, to a third party with every condition, feedback, an incidental third party, another house.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, checkNoCspErrors, checkReflow320, NARROW, screenshot, TWO_LOOKS, validateHtml, WIDE } from './lib.mjs';
+import { checkSound as gaaf } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const SANNE = 'sanne.hendrickx', HILDE = 'hilde.vroemen', RIK = 'rik.schreurs';
@@ -18,17 +18,6 @@ after(() => world?.stop());
 const naar = (p, waar) => p.goto(world.url(waar));
 const druk = (knop) => page.locator('main').getByRole('button', { name: knop, exact: true }).click();
 const tekst = async (p) => (await p.locator('main').innerText()).replace(/\s+/g, ' ');
-
-async function gaaf(p, naam) {
-	await validateHtml(p);
-	await checkNoCspErrors(p, { allow: [/status of (400|403|404)/] });
-	await checkReflow320(p);
-	await axe(p, { looks: TWO_LOOKS, shell: false });
-	await p.setViewportSize(NARROW);
-	await screenshot(p, `${naam}-smal`, { fullPage: true });
-	await p.setViewportSize(WIDE);
-	await screenshot(p, naam, { fullPage: true });
-}
 
 // Every supplier says the same.
 async function bronnen(standpunt) {

@@ -12,6 +12,7 @@ cd "$root"
 stage=$(basename -- "$0" .sh)
 work=build-test
 mkdir -p "$work/tmp"
+rm -f "$work/tmp/$stage.wrong"
 passed=0
 failed=0
 checks=0
@@ -40,9 +41,16 @@ stage_end() {
 		failed=1
 	fi
 	stage_result "$passed $failed"
+	# Last, where whoever reads the end of the log looks.
+	[ ! -s "$work/tmp/$stage.wrong" ] || cat "$work/tmp/$stage.wrong"
 	echo "stage $stage: $passed tests passed, $failed failed, $checks checks"
 	[ "$failed" -eq 0 ] || exit 1
 	exit 0
+}
+
+# said_wrong FILE: what node's runner said of each test that failed, from "not ok" to the end of its block.
+said_wrong() {
+	awk '/^ *not ok /{p=1} p{print} /^ *[.][.][.]$/{p=0}' "$1"
 }
 
 stage_fail() {
@@ -161,6 +169,7 @@ count_node() {
 # count_said NAME STATUS: counts what such a command said, in tmp/STAGE-NAME.txt.
 count_said() {
 	cat "$work/tmp/$stage-$1.txt"
+	said_wrong "$work/tmp/$stage-$1.txt" >>"$work/tmp/$stage.wrong"
 	python3 tools/count_tests.py node "$work/tmp/$stage-$1.txt" >"$work/tmp/$stage.count"
 	count_file "$work/tmp/$stage.count" "$2"
 }

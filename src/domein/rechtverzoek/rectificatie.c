@@ -124,16 +124,11 @@ static enum fault data_read(struct ctx *c, struct dossier_id id, struct recht_da
 	return FAULT_NONE;
 }
 
-static enum fault aanmelding_where(struct ctx *c, struct dossier_id id, bool role, struct recht_waar *ret)
+static enum fault aanmelding_where(struct ctx *c, const struct q_casus_bron *q, bool role, struct recht_waar *ret)
 {
-	struct q_casus_bron *q = NULL;
 	struct toegang_lijst mine;
-	struct batch b = ctx_read(c);
+	struct dossier_id id = { q->id.v };
 
-	q_casus_bron(&b, (struct aanmelding_id){ id.v }, &q);
-	TRY(batch_run(&b));
-	if (!q)
-		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	TRY(toegang_mine(c, id, &mine));
 	ctx_look(c, id, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("correctie van gegevens"));
 	*ret = (struct recht_waar){ .id = id, .aanmelding = q->id, .nummer = q->nummer,
@@ -152,7 +147,7 @@ static enum fault where_read(struct ctx *c, struct dossier_id id, struct recht_w
 	q_casus_bron(&b, (struct aanmelding_id){ id.v }, &q);
 	TRY(batch_run(&b));
 	if (q)
-		return aanmelding_where(c, id, role, ret);
+		return aanmelding_where(c, q, role, ret);
 	*ret = (struct recht_waar){ .id = id };
 	TRY(casus_kop_get(c, (struct casus_id){ id.v }, &ret->kop));
 	ret->nummer = ret->kop->nummer;

@@ -269,22 +269,35 @@ struct answering {
 	struct str antwoord, uitleg, voorwaarden;
 };
 
+static enum fault asked_get(struct unit *u, struct standpunt_id id, struct q_standpunt_get **ret)
+{
+	struct batch b = unit_batch(u);
+
+	*ret = NULL;
+	q_standpunt_get(&b, id, ret);
+	TRY(batch_run(&b));
+	return *ret ? FAULT_NONE : fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+}
+
+/* Somebody was first. */
+static enum fault overtaken(struct unit *u)
+{
+	return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze vraag is intussen beantwoord of niet meer nodig."), NULL);
+}
+
 static enum fault answer_unit(struct unit *u, void *arg)
 {
 	struct answering *k = arg;
-	struct q_standpunt_get *q = NULL;
+	struct q_standpunt_get *q;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_standpunt_get(&b, k->id, &q);
-	TRY(batch_run(&b));
-	if (!q)
-		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	TRY(asked_get(u, k->id, &q));
 	if (q->schrijven == NIVEAU_GEEN || q->organisatie.v != k->c->actor.organisatie.v)
 		return fault_set(unit_fault(u), FAULT_DENIED, N_("Alleen de organisatie die de gegevens inbracht, antwoordt."),
 			VERSTREKKING_RULE);
 	if (q->versie != k->versie || str_eq(q->status, STR("ingetrokken")))
-		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze vraag is intussen beantwoord of niet meer nodig."), NULL);
+		return overtaken(u);
 	q_standpunt_answer(&b, k->antwoord, k->uitleg, k->voorwaarden, unit_moment(u), k->id, k->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
@@ -321,21 +334,17 @@ enum fault standpunt_answer(struct ctx *c, struct standpunt_id id, int64_t versi
 static enum fault withdraw_unit(struct unit *u, void *arg)
 {
 	struct answering *k = arg;
-	struct q_standpunt_get *q = NULL;
+	struct q_standpunt_get *q;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_standpunt_get(&b, k->id, &q);
-	TRY(batch_run(&b));
-	if (!q)
-		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	TRY(asked_get(u, k->id, &q));
 	if (q->schrijven != NIVEAU_SCHRIJVEN)
 		return fault_set(unit_fault(u), FAULT_DENIED, NULL, VERSTREKKING_RULE);
 	q_standpunt_withdraw(&b, k->id, k->versie, &n);
 	TRY(batch_run(&b));
 	k->c->uitkomst = k->id.v;
-	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_CONFLICT,
-		N_("Deze vraag is intussen beantwoord of niet meer nodig."), NULL);
+	return n == 1 ? FAULT_NONE : overtaken(u);
 }
 
 enum fault standpunt_withdraw(struct ctx *c, struct standpunt_id id, int64_t versie)
