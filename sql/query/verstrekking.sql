@@ -164,6 +164,13 @@ where id = $id:verstrekking_id and versie = $versie:int
 select v.terugkoppeling from verstrekking v
 where v.dossier = $dossier:dossier_id and v.terugkoppeling is not null order by v.terugkoppeling, v.id limit 1
 
+-- :name terug_gesloten_next :one :lens kaal :reden "the feedback that is owed goes on when the case opens again; who opens it reads no ledger yet (WGS 1.7 lid 4)"
+-- As verstrekking_next, of a closed case.
+-- :ret terugkoppeling datum
+select v.terugkoppeling from main.verstrekking v join main.casus c on c.id = v.dossier
+where c.id = $casus:casus_id and c.gesloten is not null and v.terugkoppeling is not null
+order by v.terugkoppeling, v.id limit 1
+
 -- ---- what suppliers say beforehand ----
 
 -- :name standpunt_put :exec

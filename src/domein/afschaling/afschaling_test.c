@@ -436,6 +436,34 @@ static void reopening_admits_nobody_but_the_regisseur(struct opstelling *o)
 }
 TEST_BOTH(reopening_admits_nobody_but_the_regisseur)
 
+/* Who opens it hands it to another, and never reads the ledger. */
+static void invariant_43_the_clock_of_feedback_runs_again(struct opstelling *o)
+{
+	struct casus_id id = afschaling_casus(o);
+	struct datum owed = datum_add_days(datum_today(), 100);
+	struct medewerker_id wie;
+	struct heropening h;
+	struct ctx c;
+
+	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, wijze, wat, categorieen, "
+		"doel, grond, dag, moment, door, terugkoppeling) select %1 + k.n, c.id, 'verzoek', c.organisatie, 'deelnemer', 'Politie', "
+		"'brief', 'x', 'zaakgegeven', 'onveiligheid', 'WGS 1.7', 20260101, 1, c.procesregisseur, k.d from main.casus c "
+		"cross join (select 1 as n, 20991231 as d union all select 2, 20991230 union all select 3, null) k where c.id = %1",
+		id.v);
+	proef_sql(o, "update main.verstrekking set terugkoppeling = %1 where terugkoppeling = 20991230", owed.v);
+	closed(o, id);
+	assert_int_equal(proef_count(o, "select count(*) from main.termijn where dossier = %1 and voldaan is null", id.v), 0);
+	h = reopening(o, id, &wie);
+	h.regisseur = opstelling_id(o, TIM);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, heropening_do(&c, &h));
+	assert_int_equal(proef_count(o, "select count(*) from main.termijn where dossier = %1 and voldaan is null and klok = "
+		"'terugkoppeling_resultaat'", id.v), 1);
+	assert_int_equal(proef_count(o, "select einde from main.termijn where dossier = %1 and voldaan is null and klok = "
+		"'terugkoppeling_resultaat'", id.v), owed.v);
+}
+TEST_BOTH(invariant_43_the_clock_of_feedback_runs_again)
+
 /* ---- review ---- */
 
 static void a_review_sets_the_next_date_and_confirms_safety(struct opstelling *o)
@@ -490,6 +518,7 @@ int main(void)
 		BOTH(invariant_27_a_reviewer_opens_it_with_a_reason),
 		BOTH(invariant_27_reopening_asks_a_decision),
 		BOTH(reopening_admits_nobody_but_the_regisseur),
+		BOTH(invariant_43_the_clock_of_feedback_runs_again),
 		BOTH(a_review_sets_the_next_date_and_confirms_safety),
 	};
 

@@ -3,6 +3,7 @@
 
 #include "domein/termijn/termijn.h"
 #include "domein/toegang/melding.h"
+#include "domein/verstrekking/terug_gesloten.h"
 
 #define REDEN_MAX 1000
 #define REVIEW_DAYS 180 /* when the theme gives no rhythm */
@@ -56,7 +57,8 @@ struct reopening {
 	struct ctx *c;
 	const struct heropening *h;
 	struct heropening_vorm *vorm;
-	struct str fase, naam;
+	struct str fase;
+	int64_t terug; /* the clock of the feedback begins; 0: none is owed */
 };
 
 static enum fault check_reopening(struct reopening *k)
@@ -125,6 +127,8 @@ static enum fault reopen_unit(struct unit *u, void *arg)
 	TRY(termijn_event_in(u, k->c, casus_dossier(h->casus), "kern", k->vorm->kop->thema_cat,
 		GEBEURTENIS_BIT(casus_geopend) | GEBEURTENIS_BIT(fase_begonnen) | GEBEURTENIS_BIT(herziening_gedaan),
 		unit_moment(u)));
+	TRY(k->terug ? termijn_event_in(u, k->c, casus_dossier(h->casus), "kern", k->vorm->kop->thema_cat,
+		GEBEURTENIS_BIT(resultaat_verstrekt), k->terug) : FAULT_NONE);
 	k->c->uitkomst = h->casus.v;
 	return write_team(u, k);
 }
@@ -151,6 +155,7 @@ enum fault heropening_do(struct ctx *c, const struct heropening *h)
 	}
 	TRY(f);
 	TRY(check_reopening(&k));
+	TRY(terug_gesloten_start(c, h->casus, &k.terug));
 	k.fase = phase_of(k.vorm->kop);
 	return ctx_write(c, reopen_unit, &k, NULL);
 }

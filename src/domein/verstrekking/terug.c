@@ -34,7 +34,7 @@ static enum fault clock_set(struct unit *u, struct answering *k, struct dossier_
 	if (!next)
 		return FAULT_NONE;
 	return termijn_event_in(u, k->c, d, "kern", t, GEBEURTENIS_BIT(resultaat_verstrekt),
-		moment_of(datum_add_months(next->terugkoppeling, -12), 0, 0));
+		terugkoppeling_start(next->terugkoppeling));
 }
 
 static enum fault answer_unit(struct unit *u, void *arg)

@@ -62,6 +62,17 @@ enum fault terug_gesloten_telling(struct ctx *c, int64_t *ret)
 	return FAULT_NONE;
 }
 
+enum fault terug_gesloten_start(struct ctx *c, struct casus_id id, int64_t *ret)
+{
+	struct q_terug_gesloten_next *next = NULL;
+	struct batch b = ctx_kaal(c);
+
+	q_terug_gesloten_next(&b, id, &next);
+	TRY(batch_run(&b));
+	*ret = next ? terugkoppeling_start(next->terugkoppeling) : 0;
+	return FAULT_NONE;
+}
+
 struct answering {
 	struct ctx *c;
 	const struct terugkoppeling_nieuw *t;

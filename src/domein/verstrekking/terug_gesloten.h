@@ -2,7 +2,7 @@
  *
  * Closing ends the clocks and everybody's toegang, but not the duty of the receiver: at least once a year, as long as he
  * uses the result. From then on who reviews sees to it, by number, receiver and day, without reading the case; with the
- * destruction of the case it ends. What came back is recorded as ever, and counts for the yearly report.
+ * destruction of the case it ends. When the case opens again its clock runs again, to the same day. What came back is recorded as ever, and counts for the yearly report.
  * Lifetimes: the arena of the context. Threading: as struct ctx.
  */
 #ifndef DOMEIN_VERSTREKKING_TERUG_GESLOTEN_H
@@ -31,5 +31,7 @@ MUST_USE enum fault terug_gesloten_get(struct ctx *c, struct verstrekking_id id,
 MUST_USE enum fault terug_gesloten_add(struct ctx *c, const struct terugkoppeling_nieuw *t);
 /* How many are due within TERUG_GAUW days; 0 without the right. */
 MUST_USE enum fault terug_gesloten_telling(struct ctx *c, int64_t *ret);
+/* From when the clock runs of what is owed first of a closed case; 0: nothing is. For who is about to open it again. */
+MUST_USE enum fault terug_gesloten_start(struct ctx *c, struct casus_id id, int64_t *ret);
 
 #endif

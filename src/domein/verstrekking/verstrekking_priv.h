@@ -39,6 +39,11 @@ MUST_USE enum fault standpunt_list_in(struct batch *b, struct arena *a, struct d
 /* The suppliers, each once, with their conditions. */
 void verstrekking_bronnen_of(struct arena *a, const struct q_verstrekking_bronnen_rows *rows, size_t *ret_n,
 	struct verstrekking_bron **ret);
+/* From when the clock runs that ends on the day on which feedback is owed. */
+static inline int64_t terugkoppeling_start(struct datum owed)
+{
+	return moment_of(datum_add_months(owed, -12), 0, 0);
+}
 /* What feedback must say. */
 MUST_USE enum fault terugkoppeling_check(struct fault_info *fi, const struct terugkoppeling_nieuw *t);
 /* As casus_text, where the faults are gathered. */
