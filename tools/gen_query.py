@@ -766,7 +766,9 @@ def write_function(s, types):
 
 def write_source(named, types, note, header):
     out = [f'/* Generated from sql/query by tools/gen_query.py. {note} */\n',
-           f'#include "{header}"\n\n#include <stddef.h>\n\n#include "basis/arena.h"\n']
+           f'#include "{header}"\n\n#include <stddef.h>\n\n#include "basis/arena.h"\n\n'
+           '/* C promises no more than 4095 bytes in a literal; the compilers that build this take any. */\n'
+           '#pragma GCC diagnostic ignored "-Woverlength-strings"\n']
     for _, texts in sorted(named.items()):
         s = texts.get(None) or texts['sqlite']
         out.append('\n' + write_tables(s, texts, types) + write_function(s, types))

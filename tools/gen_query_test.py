@@ -391,7 +391,9 @@ class Output(Case):
                           'x :exec :logfile :lens kaal :reden "a"')
 
     def test_compiles(self):
-        header, source, _ = self.generate(MANY_KINDS)
+        long = "-- :name lang :one\n-- :ret id int\nselect c.id from casus c where c.naam in (" + ', '.join(
+            f"'{i:05}'" for i in range(1000)) + ')\n'
+        header, source, _ = self.generate(MANY_KINDS, long)
         os.mkdir(os.path.join(self.dir, 'domein'))
         ids = ''.join(f'struct {k}_id {{ int64_t v; }};\n' for k in ('dossier', 'casus', 'notitie', 'persoon'))
         self.put('domein/ids.h', '#include <stdint.h>\n' + ids)

@@ -248,9 +248,11 @@ select a.onderdeel, 'adres', a.soort, a.straat || ' ' || coalesce(cast(a.huisnum
 from adres a join organisatie o on o.id = a.organisatie
 where a.dossier = $zaak and a.betrokkene = $betrokkene:betrokkene_id
 union all
-select i.onderdeel, k.s, '', case k.s when 'gedrag' then gedrag else aanleiding end, o.naam, null, i.wpg, i.voorwaarden
-from aanmelding_inhoud i join organisatie o on o.id = i.organisatie
-cross join (select 'aanleiding' as s union all select 'gedrag') k where i.dossier = $zaak
+select i.onderdeel, 'aanleiding', '', i.aanleiding, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak
+union all
+select i.onderdeel, 'gedrag', '', i.gedrag, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak
 union all
 select i.onderdeel, 'geprobeerd', '', i.geprobeerd, o.naam, null, i.wpg, i.voorwaarden
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.geprobeerd <> ''
