@@ -13,6 +13,10 @@ create or replace function main.actor_moment() returns bigint language sql stabl
 as $$ select nullif(nullif(current_setting('schakel.moment', true), '')::bigint, 0) $$;
 create or replace function main.actor_verzoek() returns bigint language sql stable parallel safe
 as $$ select nullif(nullif(current_setting('schakel.verzoek', true), '')::bigint, 0) $$;
+create or replace function main.actor_route() returns text language sql stable parallel safe
+as $$ select nullif(current_setting('schakel.route', true), '') $$;
+create or replace function main.actor_doel() returns text language sql stable parallel safe
+as $$ select nullif(current_setting('schakel.doel', true), '') $$;
 create or replace function main.asof_dossier() returns bigint language sql stable parallel safe
 as $$ select nullif(nullif(current_setting('schakel.asof_dossier', true), '')::bigint, 0) $$;
 create or replace function main.asof_moment() returns bigint language sql stable parallel safe
@@ -59,9 +63,10 @@ begin
     onderdeel := 'kern';
     organisatie := r.organisatie;
   end if;
-  insert into main.journaal (moment, medewerker, verzoek, tabel, rij, soort, dossier, onderdeel, organisatie, beeld)
+  insert into main.journaal (moment, medewerker, verzoek, tabel, rij, soort, dossier, onderdeel, organisatie, beeld,
+    route, doel)
   values (main.actor_moment(), main.actor_id(), main.actor_verzoek(), tg_table_name, r.id, lower(left(tg_op, 1)),
-    dossier, onderdeel, organisatie, beeld);
+    dossier, onderdeel, organisatie, beeld, main.actor_route(), main.actor_doel());
   return null;
 end $$;
 revoke execute on function main.journaal_schrijf() from public;

@@ -14,8 +14,9 @@ from zegel_stand s left join checkpoint c on c.nummer = s.checkpoint
 where s.id = 1
 
 -- :name zegel_journaal :many :lens kaal :max 1000 :reden "rows of the journaal that have no leaf"
--- :ret id int, moment int, medewerker int, verzoek int?, tabel text, rij int, soort text, dossier int?, onderdeel text?, organisatie int?, beeld text?
-select j.id, j.moment, j.medewerker, j.verzoek, j.tabel, j.rij, j.soort, j.dossier, j.onderdeel, j.organisatie, j.beeld
+-- :ret id int, moment int, medewerker int, verzoek int?, tabel text, rij int, soort text, dossier int?, onderdeel text?, organisatie int?, beeld text?, route text?, doel text?
+select j.id, j.moment, j.medewerker, j.verzoek, j.tabel, j.rij, j.soort, j.dossier, j.onderdeel, j.organisatie, j.beeld,
+  j.route, j.doel
 from journaal j
 where j.id > $na:int and j.id <= $tot:int and not exists (
   select 1 from blad b where b.soort = 'j' and b.record = j.id and b.record > $na and b.record <= $tot)
@@ -113,9 +114,10 @@ select c.nummer, c.grootte, c.moment, c.tot, c.noot, cast((select coalesce(sum(g
 from checkpoint c order by c.nummer desc limit 1
 
 -- :name zegel_blad_journaal :many :lens kaal :max 1000 :reden "leaves with their rows of the journaal, for the export of the log"
--- :ret plaats int, record int, hash bytes, zout bytes?, id int, moment int, medewerker int, verzoek int?, tabel text, rij int, soort text, dossier int?, onderdeel text?, organisatie int?, beeld text?
+-- :ret plaats int, record int, hash bytes, zout bytes?, id int, moment int, medewerker int, verzoek int?, tabel text, rij int, soort text, dossier int?, onderdeel text?, organisatie int?, beeld text?, route text?, doel text?
 select b.plaats, b.record, b.hash, b.zout, coalesce(j.id, 0), coalesce(j.moment, 0), coalesce(j.medewerker, 0), j.verzoek,
-  coalesce(j.tabel, ''), coalesce(j.rij, 0), coalesce(j.soort, ''), j.dossier, j.onderdeel, j.organisatie, j.beeld
+  coalesce(j.tabel, ''), coalesce(j.rij, 0), coalesce(j.soort, ''), j.dossier, j.onderdeel, j.organisatie, j.beeld, j.route,
+  j.doel
 from blad b left join journaal j on j.id = b.record
 where b.soort = 'j' and b.plaats >= $van:int and b.plaats < $tot:int
 order by b.plaats
@@ -200,3 +202,35 @@ update main.zegel_stand set geleegd = $tot:int where id = 1 and geleegd = $van:i
 -- :ret id int, moment int, verzoek int?, persoon int?, route text, doel text, soort text
 select r.id, r.moment, r.verzoek, r.persoon, r.route, r.doel, r.soort from raadpleging r
 where r.id > $na:int and r.medewerker <> 0 order by r.id limit $aantal:int
+
+-- :name ldv_wijzigingen :many :lens kaal :max 100000 :reden "changes and whom they are about, for their export as Logboek Dataverwerkingen"
+-- A row names its persons, else it is about those whose dossier it stands in: of a point of an overleg the case that is
+-- discussed, of a request the persons it was found to concern. 0: nobody that house staff have linked.
+-- :ret id int, moment int, verzoek int?, route text, doel text, persoon int
+with stuk as (
+  select j.id, j.moment, j.verzoek, j.tabel, j.rij, j.dossier, coalesce(j.route, '') as route, coalesce(j.doel, '') as doel,
+    case when j.soort <> 'd' then j.beeld else (
+      select l.beeld from main.journaal l where l.tabel = j.tabel and l.rij = j.rij and l.id < j.id
+      order by l.id desc limit 1) end as beeld
+  from main.journaal j where j.id > $na:int order by j.id limit $aantal:int),
+wie as (
+  select s.id, case when s.tabel = 'persoon' then s.rij else json_veld_int(s.beeld, 'persoon') end as persoon,
+    case when s.tabel = 'betrokkene' then s.rij else json_veld_int(s.beeld, 'betrokkene') end as betrokkene,
+    json_veld_int(s.beeld, 'van_betrokkene') as van, json_veld_int(s.beeld, 'naar_betrokkene') as naar,
+    coalesce(s.dossier, json_veld_int(s.beeld, 'dossier'), json_veld_int(s.beeld, 'casus')) as dossier
+  from stuk s),
+los as (
+  select w.id, w.dossier from wie w where w.persoon is null and w.betrokkene is null and w.van is null)
+select s.id, s.moment, s.verzoek, s.route, s.doel, coalesce(p.persoon, 0)
+from stuk s left join (
+  select w.id, w.persoon from wie w where w.persoon is not null
+  union select w.id, b.persoon from wie w join main.betrokkene b on b.id in (w.betrokkene, w.van, w.naar)
+    where b.persoon is not null
+  union select w.id, b.persoon from los w join main.betrokkene b on b.dossier = w.dossier
+    where b.hoofd = 1 and b.persoon is not null
+  union select w.id, b.persoon from los w join main.agendapunt a on a.id = w.dossier
+    join main.betrokkene b on b.dossier = a.casus where b.hoofd = 1 and b.persoon is not null
+  union select w.id, b.persoon from los w join main.recht_zaak z on z.dossier = w.dossier and z.vervallen is null
+    join main.betrokkene b on b.id = z.betrokkene where b.persoon is not null
+) p on p.id = s.id
+order by s.id, coalesce(p.persoon, 0)

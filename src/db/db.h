@@ -29,7 +29,8 @@ enum db_kind { DB_SQLITE, DB_POSTGRES, DB__MAX };
 enum lens { LENS_ACTOR, LENS_ASOF, LENS_CIJFERS, LENS_KAAL, LENS__MAX };
 
 /* Through whose eyes, and when. Known to SQL as actor_id(), actor_organisatie(), actor_huis(), actor_regio(),
- * actor_moment(), actor_verzoek(), and asof_dossier(), asof_moment(), asof_medewerker(). */
+ * actor_moment(), actor_verzoek(), and asof_dossier(), asof_moment(), asof_medewerker(). What a unit writes it writes for
+ * route and doel, known as actor_route() and actor_doel(). */
 struct db_eyes {
 	int64_t medewerker; /* 0: sees nothing */
 	int64_t organisatie;
@@ -38,6 +39,7 @@ struct db_eyes {
 	int64_t moment; /* set by db_batch and db_txn when 0: klok_now() */
 	int64_t verzoek; /* request id, for the journaal */
 	int64_t asof_dossier, asof_moment, asof_medewerker;
+	const char *route, *doel; /* for the journaal; NULL: it does not say. They stay where they are */
 };
 
 struct db_config {

@@ -355,6 +355,8 @@ check_eyes(const struct q_ogen *q, const struct db_eyes *e)
 		assert_int_equal(all[i].got.set, all[i].want != 0);
 		assert_int_equal(all[i].got.v, all[i].want);
 	}
+	assert_true(str_eq(q->route, str_z(e->route ? e->route : "-")));
+	assert_true(str_eq(q->doel, str_z(e->doel ? e->doel : "-")));
 }
 
 static enum fault
@@ -373,7 +375,7 @@ static void
 test_eyes(void **state)
 {
 	struct opzet *o = *state;
-	struct db_eyes full = { 1, 2, 3, 4, 5, INT64_MAX, 7, 8, 9 }, none = { .moment = 77 };
+	struct db_eyes full = { 1, 2, 3, 4, 5, INT64_MAX, 7, 8, 9, "casus_notitie", "casusregie" }, none = { .moment = 77 };
 	struct q_ogen *q;
 
 	for (int lens = 0; lens < LENS__MAX; lens++) {

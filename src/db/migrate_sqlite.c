@@ -223,7 +223,7 @@ trigger_text(struct arena *a, const struct event *e, const struct lens_table *t,
 	if (e->soort[0] == 'u')
 		buf_addz(&b, "select raise(abort, 'een id verandert niet') where new.id <> old.id; ");
 	buf_addz(&b, "insert into journaal (moment, medewerker, verzoek, tabel, rij, soort, dossier, onderdeel, organisatie,"
-		" beeld) values (actor_moment(), actor_id(), actor_verzoek(), '");
+		" beeld, route, doel) values (actor_moment(), actor_id(), actor_verzoek(), '");
 	buf_addz(&b, t->name);
 	buf_addz(&b, "', ");
 	buf_addz(&b, e->row);
@@ -236,7 +236,7 @@ trigger_text(struct arena *a, const struct event *e, const struct lens_table *t,
 		buf_addz(&b, "null");
 	else
 		emit_image(&b, s);
-	buf_addz(&b, "); end");
+	buf_addz(&b, ", actor_route(), actor_doel()); end");
 	return buf_str(&b).p;
 }
 

@@ -41,8 +41,8 @@ struct pg_conn {
 };
 
 /* What is prepared on every connection, by name. */
-enum fixed { FIXED_BEGIN_WRITE, FIXED_BEGIN_APPEND, FIXED_COMMIT, FIXED_ROLLBACK, FIXED_EYES, FIXED_ASOF, FIXED_PING,
-	FIXED__MAX };
+enum fixed { FIXED_BEGIN_WRITE, FIXED_BEGIN_APPEND, FIXED_COMMIT, FIXED_ROLLBACK, FIXED_EYES, FIXED_ASOF,
+	FIXED_DOEL, FIXED_PING, FIXED__MAX };
 static const struct {
 	const char *name, *sql;
 } fixed[FIXED__MAX] = {
@@ -57,6 +57,7 @@ static const struct {
 	{ "schakel_asof",
 		"select set_config('schakel.asof_dossier', $1, true), set_config('schakel.asof_moment', $2, true),"
 		" set_config('schakel.asof_medewerker', $3, true)" },
+	{ "schakel_doel", "select set_config('schakel.route', $1, true), set_config('schakel.doel', $2, true)" },
 	{ "schakel_ping", "select 1" },
 };
 #define EYES 6
@@ -72,7 +73,7 @@ struct step {
 struct steps {
 	size_t n;
 	bool ended; /* the server hung up and said so before the last step: that was not done */
-	struct step v[2 * BATCH_MAX + 4];
+	struct step v[2 * BATCH_MAX + 5];
 };
 
 static struct pg_conn *
@@ -250,6 +251,8 @@ send_fixed(struct pg_conn *c, enum fixed which, struct arena *a)
 		return send_settings(c, which, eyes, EYES, a);
 	if (which == FIXED_ASOF)
 		return send_settings(c, which, asof, EYES_ASOF, a);
+	if (which == FIXED_DOEL)
+		return PQsendQueryPrepared(c->pg, fixed[which].name, 2, (const char *[]){ e->route, e->doel }, NULL, NULL, 1);
 	return PQsendQueryPrepared(c->pg, fixed[which].name, 0, NULL, NULL, NULL, 1);
 }
 
@@ -417,7 +420,8 @@ add_fixed(struct steps *st, enum fixed which)
 	st->v[st->n++] = (struct step){ .kind = STEP_FIXED, .fixed = which };
 }
 
-/* Settings of the transaction that were never set are null, so those of lens asof go along only when there are any. */
+/* Settings of the transaction that were never set are null, so those of lens asof go along only when there are any, and
+ * what a unit writes for with a unit. */
 static void
 add_eyes(const struct pg_conn *c, struct steps *st)
 {
@@ -426,6 +430,8 @@ add_eyes(const struct pg_conn *c, struct steps *st)
 	add_fixed(st, FIXED_EYES);
 	if (e->asof_dossier || e->asof_moment || e->asof_medewerker)
 		add_fixed(st, FIXED_ASOF);
+	if (e->route || e->doel)
+		add_fixed(st, FIXED_DOEL);
 }
 
 static bool

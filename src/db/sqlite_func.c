@@ -35,6 +35,19 @@ EYE(asof_moment, asof_moment)
 EYE(asof_medewerker, asof_medewerker)
 #undef EYE
 
+#define EYE_TEXT(name, field) \
+	static void name(sqlite3_context *ctx, int n, sqlite3_value **v) \
+	{ \
+		const struct db_eyes *eyes = sqlite3_user_data(ctx); \
+		(void)n; \
+		(void)v; \
+		if (eyes->field) \
+			sqlite3_result_text(ctx, eyes->field, -1, SQLITE_STATIC); \
+	}
+EYE_TEXT(actor_route, route)
+EYE_TEXT(actor_doel, doel)
+#undef EYE_TEXT
+
 /* ---- figures ---- */
 
 /* The month of a moment as jjjjmm, by the clock on the wall; null of null. */
@@ -331,6 +344,8 @@ static const struct {
 	{ "actor_regio", 0, actor_regio },
 	{ "actor_moment", 0, actor_moment },
 	{ "actor_verzoek", 0, actor_verzoek },
+	{ "actor_route", 0, actor_route },
+	{ "actor_doel", 0, actor_doel },
 	{ "asof_dossier", 0, asof_dossier },
 	{ "asof_moment", 0, asof_moment },
 	{ "asof_medewerker", 0, asof_medewerker },

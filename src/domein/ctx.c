@@ -122,17 +122,30 @@ static bool is_done(struct ctx *c, const struct once *o)
 	return true;
 }
 
+/* What a unit sees with: as the actor, now, and for what it writes. */
+static struct db_eyes unit_eyes(const struct ctx *c)
+{
+	struct db_eyes eyes = c->eyes;
+
+	eyes.moment = 0;
+	eyes.route = c->route;
+	eyes.doel = c->doel;
+	return eyes;
+}
+
 enum fault ctx_write(struct ctx *c, unit_fn fn, void *arg, int64_t *ret_uitkomst)
 {
 	struct once o = { c, fn, arg, unit_token(c) };
+	struct db_eyes eyes;
 	enum fault f;
 
 	if (ctx_is_toen(c))
 		return fault_set(c->fi, FAULT_DENIED, NULL, NULL);
+	eyes = unit_eyes(c);
 	c->eyes.moment = 0;
 	c->herhaling = false;
 	if (!o.token.n || !is_done(c, &o)) {
-		f = db_txn(c->db, LENS_ACTOR, &c->eyes, c->arena, c->fi, once_unit, &o);
+		f = db_txn(c->db, LENS_ACTOR, &eyes, c->arena, c->fi, once_unit, &o);
 		if (f && !(o.token.n && may_be_done(f) && is_done(c, &o)))
 			return f;
 	}
@@ -143,9 +156,8 @@ enum fault ctx_write(struct ctx *c, unit_fn fn, void *arg, int64_t *ret_uitkomst
 
 enum fault ctx_write_kaal(struct ctx *c, unit_fn fn, void *arg)
 {
-	struct db_eyes eyes = c->eyes;
+	struct db_eyes eyes = unit_eyes(c);
 
-	eyes.moment = 0;
 	if (!eyes.medewerker)
 		eyes.medewerker = ACTOR_DIENST;
 	return db_txn(c->db, LENS_KAAL, &eyes, c->arena, c->fi, fn, arg);

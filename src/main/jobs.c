@@ -39,7 +39,7 @@ struct jobs {
 };
 
 struct job {
-	const char *naam;
+	const char *naam, *doel; /* what it writes says for what, as in catalogus/verwerkingen.yaml */
 	int64_t elke;
 	enum fault (*run)(struct ctx *c, const struct jobs *j);
 	int64_t volgende;
@@ -139,7 +139,7 @@ static void job_round(struct jobs *j, struct job *job, int64_t now)
 {
 	struct fault_info fi = { 0 };
 	struct ctx c = { .db = j->t->db, .cat = j->t->cat, .cat_id = j->t->cat_id, .sleutels = &j->t->sleutels,
-		.arena = j->arena, .fi = &fi, .route = job->naam, .doel = "beheer" };
+		.arena = j->arena, .fi = &fi, .route = job->naam, .doel = job->doel };
 	bool mine = false;
 	enum fault f;
 
@@ -180,16 +180,16 @@ static void *jobs_main(void *arg)
 	struct zegel_veeg veeg = { 0 };
 	int64_t gezegd = 0;
 	struct job list[] = {
-		{ "overleg", MAIL_EVERY, job_overleg, 0 },
-		{ "mail", MAIL_EVERY, job_mail, 0 },
-		{ "opruimen", HOUR_MS, job_clean, 0 },
-		{ "vernietigen", MAIL_EVERY, job_vernietig, 0 },
-		{ "overzicht", 5 * MINUTE_MS, job_overzicht, 0 },
-		{ "vervanging", 5 * MINUTE_MS, job_vervanging, 0 },
-		{ "logtoets", 6 * HOUR_MS, job_logtoets, 0 },
-		{ "toestand", 5 * MINUTE_MS, job_toestand, 0 },
-		{ "termijn", 6 * HOUR_MS, job_termijn, 0 },
-		{ "zegel", ZEGEL_EVERY, job_zegel, 0 },
+		{ "overleg", "overleg", MAIL_EVERY, job_overleg, 0 },
+		{ "mail", "meldingen", MAIL_EVERY, job_mail, 0 },
+		{ "opruimen", "beheer", HOUR_MS, job_clean, 0 },
+		{ "vernietigen", "bewaring", MAIL_EVERY, job_vernietig, 0 },
+		{ "overzicht", "werkvoorraad", 5 * MINUTE_MS, job_overzicht, 0 },
+		{ "vervanging", "vervanging", 5 * MINUTE_MS, job_vervanging, 0 },
+		{ "logtoets", "toetsing", 6 * HOUR_MS, job_logtoets, 0 },
+		{ "toestand", "casusregie", 5 * MINUTE_MS, job_toestand, 0 },
+		{ "termijn", "toezicht", 6 * HOUR_MS, job_termijn, 0 },
+		{ "zegel", "toezicht", ZEGEL_EVERY, job_zegel, 0 },
 	};
 
 	j->veeg = &veeg;

@@ -226,14 +226,20 @@ static void place_check(struct controle *v, const struct blad *b)
 	v->verwacht = b->plaats + 1;
 }
 
+/* j1, r1, g1; a row of the journaal that says for what it was made is a j2. */
+static bool form_known(struct stuk head, char soort)
+{
+	return head.n == 2 && head.p[0] == soort && (head.p[1] == '1' || (head.p[1] == '2' && soort == 'j'));
+}
+
 /* Is the record the one of which the leaf speaks, and what the leaf committed to? */
 void controle_record(struct controle *v, const struct blad *b)
 {
 	struct stuk head = { NULL, 0 }, id = { NULL, 0 };
 	struct merkle_hash h;
 	int64_t number = 0;
-	bool own = lees_veld(b->tekst, 0, &head) && head.n == 2 && head.p[0] == b->soort && head.p[1] == '1' &&
-		lees_veld(b->tekst, 1, &id) && lees_getal(id, &number) && number == b->record;
+	bool own = lees_veld(b->tekst, 0, &head) && form_known(head, b->soort) && lees_veld(b->tekst, 1, &id) &&
+		lees_getal(id, &number) && number == b->record;
 
 	if (b->weg) {
 		meld(v, VERWIJDERD, zeg(v, "het record %c %" PRId64 " van blad %" PRIu64 " is er niet meer",

@@ -202,7 +202,7 @@ class Store:
             return psql(self.conninfo, 'set session_replication_role = replica; set search_path = main; ' + text)
         with contextlib.closing(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)) as db:
             for name, value in (('actor_id', 2), ('actor_organisatie', 0), ('actor_moment', int(time.time() * 1000)),
-                                ('actor_verzoek', 0)):
+                                ('actor_verzoek', 0), ('actor_route', 'proef'), ('actor_doel', 'beheer')):
                 db.create_function(name, 0, lambda value=value: value)
             db.create_function('rij_beeld', -1, lambda *_: '{}')  # what the triggers of the journaal ask
             db.execute('attach ? as logboek', (self.log_path,))

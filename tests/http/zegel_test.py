@@ -168,6 +168,14 @@ class Tampered(Sealed):
                 tamper(home, f'update {table} set {column} = {column} + 1 where id = (select min(id) from {table})')
                 self.assertEqual(self.find(home, 'VERANDERD').kinds, {'VERANDERD'})
 
+    def test_changed_for_what(self):
+        """What a change was made for is sealed with it; a row that loses it is not taken for one of before."""
+        for column, value in (('doel', "'cijfers'"), ('route', "'x'"), ('doel', 'null, route = null')):
+            with self.subTest(f'{column} {value}'):
+                home = self.copy()
+                tamper(home, f'update journaal set {column} = {value} where id = (select min(id) from journaal where doel is not null)')
+                self.assertEqual(self.find(home, 'VERANDERD').kinds, {'VERANDERD'})
+
     def test_changed_with_its_leaf(self):
         """Whoever makes the hash anew falls through the tree."""
         home = self.copy()
@@ -268,6 +276,19 @@ class Tampered(Sealed):
                "'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW', 'x', 1)")
         self.find(home, 'SLEUTEL')
 
+    def test_a_key_that_another_key_names(self):
+        """A note as it should be, signed by a key that is not of this log."""
+        home, other = self.copy(), self.copy()
+        empty(other)
+        os.unlink(other.path('sleutels', 'zegel.sleutel'))
+        other.command('sleutels', 'maak', check=True)
+        self.seal(other)
+        other.command('logboek', 'sleutel', 'vervang', check=True)
+        note = self.read(os.path.join(self.export(other, 'uit'), 'sleutels.txt')).split('\n\n', 1)[1]
+        keys = os.path.join(self.export(home, 'uit'), 'sleutels.txt')
+        self.write(keys, [self.read(keys) + note])
+        self.assertEqual(verify(home.path('uit'), '--sleutel', self.key).kinds, {'SLEUTEL'})
+
     def test_the_old_key_signs_no_more(self):
         """Another server that still has it stops, and says why."""
         home = self.copy()
@@ -278,6 +299,39 @@ class Tampered(Sealed):
         done = home.command('logboek', 'zegel')
         self.assertEqual(done.returncode, 1, done)
         self.assertIn('newest key', done.stderr)
+
+    def test_a_key_that_was_replaced(self):
+        """What it still signs is not of the log, and who gave the new key is not content with heads of the old one."""
+        home = self.copy()
+        file = home.path('sleutels', 'zegel.sleutel')
+        old = self.read(file)
+        new = home.command('logboek', 'sleutel', 'vervang', check=True).stdout.strip()
+        fresh = self.read(file)
+        self.write(file, [old])
+        got = verify(self.export(home, 'voor'), '--sleutel', new)
+        self.assertEqual(got.kinds, {'SLEUTEL'}, got)
+        self.assertIn('oudere sleutel', got.text)
+        self.write(file, [fresh])
+        self.seal(home)
+        tamper(home, f"update zegel_sleutel set id = -id where sleutel = '{new}'")
+        self.write(file, [old])
+        self.export(home, 'na')
+        tamper(home, f"update zegel_sleutel set id = -id where sleutel = '{new}'")
+        got = self.find(home)
+        self.assertEqual(got.kinds, {'SLEUTEL'}, got)
+        self.assertIn('al vervangen', got.text)
+
+    def test_inserted_in_the_export(self):
+        """A leaf that stands there twice, and one behind the last checkpoint."""
+        home = self.copy()
+        lines = self.read(os.path.join(self.export(home, 'dubbel'), 'bladen.txt')).split('\n')
+        last = lines[-2].split(' ', 1)
+        for name, more in (('twice', lines[30:31] + lines[30:-1]), ('behind', lines[30:-1] + [f'{int(last[0]) + 1} {last[1]}'])):
+            with self.subTest(name):
+                self.write(home.path('dubbel', 'bladen.txt'), lines[:30] + more + [''])
+                got = verify(home.path('dubbel'), '--sleutel', self.key)
+                self.assertEqual(got.code, 1, got)
+                self.assertIn('INGEVOEGD', got.kinds, got)
 
     def test_forked(self):
         """Another past, sealed with the very key: only a checkpoint that was kept elsewhere shows it."""
@@ -325,6 +379,9 @@ class Tampered(Sealed):
         self.assertEqual(self.find(home).kinds, {'VERANDERD'}, 'emptied without its zout')
         tamper(home, f"update blad set zout = null where soort = 'j' and record = {which}")
         self.assertEqual(self.find(home).kinds, {'GEWIST'})
+        tamper(home, "update inlog_gebeurtenis set soort = 'vernietigd', toelichting = 'opdracht 1: ' || (select tabel || ' ' || rij "
+               f"from journaal where id = {which}) where id = (select min(id) from inlog_gebeurtenis)")
+        self.assertEqual(self.find(home).kinds, {'VERANDERD', 'GEWIST'}, 'an event that was made into an order')
         look = self.value(home, "select min(record) from main.blad where soort = 'r'")
         tamper(home, "update raadpleging set medewerker = 0, organisatie = 0, dossier = null, persoon = null, route = '', "
                f"doel = '', grond = null, verzoek = null where id = {look}",
@@ -370,31 +427,44 @@ class Tampered(Sealed):
                        f"doel, grond, soort, verzoek) values (77, {i + 1}, 1795331124418, 123456782, 5, {i}, {one}, 'casus', "
                        f"'casusregie', '', '{'scherm' if i else 'geweigerd'}', 3765081151826168674)"
                        for i, one in enumerate(people)))
+        home.sql("insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, eerste_verwerking) select b.id + 1,"
+                 " (select min(r.id) from main.regio r), 'onbekend', 'Proef', 'proef', 1000 from main.betrokkene b where b.hoofd = 1")
+        home.sql('update main.betrokkene set persoon = id + 1 where hoofd = 1')
         done = home.command('--als', READER, 'logboek', 'ldv', home.path('ldv.ndjson'), check=True)
         with open(home.path('ldv.ndjson'), encoding='utf-8') as f:
             records = [json.loads(line) for line in f]
         self.assertIn(f'{len(records)} records', done.stdout)
-        roots = {r['trace_id']: r['span_id'] for r in records if 'parent_span_id' not in r}
+        everything = json.dumps(records)
+        changes = [r for r in records if r['name'].endswith(' (wijziging)')]
+        self.one_of_each(changes, int(self.value(home, 'select count(distinct verzoek) from main.journaal')))
+        self.assertGreater(len([r for r in changes if 'parent_span_id' in r]), 20)
+        self.assertEqual({r['name'] for r in records if '#' not in r['attributes']['dpl.core.processing_activity_id']},
+                         {'demo: demo vul (wijziging)'})
+        records = [r for r in records if not r['name'].endswith(' (wijziging)')]
         children = [r for r in records if 'parent_span_id' in r]
         requests = int(self.value(home, 'select count(distinct verzoek) from raadpleging'))
-        self.assertEqual(len(roots), requests)
-        self.assertEqual(len(records), len({(r['trace_id'], r['span_id']) for r in records}))
+        self.one_of_each(records, requests)
         self.assertEqual(len(children), len(home.sql('select distinct verzoek, persoon from raadpleging where persoon is not null')))
         self.assertEqual(len(children), 5)
         self.assertIn('Error', {r['status'] for r in records})
         subjects = {r['attributes']['dpl.core.data_subject_id'] for r in children}
         self.assertEqual(len(subjects), int(self.value(home, 'select count(distinct persoon) from raadpleging')))
+        for number in home.sql('select distinct medewerker, persoon from raadpleging where persoon is not null'):
+            for one in number:
+                self.assertNotIn(one, everything)
+        self.assertEqual(home.command('--als', 'sanne.hendrickx@zvh.example', 'logboek', 'ldv', home.path('x')).returncode, 1)
+
+    def one_of_each(self, records, requests):
+        """Looks, or changes: one record of each request, under it one of each person, each once."""
+        roots = {r['trace_id']: r['span_id'] for r in records if 'parent_span_id' not in r}
+        self.assertEqual(len(roots), requests)
+        self.assertEqual(len(records), len({(r['trace_id'], r['span_id']) for r in records}))
         for r in records:
             self.assertRegex(r['trace_id'], r'\A(?!0{32})[0-9a-f]{32}\Z')
             self.assertRegex(r['span_id'], r'\A(?!0{16})[0-9a-f]{16}\Z')
             self.assertEqual(roots[r['trace_id']], r.get('parent_span_id', r['span_id']))
             self.assertEqual('dpl.core.data_subject_id' in r['attributes'], 'parent_span_id' in r)
             self.assertFalse([key for key in r['attributes'] if re.search('user|actor|medewerker', key)])
-        everything = json.dumps(records)
-        for number in home.sql('select distinct medewerker, persoon from raadpleging where persoon is not null'):
-            for one in number:
-                self.assertNotIn(one, everything)
-        self.assertEqual(home.command('--als', 'sanne.hendrickx@zvh.example', 'logboek', 'ldv', home.path('x')).returncode, 1)
 
     def proof(self, home, *words, **rest):
         """A proof in a file, and what the verifier says of it."""
@@ -416,7 +486,7 @@ class Tampered(Sealed):
                 record = self.value(home, f"select max(record) from main.blad where soort = '{kind}'")
                 got = self.proof(home, kind, record)
                 self.assertEqual(got.code, 0, got)
-                self.assertIn(f'{kind}1\t{record}\t', got.text)
+                self.assertRegex(got.text, rf'{kind}[12]\t{record}\t')
         with open(home.path('bewijs'), encoding='utf-8') as f:
             lines = f.read().split('\n')
         self.assertEqual(lines[0], 'c2sp.org/tlog-proof@v1')
@@ -431,6 +501,11 @@ class Tampered(Sealed):
         self.assertEqual(home.command('--als', READER, 'logboek', 'bewijs', 'j', '1234567', home.path('b')).returncode, 1)
         self.assertEqual(home.command('--als', 'sanne.hendrickx@zvh.example', 'logboek', 'bewijs', 'g', record, home.path('b')
                                       ).returncode, 1)
+
+    @staticmethod
+    def read(path):
+        with open(path, encoding='utf-8') as f:
+            return f.read()
 
     @staticmethod
     def write(path, lines):

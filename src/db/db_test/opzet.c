@@ -166,6 +166,10 @@ pg_lens(struct opzet *o)
 		buf_addz(&b, "() returns bigint language sql stable as $$ select nullif(current_setting('schakel.");
 		buf_addz(&b, joined(o->arena, eyes_names[i][1], "', true), '')::bigint $$;"));
 	}
+	buf_addz(&b, "create function main.actor_route() returns text language sql stable as"
+		" $$ select nullif(current_setting('schakel.route', true), '') $$;"
+		"create function main.actor_doel() returns text language sql stable as"
+		" $$ select nullif(current_setting('schakel.doel', true), '') $$;");
 	for (const struct proef_view *v = proef_views; v->name; v++) {
 		buf_addz(&b, joined(o->arena, "create view lens_actor.", v->name));
 		buf_addz(&b, " as ");

@@ -91,9 +91,9 @@ select id from casus order by id
 
 -- :name ogen :one :lens actor,asof,cijfers,kaal :reden "the tests ask who looks"
 -- :ret medewerker int?, organisatie int?, huis int?, regio int?, moment int?, verzoek int?, dossier int?
--- :ret toen int?, wie int?
+-- :ret toen int?, wie int?, route text, doel text
 select actor_id(), actor_organisatie(), actor_huis(), actor_regio(), actor_moment(), actor_verzoek(), asof_dossier(),
-  asof_moment(), asof_medewerker()
+  asof_moment(), asof_medewerker(), coalesce(actor_route(), '-'), coalesce(actor_doel(), '-')
 
 -- :name journaal_list :many :lens kaal :reden "the tests read what the triggers wrote"
 -- :ret tabel text, rij int, medewerker int?, beeld text

@@ -1,3 +1,6 @@
+alter table journaal add column route text;
+alter table journaal add column doel text;
+
 create table soort (
   id {{ID}},
   naam text not null,

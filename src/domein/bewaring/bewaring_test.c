@@ -668,6 +668,8 @@ static void nothing_else_empties_the_journaal(struct opstelling *o)
 	plant(&w, lopend);
 	assert_false(tried(&w, text(w.p, "update main.journaal set beeld = '{}' where dossier = %ld", d)));
 	assert_false(tried(&w, text(w.p, "update main.journaal set beeld = null, medewerker = 1 where dossier = %ld", d)));
+	assert_false(tried(&w, text(w.p, "update main.journaal set beeld = null, doel = 'x' where dossier = %ld", d)));
+	assert_false(tried(&w, text(w.p, "update main.journaal set beeld = null, route = 'x' where dossier = %ld", d)));
 	assert_false(tried(&w, text(w.p, "update main.journaal set beeld = null where dossier = %ld", (long)w.blijft)));
 	assert_false(tried(&w, text(w.p, "delete from main.journaal where dossier = %ld", d)));
 	assert_false(tried(&w, "update main.vernietiging_lopend set dossier = 1"));

@@ -54,8 +54,9 @@ static void put_text(struct buf *b, struct str s)
 struct str vorm_journaal(struct arena *a, const struct vorm_journaal *r)
 {
 	struct buf b = buf_new(a);
+	bool known = r->route.p || r->doel.p;
 
-	buf_addz(&b, "j1");
+	buf_addz(&b, known ? "j2" : "j1");
 	put_int(&b, r->id);
 	put_int(&b, r->moment);
 	put_int(&b, r->medewerker);
@@ -67,6 +68,10 @@ struct str vorm_journaal(struct arena *a, const struct vorm_journaal *r)
 	put_text(&b, r->onderdeel);
 	put_opt(&b, r->organisatie);
 	put_text(&b, r->beeld);
+	if (known) {
+		put_text(&b, r->route);
+		put_text(&b, r->doel);
+	}
 	return buf_str(&b);
 }
 

@@ -3,6 +3,7 @@
  *
  *   j1 TAB id TAB moment TAB medewerker TAB verzoek TAB tabel TAB rij TAB soort TAB dossier TAB onderdeel TAB organisatie
  *      TAB beeld
+ *   j2 the same, and TAB route TAB doel behind it: what was written for is known
  *   r1 TAB id TAB proces TAB volgnr TAB moment TAB medewerker TAB organisatie TAB dossier TAB persoon TAB route TAB doel
  *      TAB grond TAB soort TAB verzoek
  *   g1 TAB id TAB moment TAB medewerker TAB soort TAB door TAB toelichting
@@ -24,6 +25,7 @@ struct vorm_journaal {
 	struct str onderdeel;
 	struct opt_int organisatie;
 	struct str beeld;
+	struct str route, doel; /* null in rows of before it was written down: those are j1 */
 };
 struct vorm_raadpleging {
 	int64_t id, proces, volgnr, moment, medewerker, organisatie;
@@ -41,7 +43,7 @@ struct vorm_gebeurtenis {
 
 /* The columns of a generated row of that name. */
 #define VORM_JOURNAAL(r) ((struct vorm_journaal){ (r)->id, (r)->moment, (r)->medewerker, (r)->verzoek, (r)->tabel, (r)->rij, \
-	(r)->soort, (r)->dossier, (r)->onderdeel, (r)->organisatie, (r)->beeld })
+	(r)->soort, (r)->dossier, (r)->onderdeel, (r)->organisatie, (r)->beeld, (r)->route, (r)->doel })
 #define VORM_RAADPLEGING(r) ((struct vorm_raadpleging){ (r)->id, (r)->proces, (r)->volgnr, (r)->moment, (r)->medewerker, \
 	(r)->organisatie, (r)->dossier, (r)->persoon, (r)->route, (r)->doel, (r)->grond, (r)->soort, (r)->verzoek })
 #define VORM_GEBEURTENIS(r) ((struct vorm_gebeurtenis){ (r)->id, (r)->moment, (r)->medewerker, (r)->soort, (r)->door, \

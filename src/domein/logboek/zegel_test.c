@@ -244,6 +244,10 @@ static void the_form_of_a_record(struct opstelling *o)
 
 	assert_string_equal(vorm_journaal(o->arena, &j).p,
 		"j1\t1\t2\t3\t\\N\tcasus\t4\ti\t5\tkern\t\\N\t{\"a\":\"\\\\n\"}");
+	j.route = STR("a\tb");
+	j.doel = STR("casusregie");
+	assert_string_equal(vorm_journaal(o->arena, &j).p,
+		"j2\t1\t2\t3\t\\N\tcasus\t4\ti\t5\tkern\t\\N\t{\"a\":\"\\\\n\"}\ta\\tb\tcasusregie");
 	assert_string_equal(vorm_raadpleging(o->arena, &r).p,
 		"r1\t1\t2\t3\t4\t5\t6\t\\N\t7\tcasus\ta\\tb\\nc\\rd\t\tscherm\t-8");
 	assert_string_equal(vorm_gebeurtenis(o->arena, &g).p, "g1\t1\t2\t\\N\tx\t3\té");
