@@ -1,28 +1,30 @@
 -- What PostgreSQL needs beside tables: who looks, in settings of the transaction, and the journal trigger.
--- An unset setting reads as null, and 0 too, so that an unset actor sees nothing and writes nothing.
+-- An unset setting reads as null, and 0 too, so that an unset actor sees nothing and writes nothing. They stand in every
+-- plan many times, so they do no more than that: a connection sets 0 for all when it opens, which is what is read between
+-- its transactions (an empty text would be refused).
 
 create or replace function main.actor_id() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.medewerker', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.medewerker', true)::bigint, 0) $$;
 create or replace function main.actor_organisatie() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.organisatie', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.organisatie', true)::bigint, 0) $$;
 create or replace function main.actor_huis() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.huis', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.huis', true)::bigint, 0) $$;
 create or replace function main.actor_regio() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.regio', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.regio', true)::bigint, 0) $$;
 create or replace function main.actor_moment() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.moment', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.moment', true)::bigint, 0) $$;
 create or replace function main.actor_verzoek() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.verzoek', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.verzoek', true)::bigint, 0) $$;
 create or replace function main.actor_route() returns text language sql stable parallel safe
 as $$ select nullif(current_setting('schakel.route', true), '') $$;
 create or replace function main.actor_doel() returns text language sql stable parallel safe
 as $$ select nullif(current_setting('schakel.doel', true), '') $$;
 create or replace function main.asof_dossier() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.asof_dossier', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.asof_dossier', true)::bigint, 0) $$;
 create or replace function main.asof_moment() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.asof_moment', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.asof_moment', true)::bigint, 0) $$;
 create or replace function main.asof_medewerker() returns bigint language sql stable parallel safe
-as $$ select nullif(nullif(current_setting('schakel.asof_medewerker', true), '')::bigint, 0) $$;
+as $$ select nullif(current_setting('schakel.asof_medewerker', true)::bigint, 0) $$;
 
 -- The month of a moment as jjjjmm, by the clock on the wall.
 create or replace function main.maand(moment bigint) returns bigint language sql immutable parallel safe

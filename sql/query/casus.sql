@@ -163,11 +163,14 @@ select b.id, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsna
   b.partner_naam, b.naamgebruik, b.geboren
 from betrokkene b where b.dossier = $casus:casus_id and b.onderdeel = 'kern' and b.hoofd = 1 order by b.id limit 1
 
--- :name casus_verblijf :many :lens actor,asof
--- Where the people of the case live now.
--- :ret betrokkene betrokkene_id, soort text, straat text, plaats text
-select a.betrokkene, a.soort, a.straat, a.plaats from adres a
-where a.dossier = $casus:casus_id and (a.tot is null or a.tot >= $vandaag:datum) order by a.id limit 200
+-- :name casus_hoofd_verblijf :many :lens actor,asof
+-- The person the case is about, once per address of now that the actor may see; one row without when there is none.
+-- :ret id betrokkene_id, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, soort text?, straat text?, plaats text?
+select b.id, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
+  b.partner_naam, b.naamgebruik, b.geboren, a.soort, a.straat, a.plaats
+from betrokkene b
+left join adres a on a.dossier = b.dossier and a.betrokkene = b.id and (a.tot is null or a.tot >= $vandaag:datum)
+where b.dossier = $casus:casus_id and b.onderdeel = 'kern' and b.hoofd = 1 order by b.id, a.id limit 100
 
 -- :name casus_fasen :many :lens actor,asof
 -- :ret fase text, moment moment, toelichting text, door_naam text

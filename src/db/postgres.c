@@ -31,7 +31,13 @@
 	" set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s';" \
 	" set default_transaction_isolation = 'repeatable read'; set default_transaction_read_only = on;" \
 	/* what is asked for often lies in memory: an index is cheaper than reading a whole table */ \
-	" set random_page_cost = 1.1"
+	" set random_page_cost = 1.1;" \
+	/* every statement is prepared once and asked often; a plan per value would be made anew each time */ \
+	" set plan_cache_mode = force_generic_plan; set jit = off;" \
+	/* nobody's eyes between units: 0, as sql/lens/postgres.sql reads it */ \
+	" set schakel.medewerker = 0; set schakel.organisatie = 0; set schakel.huis = 0; set schakel.regio = 0;" \
+	" set schakel.moment = 0; set schakel.verzoek = 0; set schakel.asof_dossier = 0; set schakel.asof_moment = 0;" \
+	" set schakel.asof_medewerker = 0"
 
 struct pg_conn {
 	struct conn base; /* first */
@@ -236,7 +242,7 @@ send_settings(struct pg_conn *c, enum fixed which, const int64_t *v, int n, stru
 	const char *values[EYES];
 
 	for (int i = 0; i < n; i++)
-		values[i] = v[i] ? str_from_i64(a, v[i]).p : "";
+		values[i] = str_from_i64(a, v[i]).p;
 	return PQsendQueryPrepared(c->pg, fixed[which].name, n, values, NULL, NULL, 1);
 }
 

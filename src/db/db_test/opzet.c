@@ -164,7 +164,7 @@ pg_lens(struct opzet *o)
 	for (size_t i = 0; i < sizeof(eyes_names) / sizeof(eyes_names[0]); i++) {
 		buf_addz(&b, joined(o->arena, "create function main.", eyes_names[i][0]));
 		buf_addz(&b, "() returns bigint language sql stable as $$ select nullif(current_setting('schakel.");
-		buf_addz(&b, joined(o->arena, eyes_names[i][1], "', true), '')::bigint $$;"));
+		buf_addz(&b, joined(o->arena, eyes_names[i][1], "', true)::bigint, 0) $$;"));
 	}
 	buf_addz(&b, "create function main.actor_route() returns text language sql stable as"
 		" $$ select nullif(current_setting('schakel.route', true), '') $$;"

@@ -10,8 +10,7 @@
 struct casus_kop_vraag { /* where the answers land; lives until casus_kop_take */
 	struct q_casus_kop *kop;
 	struct q_casus_mijn_rows mijn;
-	struct q_casus_hoofd *hoofd;
-	struct q_casus_verblijf_rows verblijf;
+	struct q_casus_hoofd_verblijf_rows hoofd;
 	struct q_casus_fasen_rows fasen;
 	struct q_casus_veilig_rows veilig;
 };

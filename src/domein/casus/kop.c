@@ -5,13 +5,10 @@
 
 void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct casus_kop_vraag *v)
 {
-	int64_t now = ctx_moment(c);
-
 	*v = (struct casus_kop_vraag){ 0 };
 	q_casus_kop(b, id, &v->kop);
 	q_casus_mijn(b, id, &v->mijn);
-	q_casus_hoofd(b, id, &v->hoofd);
-	q_casus_verblijf(b, id, datum_of_moment(now), &v->verblijf);
+	q_casus_hoofd_verblijf(b, datum_of_moment(ctx_moment(c)), id, &v->hoofd);
 	q_casus_fasen(b, id, &v->fasen);
 	q_casus_veilig(b, id, &v->veilig);
 }
@@ -47,38 +44,34 @@ static int residence_rank(struct str soort)
 	return at < 0 ? 9 : at;
 }
 
-static void residence_fill(struct ctx *c, const struct casus_kop_vraag *v, struct casus_kop *k)
+static void residence_fill(struct ctx *c, const struct q_casus_hoofd_verblijf *a, struct casus_kop *k)
 {
-	const struct q_casus_verblijf *best = NULL;
 	struct buf b = buf_new(c->arena);
 
-	for (size_t i = 0; i < v->verblijf.n; i++) {
-		const struct q_casus_verblijf *a = &v->verblijf.v[i];
-
-		if (a->betrokkene.v == v->hoofd->id.v && (!best || residence_rank(a->soort) <= residence_rank(best->soort)))
-			best = a;
-	}
-	k->verblijf_soort = k->verblijf = STR("");
-	if (!best)
-		return;
-	buf_add(&b, best->straat);
-	if (best->straat.n && best->plaats.n)
+	buf_add(&b, a->straat);
+	if (a->straat.n && a->plaats.n)
 		buf_addz(&b, ", ");
-	buf_add(&b, best->plaats);
-	k->verblijf_soort = best->soort;
+	buf_add(&b, a->plaats);
+	k->verblijf_soort = a->soort;
 	k->verblijf = buf_str(&b);
 }
 
-static void head_fill(struct ctx *c, const struct casus_kop_vraag *v, struct casus_kop *k)
+/* Of several addresses the last of the first kind. */
+static void head_fill(struct ctx *c, const struct q_casus_hoofd_verblijf_rows *rows, struct casus_kop *k)
 {
+	const struct q_casus_hoofd_verblijf *h = rows->v, *best = h;
+
 	k->verblijf_soort = k->verblijf = STR("");
-	if (!v->hoofd)
+	if (!rows->n)
 		return;
 	k->heeft_hoofd = true;
-	k->naam = CASUS_NAAM(v->hoofd);
-	k->persoon = v->hoofd->persoon;
-	k->geboren = v->hoofd->geboren;
-	residence_fill(c, v, k);
+	k->naam = CASUS_NAAM(h);
+	k->persoon = h->persoon;
+	k->geboren = h->geboren;
+	for (size_t i = 1; i < rows->n; i++)
+		if (h[i].id.v == h->id.v && residence_rank(h[i].soort) <= residence_rank(best->soort))
+			best = &h[i];
+	residence_fill(c, best, k);
 }
 
 static void steps_fill(struct ctx *c, const struct casus_kop_vraag *v, struct casus_kop *k)
@@ -158,7 +151,7 @@ enum fault casus_kop_take(struct ctx *c, const struct casus_kop_vraag *v, struct
 	if (ctx_is_toen(c))
 		k->nood_tot = 0;
 	TRY(restriction_fill(c, v->kop, k));
-	head_fill(c, v, k);
+	head_fill(c, &v->hoofd, k);
 	steps_fill(c, v, k);
 	ctx_look(c, casus_dossier(k->id), k->persoon, LOOK_SCHERM, grond);
 	*ret = k;
