@@ -27,6 +27,8 @@
 /* Access rings (invariant 11). */
 enum ring { RING_GEWOON, RING_RADICALISERING, RING_MENSENHANDEL, RING_GEHEIM, RING__MAX };
 extern const char *const ring_codes[RING__MAX + 1];
+/* As dossiers, toegang and rol_toekenning keep it: "" for RING_GEWOON. */
+struct str ring_code(enum ring r);
 
 /* The domain of an organisation: colour and shape on the screen. */
 enum org_domein { ORG_STRAF, ORG_ZORG, ORG_GEMEENTE, ORG_ZVH, ORG_OVERIG, ORG__MAX };
@@ -672,6 +674,8 @@ const struct criteriaset *criteria_find(const struct catalogus *c, struct str co
 const struct criteriaset *criteria_current(const struct catalogus *c, struct str code, struct datum op);
 const struct rol *rol_find(const struct catalogus *c, struct str code);
 const struct overlegvorm *overlegvorm_find(const struct catalogus *c, struct str code);
+/* ",code,code,": the regimes whose cases or aanmeldingen the kind may have on its agenda; "," none. */
+struct str overlegvorm_regimes(struct arena *a, const struct overlegvorm *v);
 const struct zrmset *zrmset_find(const struct catalogus *c, struct str code);
 const struct zrmdomein *zrmdomein_find(const struct zrmset *z, struct str code);
 const struct briefsoort *briefsoort_find(const struct catalogus *c, struct str code);

@@ -98,6 +98,23 @@ enum recht recht_find(struct str code)
 	return RECHT__MAX;
 }
 
+struct str ring_code(enum ring r)
+{
+	return r == RING_GEWOON ? STR("") : str_z(ring_codes[r]);
+}
+
+struct str overlegvorm_regimes(struct arena *a, const struct overlegvorm *v)
+{
+	struct buf b = buf_new(a);
+
+	buf_addc(&b, ',');
+	for (size_t i = 0; v && i < v->nregimes; i++) {
+		buf_add(&b, v->regimes[i]->code);
+		buf_addc(&b, ',');
+	}
+	return buf_str(&b);
+}
+
 bool rol_has(const struct rol *r, enum recht recht)
 {
 	return recht < RECHT__MAX && (r->rechten & RECHT_BIT(recht));

@@ -1,9 +1,9 @@
 /* Pages of overleggen: the list, planning, changing, and what is common to the others. */
 #include "web/page_overleg.h"
 
+#include "domein/toegang/actor.h"
 #include "routes.h"
 #include "views.h"
-#include "web/page_weging.h"
 
 #define AANBOD_MAX 100 /* as many are offered at once when planning; others are invited afterwards */
 
@@ -141,7 +141,7 @@ static void kind_options(struct req *r, struct view_field *f)
 	for (size_t i = 0; i < cat->noverlegvormen; i++) {
 		const struct overlegvorm *v = &cat->overlegvormen[i];
 
-		if (v->soort != OVERLEGSOORT_WEGING && ring_mine(r, v->ring))
+		if (v->soort != OVERLEGSOORT_WEGING && actor_in_ring(&r->ctx.actor, v->ring))
 			x[f->noptions++] = (struct view_option){ .value = v->code, .text = label_text(&v->label, (int)r->lang) };
 	}
 }

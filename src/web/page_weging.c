@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "domein/toegang/actor.h"
 #include "routes.h"
 #include "views.h"
 
@@ -104,14 +105,6 @@ enum fault page_wegingen(struct req *r, const struct in_wegingen *in)
 	return page_send(r, N_("Weging"), MENU_WEGING);
 }
 
-bool ring_mine(const struct req *r, enum ring ring)
-{
-	struct str want = str_cat(r->arena, str_cat(r->arena, STR(","), str_z(ring_codes[ring])), STR(",")),
-		ringen = r->ctx.actor.ringen;
-
-	return ring == RING_GEWOON || (ringen.n && memmem(ringen.p, ringen.n, want.p, want.n));
-}
-
 enum fault page_weging_nieuw(struct req *r, const struct in_weging_nieuw *in)
 {
 	struct view_weging_plan v = { .kop = { .title = N_("Weging plannen") }, .fi = &r->fi };
@@ -126,7 +119,7 @@ enum fault page_weging_nieuw(struct req *r, const struct in_weging_nieuw *in)
 	f = veld_add(r, &v.form, INPUT_SELECT, "soort", N_("Soort weging"), STR("weegploeg"));
 	x = opties_new(r, f, cat->noverlegvormen, NULL);
 	for (size_t i = 0; i < cat->noverlegvormen; i++)
-		if (cat->overlegvormen[i].soort == OVERLEGSOORT_WEGING && ring_mine(r, cat->overlegvormen[i].ring))
+		if (cat->overlegvormen[i].soort == OVERLEGSOORT_WEGING && actor_in_ring(&r->ctx.actor, cat->overlegvormen[i].ring))
 			x[f->noptions++] = (struct view_option){ .value = cat->overlegvormen[i].code,
 				.text = label_text(&cat->overlegvormen[i].label, r->lang) };
 	f = veld_add(r, &v.form, INPUT_DATE, "datum", N_("Datum"), STR(""));

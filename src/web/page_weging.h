@@ -170,7 +170,4 @@ struct str uitkomst_label(const struct req *r, struct str code);
 bool org_vorm(struct str domein, enum view_org *ret);
 const char *weging_status_naam(enum weging_status s, enum view_tone *ret);
 
-/* The actor is in that ring; everybody is in gewoon. */
-bool ring_mine(const struct req *r, enum ring ring);
-
 #endif

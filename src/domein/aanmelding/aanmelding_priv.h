@@ -42,10 +42,6 @@ static inline struct str text_of(struct str s)
 	return s.p ? str_trim(s) : STR("");
 }
 
-/* ",a,b," of the roles with that right that may work in the theme; "," when there are none. */
-struct str rollen_with(struct ctx *c, enum recht recht, const struct thema *t);
-/* "" for gewoon, else the code: as toegang and rol_toekenning keep it. */
-struct str ring_of(enum ring ring);
 /* Persons, addresses and criteria of n; faults go to c->fi. */
 MUST_USE enum fault check_personen(struct ctx *c, struct aanmelding_klaar *k);
 MUST_USE enum fault check_criteria(struct ctx *c, struct aanmelding_klaar *k);

@@ -6,34 +6,11 @@
 
 #include <string.h>
 
+#include "domein/toegang/actor.h"
 #include "query.h"
 
 #define TEKST_MAX 4000
 #define REGEL_MAX 1000
-
-struct str ring_of(enum ring ring)
-{
-	return ring == RING_GEWOON ? STR("") : str_z(ring_codes[ring]);
-}
-
-struct str rollen_with(struct ctx *c, enum recht recht, const struct thema *t)
-{
-	struct buf b = buf_new(c->arena);
-
-	buf_addc(&b, ',');
-	for (size_t i = 0; i < c->cat->nrollen; i++) {
-		const struct rol *r = &c->cat->rollen[i];
-		bool in_thema = !t || !t->nrollen;
-
-		for (size_t j = 0; t && j < t->nrollen; j++)
-			in_thema |= t->rollen[j] == r;
-		if (!rol_has(r, recht) || !in_thema)
-			continue;
-		buf_add(&b, r->code);
-		buf_addc(&b, ',');
-	}
-	return buf_str(&b);
-}
 
 const char *field_name(struct arena *a, const char *group, int64_t nr, const char *field)
 {
@@ -45,11 +22,6 @@ const char *field_name(struct arena *a, const char *group, int64_t nr, const cha
 	buf_addc(&b, '.');
 	buf_addz(&b, field);
 	return buf_str(&b).p;
-}
-
-static bool in_ring(const struct ctx *c, enum ring ring)
-{
-	return ring == RING_GEWOON || str_csv_has(c->actor.ringen.p ? c->actor.ringen : STR(""), str_z(ring_codes[ring]));
 }
 
 /* ---- themes ---- */
@@ -145,7 +117,7 @@ enum fault aanmelding_themas(struct ctx *c, struct organisatie_id organisatie, s
 	for (size_t i = 0; i < c->cat->nthemas; i++) {
 		const struct thema *t = &c->cat->themas[i];
 
-		if (organisatie_fits(t->regime, &o) && aanpak_fits(t, soort) && in_ring(c, t->ring) && thema_is_offered(t, &o))
+		if (organisatie_fits(t->regime, &o) && aanpak_fits(t, soort) && actor_in_ring(&c->actor, t->ring) && thema_is_offered(t, &o))
 			ret->v[ret->n++] = t;
 	}
 	return FAULT_NONE;
@@ -157,7 +129,7 @@ static enum fault check_thema(struct ctx *c, struct aanmelding_klaar *k, const s
 	const struct thema *t = thema_find(c->cat, n->thema);
 	const struct regime_partij *partij;
 
-	if (!t || !in_ring(c, t->ring))
+	if (!t || !actor_in_ring(&c->actor, t->ring))
 		return fault_field(c->fi, "thema", N_("Kies waar het vooral om gaat."), NULL);
 	if (!organisatie_fits(t->regime, o))
 		return fault_field(c->fi, "thema", t->regime->wgs
@@ -169,11 +141,11 @@ static enum fault check_thema(struct ctx *c, struct aanmelding_klaar *k, const s
 		return fault_field(c->fi, "thema", N_("Dit thema wordt in deze gemeente niet aangeboden."), NULL);
 	k->thema = t;
 	k->regime = t->regime;
-	k->ring = ring_of(t->ring);
+	k->ring = ring_code(t->ring);
 	partij = regime_partij_find(t->regime, o->soort);
 	k->grondslag = partij ? partij->grond : t->regime->nartikelen ? t->regime->artikelen[0] : STR("");
-	k->intake = rollen_with(c, RECHT_aanmelding_intake, t);
-	k->verdelers = rollen_with(c, RECHT_aanmelding_verdelen, NULL);
+	k->intake = rollen_with(c, RECHT_BIT(RECHT_aanmelding_intake), t);
+	k->verdelers = rollen_with(c, RECHT_BIT(RECHT_aanmelding_verdelen), NULL);
 	return FAULT_NONE;
 }
 

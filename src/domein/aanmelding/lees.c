@@ -1,6 +1,7 @@
 /* Reading aanmeldingen: one whole, and the lists. What is seen follows from toegang alone; each one shown is noted. */
 #include "domein/aanmelding/aanmelding_priv.h"
 
+#include "domein/toegang/actor.h"
 #include "domein/toegang/dossier.h"
 #include "query.h"
 
@@ -362,7 +363,7 @@ enum fault aanmelding_colleagues(struct ctx *c, struct aanmelding_id id, struct 
 	TRY(batch_run(&b));
 	if (!s)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	q_aanmelding_collegas(&b, s->organisatie, ctx_moment(c), rollen_with(c, RECHT_aanmelding_maken, NULL), &rows);
+	q_aanmelding_collegas(&b, s->organisatie, ctx_moment(c), rollen_with(c, RECHT_BIT(RECHT_aanmelding_maken), NULL), &rows);
 	TRY(batch_run(&b));
 	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct collega);

@@ -7,6 +7,7 @@
 
 #include "domein/bewaring/bewaring.h"
 #include "domein/termijn/termijn.h"
+#include "domein/toegang/actor.h"
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
 #include "domein/verzoek/verzoek.h"
@@ -103,7 +104,7 @@ static enum fault route_unit(struct unit *u, void *arg)
 	TRY(changed_one(u, &b, &n));
 	t.ring = s->nu->ring;
 	t.regime = regime_find(s->c->cat, s->nu->regime);
-	t.rollen = rollen_with(s->c, RECHT_aanmelding_intake, thema_find(s->c->cat, s->nu->thema));
+	t.rollen = rollen_with(s->c, RECHT_BIT(RECHT_aanmelding_intake), thema_find(s->c->cat, s->nu->thema));
 	if (!t.regime)
 		return fault_detail(unit_fault(u), FAULT_INTERNAL, "regime", "not in the catalogue");
 	TRY(intake_admit_in(u, s->c, &t));
@@ -344,7 +345,7 @@ static enum fault follows(struct ctx *c, struct stap *s)
 	struct q_aanmelding_rolhouders_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_aanmelding_rolhouders(&b, rollen_with(c, RECHT_aanmelding_verdelen, NULL), ctx_moment(c), s->nu->ring,
+	q_aanmelding_rolhouders(&b, rollen_with(c, RECHT_BIT(RECHT_aanmelding_verdelen), NULL), ctx_moment(c), s->nu->ring,
 		s->nu->organisatie.v, 0, &rows);
 	TRY(batch_run(&b));
 	for (size_t i = 0; i < rows.n; i++)

@@ -244,7 +244,7 @@ static enum fault check_thema(struct opening *o)
 	o->thema = thema_find(o->c->cat, code);
 	if (!o->thema)
 		return fault_field(fi, "thema", N_("Kies een thema."), NULL);
-	if (o->thema->ring != RING_GEWOON && !str_eq(str_z(ring_codes[o->thema->ring]), o->s.bron->ring))
+	if (o->thema->ring != RING_GEWOON && !str_eq(ring_code(o->thema->ring), o->s.bron->ring))
 		return fault_field(fi, "thema",
 			N_("Dit thema hoort bij een besloten kring waarin deze aanmelding niet is gedaan."),
 			"invariant 11");
@@ -664,7 +664,7 @@ static void themes(struct ctx *c, const struct sources *s, struct casus_opening 
 		const struct regime_overgang *g = regime_overgang_find(r, t->regime->code);
 		bool reach = t->regime == r || (g && !g->zonder_gegevens
 			&& (t->regime->draagt == DRAAGT_CASUS || t->regime->draagt == DRAAGT_LIJST));
-		bool open = t->ring == RING_GEWOON || str_eq(str_z(ring_codes[t->ring]), s->bron->ring);
+		bool open = t->ring == RING_GEWOON || str_eq(ring_code(t->ring), s->bron->ring);
 
 		if (t != own && reach && open)
 			v->themas[v->nthemas++] = t;

@@ -232,7 +232,7 @@ enum fault overleg_cases(struct ctx *c, struct overleg_id id, struct overleg_cas
 	if (!o)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	b = ctx_read(c);
-	q_overleg_casussen(&b, o->ring, overleg_regimes(c, overlegvorm_find(c->cat, o->soort)), id, &rows);
+	q_overleg_casussen(&b, o->ring, overlegvorm_regimes(c->arena, overlegvorm_find(c->cat, o->soort)), id, &rows);
 	TRY(batch_run(&b));
 	ret->n = rows.n;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct overleg_casus);

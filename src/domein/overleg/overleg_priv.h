@@ -11,10 +11,6 @@
 #define OVERLEG_RULE "WGS 2.31 lid 4"
 
 struct dossier_id punt_dossier(struct agendapunt_id id);
-/* "" for gewoon: as overleg and rol_toekenning keep it. */
-struct str overleg_ring(const struct overlegvorm *v);
-/* ",code,code,": the regimes whose cases the kind may have on its agenda; "," none. */
-struct str overleg_regimes(struct ctx *c, const struct overlegvorm *v);
 /* Who may be invited in that ring. */
 void overleg_ask_people(struct ctx *c, struct batch *b, struct str ring, int64_t moment,
 	struct q_overleg_mensen_rows *ret);

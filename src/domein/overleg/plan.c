@@ -2,6 +2,7 @@
 #include "domein/overleg/overleg_priv.h"
 
 #include "domein/teller.h"
+#include "domein/toegang/actor.h"
 #include "domein/toegang/melding.h"
 
 #define PLAN_MAX (800 * DAY_MS) /* so far ahead an overleg may lie */
@@ -21,42 +22,11 @@ struct dossier_id punt_dossier(struct agendapunt_id id)
 	return (struct dossier_id){ id.v };
 }
 
-struct str overleg_ring(const struct overlegvorm *v)
-{
-	return v->ring == RING_GEWOON ? STR("") : str_z(ring_codes[v->ring]);
-}
-
-struct str overleg_regimes(struct ctx *c, const struct overlegvorm *v)
-{
-	struct buf b = buf_new(c->arena);
-
-	buf_addc(&b, ',');
-	for (size_t i = 0; v && i < v->nregimes; i++) {
-		buf_add(&b, v->regimes[i]->code);
-		buf_addc(&b, ',');
-	}
-	return buf_str(&b);
-}
-
-/* ",code,code," of the roles with that right. */
-static struct str roles_with(struct ctx *c, enum recht recht)
-{
-	struct buf b = buf_new(c->arena);
-
-	buf_addc(&b, ',');
-	for (size_t i = 0; i < c->cat->nrollen; i++) {
-		if (!rol_has(&c->cat->rollen[i], recht))
-			continue;
-		buf_add(&b, c->cat->rollen[i].code);
-		buf_addc(&b, ',');
-	}
-	return buf_str(&b);
-}
-
 void overleg_ask_people(struct ctx *c, struct batch *b, struct str ring, int64_t moment,
 	struct q_overleg_mensen_rows *ret)
 {
-	q_overleg_mensen(b, moment, roles_with(c, RECHT_overleg_voorbereiden), ring, roles_with(c, RECHT_overleg_lezen), ret);
+	q_overleg_mensen(b, moment, rollen_with(c, RECHT_BIT(RECHT_overleg_voorbereiden), NULL), ring,
+		rollen_with(c, RECHT_BIT(RECHT_overleg_lezen), NULL), ret);
 }
 
 const struct q_overleg_mensen *overleg_person(const struct q_overleg_mensen_rows *p, struct medewerker_id m)
@@ -218,7 +188,7 @@ static enum fault plan_one(struct unit *u, struct planning *p, const struct q_ov
 
 	TRY(dossier_open_in(u, p->c, d, parts, "overleg", str_z(OVERLEG_GROND)));
 	TRY(nummer_next_in(u, "OV", unit_moment(u), &nummer));
-	q_overleg_add(&b, nummer, p->vorm->code, overleg_ring(p->vorm), moment_of(dag, v->uur, v->minuut), p->duur, p->plaats,
+	q_overleg_add(&b, nummer, p->vorm->code, ring_code(p->vorm->ring), moment_of(dag, v->uur, v->minuut), p->duur, p->plaats,
 		p->link, p->voorzitter, v->notulist, reeks, d, &n);
 	q_overleg_stand_add(&b, d, &m);
 	TRY(batch_run(&b));
@@ -255,7 +225,7 @@ static enum fault plan_unit(struct unit *u, void *arg)
 	struct batch b = unit_batch(u);
 	int64_t first = 0;
 
-	overleg_ask_people(p->c, &b, overleg_ring(p->vorm), unit_moment(u), &people);
+	overleg_ask_people(p->c, &b, ring_code(p->vorm->ring), unit_moment(u), &people);
 	TRY(batch_run(&b));
 	TRY(check_people(u, p, &people));
 	for (int k = 0; k < p->van->keer; k++) {

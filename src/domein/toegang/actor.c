@@ -1,7 +1,6 @@
 /* Who acts: see actor.h. */
 #include "domein/toegang/actor.h"
 
-#include "catalogus/catalogus.h"
 #include "query.h"
 
 void actor_add_roles(struct ctx *c, const struct actor_rol *rollen, size_t n)
@@ -24,6 +23,36 @@ void actor_add_roles(struct ctx *c, const struct actor_rol *rollen, size_t n)
 	}
 	c->actor.ringen = buf_str(&ringen);
 	c->actor.rollen = buf_str(&codes);
+}
+
+static bool works_in(const struct thema *t, const struct rol *r)
+{
+	bool in = !t || !t->nrollen;
+
+	for (size_t i = 0; t && i < t->nrollen; i++)
+		in |= t->rollen[i] == r;
+	return in;
+}
+
+struct str rollen_with(struct ctx *c, uint64_t rechten, const struct thema *t)
+{
+	struct buf b = buf_new(c->arena);
+
+	buf_addc(&b, ',');
+	for (size_t i = 0; i < c->cat->nrollen; i++) {
+		const struct rol *r = &c->cat->rollen[i];
+
+		if (!(r->rechten & rechten) || !works_in(t, r))
+			continue;
+		buf_add(&b, r->code);
+		buf_addc(&b, ',');
+	}
+	return buf_str(&b);
+}
+
+bool actor_in_ring(const struct actor *a, enum ring ring)
+{
+	return ring == RING_GEWOON || str_csv_has(a->ringen, ring_code(ring));
 }
 
 static enum fault roles_fill(struct ctx *c, int64_t now)

@@ -2,6 +2,7 @@
 #ifndef DOMEIN_TOEGANG_ACTOR_H
 #define DOMEIN_TOEGANG_ACTOR_H
 
+#include "catalogus/catalogus.h"
 #include "domein/ctx.h"
 
 /* Fills c->actor and c->eyes for an active medewerker, with the rights of his roles now. FAULT_NOT_FOUND. */
@@ -14,5 +15,10 @@ struct actor_rol {
 	struct str rol, ring;
 };
 void actor_add_roles(struct ctx *c, const struct actor_rol *rollen, size_t n);
+/* ",code,code," of the roles with any of these rights (RECHT_BIT) that may work in the theme (NULL: in whatever theme);
+ * "," when there are none. */
+struct str rollen_with(struct ctx *c, uint64_t rechten, const struct thema *t);
+/* He works in the ring; everybody in RING_GEWOON (invariant 11). */
+bool actor_in_ring(const struct actor *a, enum ring ring);
 
 #endif

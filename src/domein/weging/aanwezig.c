@@ -47,7 +47,7 @@ static enum fault before_read(struct presence *p, struct ploeg *ret_invited)
 	p->versie = w->versie;
 	p->voorzitter = w->voorzitter;
 	vorm = overlegvorm_find(c->cat, w->soort);
-	p->ploeg = ploeg_of(c, &rollen, vorm ? vorm_ring(vorm) : STR(""));
+	p->ploeg = ploeg_of(c, &rollen, vorm ? ring_code(vorm->ring) : STR(""));
 	*ret_invited = (struct ploeg){ leden.n, ARENA_ARRAY(c->arena, leden.n + 1, struct weging_lid) };
 	for (size_t i = 0; i < leden.n; i++) {
 		const struct weging_lid *l = ploeg_find(&p->ploeg, leden.v[i].id);

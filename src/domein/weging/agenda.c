@@ -30,9 +30,9 @@ static enum fault check_fit(struct ctx *c, const struct q_weging_stand *w, const
 	const struct overlegvorm *vorm = overlegvorm_find(c->cat, w->soort);
 	struct str regime = str_cat(c->arena, str_cat(c->arena, STR(","), a->regime), STR(","));
 
-	if (!vorm || !str_eq(vorm_ring(vorm), a->ring))
+	if (!vorm || !str_eq(ring_code(vorm->ring), a->ring))
 		return fault_field(c->fi, "aanmelding", N_("Deze aanmelding hoort bij een andere weging."), "invariant 11");
-	if (!memmem(vorm_regimes(c, vorm).p, vorm_regimes(c, vorm).n, regime.p, regime.n))
+	if (!memmem(overlegvorm_regimes(c->arena, vorm).p, overlegvorm_regimes(c->arena, vorm).n, regime.p, regime.n))
 		return fault_field(c->fi, "aanmelding", N_("Deze aanmelding hoort bij een andere weging."), "invariant 1");
 	if (!a->huis.v)
 		return fault_field(c->fi, "aanmelding", N_("Wijs de aanmelding eerst toe aan een huis."), NULL);

@@ -59,7 +59,7 @@ static bool invited(const struct q_weging_leden_rows *rows, struct medewerker_id
 static void people_fill(struct board *b)
 {
 	struct weging *w = b->w;
-	struct ploeg ploeg = ploeg_of(b->c, &b->rollen, w->vorm ? vorm_ring(w->vorm) : STR(""));
+	struct ploeg ploeg = ploeg_of(b->c, &b->rollen, w->vorm ? ring_code(w->vorm->ring) : STR(""));
 
 	w->leden = ARENA_ARRAY(b->c->arena, b->leden.n + 1, struct weging_lid);
 	for (size_t i = 0; i < b->leden.n; i++) {
@@ -219,7 +219,7 @@ static enum fault new_read(struct board *k)
 
 	if (!k->w->vorm || k->w->kop.status == WEGING_GESLOTEN || !actor_mag(&k->c->actor, RECHT_weging_voorbereiden))
 		return FAULT_NONE;
-	q_weging_nieuw(&b, vorm_ring(k->w->vorm), vorm_regimes(k->c, k->w->vorm), &k->nieuw);
+	q_weging_nieuw(&b, ring_code(k->w->vorm->ring), overlegvorm_regimes(k->c->arena, k->w->vorm), &k->nieuw);
 	return batch_run(&b);
 }
 

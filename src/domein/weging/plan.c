@@ -76,7 +76,7 @@ static enum fault plan_unit(struct unit *u, void *arg)
 
 	q_weging_rolhouders(&b, p->rollen, unit_moment(u), &rows);
 	TRY(batch_run(&b));
-	ploeg = ploeg_of(p->c, &rows, vorm_ring(p->vorm));
+	ploeg = ploeg_of(p->c, &rows, ring_code(p->vorm->ring));
 	self = ploeg_find(&ploeg, p->c->actor.id);
 	if (!self || !self->bereidt_voor)
 		return fault_field(unit_fault(u), "soort", N_("U hoort niet tot de kring van deze weging."), "invariant 11");
@@ -184,7 +184,7 @@ static enum fault invite_unit(struct unit *u, void *arg)
 	q_weging_leden(&b, weging_dossier(k->id), &leden);
 	TRY(batch_run(&b));
 	vorm = overlegvorm_find(k->c->cat, w->soort);
-	ploeg = ploeg_of(k->c, &rows, vorm ? vorm_ring(vorm) : STR(""));
+	ploeg = ploeg_of(k->c, &rows, vorm ? ring_code(vorm->ring) : STR(""));
 	l = vorm ? ploeg_find(&ploeg, k->m) : NULL;
 	if (!l)
 		return fault_field(unit_fault(u), "medewerker", N_("Deze medewerker hoort niet tot de weegploeg."),

@@ -1,6 +1,8 @@
 /* Who is the weegploeg: everyone whose role weighs, prepares weighing or does intake. See weging.h. */
 #include "domein/weging/weging_priv.h"
 
+#include "domein/toegang/actor.h"
+
 #define RECHTEN_PLOEG (RECHT_BIT(RECHT_weging_oordelen) | RECHT_BIT(RECHT_weging_voorbereiden) | \
 	RECHT_BIT(RECHT_aanmelding_intake))
 
@@ -9,35 +11,9 @@ struct dossier_id weging_dossier(struct weging_id id)
 	return (struct dossier_id){ id.v };
 }
 
-struct str vorm_ring(const struct overlegvorm *v)
-{
-	return v->ring == RING_GEWOON ? STR("") : str_z(ring_codes[v->ring]);
-}
-
-struct str vorm_regimes(struct ctx *c, const struct overlegvorm *v)
-{
-	struct buf b = buf_new(c->arena);
-
-	buf_addc(&b, ',');
-	for (size_t i = 0; i < v->nregimes; i++) {
-		buf_add(&b, v->regimes[i]->code);
-		buf_addc(&b, ',');
-	}
-	return buf_str(&b);
-}
-
 struct str ploeg_rollen(struct ctx *c)
 {
-	struct buf b = buf_new(c->arena);
-
-	buf_addc(&b, ',');
-	for (size_t i = 0; i < c->cat->nrollen; i++) {
-		if (!(c->cat->rollen[i].rechten & RECHTEN_PLOEG))
-			continue;
-		buf_add(&b, c->cat->rollen[i].code);
-		buf_addc(&b, ',');
-	}
-	return buf_str(&b);
+	return rollen_with(c, RECHTEN_PLOEG, NULL);
 }
 
 struct ploeg ploeg_of(struct ctx *c, const struct q_weging_rolhouders_rows *rows, struct str ring)

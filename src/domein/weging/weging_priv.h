@@ -18,10 +18,6 @@ struct ploeg {
 	size_t n;
 	struct weging_lid *v;
 };
-/* "" for gewoon: as toegang and rol_toekenning keep it. */
-struct str vorm_ring(const struct overlegvorm *v);
-/* ",code,code,": the regimes whose aanmeldingen the overlegvorm may have on its agenda. */
-struct str vorm_regimes(struct ctx *c, const struct overlegvorm *v);
 /* ",code,code," of the roles that take part. */
 struct str ploeg_rollen(struct ctx *c);
 /* Everyone who may be invited, each once, from the rows of weging_rolhouders; in a ring only who is in it. */
