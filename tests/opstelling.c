@@ -315,7 +315,8 @@ int64_t opstelling_count(struct opstelling *o, const char *sql)
 			fail_msg("%s: %s", sql, sqlite3_errmsg(db));
 		if (sqlite3_step(st) == SQLITE_ROW)
 			n = sqlite3_column_int64(st, 0);
-		sqlite3_finalize(st);
+		if (sqlite3_finalize(st) != SQLITE_OK)
+			fail_msg("%s: %s", sql, sqlite3_errmsg(db));
 		sqlite3_close(db);
 		return n;
 	}
