@@ -296,11 +296,13 @@ from main.medewerker m join main.organisatie o on o.id = m.organisatie
 where m.regio = $regio:regio_id and m.id = $id:medewerker_id
 
 -- :name overdracht_dossiers :many :lens kaal :reden "work of leavers is shown by number alone to who hands it over"
--- :ret dossier dossier_id, nummer text, soort text, regime text, ring text, huis huis_id?, regisseur bool, aanmelder bool
+-- An overleg and its points belong to a ring by themselves or by the case; a weging by its kind.
+-- :ret dossier dossier_id, nummer text, soort text, vorm text, regime text, ring text, huis huis_id?, regisseur bool, aanmelder bool
 select d.dossier, coalesce(k.nummer, a.nummer, w.nummer, ''),
   case when k.id is not null then 'casus' when a.id is not null then 'aanmelding' when w.id is not null then 'weging'
     else '' end,
-  coalesce(k.regime, a.regime, ''), coalesce(k.ring, a.ring, ''), coalesce(k.huis, a.huis),
+  coalesce(w.soort, ''), coalesce(k.regime, a.regime, pk.regime, ''),
+  coalesce(k.ring, a.ring, o.ring, nullif(pk.ring, ''), po.ring, ''), coalesce(k.huis, a.huis),
   case when k.procesregisseur = $medewerker:medewerker_id then 1 else 0 end,
   case when a.aanmelder = $medewerker then 1 else 0 end
 from (select distinct t.dossier from main.toegang t
@@ -308,6 +310,10 @@ from (select distinct t.dossier from main.toegang t
 left join main.casus k on k.id = d.dossier
 left join main.aanmelding a on a.id = d.dossier
 left join main.weging w on w.id = d.dossier
+left join main.overleg o on o.id = d.dossier
+left join main.agendapunt p on p.id = d.dossier
+left join main.casus pk on pk.id = p.casus
+left join main.overleg po on po.id = p.overleg
 order by 3, 2, 1 limit 500
 
 -- :name overdracht_keuze :many :lens kaal :reden "who may take over the work of a leaver: his own colleagues"
@@ -318,8 +324,8 @@ where m.organisatie = $organisatie:organisatie_id and m.id <> $medewerker:medewe
 order by m.naam, m.id limit 500
 
 -- :name overdracht_rollen :many :lens kaal :reden "who takes over must have a role that may hold toegang"
--- :ret rol text, huis huis_id?
-select r.rol, r.huis from main.rol_toekenning r
+-- :ret rol text, huis huis_id?, ring text
+select r.rol, r.huis, r.ring from main.rol_toekenning r
 where r.medewerker = $medewerker:medewerker_id and r.van <= $nu:moment and r.tot > $nu
 
 -- :name overdracht_toegang :many :lens kaal :reden "the rows of a leaver go to his colleague unchanged"

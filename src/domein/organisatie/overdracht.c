@@ -71,6 +71,14 @@ enum fault overdracht_mens(struct ctx *c, struct medewerker_id id, struct overdr
 	return FAULT_NONE;
 }
 
+/* A session of weighing bears no ring of its own: its kind does. */
+static struct str ring_of(const struct ctx *c, const struct q_overdracht_dossiers *q)
+{
+	const struct overlegvorm *v = q->vorm.n ? overlegvorm_find(c->cat, q->vorm) : NULL;
+
+	return v && v->ring != RING_GEWOON ? ring_code(v->ring) : q->ring;
+}
+
 enum fault overdracht_work(struct ctx *c, const struct overdracht_mens *m, struct overdracht *ret)
 {
 	struct q_overdracht_dossiers_rows rows = { 0 };
@@ -88,7 +96,7 @@ enum fault overdracht_work(struct ctx *c, const struct overdracht_mens *m, struc
 		const struct q_overdracht_dossiers *q = &rows.v[i];
 
 		ret->v[i] = (struct overdracht_dossier){ .id = q->dossier, .nummer = q->nummer, .soort = q->soort,
-			.regime = q->regime, .ring = q->ring, .huis = q->huis, .regisseur = q->regisseur,
+			.regime = q->regime, .ring = ring_of(c, q), .huis = q->huis, .regisseur = q->regisseur,
 			.aanmelder = q->aanmelder };
 	}
 	for (size_t i = 0; i < keuze.n; i++)
@@ -141,6 +149,14 @@ static bool directs(struct ctx *c, const struct q_overdracht_rollen_rows *rollen
 	return false;
 }
 
+static bool in_ring(const struct q_overdracht_rollen_rows *rollen, struct str ring)
+{
+	for (size_t i = 0; i < rollen->n; i++)
+		if (str_eq(rollen->v[i].ring, ring))
+			return true;
+	return false;
+}
+
 static enum fault holds_check(struct ctx *c, const struct q_overdracht_rollen_rows *rollen, const char *field)
 {
 	for (size_t i = 0; i < rollen->n; i++) {
@@ -187,6 +203,10 @@ enum fault overdracht_weigh(struct ctx *c, struct medewerker_id naar, const char
 		v[i].bezwaar = v[i].regel = NULL;
 		if (v[i].regime.n)
 			TRY(admitted_weigh(c, naar, v, i));
+		if (!v[i].bezwaar && v[i].ring.n && !in_ring(&rollen, v[i].ring)) {
+			v[i].bezwaar = N_("Dit is besloten; deze collega hoort niet tot de kring.");
+			v[i].regel = "invariant 11";
+		}
 		if (!v[i].bezwaar && v[i].regisseur && !directs(c, &rollen, v[i].huis)) {
 			v[i].bezwaar = N_("Een casus met procesregie kan alleen naar een procesregisseur van dat huis.");
 			v[i].regel = "invariant 10";

@@ -32,8 +32,8 @@ MUST_USE enum fault overdracht_list(struct ctx *c, struct overdracht_mensen *ret
 
 struct overdracht_dossier {
 	struct dossier_id id;
-	struct str nummer, soort; /* casus, aanmelding, weging */
-	struct str regime, ring;  /* "" none */
+	struct str nummer, soort; /* casus, aanmelding, weging; "" of another kind, without number */
+	struct str regime, ring;  /* "" none; of an overleg, its points and a weging too */
 	struct huis_id huis;
 	bool regisseur, aanmelder;
 	const char *bezwaar, *regel; /* why it cannot go to the colleague, after overdracht_weigh; NULL: it can */

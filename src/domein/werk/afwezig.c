@@ -73,7 +73,8 @@ enum fault afwezig_list(struct ctx *c, struct afwezig_lijst *ret)
 		struct overdracht_mens m = { .id = q->id, .organisatie = c->actor.organisatie, .huis = q->huis };
 		struct overdracht_keuze k = { q->id, q->naam, q->functie, q->huis };
 
-		ret->collegas[ret->ncollegas++] = k;
+		if (q->id.v != c->actor.id.v)
+			ret->collegas[ret->ncollegas++] = k;
 		if (overdracht_may(&c->actor, &m))
 			ret->mensen[ret->nmensen++] = k;
 	}
@@ -136,6 +137,8 @@ static enum fault weighed(struct ctx *c, const struct afwezig_nieuw *n, struct o
 		}
 	if (!known)
 		return fault_field(c->fi, "vervanger", "Kies een collega van dezelfde organisatie.", "invariant 6");
+	if (n->vervanger.v == c->actor.id.v)
+		return fault_field(c->fi, "vervanger", N_("Dat u zelf vervangt, legt uw collega of een ander vast."), "invariant 6");
 	ret->nkeuze = 1;
 	TRY(clash_check(c, n, wie));
 	return overdracht_weigh(c, n->vervanger, "vervanger", ret->v, ret->n);

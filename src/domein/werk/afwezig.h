@@ -1,8 +1,8 @@
 /* Absence: somebody is away from one day until another, and a colleague replaces him meanwhile.
  *
  * Registered by himself, or by who decides on his work (overdracht_may). Both see it, and who leads them. The reason is
- * a code and never health: that is not ours to keep of an employee. Nobody is away twice at a time, and nobody replaces
- * while he is away himself. The procesregisseur of a case stays who he was. What cannot go to the replacement is told
+ * a code and never health: that is not ours to keep of an employee. Nobody is away twice at a time, nobody replaces
+ * while he is away himself, and nobody makes himself the replacement: that would be giving himself access. The procesregisseur of a case stays who he was. What cannot go to the replacement is told
  * before; it waits.
  */
 #ifndef DOMEIN_WERK_AFWEZIG_H

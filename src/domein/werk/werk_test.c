@@ -1,5 +1,5 @@
 /* Absence and replacement, reassigning, the agenda feed, mail by choice: domain and pages, on both databases. */
-#include "tests/proef_casus.h"
+#include "tests/proef_overleg.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,9 +14,6 @@
 #include "domein/organisatie/overdracht.h"
 #include "routes.h"
 #include "tests/verhaal.h"
-
-#define SANNE "sanne.hendrickx"
-#define TIM "tim.boesten"
 
 static void faulty(struct opstelling *o, enum fault f, enum fault want, const char *field)
 {
@@ -94,6 +91,31 @@ static void absence_is_refused(struct opstelling *o)
 	assert_int_equal(opstelling_count(o, "select count(*) from main.afwezigheid"), 1);
 }
 TEST_BOTH(absence_is_refused)
+
+/* Who decides on the work of others, and has a role that may hold dossiers, still gives himself nothing. */
+static void invariant_6_nobody_makes_himself_the_replacement(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR("Proefman"));
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	struct afwezig_lijst l;
+	struct ctx c;
+
+	opstelling_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select m.id + 77, m.id, "
+		"'teammanager', m.huis, 1, 99999999999999, m.id from main.medewerker m where m.email = 'tim.boesten@zvh.example'");
+	n.medewerker = opstelling_id(o, SANNE);
+	c = opstelling_as(o, TIM);
+	faulty(o, afwezig_add(&c, &n), FAULT_INVALID, "vervanger");
+	assert_int_equal(sees(o, TIM, id), 0);
+	c = opstelling_as(o, TIM);
+	assert_int_equal(afwezig_list(&c, &l), 0);
+	for (size_t i = 0; i < l.ncollegas; i++)
+		assert_true(l.collegas[i].id.v != c.actor.id.v);
+	c = opstelling_as(o, SANNE); /* she may choose him */
+	n.medewerker = (struct medewerker_id){ 0 };
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, id), 3);
+}
+TEST_BOTH(invariant_6_nobody_makes_himself_the_replacement)
 
 static void invariant_6_replacement_begins_and_ends_by_itself(struct opstelling *o)
 {
@@ -200,6 +222,56 @@ static void invariant_10_and_11_bound_replacement(struct opstelling *o)
 			assert_string_equal(plan.v[i].regel, "invariant 11");
 }
 TEST_BOTH(invariant_10_and_11_bound_replacement)
+
+static int64_t holds(struct opstelling *o, const char *wie, int64_t dossier)
+{
+	struct buf b = buf_new(o->arena);
+
+	buf_addz(&b, "select count(*) from main.toegang t join main.medewerker m on m.id = t.medewerker where t.tot > t.van "
+		"and t.dossier = %1 and m.email = '");
+	buf_addz(&b, wie);
+	buf_addz(&b, "@zvh.example'");
+	return proef_count(o, buf_str(&b).p, dossier);
+}
+
+/* An overleg, its points and a session of weighing are dossiers of their own: the ring of their kind or of their case
+ * holds for them too. */
+static void invariant_11_what_belongs_to_a_ring_is_not_replaced_outside_it(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	struct agendapunt_id los = tafel_punt(o, SANNE, t.id, (struct casus_id){ 0 }, "Opening");
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	int64_t weging = opstelling_count(o, "select max(id) from main.weging");
+	const int64_t dossiers[] = { t.casus.v, t.id.v, t.punt.v, los.v, weging };
+	struct ctx c;
+	struct overdracht plan;
+	size_t besloten = 0;
+
+	proef_sql(o, "delete from main.toegang where %1 > 0 and medewerker = (select m.id from main.medewerker m where m.email = "
+		"'tim.boesten@zvh.example')", t.id.v);
+	proef_sql(o, "update main.casus set ring = 'radicalisering', regime = 'radicalisering' where id = %1", t.casus.v);
+	proef_sql(o, "update main.overleg set ring = 'radicalisering' where id = %1", t.id.v);
+	proef_sql(o, "update main.weging set soort = 'weegtafel_radicalisering' where id = %1", weging);
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
+		"door) select %1 + 7, %1, m.id, 'kern', 2, 'weegploeg', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"where m.email = 'sanne.hendrickx@zvh.example'", weging);
+	c = opstelling_as(o, SANNE);
+	faulty(o, afwezig_preview(&c, &n, &plan), FAULT_NONE, NULL);
+	for (size_t i = 0; i < plan.n; i++)
+		besloten += plan.v[i].bezwaar && strcmp(plan.v[i].regel, "invariant 11") == 0;
+	assert_int_equal(besloten, 5);
+	c = opstelling_as(o, SANNE);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	for (size_t i = 0; i < sizeof(dossiers) / sizeof(dossiers[0]); i++) {
+		assert_true(holds(o, SANNE, dossiers[i]) > 0);
+		assert_int_equal(holds(o, TIM, dossiers[i]), 0);
+	}
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_do(&c, opstelling_id(o, SANNE), opstelling_id(o, TIM), &los.v, 1, STR("Werklast")),
+		FAULT_INVALID, "naar");
+	assert_int_equal(holds(o, TIM, los.v), 0);
+}
+TEST_BOTH(invariant_11_what_belongs_to_a_ring_is_not_replaced_outside_it)
 
 /* ---- reassigning ---- */
 
@@ -433,9 +505,10 @@ TEST_BOTH(the_profile_has_mail_and_agenda)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { BOTH(absence_is_refused),
+	const struct CMUnitTest tests[] = { BOTH(absence_is_refused), BOTH(invariant_6_nobody_makes_himself_the_replacement),
 		BOTH(invariant_6_replacement_begins_and_ends_by_itself), BOTH(replacement_follows_what_the_absent_has),
 		BOTH(ones_own_access_goes_on), BOTH(invariant_10_and_11_bound_replacement),
+		BOTH(invariant_11_what_belongs_to_a_ring_is_not_replaced_outside_it),
 		BOTH(work_is_reassigned_with_a_preview), BOTH(an_agenda_says_no_names),
 		BOTH(an_agenda_is_not_asked_too_often), BOTH(the_daily_mail_is_made_once), BOTH(absence_on_screen),
 		BOTH(reassigning_on_screen), BOTH(the_profile_has_mail_and_agenda) };
