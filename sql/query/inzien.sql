@@ -127,13 +127,16 @@ where r.medewerker = $id:medewerker_id and r.tot > r.van and ($alles:bool = 1 or
 order by r.van desc, r.rol limit 100
 
 -- :name inzicht_toegang :many :max 500 :lens kaal :reden "who reviews sees what somebody may see and why, by number, without content"
--- Newest first. kind: what the dossier is. rust: since when its writing rests, by a restriction that another handles.
--- :ret dossier int, casus casus_id?, kind text, nummer text, huis huis_id?, ring text, onderdeel text, niveau int, soort text, grond text, door_naam text, van moment, tot moment, rust moment?
+-- Newest first. kind: what the dossier is; vorm: of a weging. House and ring are those it belongs to: a point's are of
+-- its case, else of its overleg; those of an overleg and a weging of who leads. rust: since when its writing rests, by a
+-- restriction that another handles.
+-- :ret dossier int, casus casus_id?, kind text, vorm text, nummer text, huis huis_id?, ring text, onderdeel text, niveau int, soort text, grond text, door_naam text, van moment, tot moment, rust moment?
 select t.dossier, c.id, case when c.id is not null then 'casus' when a.id is not null then 'aanmelding'
     when p.id is not null then 'agendapunt' when o.id is not null then 'overleg' when w.id is not null then 'weging'
     else '' end,
-  coalesce(c.nummer, a.nummer, p.nummer, o.nummer, w.nummer, ''), coalesce(c.huis, a.huis),
-  coalesce(c.ring, a.ring, o.ring, ''), t.onderdeel, t.niveau, t.soort, t.grond, coalesce(d.naam, ''), t.van, t.tot,
+  coalesce(w.soort, ''), coalesce(c.nummer, a.nummer, p.nummer, o.nummer, w.nummer, ''),
+  coalesce(c.huis, a.huis, pc.huis, r.huis, v.huis), coalesce(c.ring, a.ring, o.ring, nullif(pc.ring, ''), po.ring, ''),
+  t.onderdeel, t.niveau, t.soort, t.grond, coalesce(d.naam, ''), t.van, t.tot,
   (select p.van from main.beperking p where p.dossier = t.dossier and p.tot is null and p.behandelaar <> t.medewerker)
 from main.toegang t
 left join main.casus c on c.id = t.dossier
@@ -141,6 +144,10 @@ left join main.aanmelding a on a.id = t.dossier
 left join main.agendapunt p on p.id = t.dossier
 left join main.overleg o on o.id = t.dossier
 left join main.weging w on w.id = t.dossier
+left join main.rechtverzoek r on r.id = t.dossier
+left join main.casus pc on pc.id = p.casus
+left join main.overleg po on po.id = p.overleg
+left join main.medewerker v on v.id = coalesce(o.voorzitter, po.voorzitter, w.voorzitter)
 left join main.medewerker d on d.id = t.door
 where t.medewerker = $id:medewerker_id and t.tot > t.van and ($alles:bool = 1 or t.tot > $nu:moment)
   and ($dossier:int = 0 or t.dossier = $dossier)

@@ -52,12 +52,16 @@ where r.moment >= $van:moment and r.moment < $tot:moment and c.regio = $regio:re
 group by r.medewerker, r.dossier, c.huis, c.ring order by r.medewerker, r.dossier limit 5000
 
 -- :name logvraag_add :exec :lens kaal :reden "a question out of the log, once"
--- House and ring are the case's; without one the medewerker's house.
+-- House and ring are those of the case or aanmelding, or of the case of a point; without one the medewerker's house.
 insert into main.logvraag (id, regio, huis, ring, soort, medewerker, dossier, van, tot, aantal, moment)
 select $id:logvraag_id, m.regio,
-  coalesce((select c.huis from main.casus c where c.id = $dossier:int), m.huis),
-  coalesce((select c.ring from main.casus c where c.id = $dossier), ''), $soort:text, m.id, $dossier, $van:moment,
-  $tot:moment, $aantal:int, $nu:moment
+  coalesce((select c.huis from main.casus c where c.id = $dossier:int),
+    (select a.huis from main.aanmelding a where a.id = $dossier),
+    (select c.huis from main.agendapunt p join main.casus c on c.id = p.casus where p.id = $dossier), m.huis),
+  coalesce((select c.ring from main.casus c where c.id = $dossier),
+    (select a.ring from main.aanmelding a where a.id = $dossier), (select o.ring from main.overleg o where o.id = $dossier),
+    (select o.ring from main.agendapunt p join main.overleg o on o.id = p.overleg where p.id = $dossier), ''),
+  $soort:text, m.id, $dossier, $van:moment, $tot:moment, $aantal:int, $nu:moment
 from main.medewerker m
 where m.id = $medewerker:medewerker_id and not exists (select 1 from main.logvraag v
   where v.soort = $soort and v.medewerker = m.id and v.dossier = $dossier and v.van = $van)
@@ -80,10 +84,18 @@ from logvraag v join medewerker m on m.id = v.medewerker join organisatie o on o
 where v.id = $id:logvraag_id
 
 -- :name logvraag_blikken :many :max 300 :lens kaal :reden "the looks that a question is about, for who answers it"
--- In the house and ring of the question: of another case only that it was one. soort: what the question is about.
+-- Each with its house and ring: of what is outside those of who asks only that it was one. soort: what the question is
+-- about.
 -- :ret moment moment, nummer text, huis huis_id?, ring text, route text, grond text?, soort text
-select r.moment, coalesce(c.nummer, ''), c.huis, coalesce(c.ring, ''), r.route, r.grond, r.soort
-from raadpleging r left join main.casus c on c.id = r.dossier
+select r.moment, coalesce(c.nummer, ''), coalesce(c.huis, a.huis, pc.huis), coalesce(c.ring, a.ring, o.ring, po.ring, ''),
+  r.route, r.grond, r.soort
+from raadpleging r
+left join main.casus c on c.id = r.dossier
+left join main.aanmelding a on a.id = r.dossier
+left join main.overleg o on o.id = r.dossier
+left join main.agendapunt p on p.id = r.dossier
+left join main.casus pc on pc.id = p.casus
+left join main.overleg po on po.id = p.overleg
 where r.medewerker = $medewerker:medewerker_id and r.moment >= $van:moment and r.moment < $tot:moment
   and ($dossier:int = 0 or r.dossier = $dossier) and ($geweigerd:bool = 0 or r.soort = 'geweigerd')
 order by r.moment, r.id limit 300

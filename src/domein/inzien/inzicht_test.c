@@ -1,5 +1,6 @@
 /* Who may see what, and why: told to who reviews, without content, within house and ring, and itself on record. */
 #include "tests/proef_inzien.h"
+#include "tests/proef_overleg.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,14 +23,14 @@ static const struct inzicht_rij *part(const struct inzicht_mens *m, const char *
 static void invariant_12_asking_who_may_see_asks_the_right_and_is_on_record(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
-	const char *const none[] = { SANNE, "kees.dassen", "rik.schreurs", "marjolein.tonnaer" };
+	const char *const refused[] = { SANNE, "kees.dassen", "rik.schreurs", "marjolein.tonnaer" };
 	struct inzicht_casus *z;
 	struct inzicht_mens *m;
 	struct inzicht_namen l;
 	struct ctx c;
 
-	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++) {
-		c = opstelling_as(o, none[i]);
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		c = opstelling_as(o, refused[i]);
 		assert_int_equal(inzicht_casus(&c, id, true, &z), FAULT_DENIED);
 		assert_int_equal(inzicht_mens(&c, opstelling_id(o, TIM), STR(""), true, &m), FAULT_DENIED);
 		assert_int_equal(inzicht_zoek(&c, STR("tim"), &l), FAULT_DENIED);
@@ -104,6 +105,38 @@ static void invariant_11_a_ring_is_not_shown_to_who_reviews_outside_it(struct op
 	assert_int_equal(inzicht_casus(&c, id, true, &z), FAULT_NOT_FOUND); /* of another house */
 }
 TEST_BOTH(invariant_11_a_ring_is_not_shown_to_who_reviews_outside_it)
+
+/* An overleg, its points and a session of weighing are dossiers of their own. */
+static void invariant_11_an_overleg_of_a_ring_is_not_shown_to_who_reviews_outside_it(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	int64_t weging = opstelling_count(o, "select max(id) from main.weging");
+	struct inzicht_mens *m;
+	struct ctx c;
+	size_t seen = 0;
+
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
+		"door) select %1 + 7, w.id, m.id, 'kern', 2, 'weegploeg', 'WGS', m.organisatie, 1, 1 from main.medewerker m, "
+		"main.weging w where w.id = %1 and m.email = 'sanne.hendrickx@zvh.example'", weging);
+	proef_sql(o, "update main.aanmelding set id = 5 where id = %1", weging); /* both were planted under one number */
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, inzicht_mens(&c, opstelling_id(o, SANNE), STR(""), true, &m));
+	for (size_t i = 0; i < m->nrijen; i++)
+		seen += str_eq(m->rijen[i].kind, STR("overleg")) || str_eq(m->rijen[i].kind, STR("agendapunt"))
+			|| str_eq(m->rijen[i].kind, STR("weging"));
+	assert_true(seen >= 4);
+	proef_sql(o, "update main.overleg set ring = 'radicalisering' where id = %1", t.id.v);
+	proef_sql(o, "update main.weging set soort = 'weegtafel_radicalisering' where id = %1", weging);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, inzicht_mens(&c, opstelling_id(o, SANNE), STR(""), true, &m));
+	assert_true(m->besloten >= (int64_t)seen);
+	for (size_t i = 0; i < m->nrijen; i++) {
+		assert_false(str_eq(m->rijen[i].kind, STR("overleg")));
+		assert_false(str_eq(m->rijen[i].kind, STR("agendapunt")));
+		assert_false(str_eq(m->rijen[i].kind, STR("weging")));
+	}
+}
+TEST_BOTH(invariant_11_an_overleg_of_a_ring_is_not_shown_to_who_reviews_outside_it)
 
 /* ---- the other ways in ---- */
 
@@ -217,6 +250,7 @@ int main(void)
 		BOTH(invariant_12_asking_who_may_see_asks_the_right_and_is_on_record),
 		BOTH(why_somebody_may_see_a_case_and_who_looked),
 		BOTH(invariant_11_a_ring_is_not_shown_to_who_reviews_outside_it),
+		BOTH(invariant_11_an_overleg_of_a_ring_is_not_shown_to_who_reviews_outside_it),
 		BOTH(a_replacement_is_told_with_whom_and_how_long),
 		BOTH(invariant_10_somebody_of_another_house_with_reason_and_end),
 		BOTH(a_restriction_is_told_as_writing_that_rests),

@@ -148,6 +148,30 @@ static void invariant_11_a_question_about_a_ring_is_for_who_is_in_it(struct opst
 }
 TEST_BOTH(invariant_11_a_question_about_a_ring_is_for_who_is_in_it)
 
+/* A look at an aanmelding in a ring: the question about it is for who is in the ring, and no question shows why it was. */
+static void invariant_11_a_look_at_an_aanmelding_of_a_ring_shows_nothing_outside_it(struct opstelling *o)
+{
+	struct aanmelding_id a = proef_gerouteerd(o);
+	struct logvragen l;
+	struct logvraag *v;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_sql(o, "update main.aanmelding set ring = 'radicalisering' where id = %1", a.v);
+	ctx_look(&c, (struct dossier_id){ a.v }, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("ZEER BIJZONDER"));
+	proef_good(c.fi, ctx_looks_durable(&c));
+	opstelling_sql(o, "insert into main.logvraag (id, regio, ring, soort, medewerker, dossier, van, tot, aantal, moment) "
+		"select 5, m.regio, '', 'buiten_team', m.id, 0, 1, 9000000000000, 1, 1 from main.medewerker m "
+		"where m.email = 'sanne.hendrickx@zvh.example'");
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, logvraag_list(&c, true, &l));
+	assert_int_equal(l.n, 1);
+	proef_good(c.fi, logvraag_get(&c, l.v[0].id, &v));
+	assert_true(v->nblikken > 0);
+	for (size_t i = 0; i < v->nblikken; i++)
+		assert_false(text_has(v->blikken[i].grond, "ZEER BIJZONDER"));
+}
+TEST_BOTH(invariant_11_a_look_at_an_aanmelding_of_a_ring_shows_nothing_outside_it)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -155,6 +179,7 @@ int main(void)
 		BOTH(invariant_12_the_same_surname_is_a_question),
 		BOTH(invariant_12_a_question_is_answered_by_another_and_reading_it_is_on_record),
 		BOTH(invariant_11_a_question_about_a_ring_is_for_who_is_in_it),
+		BOTH(invariant_11_a_look_at_an_aanmelding_of_a_ring_shows_nothing_outside_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
