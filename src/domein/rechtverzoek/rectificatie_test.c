@@ -1,6 +1,8 @@
 /* Correcting a datum: what is shown of the old one and to whom, who is told; restriction. Both databases. */
+#include "tests/proef_overleg.h"
 #include "tests/proef_recht.h"
 
+#include "domein/afschaling/afschaling.h"
 #include "domein/casus/logboek.h"
 #include "domein/casus/tijdlijn.h"
 #include "domein/rechtverzoek/inzage.h"
@@ -8,9 +10,6 @@
 #include "query.h"
 
 #define HILDE "hilde.vroemen"
-#define SANNE "sanne.hendrickx"
-#define RIK "rik.schreurs"
-#define LOTTE "lotte.veldkamp"
 #define NOOR "noor.habets"
 #define COLLEGA "marjolein.tonnaer"
 
@@ -282,6 +281,38 @@ static void the_contact_point_corrects_within_a_request(struct opstelling *o)
 }
 TEST_BOTH(the_contact_point_corrects_within_a_request)
 
+static int64_t reviewed(struct opstelling *o)
+{
+	return opstelling_count(o, "select count(*) from main.toegang t where t.soort = 'toetsing' and t.tot > t.van "
+		"and (t.tot - t.van) > 86400000");
+}
+
+/* What belongs to a closed case is shielded again and again; what was opened for a request has its own end. */
+static void shielding_leaves_what_is_open_for_a_request(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	struct rechtverzoek_id r = recht_maak(o, "rectificatie");
+	struct ctx c;
+	int64_t open;
+
+	recht_zoek(o, r);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_zaak_open(&c, r, recht_zaak_van(recht_nu(o, r), "casus")->id));
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_zaak_open(&c, r, recht_zaak_van(recht_nu(o, r), "aanmelding")->id));
+	proef_sql(o, "update main.casus set gesloten = 1 where id = %1", t.casus.v);
+	open = reviewed(o);
+	assert_true(open > CASUS_DEEL__MAX + 4);
+	klok_freeze(klok_now() + HOUR_MS);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, afschaling_shield(&c));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.toegang t join main.agendapunt p on p.id = t.dossier "
+		"where t.soort <> 'toetsing' and t.tot - t.van > 7200000"), 0);
+	assert_int_equal(reviewed(o), open);
+	klok_freeze(0);
+}
+TEST_BOTH(shielding_leaves_what_is_open_for_a_request)
+
 /* ---- an aanmelding, a persoon, an agendapunt ---- */
 
 static void invariant_20_a_datum_of_an_aanmelding_is_corrected(struct opstelling *o)
@@ -513,7 +544,7 @@ int main(void)
 		BOTH(only_who_keeps_the_case_corrects),
 		BOTH(a_mask_that_was_not_made_is_made_by_the_job),
 		BOTH(invariant_40_every_recipient_is_told_of_a_correction),
-		BOTH(the_contact_point_corrects_within_a_request),
+		BOTH(the_contact_point_corrects_within_a_request), BOTH(shielding_leaves_what_is_open_for_a_request),
 		BOTH(invariant_20_a_datum_of_an_aanmelding_is_corrected),
 		BOTH(invariant_20_a_persoon_is_corrected_in_each_dossier),
 		BOTH(invariant_20_what_an_overleg_recorded_is_corrected),
