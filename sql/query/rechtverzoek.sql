@@ -121,6 +121,12 @@ select z.id, z.zaak, z.soort, z.nummer, z.huis_naam, z.betrokkene, z.zeker, z.ve
   (select max(t.tot) from toegang_eigen t where t.dossier = z.zaak and t.soort = 'toetsing')
 from recht_zaak z where z.dossier = $id:rechtverzoek_id order by z.soort desc, z.nummer, z.id limit 200
 
+-- :name recht_zaak_plaats :one :lens kaal :reden "who handles a request opens what belongs to the houses and rings of his role, and no more (invariant 11)"
+-- :ret huis huis_id?, ring text
+select c.huis, c.ring from main.casus c where c.id = $zaak:dossier_id
+union all
+select a.huis, a.ring from main.aanmelding a where a.id = $zaak
+
 -- :name recht_zaak_drop :exec
 -- It is somebody else.
 update main.recht_zaak set vervallen = $nu:moment, vervallen_reden = $reden:text, versie = versie + 1

@@ -129,7 +129,9 @@ MUST_USE enum fault recht_hand_over(struct ctx *c, struct rechtverzoek_id id, in
 MUST_USE enum fault recht_search(struct ctx *c, struct rechtverzoek_id id, struct str reden, int64_t *ret);
 MUST_USE enum fault recht_zaak_drop(struct ctx *c, struct rechtverzoek_id id, struct rechtzaak_id zaak, int64_t versie,
 	struct str reden);
-/* Opens it for the actor for RECHT_LEES_DAGEN days: reading, and for a request of rectificatie or verwijdering writing. */
+/* Opens it for the actor for RECHT_LEES_DAGEN days: reading, and for a request of rectificatie or verwijdering writing.
+ * FAULT_INVALID while the identity is not established; FAULT_DENIED for what is outside the houses and rings of his role: who took
+ * the request over need not be of those in which it was searched. */
 MUST_USE enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rechtzaak_id zaak);
 
 /* ---- the deelnemers (invariant 39) ---- */
@@ -143,6 +145,7 @@ struct recht_deelnemers {
 	size_t n;
 	struct recht_deelnemer *v; /* by organisation */
 };
+/* None for what is outside the houses and rings of the actor's role. */
 MUST_USE enum fault recht_deelnemers(struct ctx *c, const struct rechtverzoek *r, const struct recht_zaak *z,
 	struct recht_deelnemers *ret);
 struct recht_vraag {

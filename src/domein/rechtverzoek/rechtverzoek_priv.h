@@ -15,6 +15,9 @@ MUST_USE enum fault recht_lock_in(struct unit *u, struct rechtverzoek_id id, int
 /* recht_get without the look, for who is going to change it; FAULT_DENIED when it is not open or not his. */
 MUST_USE enum fault recht_read_open(struct ctx *c, struct rechtverzoek_id id, struct rechtverzoek **ret);
 
+/* Is what the request found of the actor's houses and rings? It was of who searched; another may have taken over since. */
+MUST_USE enum fault recht_zaak_within(struct ctx *c, const struct recht_zaak *z, bool *ret);
+
 /* casus_text for a form that tells every fault. */
 static inline void recht_text(struct fault_info *fi, struct str s, size_t max, const char *field, const char *empty)
 {

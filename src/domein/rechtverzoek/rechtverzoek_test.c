@@ -424,6 +424,30 @@ static void only_deelnemers_of_the_case_are_asked_and_once(struct opstelling *o)
 }
 TEST_BOTH(only_deelnemers_of_the_case_are_asked_and_once)
 
+/* Who takes a request over is in no ring by that: what the one before him found there stays closed. */
+static void invariant_11_a_request_taken_over_opens_no_ring(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct rechtverzoek_id r = recht_maak(o, "inzage");
+	const struct recht_zaak *z;
+	struct recht_deelnemers l;
+	struct ctx c = opstelling_as(o, HILDE);
+
+	recht_zoek(o, r);
+	z = recht_zaak_van(recht_nu(o, r), "casus");
+	proef_good(c.fi, recht_deelnemers(&c, recht_nu(o, r), z, &l));
+	assert_true(l.n > 0);
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(recht_zaak_open(&c, r, z->id), FAULT_DENIED);
+	assert_string_equal(c.fi->rule, "invariant 11");
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang where soort = 'toetsing' and dossier = %1", id.v), 0);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_deelnemers(&c, recht_nu(o, r), z, &l));
+	assert_int_equal(l.n, 0);
+}
+TEST_BOTH(invariant_11_a_request_taken_over_opens_no_ring)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -434,7 +458,7 @@ int main(void)
 		BOTH(the_letter_is_a_document_and_its_sending_a_row_of_the_ledger),
 		BOTH(a_request_that_lacks_something_is_told_field_by_field),
 		BOTH(cases_are_found_by_number_alone_and_each_look_is_recorded),
-		BOTH(a_besloten_case_and_another_house_stay_out),
+		BOTH(a_besloten_case_and_another_house_stay_out), BOTH(invariant_11_a_request_taken_over_opens_no_ring),
 		BOTH(a_case_opens_for_a_while_with_the_request_as_ground),
 		BOTH(invariant_39_each_deelnemer_is_asked_and_answers_for_itself),
 		BOTH(invariant_39_no_decision_before_the_deelnemers_were_heard),

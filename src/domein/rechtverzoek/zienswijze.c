@@ -20,11 +20,14 @@ enum fault recht_deelnemers(struct ctx *c, const struct rechtverzoek *r, const s
 {
 	struct q_zienswijze_mensen_rows rows = { 0 };
 	struct batch b = ctx_kaal(c);
+	bool within;
 
-	TRY(ctx_require(c, RECHT_privacy_toetsen));
+	ret->n = 0;
+	TRY(recht_zaak_within(c, z, &within));
+	if (!within)
+		return FAULT_NONE;
 	q_zienswijze_mensen(&b, z->zaak, ctx_moment(c), &rows);
 	TRY(batch_run(&b));
-	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct recht_deelnemer);
 	for (size_t i = 0; i < rows.n; i++)
 		if (rows.v[i].id.v != c->actor.id.v)

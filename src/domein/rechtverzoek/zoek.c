@@ -131,6 +131,19 @@ enum fault recht_zaak_drop(struct ctx *c, struct rechtverzoek_id id, struct rech
 
 /* ---- opening a case ---- */
 
+enum fault recht_zaak_within(struct ctx *c, const struct recht_zaak *z, bool *ret)
+{
+	struct q_recht_zaak_plaats *q = NULL;
+	struct batch b = ctx_kaal(c);
+	struct toetser wie;
+
+	TRY(toetser_read(c, RECHT_privacy_toetsen, &wie));
+	q_recht_zaak_plaats(&b, z->zaak, &q);
+	TRY(batch_run(&b));
+	*ret = q && toetser_mag(&wie, q->huis, q->ring);
+	return FAULT_NONE;
+}
+
 struct opening {
 	struct ctx *c;
 	const struct rechtverzoek *r;
@@ -212,6 +225,7 @@ enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rech
 {
 	struct opening k = { .c = c };
 	struct rechtverzoek *r;
+	bool within;
 
 	TRY(ctx_require(c, RECHT_privacy_toetsen));
 	TRY(recht_get(c, id, &r));
@@ -223,6 +237,10 @@ enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rech
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	if (str_eq(r->identiteit, STR("niet")))
 		return fault_field(c->fi, "identiteit", N_("Stel eerst vast wie het verzoek doet."), "AVG 12 lid 6; invariant 39");
+	TRY(recht_zaak_within(c, k.z, &within));
+	if (!within)
+		return fault_set(c->fi, FAULT_DENIED, N_("Deze zaak is van een ander huis of van een besloten kring waarin u niet "
+			"werkt. Laat een contactpunt daarvan het verzoek behandelen."), "invariant 11");
 	k.grond = casus_grond(c, "verzoek", r->nummer);
 	return ctx_write_kaal(c, open_unit, &k);
 }
