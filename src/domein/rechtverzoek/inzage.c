@@ -7,7 +7,7 @@
 #include "domein/rechtverzoek/rechtverzoek_priv.h"
 
 #define DELEN_MAX 16
-#define WEG_MAX 400 /* words to take out of a text */
+#define WOORD_MIN 3 /* of so many letters a name is left out however it is written; a shorter one as it is written */
 
 static const struct casus_keus soorten[] = {
 	{ "notitie", N_("Notitie"), NULL }, { "adres", N_("Adres"), NULL }, { "aanleiding", N_("Aanleiding"), NULL },
@@ -24,8 +24,8 @@ static const struct casus_keus soorten[] = {
 /* ---- others are left out ---- */
 
 struct weg { /* words of others that are no words of the person's own name */
-	size_t n;
-	struct str v[WEG_MAX];
+	size_t n, room;
+	struct str *v;
 };
 
 static bool has_word(struct str words, struct str word)
@@ -40,13 +40,30 @@ static bool has_word(struct str words, struct str word)
 	return false;
 }
 
-static void word_add(struct weg *w, const struct q_inzage_mensen *zelf, struct str words)
+/* A letter small, of ASCII and of the capitals with an accent that UTF-8 writes behind 0xc3. */
+static unsigned char small(struct str s, size_t i)
+{
+	unsigned char ch = (unsigned char)s.p[i], before = i ? (unsigned char)s.p[i - 1] : 0;
+	bool capital = (ch >= 'A' && ch <= 'Z') || (before == 0xc3 && ch >= 0x80 && ch <= 0x9e && ch != 0x97);
+
+	return capital ? (unsigned char)(ch + 0x20) : ch;
+}
+
+static void word_add(struct arena *a, struct weg *w, const struct q_inzage_mensen *zelf, struct str words)
 {
 	struct str word;
 
 	for (bool more = words.n > 0; more;) {
 		more = str_cut(&words, ' ', &word);
-		if (word.n > 2 && w->n < WEG_MAX && !has_word(zelf->voornamen, word) && !has_word(zelf->geslachtsnaam, word)
+		if (w->n == w->room) {
+			struct str *more_room = ARENA_ARRAY(a, w->room * 2 + 64, struct str);
+
+			if (w->n)
+				memcpy(more_room, w->v, w->n * sizeof(*w->v));
+			w->v = more_room;
+			w->room = w->room * 2 + 64;
+		}
+		if (word.n > 1 && !has_word(zelf->voornamen, word) && !has_word(zelf->geslachtsnaam, word)
 			&& !has_word(zelf->partner_naam, word))
 			w->v[w->n++] = word;
 	}
@@ -57,14 +74,21 @@ static bool part_of_word(char ch)
 	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || (ch & 0x80);
 }
 
+static bool stands_at(struct str word, struct str t, size_t at)
+{
+	if (at + word.n > t.n)
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		if (word.n < WOORD_MIN ? t.p[at + i] != word.p[i] : small(t, at + i) != small(word, i))
+			return false;
+	return at + word.n == t.n || !part_of_word(t.p[at + word.n]);
+}
+
 static size_t word_at(const struct weg *w, struct str t, size_t i)
 {
-	for (size_t k = 0; k < w->n; k++) {
-		size_t n = w->v[k].n;
-
-		if (i + n <= t.n && memcmp(t.p + i, w->v[k].p, n) == 0 && (i + n == t.n || !part_of_word(t.p[i + n])))
-			return n;
-	}
+	for (size_t k = 0; k < w->n; k++)
+		if (stands_at(w->v[k], t, i))
+			return w->v[k].n;
 	return 0;
 }
 
@@ -207,16 +231,16 @@ static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_i
 	person_fill(c, zelf, z);
 	for (size_t i = 0; i < q->mensen.n; i++)
 		if (&q->mensen.v[i] != zelf) {
-			word_add(w, zelf, q->mensen.v[i].voornamen);
-			word_add(w, zelf, q->mensen.v[i].geslachtsnaam);
-			word_add(w, zelf, q->mensen.v[i].partner_naam);
-			word_add(w, zelf, q->mensen.v[i].bsn.p ? q->mensen.v[i].bsn : STR(""));
+			word_add(c->arena, w, zelf, q->mensen.v[i].voornamen);
+			word_add(c->arena, w, zelf, q->mensen.v[i].geslachtsnaam);
+			word_add(c->arena, w, zelf, q->mensen.v[i].partner_naam);
+			word_add(c->arena, w, zelf, q->mensen.v[i].bsn.p ? q->mensen.v[i].bsn : STR(""));
 		}
 	for (size_t i = 0; i < q->gegevens.n; i++) {
 		const struct q_inzage_gegevens *g = &q->gegevens.v[i];
 
 		z->v[z->n++] = (struct inzage_gegeven){ .deel = g->deel, .kop = without(c->arena, w, heading(c, g)),
-			.tekst = without(c->arena, w, g->tekst), .bron = g->bron, .voorwaarden = g->voorwaarden,
+			.tekst = without(c->arena, w, g->tekst), .bron = g->bron, .voorwaarden = without(c->arena, w, g->voorwaarden),
 			.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .wpg = g->wpg.n > 0 };
 	}
 	choices_fill(c, gekozen, z);

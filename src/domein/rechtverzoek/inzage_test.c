@@ -97,6 +97,9 @@ static void the_person_gets_his_own_and_nothing_of_others(struct opstelling *o)
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
 		"b.id + 1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
 		"else 'Vindt een opleiding' end, 1 from main.betrokkene b where b.dossier = %1", casus.v);
+	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
+		"b.id + 2, b.dossier, 'plan', b.organisatie, b.id, 'werk', 'RIA en berg helpen', 2 from main.betrokkene b "
+		"where b.dossier = %1 and b.hoofd = 1", casus.v);
 	opened(o, id, zaak);
 	i = shown(o, id);
 	assert_true(i->compleet && i->gegevens > 0 && i->ingehouden > 0);
@@ -107,6 +110,7 @@ static void the_person_gets_his_own_and_nothing_of_others(struct opstelling *o)
 	json_decref(root);
 	assert_true(text_has(json, "\"schema\": \"schakel-inzage-1\"") && text_has(json, "Wolters"));
 	assert_true(text_has(json, "Dennis belde samen met [een ander] [een ander] over de woning."));
+	assert_true(text_has(json, "[een ander] en [een ander] helpen")); /* however it was typed */
 	assert_true(text_has(json, "Werkt weer"));
 	assert_false(text_has(json, "opleiding")); /* a goal for another of the case */
 	assert_false(text_has(json, "Ria") || text_has(json, "Berg") || text_has(json, "111222333"));
