@@ -9,13 +9,15 @@
 #include "views.h"
 #include "web/cookie.h"
 
-/* Where to go after login: a path of ours, as base64url in `naar`; anything else is the home page. */
+/* Where to go after login: the path of a page of ours, as base64url in `naar`; anything else is the home page. To look
+ * only for a slash at the beginning is not enough: what follows it may be another site to a browser. */
 static struct str next_url(struct req *r, struct str naar)
 {
-	struct str path;
+	struct str path, params[ROUTE_PARAMS_MAX];
+	unsigned allowed;
 
-	if (naar.n && base64url_decode(r->arena, naar, &path) && path.n > 1 && path.p[0] == '/' && path.p[1] != '/'
-		&& str_utf8(path))
+	if (naar.n && base64url_decode(r->arena, naar, &path) && str_starts(path, STR("/"))
+		&& route_find(HTTP_GET, path, params, &allowed))
 		return path;
 	return url_werkvoorraad(r);
 }

@@ -93,6 +93,37 @@ static void two_factors_let_in(struct opstelling *o)
 }
 TEST_BOTH(two_factors_let_in)
 
+/* Browsers read a backslash as a slash and leave tabs out: "/\\elders" and "/<tab>/elders" are other sites. */
+static void after_login_one_stays_here(struct opstelling *o)
+{
+	static const struct {
+		const char *wie, *naar, *want;
+	} all[] = {
+		{ "sanne.hendrickx", "/meldingen", "/meldingen?gedaan=ingelogd" },
+		{ "tim.boesten", "/\\elders.example/inloggen", "/?gedaan=ingelogd" },
+		{ "noor.habets", "/\t/elders.example/inloggen", "/?gedaan=ingelogd" },
+		{ "hilde.vroemen", "//elders.example", "/?gedaan=ingelogd" },
+		{ "kees.dassen", "/van-ons/is-dit-niet", "/?gedaan=ingelogd" },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		struct bezoeker b = bezoeker_new(o);
+		const char *naar = base64url(o->arena, str_z(all[i].naar)).p;
+		const char *email = str_cat(o->arena, str_z(all[i].wie), STR("@zvh.example")).p;
+		struct antwoord an;
+
+		account(o, all[i].wie);
+		bezoeker_get(&b, STR("/inloggen"));
+		bezoeker_post(&b, STR("/inloggen"), (const char *[]){ "email", email, "wachtwoord", demo_wachtwoord, "naar", naar,
+			NULL });
+		bezoeker_get(&b, STR("/inloggen/code"));
+		an = bezoeker_post(&b, STR("/inloggen/code"), (const char *[]){ "code", code_now(0), "naar", naar, NULL });
+		assert_int_equal(an.status, 303);
+		assert_string_equal(str_dup(o->arena, an.location).p, all[i].want);
+	}
+}
+TEST_BOTH(after_login_one_stays_here)
+
 static void a_code_works_once(struct opstelling *o)
 {
 	struct bezoeker a = bezoeker_new(o), b = bezoeker_new(o);
@@ -171,6 +202,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(nobody_reaches_a_page), BOTH(wrong_password_says_nothing), BOTH(two_factors_let_in),
+		BOTH(after_login_one_stays_here),
 		BOTH(a_code_works_once), BOTH(too_many_attempts_wait), BOTH(invariant_8_no_actor_without_screening),
 		BOTH(idle_and_absolute_limits_end_a_session), BOTH(a_form_needs_its_token),
 	};
