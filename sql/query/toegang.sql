@@ -126,8 +126,9 @@ where u.token = $token:text and u.gebruikt is null and u.verloopt > $nu:moment a
 -- :name uitnodiging_use :exec :lens kaal :reden "an invitation is used once"
 update main.uitnodiging set gebruikt = $nu:moment where id = $id:uitnodiging_id and gebruikt is null
 
--- :name uitnodiging_void :exec :lens kaal :reden "a new invitation replaces the old"
-update main.uitnodiging set gebruikt = $nu:moment where medewerker = $medewerker:medewerker_id and gebruikt is null
+-- :name uitnodiging_void :exec :lens kaal :reden "the links of an account that were not used end"
+-- They go: a row with a moment of use says how a session began.
+delete from main.uitnodiging where medewerker = $medewerker:medewerker_id and gebruikt is null
 
 -- :name inlog_gebeurtenis_add :exec :lens kaal :reden "the event of logging in is kept, never the secret"
 insert into main.inlog_gebeurtenis (id, medewerker, soort, moment, door, toelichting)
@@ -240,7 +241,7 @@ from main.inlog i where i.medewerker = $medewerker:medewerker_id
 update main.inlog set email = $email:text, versie = versie + 1 where medewerker = $medewerker:medewerker_id
 
 -- :name uitnodiging_replace :exec :lens kaal :reden "a new link replaces the old one of its kind"
-update main.uitnodiging set gebruikt = $nu:moment
+delete from main.uitnodiging
 where medewerker = $medewerker:medewerker_id and soort = $soort:text and gebruikt is null
 
 -- :name uitnodiging_recent :one :lens kaal :reden "a second submit sends no second mail"

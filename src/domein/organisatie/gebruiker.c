@@ -140,7 +140,7 @@ static enum fault end_unit(struct unit *u, void *arg)
 	q_gebruiker_einde(&b, now, *m, NULL);
 	q_gebruiker_einde_rollen(&b, now, *m, NULL);
 	q_sessie_end_all(&b, *m, (struct sessie_id){ 0 }, NULL);
-	q_uitnodiging_void(&b, now, *m, NULL);
+	q_uitnodiging_void(&b, *m, NULL);
 	TRY(batch_run(&b));
 	return gebeurtenis_add_in(u, *m, "vertrokken", (struct medewerker_id){ 0 }, STR("opdrachtregel"));
 }

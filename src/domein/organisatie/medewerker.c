@@ -291,7 +291,7 @@ static enum fault gone_unit(struct unit *u, void *arg)
 
 	if (l->gone) {
 		q_sessie_end_all(&b, l->id, (struct sessie_id){ 0 }, NULL);
-		q_uitnodiging_void(&b, unit_moment(u), l->id, NULL);
+		q_uitnodiging_void(&b, l->id, NULL);
 		TRY(batch_run(&b));
 	}
 	return gebeurtenis_add_in(u, l->id, l->gone ? "vertrokken" : "einddatum", l->c->actor.id, l->reden);

@@ -443,6 +443,30 @@ static void a_lost_factor_is_reset_by_the_own_organisation(struct opstelling *o)
 }
 TEST_BOTH(a_lost_factor_is_reset_by_the_own_organisation)
 
+/* Only a link that was opened says that a session may set a factor, not one that another took the place of meanwhile. */
+static void a_replaced_link_opens_nothing(struct opstelling *o)
+{
+	struct medewerker_id rik = opstelling_id(o, "rik.schreurs");
+	struct bezoeker b = bezoeker_new(o);
+	struct antwoord an;
+	struct ctx c;
+
+	account(o, "rik.schreurs", "rik.schreurs@politie.example");
+	c = opstelling_as(o, "wil.smeets");
+	assert_int_equal(factor_reset(&c, rik, true, STR("Teruggebeld via het bekende nummer"), ADRES), 0);
+	klok_freeze(klok_now() + 2 * MINUTE_MS); /* all that follows in one moment */
+	bezoeker_get(&b, STR("/inloggen"));
+	bezoeker_post(&b, STR("/inloggen"), (const char *[]){ "email", "rik.schreurs@politie.example", "wachtwoord",
+		demo_wachtwoord, NULL });
+	bezoeker_get(&b, STR("/inloggen/factor"));
+	assert_int_equal(bezoeker_post(&b, STR("/inloggen/factor/link"), (const char *[]){ NULL }).status, 303);
+	an = bezoeker_get(&b, STR("/inloggen/factor"));
+	assert_int_equal(an.status, 200);
+	assert_false(text_has(an.body, "name=\"geheim\""));
+	klok_freeze(0);
+}
+TEST_BOTH(a_replaced_link_opens_nothing)
+
 static void an_unfinished_factor_gets_a_link(struct opstelling *o)
 {
 	struct bezoeker b = bezoeker_new(o), later = bezoeker_new(o);
@@ -711,7 +735,8 @@ int main(void)
 		BOTH(an_invitation_names_nobody_and_ends), BOTH(an_invitation_sets_up_the_account),
 		BOTH(recovery_codes_work_once_each), BOTH(a_forgotten_password_tells_nothing),
 		BOTH(an_ended_or_unfinished_account_gets_no_password_link), BOTH(changing_a_password_ends_other_sessions),
-		BOTH(a_lost_factor_is_reset_by_the_own_organisation), BOTH(an_unfinished_factor_gets_a_link),
+		BOTH(a_lost_factor_is_reset_by_the_own_organisation), BOTH(a_replaced_link_opens_nothing),
+		BOTH(an_unfinished_factor_gets_a_link),
 		BOTH(a_new_address_holds_up_a_reset), BOTH(a_new_phone_asks_the_password),
 		BOTH(somebody_elses_secret_does_not_fit), BOTH(a_profile_is_ones_own),
 		BOTH(sessions_are_ended_one_by_one_and_all), BOTH(what_was_typed_is_sent_after_all),

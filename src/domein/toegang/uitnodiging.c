@@ -67,7 +67,7 @@ enum fault link_add_in(struct unit *u, struct link_gift *g)
 	g->recent = last != NULL;
 	if (last)
 		return FAULT_NONE;
-	q_uitnodiging_replace(&b, now, g->m, soort, NULL);
+	q_uitnodiging_replace(&b, g->m, soort, NULL);
 	q_uitnodiging_add(&b, (struct uitnodiging_id){ id_new() }, token_hash(a, g->token), g->m, soort, now + term, NULL);
 	TRY(batch_run(&b));
 	buf_addz(&tekst, links[g->soort].begin);
@@ -236,7 +236,7 @@ static enum fault accept_unit(struct unit *u, void *arg)
 	q_sessie_end_all(&b, m, (struct sessie_id){ 0 }, NULL);
 	if (k->hash.n)
 		q_inlog_set_wachtwoord(&b, k->hash, now, m, NULL);
-	q_uitnodiging_void(&b, now - 1, m, NULL); /* not this moment: that of the used link says how the session began */
+	q_uitnodiging_void(&b, m, NULL);
 	TRY(batch_run(&b));
 	TRY(gebeurtenis_add_in(u, m, k->gebeurtenis, m, k->apparaat));
 	return sessie_add_in(u, m, 1, k->apparaat, &k->token);

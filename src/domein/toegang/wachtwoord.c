@@ -127,7 +127,7 @@ static enum fault change_unit(struct unit *u, void *arg)
 
 	q_inlog_set_wachtwoord(&b, k->hash, unit_moment(u), k->m, NULL);
 	q_sessie_end_all(&b, k->m, k->sessie, NULL);
-	q_uitnodiging_void(&b, unit_moment(u), k->m, NULL);
+	q_uitnodiging_void(&b, k->m, NULL);
 	TRY(batch_run(&b));
 	TRY(gebeurtenis_add_in(u, k->m, "wachtwoord_gewijzigd", k->m, STR("")));
 	return post_add_in(u, k->email, STR("Uw wachtwoord bij Schakel is gewijzigd"),
