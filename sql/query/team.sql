@@ -109,3 +109,17 @@ update main.toegangsverzoek set status = $status:text, antwoord = $antwoord:text
   beantwoord_door = actor_id(), versie = versie + 1
 where id = $id:verzoek_id and versie = $versie:int and id in (select v.id from toegangsverzoek v where v.status = 'open')
   and id in (select id from toegangsverzoek_schrijf)
+
+-- :name team_punten_end :exec :lens kaal :reden "who is no longer in the team of a case does not go on reading what overleggen recorded of it (WGS 1.8 lid 2, 2.31 lid 4)"
+-- Of those whose kern ended since. Whoever leads an overleg or takes its minutes keeps its points.
+update main.toegang set tot = $nu:moment, versie = versie + 1
+where id in (
+  select q.id from main.toegang e
+  join main.agendapunt p on p.casus = e.dossier
+  join main.overleg o on o.id = p.overleg
+  join main.toegang q on q.dossier = p.id and q.medewerker = e.medewerker
+  where e.onderdeel = 'kern' and e.tot > $sinds:moment and e.tot <= $nu and e.tot < 9007199254740991
+    and q.soort = 'overleg' and q.van <= $nu and q.tot > $nu
+    and o.voorzitter <> e.medewerker and coalesce(o.notulist, 0) <> e.medewerker
+    and not exists (select 1 from main.toegang k where k.dossier = e.dossier and k.medewerker = e.medewerker
+      and k.onderdeel = 'kern' and k.van <= $nu and k.tot > $nu))

@@ -11,6 +11,7 @@
 #include "domein/inzien/logtoets.h"
 #include "domein/logboek/zegel.h"
 #include "domein/bewaring/bewaring.h"
+#include "domein/casus/team.h"
 #include "domein/overleg/overleg.h"
 #include "domein/plan/stagnatie.h"
 #include "domein/rechtverzoek/rectificatie.h"
@@ -64,6 +65,7 @@ static enum fault job_clean(struct ctx *c, const struct jobs *j)
 	(void)j;
 	TRY(bijlage_clean(c));
 	TRY(afschaling_shield(c));
+	TRY(team_points_follow(c));
 	TRY(rectificatie_mask(c));
 	return toegang_clean(c);
 }

@@ -67,8 +67,10 @@ struct team_toelating {
 };
 /* Admits, or changes what somebody has. FAULT_INVALID with the field and rule. He is told. */
 MUST_USE enum fault team_admit(struct ctx *c, const struct team_toelating *t);
-/* Ends all he has; holds at his next request. Not the procesregisseur. */
+/* Ends all he has, of the overleggen about the case too; holds at his next request. Not the procesregisseur. */
 MUST_USE enum fault team_withdraw(struct ctx *c, struct casus_id id, struct medewerker_id m, struct str reden);
+/* For the timed job: the points of overleggen about a case end for who was admitted to it until a day that passed. */
+MUST_USE enum fault team_points_follow(struct ctx *c);
 /* The ground still holds: what ends within the term runs on until `tot`. */
 MUST_USE enum fault team_reconfirm(struct ctx *c, struct casus_id id, struct medewerker_id m, struct datum tot,
 	struct str reden);

@@ -10,6 +10,7 @@
 #include "domein/toegang/melding.h"
 
 #define REDEN_MAX 500
+#define PUNTEN_TERUG (7 * DAY_MS) /* as long as the timed job may have stood still */
 
 /* ---- granting ---- */
 
@@ -255,13 +256,31 @@ static enum fault leave_unit(struct unit *u, void *arg)
 	return toegang_end_in(u, p->c, casus_dossier(p->id), p->m, NULL);
 }
 
+/* The points of overleggen are dossiers of their own, in which the actor need not decide: on the bare tables. */
+static enum fault points_unit(struct unit *u, void *arg)
+{
+	const int64_t *back = arg;
+	struct batch b = unit_batch(u);
+
+	q_team_punten_end(&b, unit_moment(u), unit_moment(u) - *back, NULL);
+	return batch_run(&b);
+}
+
+enum fault team_points_follow(struct ctx *c)
+{
+	int64_t back = PUNTEN_TERUG;
+
+	return ctx_write_kaal(c, points_unit, &back);
+}
+
 enum fault team_withdraw(struct ctx *c, struct casus_id id, struct medewerker_id m, struct str reden)
 {
 	struct leaving p = { .c = c, .id = id, .m = m, .reden = str_trim(reden) };
 
 	TRY(ctx_require(c, RECHT_toegang_verlenen));
 	TRY(casus_text(c->fi, reden, REDEN_MAX, "reden", N_("Schrijf op waarom de toegang eindigt.")));
-	return ctx_write(c, leave_unit, &p, NULL);
+	TRY(ctx_write(c, leave_unit, &p, NULL));
+	return team_points_follow(c);
 }
 
 /* ---- re-confirmation ---- */

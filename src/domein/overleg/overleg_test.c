@@ -154,6 +154,27 @@ static void invariant_6_only_the_team_is_admitted(struct opstelling *o)
 }
 TEST_BOTH(invariant_6_only_the_team_is_admitted)
 
+/* Leaving the team of a case ends its points too; whoever leads the overleg keeps them. */
+static void invariant_6_who_leaves_the_team_leaves_its_points(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	struct ctx c = opstelling_as(o, SANNE);
+
+	assert_true(punt_of(tafel_ziet(&t, LOTTE), t.punt)->mijn);
+	ok(&c, team_withdraw(&c, t.casus, opstelling_id(o, LOTTE), STR("Behandelt deze persoon niet meer.")), "withdraw");
+	assert_false(punt_of(tafel_ziet(&t, LOTTE), t.punt)->mijn);
+	assert_true(punt_of(tafel_ziet(&t, RIK), t.punt)->mijn);
+	assert_true(punt_of(tafel_ziet(&t, SANNE), t.punt)->mijn);
+	/* and who was admitted until a day */
+	proef_sql(o, "update main.toegang set tot = (select max(j.moment) from main.journaal j) where dossier = %1 and medewerker = "
+		"(select m.id from main.medewerker m where m.email like 'rik.schreurs%')", t.casus.v);
+	c = opstelling_as(o, SANNE);
+	ok(&c, team_points_follow(&c), "follow");
+	assert_false(punt_of(tafel_ziet(&t, RIK), t.punt)->mijn);
+	assert_true(punt_of(tafel_ziet(&t, SANNE), t.punt)->mijn);
+}
+TEST_BOTH(invariant_6_who_leaves_the_team_leaves_its_points)
+
 static void invariant_25_minutes_name_nobody_of_another_point(struct opstelling *o)
 {
 	struct tafel t = tafel(o);
@@ -862,6 +883,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(planning_asks_right_and_sense), BOTH(a_series_keeps_local_time_across_summer_time),
 		BOTH(invariant_25_a_point_is_a_slot_of_time_to_others), BOTH(invariant_6_only_the_team_is_admitted),
+		BOTH(invariant_6_who_leaves_the_team_leaves_its_points),
 		BOTH(invariant_25_minutes_name_nobody_of_another_point), BOTH(a_case_comes_where_its_regime_belongs),
 		BOTH(kinds_without_cases_take_none),
 		BOTH(the_team_comes_along_with_its_case), BOTH(uninviting_ends_everything), BOTH(recording_asks_a_running_overleg),
