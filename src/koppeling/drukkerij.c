@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -12,6 +13,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,6 +26,7 @@
 #define DOCUMENT_MAX ((size_t)64 << 20)
 #define ANSWER_MAX ((size_t)256 << 20)
 #define ARENA_CAP ((size_t)512 << 20)
+#define READABLE "/usr" /* fonts and libraries; nothing of the program's own data or keys */
 #define MEMORY_MAX ((rlim_t)3 << 30) /* addresses, of which an arena takes more than it uses */
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -110,9 +113,30 @@ static bool confine_calls(void)
 	return ok;
 }
 
+/* Of files only those below READABLE, so that no key or database can leave in the answer. A kernel that has no Landlock,
+ * or may not use it, leaves reading to the rights of the user. */
+static bool confine_files(void)
+{
+	const struct landlock_ruleset_attr all = { .handled_access_fs = LANDLOCK_ACCESS_FS_READ_FILE
+		| LANDLOCK_ACCESS_FS_READ_DIR };
+	struct landlock_path_beneath_attr below = { .allowed_access = all.handled_access_fs, .parent_fd = -1 };
+	int rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof(all), 0);
+	bool ok;
+
+	if (rules < 0)
+		return errno == ENOSYS || errno == EOPNOTSUPP || errno == EPERM;
+	below.parent_fd = open(READABLE, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	ok = below.parent_fd >= 0 && syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0
+		&& syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+	if (below.parent_fd >= 0)
+		close(below.parent_fd);
+	close(rules);
+	return ok;
+}
+
 static bool confine(int seconds)
 {
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_DUMPABLE, 0))
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_DUMPABLE, 0) || !confine_files())
 		return false;
 	alarm((unsigned)seconds);
 	limit(RLIMIT_CORE, 0);

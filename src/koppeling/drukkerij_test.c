@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -11,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -57,6 +59,11 @@ static enum fault odd(void *arg, struct arena *a, const struct stuk *s, struct s
 		*ret = fd < 0 && errno == EPERM ? STR("dicht") : STR("open");
 		return FAULT_NONE;
 	}
+	if (str_eq(s->titel, STR("lees"))) {
+		fd = open("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", O_RDONLY);
+		*ret = fd < 0 ? STR("geen letters") : open(secret, O_RDONLY) < 0 && errno == EACCES ? STR("dicht") : STR("open");
+		return FAULT_NONE;
+	}
 	*ret = str_cat(a, STR("goed "), s->titel);
 	return FAULT_NONE;
 }
@@ -90,6 +97,20 @@ static void it_cannot_get_out(void **state)
 	assert_true(drukkerij_open(&d, &config));
 	assert_int_equal(ask(&d, STR("uit")), FAULT_NONE);
 	assert_true(str_eq(pdf, STR("dicht")));
+	drukkerij_close(&d);
+}
+
+/* What it can read it could put in the document: no key, no database, where the kernel has Landlock. */
+static void it_reads_no_data(void **state)
+{
+	const struct drukkerij_config config = { odd, 5 };
+	bool landlock = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
+	struct drukkerij d;
+
+	(void)state;
+	assert_true(drukkerij_open(&d, &config));
+	assert_int_equal(ask(&d, STR("lees")), FAULT_NONE);
+	assert_true(str_eq(pdf, landlock ? STR("dicht") : STR("open")));
 	drukkerij_close(&d);
 }
 
@@ -131,7 +152,8 @@ static void the_same_pdf_comes_out(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(hanging_and_falling_give_a_clear_answer),
-		cmocka_unit_test(it_cannot_get_out), cmocka_unit_test(a_fallen_process_is_followed_by_another),
+		cmocka_unit_test(it_cannot_get_out), cmocka_unit_test(it_reads_no_data),
+		cmocka_unit_test(a_fallen_process_is_followed_by_another),
 		cmocka_unit_test(the_same_pdf_comes_out) };
 	int fd = mkstemp(secret), rc;
 
