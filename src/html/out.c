@@ -333,15 +333,11 @@ static bool url_keeps(struct str s, size_t i)
 	}
 }
 
-void out_url_str(struct out *o, struct str s)
+/* Percent-encoded where it must be, then escaped as attribute. */
+static void url_add(struct out *o, struct str s)
 {
 	size_t from = 0;
 
-	s = without_controls(o->arena, s);
-	if (!url_is_ours(s)) {
-		out_bytes(o, "#", 1);
-		return;
-	}
 	for (size_t i = 0; i < s.n; i++) {
 		if (url_keeps(s, i))
 			continue;
@@ -353,6 +349,30 @@ void out_url_str(struct out *o, struct str s)
 		from = i + 1;
 	}
 	out_bytes(o, s.p + from, s.n - from);
+}
+
+void out_url_str(struct out *o, struct str s)
+{
+	s = without_controls(o->arena, s);
+	if (url_is_ours(s))
+		url_add(o, s);
+	else
+		out_bytes(o, "#", 1);
+}
+
+void out_url_https(struct out *o, struct out_https u)
+{
+	static const char scheme[] = "https://";
+	const size_t n = sizeof(scheme) - 1;
+	struct str s = u.url;
+	bool good = s.n > n && memcmp(s.p, scheme, n) == 0 && s.p[n] != '/';
+
+	for (size_t i = 0; good && i < s.n; i++)
+		good = !is_control(s.p[i]) && s.p[i] != '\\' && s.p[i] != ' ';
+	if (good)
+		url_add(o, s);
+	else
+		out_bytes(o, "#", 1);
 }
 
 void out_url_z(struct out *o, const char *z)

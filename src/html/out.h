@@ -83,6 +83,12 @@ void out_attr_datum(struct out *o, struct datum d);
 void out_url_str(struct out *o, struct str s);
 void out_url_z(struct out *o, const char *z);
 void out_url_int(struct out *o, int64_t v);
+/* An address elsewhere, as somebody typed it: written, escaped as attribute, when it begins with "https://" and a name and
+ * holds nothing that a browser would read otherwise; else "#". */
+struct out_https {
+	struct str url;
+};
+void out_url_https(struct out *o, struct out_https u);
 /* A value inside a URL, behind a literal beginning: everything but letters, digits and -._~ is percent-encoded, so it
  * stays one segment or one query value. */
 void out_url_part_str(struct out *o, struct str s);
@@ -97,7 +103,7 @@ void out_url_part_datum(struct out *o, struct datum d); /* "2026-11-23" */
 	int: out_attr_int, long: out_attr_int, long long: out_attr_int, unsigned: out_attr_int, \
 	unsigned long: out_attr_int, struct datum: out_attr_datum)((o), (x))
 #define out_url(o, x) _Generic((x), struct str: out_url_str, const char *: out_url_z, char *: out_url_z, \
-	int: out_url_int, long: out_url_int, unsigned long: out_url_int)((o), (x))
+	struct out_https: out_url_https, int: out_url_int, long: out_url_int, unsigned long: out_url_int)((o), (x))
 #define out_url_part(o, x) _Generic((x), struct str: out_url_part_str, const char *: out_url_part_z, \
 	char *: out_url_part_z, int: out_url_part_int, long: out_url_part_int, unsigned: out_url_part_int, \
 	unsigned long: out_url_part_int, struct datum: out_url_part_datum)((o), (x))

@@ -128,6 +128,22 @@ static void test_urls_elsewhere_become_a_fragment(void **state)
 	assert_non_null(strstr(render(view_urls, LANG_NL, &v), "<a href=\"/ab/c?d:e\">1</a>"));
 }
 
+static void test_an_address_elsewhere_is_https(void **state)
+{
+	static const char *const refused[] = { "http://a.example", "javascript:x", "https:a.example", "https://", "https:///a",
+		"https://a\\b", "https://a b", "HTTPS//a", "//a.example", "/a", "https://a\tb", "" };
+	struct voorbeeld v = harmless();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		v.elders.url = str_z(refused[i]);
+		assert_string_equal(render(view_elders, LANG_NL, &v), "<a href=\"#\">1</a>");
+	}
+	v.elders.url = STR("https://video.example/x?a=1&b=\"<ü>#z");
+	assert_string_equal(render(view_elders, LANG_NL, &v),
+		"<a href=\"https://video.example/x?a=1&amp;b=%22%3C%C3%BC%3E#z\">1</a>");
+}
+
 static void test_contexts_escape_exactly(void **state)
 {
 	struct voorbeeld v = harmless();
@@ -234,6 +250,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_hostile_urls_stay_here, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_urls_elsewhere_become_a_fragment, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_contexts_escape_exactly, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_an_address_elsewhere_is_https, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_urls_encode_by_place, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_value_writes_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_dutch_is_the_source, setup, teardown),

@@ -61,7 +61,8 @@ struct view_overleg {
 	const struct fault_info *fi;
 	const char *status;
 	enum view_tone toon;
-	struct str reden, link, token, versie, over;
+	struct str reden, token, versie, over;
+	struct out_https link;
 	struct view_form begin, overnemen, afmelden, hier; /* hier: id "" not */
 	size_t nfeiten;
 	struct view_fact feiten[5];

@@ -164,7 +164,7 @@ enum fault page_overleg(struct req *r, const struct in_overleg *in)
 	overleg_crumbs(r, &v.kop, NULL, N_("Agenda"));
 	v.status = overleg_status_naam(o->kop.status, &v.toon);
 	v.reden = o->kop.reden;
-	v.link = o->kop.link;
+	v.link.url = o->kop.link;
 	v.token = form_token(r);
 	v.versie = overleg_versie(r, o->kop.versie);
 	v.nieuw_mag = o->leidt && (o->kop.status == OVERLEG_GEPLAND || o->kop.status == OVERLEG_BEZIG);

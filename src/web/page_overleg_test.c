@@ -310,6 +310,17 @@ static void the_whole_way_by_forms(struct opstelling *o)
 }
 TEST_BOTH(the_whole_way_by_forms)
 
+static void the_connection_is_a_link(struct opstelling *o)
+{
+	struct zaal z = zaal(o);
+
+	proef_sql(o, "update main.overleg set link = 'https://video.example/x?a=1' where id = %1", z.t.id.v);
+	assert_true(text_has(bezoeker_get(&z.rik, url_overleg(&z.r, z.t.id)).body, "href=\"https://video.example/x?a=1\""));
+	proef_sql(o, "update main.overleg set link = 'javascript:alert(1)' where id = %1", z.t.id.v);
+	assert_false(text_has(bezoeker_get(&z.rik, url_overleg(&z.r, z.t.id)).body, "javascript"));
+}
+TEST_BOTH(the_connection_is_a_link)
+
 static void a_page_bears_no_name_in_title_or_address(struct opstelling *o)
 {
 	struct zaal z = zaal(o);
@@ -331,7 +342,7 @@ int main(void)
 		BOTH(quick_entry_says_what_is_wrong_beside_the_field), BOTH(nothing_new_costs_one_indexed_read),
 		BOTH(viewers_get_nothing_until_there_is_something),
 		BOTH(a_second_send_keeps_one), BOTH(a_shared_screen_hides_until_she_left), BOTH(who_is_there_says_so),
-		BOTH(the_whole_way_by_forms),
+		BOTH(the_whole_way_by_forms), BOTH(the_connection_is_a_link),
 		BOTH(a_page_bears_no_name_in_title_or_address),
 	};
 

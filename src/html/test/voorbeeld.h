@@ -13,6 +13,7 @@ struct voorbeeld {
 	struct datum d;
 	bool ja;
 	struct str rows[3];
+	struct out_https elders;
 };
 
 #endif
