@@ -154,8 +154,11 @@ static const char *send_smtp(struct arena *a, const struct mail_config *cfg, str
 	struct curl_slist *to = curl_slist_append(NULL, str_dup(a, aan).p);
 	CURLcode rc;
 
-	if (!curl || !to)
+	if (!curl || !to) {
+		curl_slist_free_all(to);
+		curl_easy_cleanup(curl);
 		return "geen geheugen";
+	}
 	curl_easy_setopt(curl, CURLOPT_URL, cfg->waar.p);
 	curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_TRY);
 	if (cfg->wachtwoord.n) {

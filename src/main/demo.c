@@ -59,13 +59,7 @@ int command_demo(struct toestel *t, const struct opdracht *o)
 	if (o->argc < 1 || o->argc > 2 || (strcmp(o->argv[0], "vul") != 0 && strcmp(o->argv[0], "accounts") != 0))
 		return command_usage(o, "schakel demo vul [leeg | groot] | accounts | code");
 	if (strcmp(o->argv[0], "vul") == 0) {
-		f = toestel_sleutels(t);
-		if (!f)
-			f = toestel_db(t);
-		if (!f)
-			f = toestel_catalogus(t);
-		if (!f)
-			f = toestel_ctx(t, "demo vul", "demo", NULL, &c);
+		f = toestel_begin(t, "demo vul", "demo", NULL, &c);
 		if (!f)
 			f = demo_regio_fill(&c, true);
 		if (!f && (o->argc == 1 || groot))

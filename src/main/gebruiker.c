@@ -100,15 +100,6 @@ static enum fault do_one(struct toestel *t, struct ctx *c, const struct opdracht
 	return FAULT_NONE;
 }
 
-static enum fault ready(struct toestel *t, const struct opdracht *o, struct ctx *c)
-{
-	TRY(toestel_config(t, o->config));
-	TRY(toestel_sleutels(t));
-	TRY(toestel_db(t));
-	TRY(toestel_catalogus(t));
-	return toestel_ctx(t, "gebruiker", "beheer", o->als, c);
-}
-
 int command_gebruiker(struct toestel *t, const struct opdracht *o)
 {
 	struct woorden w = { 0 };
@@ -125,7 +116,9 @@ int command_gebruiker(struct toestel *t, const struct opdracht *o)
 		str_eq(w.v[0], STR("wachtwoord")));
 	if (!list && !first && !fresh && !one)
 		return command_usage(o, USAGE);
-	f = ready(t, o, &c);
+	f = toestel_config(t, o->config);
+	if (!f)
+		f = toestel_begin(t, "gebruiker", "beheer", o->als, &c);
 	if (!f)
 		f = list ? do_list(&c, o) : one ? do_one(t, &c, o, &w) : do_new(t, &c, o, &w, first);
 	return f ? command_fault(t, o, f) : 0;

@@ -164,13 +164,7 @@ int command_importeer(struct toestel *t, const struct opdracht *o)
 	if (!f)
 		f = toestel_read(t, w.kolommen, IMPORT_BYTES, &mapping);
 	if (!f)
-		f = toestel_sleutels(t);
-	if (!f)
-		f = toestel_db(t);
-	if (!f)
-		f = toestel_catalogus(t);
-	if (!f)
-		f = toestel_ctx(t, "importeer", "import", o->als, &c);
+		f = toestel_begin(t, "importeer", "import", o->als, &c);
 	if (!f && w.registratie)
 		return import_registratie(t, o, &w, mapping, &c);
 	if (!f)

@@ -20,10 +20,7 @@ struct uit { /* files of an export */
 static enum fault ready(struct toestel *t, const struct opdracht *o, struct ctx *c)
 {
 	TRY(toestel_config(t, o->config));
-	TRY(toestel_sleutels(t));
-	TRY(toestel_db(t));
-	TRY(toestel_catalogus(t));
-	return toestel_ctx(t, "logboek", "toezicht", o->als, c);
+	return toestel_begin(t, "logboek", "toezicht", o->als, c);
 }
 
 /* ---- sealing and keys ---- */

@@ -115,13 +115,7 @@ int command_partij(struct toestel *t, const struct opdracht *o)
 		return command_fault(t, o, f);
 	if (!words_read(o, &w) || !o->als)
 		return command_usage(o, USAGE);
-	f = toestel_sleutels(t);
-	if (!f)
-		f = toestel_db(t);
-	if (!f)
-		f = toestel_catalogus(t);
-	if (!f)
-		f = toestel_ctx(t, "partij", "import", o->als, &c);
+	f = toestel_begin(t, "partij", "import", o->als, &c);
 	if (f)
 		return command_fault(t, o, f);
 	return w.nummer.n ? discard(t, o, &c, &w) : list(t, o, &c);

@@ -29,21 +29,24 @@ extern const size_t settings_n;
 
 /* Reads the configuration (--config FILE, default schakel.conf) and fills db_config. */
 MUST_USE enum fault toestel_config(struct toestel *t, const char *path);
-MUST_USE enum fault toestel_sleutels(struct toestel *t);
 /* Attachments are looked at by clamd when its socket is named. */
 void toestel_scanner(struct toestel *t);
 MUST_USE enum fault toestel_db(struct toestel *t);
+/* The keys, the database and its newest catalogue: what whoever works in it needs. */
+MUST_USE enum fault toestel_open(struct toestel *t);
 /* The key that signs the log; FAULT_NOT_FOUND when there is none. Wipe it after use. */
 MUST_USE enum fault toestel_zegel(struct toestel *t, struct note_signer *ret);
 /* Makes it when there is none, named after the address of this installation. */
 MUST_USE enum fault toestel_zegel_maak(struct toestel *t);
 /* The whole file; FAULT_INVALID when it cannot be read or is larger than max bytes. */
 MUST_USE enum fault toestel_read(struct toestel *t, const char *path, size_t max, struct str *ret);
-/* The newest catalogue of the database. */
-MUST_USE enum fault toestel_catalogus(struct toestel *t);
+/* Closes what is open and wipes the keys. */
 void toestel_close(struct toestel *t);
-/* A context for a command that acts as a service account or as a medewerker (--als e-mail). */
+/* A context for a command that acts as a service account or as a medewerker (--als e-mail); the database is open. */
 MUST_USE enum fault toestel_ctx(struct toestel *t, const char *route, const char *doel, const char *als,
+	struct ctx *ret);
+/* toestel_open and then toestel_ctx. */
+MUST_USE enum fault toestel_begin(struct toestel *t, const char *route, const char *doel, const char *als,
 	struct ctx *ret);
 
 struct opdracht { /* what stands behind the name of a command */
@@ -81,9 +84,9 @@ int command_backup(struct toestel *t, const struct opdracht *o);
 void log_line(int level, const char *what, const char *detail, int64_t verzoek);
 /* Says a fault to the person at the keyboard; returns 1, the exit code. */
 int command_fault(const struct toestel *t, const struct opdracht *o, enum fault f);
-/* "Gebruik: schakel ..."; returns 2. */
 /* One line of progress of a long command. */
 void command_say(const char *line);
+/* "Gebruik: schakel ..."; returns 2. */
 int command_usage(const struct opdracht *o, const char *usage);
 
 /* The jobs thread: mail, cleaning; every job under its lease. */

@@ -62,9 +62,7 @@ static enum fault serve_open(struct toestel *t, struct app *app, struct http_ser
 {
 	struct http_config hc = { .handler = web_handle, .refused = web_refused, .app = app, .log = http_log };
 
-	TRY(toestel_sleutels(t));
-	TRY(toestel_db(t));
-	TRY(toestel_catalogus(t));
+	TRY(toestel_open(t));
 	toestel_scanner(t);
 	*app = (struct app){ .db = t->db, .cat = t->cat, .cat_id = t->cat_id, .sleutels = t->sleutels,
 		.scanner = t->scanner, .drukker = t->drukker, .adres = t->adres, .demo = config_bool(t->config, "demo"), .log = log_line };

@@ -48,25 +48,25 @@ enum fault toestel_read(struct toestel *t, const char *path, size_t max, struct 
 	char *p;
 	size_t n;
 
-	if (!f || fstat(fileno(f), &st) != 0)
+	if (!f)
 		return fault_detail(&t->fi, FAULT_INVALID, path, strerror(errno));
-	if (!S_ISREG(st.st_mode) || (size_t)st.st_size > max) {
+	if (fstat(fileno(f), &st) != 0 || !S_ISREG(st.st_mode) || (size_t)st.st_size > max) {
 		fclose(f);
 		return fault_detail(&t->fi, FAULT_INVALID, path, "geen bestand, of te groot");
 	}
 	p = arena_alloc(t->arena, (size_t)st.st_size + 1);
 	n = fread(p, 1, (size_t)st.st_size, f);
 	fclose(f);
+	if (n != (size_t)st.st_size)
+		return fault_detail(&t->fi, FAULT_INVALID, path, "niet helemaal te lezen");
 	*ret = (struct str){ p, n };
 	return FAULT_NONE;
 }
 
-enum fault toestel_sleutels(struct toestel *t)
+static enum fault keys_open(struct toestel *t)
 {
 	struct str dir = config_text(t->config, "sleutels");
 
-	if (t->borrowed)
-		return FAULT_NONE;
 	TRY(id_key_load(str_cat(t->arena, dir, STR("/url.sleutel")).p, &t->sleutels.url, &t->fi));
 	return key_load(str_cat(t->arena, dir, STR("/kluis.sleutel")).p, t->sleutels.kluis, &t->fi);
 }
@@ -83,12 +83,14 @@ enum fault toestel_db(struct toestel *t)
 	return f;
 }
 
-enum fault toestel_catalogus(struct toestel *t)
+enum fault toestel_open(struct toestel *t)
 {
 	struct ctx c;
 
 	if (t->borrowed)
 		return FAULT_NONE;
+	TRY(keys_open(t));
+	TRY(toestel_db(t));
 	TRY(toestel_ctx(t, "start", "beheer", NULL, &c));
 	return inrichting_catalogus(&c, &t->cat, &t->cat_id);
 }
@@ -98,6 +100,7 @@ void toestel_close(struct toestel *t)
 	if (t->db)
 		db_close(&t->db);
 	id_key_free(&t->sleutels.url);
+	explicit_bzero(t->sleutels.kluis, sizeof(t->sleutels.kluis));
 	arena_free(&t->arena);
 }
 
@@ -121,4 +124,10 @@ enum fault toestel_ctx(struct toestel *t, const char *route, const char *doel, c
 		.arena = t->arena, .fi = &t->fi, .cat_id = t->cat_id, .route = route, .doel = doel };
 	ret->eyes.verzoek = id_new();
 	return als ? actor_as(ret, str_z(als)) : FAULT_NONE;
+}
+
+enum fault toestel_begin(struct toestel *t, const char *route, const char *doel, const char *als, struct ctx *ret)
+{
+	TRY(toestel_open(t));
+	return toestel_ctx(t, route, doel, als, ret);
 }
