@@ -22,7 +22,7 @@ struct bekend_nieuw {
 	struct huis_id huis;             /* which is asked */
 };
 /* FAULT_DENIED for who is no house staff or does not keep the case; FAULT_INVALID with field and rule; FAULT_BUSY when he
- * asked too much. The answer is the newest of bekend_list. */
+ * asked too much. The answer is the newest of bekend_form. */
 MUST_USE enum fault bekend_ask(struct ctx *c, const struct bekend_nieuw *n, struct bekendcheck_id *ret);
 
 struct bekend_rij {
