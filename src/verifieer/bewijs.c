@@ -58,6 +58,19 @@ static void unreadable(struct controle *v)
 	meld(v, ONLEESBAAR, zeg(v, "dit is geen bewijs", "this is no proof"));
 }
 
+/* The text is of whoever made the proof: what could steer the screen, or pass for a line of ours, is shown as "?". */
+static void text_print(const struct controle *v, struct stuk s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i], next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+		bool two = c == 0xc2 && next >= 0x80 && next < 0xa0; /* C1 */
+
+		fputc(two || (c < ' ' && c != '\t') || c == 0x7f ? '?' : c, v->out);
+		i += two;
+	}
+	fputc('\n', v->out);
+}
+
 /* What the leaf holds, and is it what its hash says? */
 static void leaf_tell(struct controle *v, const struct blad *b)
 {
@@ -67,7 +80,7 @@ static void leaf_tell(struct controle *v, const struct blad *b)
 		return;
 	}
 	controle_record(v, b);
-	fprintf(v->out, "%.*s\n", (int)b->tekst.n, b->tekst.p);
+	text_print(v, b->tekst);
 }
 
 static void leaf_check(struct controle *v, struct stuk line, uint64_t index, const struct bewijs *p)

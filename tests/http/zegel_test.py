@@ -4,6 +4,7 @@ schakel-verifieer in an export; sealing is killed, doubled and starved of disk, 
 The verifier is SCHAKEL_VERIFIEER, or the program that the same build made beside SCHAKEL_BIN.
 """
 
+import base64
 import contextlib
 import json
 import os
@@ -496,6 +497,14 @@ class Tampered(Sealed):
             with self.subTest(name):
                 self.write(home.path('bewijs'), lines[:at] + [line] + lines[at + 1:])
                 self.assertEqual(self.prove(home.path('bewijs')).code, 1)
+        with self.subTest('a text that speaks for the verifier'):
+            leaf = base64.b64decode(lines[1].removeprefix('extra ')) + b'\x1b[2J\xc2\x9b2J\nHet bewijs klopt.'
+            self.write(home.path('bewijs'), [lines[0], 'extra ' + base64.b64encode(leaf).decode()] + lines[2:])
+            got = self.prove(home.path('bewijs'))
+            self.assertEqual(got.code, 1)
+            self.assertNotIn('Het bewijs klopt.', got.text.split('\n'))
+            for sign in '\x1b\x9b':
+                self.assertNotIn(sign, got.text)
         tamper(home, f"update inlog_gebeurtenis set moment = moment + 1 where id = {record}")
         self.assertEqual(self.proof(home, 'g', record).kinds, {'VERANDERD'})
         self.assertEqual(home.command('--als', READER, 'logboek', 'bewijs', 'j', '1234567', home.path('b')).returncode, 1)
