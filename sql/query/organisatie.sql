@@ -296,7 +296,8 @@ from main.medewerker m join main.organisatie o on o.id = m.organisatie
 where m.regio = $regio:regio_id and m.id = $id:medewerker_id
 
 -- :name overdracht_dossiers :many :lens kaal :reden "work of leavers is shown by number alone to who hands it over"
--- An overleg and its points belong to a ring by themselves or by the case; a weging by its kind.
+-- An overleg and its points belong to a ring by themselves or by the case; a weging by its kind. They are many, and come
+-- last: no case is left out for them.
 -- :ret dossier dossier_id, nummer text, soort text, vorm text, regime text, ring text, huis huis_id?, regisseur bool, aanmelder bool
 select d.dossier, coalesce(k.nummer, a.nummer, w.nummer, ''),
   case when k.id is not null then 'casus' when a.id is not null then 'aanmelding' when w.id is not null then 'weging'
@@ -314,7 +315,7 @@ left join main.overleg o on o.id = d.dossier
 left join main.agendapunt p on p.id = d.dossier
 left join main.casus pk on pk.id = p.casus
 left join main.overleg po on po.id = p.overleg
-order by 3, 2, 1 limit 500
+order by case when k.id is null and a.id is null and w.id is null then 1 else 0 end, 3, 2, 1 limit 500
 
 -- :name overdracht_keuze :many :lens kaal :reden "who may take over the work of a leaver: his own colleagues"
 -- :ret id medewerker_id, naam text, functie text, huis huis_id?

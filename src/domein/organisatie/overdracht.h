@@ -46,7 +46,7 @@ struct overdracht_keuze {
 struct overdracht {
 	struct overdracht_mens mens;
 	size_t n;
-	struct overdracht_dossier *v; /* by kind and number */
+	struct overdracht_dossier *v; /* by kind and number, those without number last; at most 500 */
 	size_t nkeuze;
 	struct overdracht_keuze *keuze; /* colleagues who can take over */
 };
