@@ -6,6 +6,7 @@
 #include "domein/casus/casus_priv.h"
 #include "domein/inzien/toetser.h"
 #include "domein/toegang/post.h"
+#include "domein/toegang/sessie.h"
 #include "query.h"
 
 #define TERMIJN STR("noodtoets")
@@ -147,6 +148,7 @@ enum fault nood_ask(struct ctx *c, const struct nood_vraag *v, struct casus_id *
 		*ret = q->id;
 		return FAULT_NONE;
 	}
+	TRY(poging_count(c, "nood", str_from_i64(c->arena, c->actor.id.v), NOOD_KEREN));
 	TRY(may_enter(c, q, &in));
 	a.q = in ? q : NULL;
 	a.grond = casus_grond(c, "noodtoegang", str_trim(v->toelichting));

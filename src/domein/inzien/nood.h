@@ -14,6 +14,7 @@
 #include "domein/ctx.h"
 
 #define NOOD_UUR 3
+#define NOOD_KEREN 10 /* in a quarter of an hour: help is for one case, not for trying numbers */
 #define NOOD_REDEN_MIN 20
 #define NOOD_TEKST_MAX 1000
 
@@ -24,7 +25,7 @@ struct nood_vraag {
 	struct str adres;       /* base URL for the mail to who reviews */
 };
 /* Needs the right noodtoegang. ret_al: he was admitted already, nothing is recorded. FAULT_INVALID on a field; on
- * `nummer` when it is refused, which is recorded. */
+ * `nummer` when it is refused, which is recorded; FAULT_BUSY after NOOD_KEREN. */
 MUST_USE enum fault nood_ask(struct ctx *c, const struct nood_vraag *v, struct casus_id *ret, bool *ret_al);
 /* Gives it back before the time is over; FAULT_NOT_FOUND when there is none. */
 MUST_USE enum fault nood_end(struct ctx *c, struct casus_id casus);

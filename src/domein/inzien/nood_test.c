@@ -122,6 +122,20 @@ static void invariant_6_a_refused_number_tells_nothing_but_is_on_record(struct o
 }
 TEST_BOTH(invariant_6_a_refused_number_tells_nothing_but_is_on_record)
 
+/* Numbers follow each other: whoever tries them one by one comes to a stop, with all he tried on record. */
+static void invariant_6_numbers_are_not_tried_one_by_one(struct opstelling *o)
+{
+	const char *answer = NULL;
+	struct ctx c;
+
+	for (int i = 0; i < NOOD_KEREN; i++)
+		refused(o, TIM, STR("ZV-2026-9999"), &answer);
+	c = opstelling_as(o, TIM);
+	assert_int_equal(inzien_nood(&c, STR("ZV-2026-9998")), FAULT_BUSY);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.noodtoegang"), NOOD_KEREN);
+}
+TEST_BOTH(invariant_6_numbers_are_not_tried_one_by_one)
+
 static void invariant_11_break_glass_stays_within_the_ring(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -250,7 +264,7 @@ int main(void)
 		BOTH(invariant_6_break_glass_gives_one_case_to_read_for_three_hours),
 		BOTH(invariant_6_break_glass_is_given_back_by_hand),
 		BOTH(invariant_6_break_glass_asks_a_right_and_a_reason),
-		BOTH(invariant_6_a_refused_number_tells_nothing_but_is_on_record),
+		BOTH(invariant_6_a_refused_number_tells_nothing_but_is_on_record), BOTH(invariant_6_numbers_are_not_tried_one_by_one),
 		BOTH(invariant_11_break_glass_stays_within_the_ring),
 		BOTH(who_reviews_is_told_at_once_without_personal_data),
 		BOTH(invariant_12_break_glass_is_judged_by_another),

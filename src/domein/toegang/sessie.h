@@ -58,7 +58,8 @@ MUST_USE enum fault sessie_add_in(struct unit *u, struct medewerker_id m, int fa
 	struct str *ret_token);
 /* SHA-256 in hex, as tokens are stored. */
 struct str token_hash(struct arena *a, struct str token);
-/* Counts an attempt and refuses with FAULT_BUSY when there were too many. soort is "account" or "adres". */
+/* Counts an attempt of wie and refuses with FAULT_BUSY when there were more than max in POGING_MINUTES. soort names what is
+ * counted: "account", "adres", "nood". */
 MUST_USE enum fault poging_count(struct ctx *c, const char *soort, struct str wie, int max);
 /* One row in inlog_gebeurtenis, in a unit on lens kaal. */
 MUST_USE enum fault gebeurtenis_add_in(struct unit *u, struct medewerker_id m, const char *soort,
