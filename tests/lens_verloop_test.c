@@ -1,5 +1,5 @@
 /* Whatever happens to a case, nobody is shown a row outside the rule: not on a page, in a list, a count, a search, a file or
- * the past, nor as a row that he may write.
+ * the past, nor as a row that he may write; and the person of a case who asks for his data gets what is his, and no other row.
  *
  * People are admitted and sent away, their time runs out, they break the glass, are replaced, review; cases are put under
  * restriction, closed, opened again and destroyed: by chance, through the functions of the screens. Beside it a model keeps
@@ -16,6 +16,7 @@
 #include "domein/casus/team.h"
 #include "domein/inzien/nood.h"
 #include "domein/logboek/ldv.h"
+#include "domein/rechtverzoek/inzage.h"
 #include "domein/werk/afwezig.h"
 #include "domein/werk/agenda.h"
 #include "domein/werk/vervanging.h"
@@ -28,10 +29,10 @@
 #define STEPS 150
 #define WALKS 30
 #define PAGES 70 /* of one walk */
-#define ZAAD UINT64_C(20261203)
+#define ZAAD UINT64_C(20261205)
 #define NOOIT INT64_MAX
 
-enum { CASUSSEN = 3, MERKEN_MAX = 120, RECHTEN_MAX = 4000, AFWEZIG_MAX = 20, ACTEN = 14 };
+enum { CASUSSEN = 3, MERKEN_MAX = 120, RECHTEN_MAX = 4000, AFWEZIG_MAX = 20, ACTEN = 15 };
 enum wie { SANNE_, TIM_, JOEP, MILA, ELS, RIK_, ANOUK, FEMKE, DENIZ, LOTTE_, KARIN, HILDE_, MARJOLEIN_, KEES, MENSEN };
 enum vak { STRAF, ZORG, GEMEENTE, ZVH };
 
@@ -49,8 +50,9 @@ static const struct {
 	[KEES] = { "kees.dassen", ZVH, false },
 };
 
-/* Why somebody may see something: what is handed on to a replacement, and what reads alone. */
-enum bron { TEAM, NOOD, TOETS };
+/* Why somebody may see something: what is handed on to a replacement, what reads alone, and what is opened for a request of
+ * the person, that writes where it says so. */
+enum bron { TEAM, NOOD, TOETS, RECHT };
 struct toelating {
 	int wie, casus, deel, niveau;
 	int64_t van, tot;
@@ -65,6 +67,7 @@ struct merk {
 	int64_t id, organisatie;
 	int casus, deel;
 	bool eigendom;   /* its organisation owns it */
+	bool inzage;     /* the person himself gets it: it is no row about another, nor of to whom data went */
 	int64_t verslag; /* its text is in the eindverslag too, which is of the kern: since when; 0 not */
 };
 struct wereld {
@@ -76,7 +79,11 @@ struct wereld {
 	struct str nummer[CASUSSEN];
 	bool vernietigd[CASUSSEN];
 	int beperkt[CASUSSEN]; /* who handles the restriction; -1 none */
+	struct rechtverzoek_id verzoek[CASUSSEN]; /* the person of the case asked for his data; Hilde handles it */
+	bool weggelaten[CASUSSEN][CASUS_DEEL__MAX]; /* of what he gets */
+	size_t ingezien; /* files with a case in it */
 	int64_t organisatie[MENSEN], now;
+	struct str namen[MENSEN];
 	size_t nmerken, nrechten, nweg, getoond, gelukt[ACTEN];
 	struct merk merken[MERKEN_MAX];
 	struct toelating rechten[RECHTEN_MAX];
@@ -118,8 +125,15 @@ static void model_end(struct wereld *w, int wie, int casus, int bron)
 	}
 }
 
-/* The highest level of somebody on a part at a moment, of his own; handed: only what goes to a replacement. */
-static int own_level(const struct wereld *w, int wie, int casus, int deel, int64_t op, bool handed)
+/* The highest level of somebody on a part at a moment, of his own: of what reads, of what writes, or only of what goes to a
+ * replacement. */
+enum telt { LEEST, SCHRIJFT, GAAT_OVER };
+static bool counts(const struct toelating *r, enum telt telt)
+{
+	return telt == LEEST || r->bron == TEAM || (telt == SCHRIJFT && r->bron == RECHT && r->niveau == NIVEAU_SCHRIJVEN);
+}
+
+static int own_level(const struct wereld *w, int wie, int casus, int deel, int64_t op, enum telt telt)
 {
 	int level = NIVEAU_GEEN;
 
@@ -127,7 +141,7 @@ static int own_level(const struct wereld *w, int wie, int casus, int deel, int64
 		const struct toelating *r = &w->rechten[i];
 
 		if (r->wie == wie && r->casus == casus && r->deel == deel && r->van <= op && op < r->tot && r->niveau > level
-			&& (!handed || r->bron == TEAM))
+			&& counts(r, telt))
 			level = r->niveau;
 	}
 	return level;
@@ -138,7 +152,7 @@ static int own_level(const struct wereld *w, int wie, int casus, int deel, int64
 static bool rule_sees(const struct wereld *w, int wie, const struct merk *m, int64_t op)
 {
 	bool own = m->organisatie == w->organisatie[wie];
-	int level = own_level(w, wie, m->casus, m->deel, op, false);
+	int level = own_level(w, wie, m->casus, m->deel, op, LEEST);
 	bool sees = level >= NIVEAU_LEZEN || (level == NIVEAU_EIGEN && own);
 
 	for (size_t i = 0; i < w->nweg && !sees; i++) {
@@ -146,7 +160,7 @@ static bool rule_sees(const struct wereld *w, int wie, const struct merk *m, int
 
 		if (a->vervanger != wie || op < a->van || op >= a->tot)
 			continue;
-		level = own_level(w, a->wie, m->casus, m->deel, op, true);
+		level = own_level(w, a->wie, m->casus, m->deel, op, GAAT_OVER);
 		sees = level >= NIVEAU_LEZEN || (level == NIVEAU_EIGEN && own);
 	}
 	return sees && !w->vernietigd[m->casus];
@@ -175,7 +189,7 @@ static bool rule_writes(const struct wereld *w, int wie, const struct merk *m)
 
 		if (a && (a->vervanger != wie || w->now < a->van || w->now >= a->tot))
 			continue;
-		level = own_level(w, a ? a->wie : wie, m->casus, m->deel, w->now, true);
+		level = own_level(w, a ? a->wie : wie, m->casus, m->deel, w->now, a ? GAAT_OVER : SCHRIJFT);
 		writes |= level == NIVEAU_SCHRIJVEN || (own && (level == NIVEAU_EIGEN || (m->eigendom && level > NIVEAU_GEEN)));
 	}
 	return writes;
@@ -302,6 +316,30 @@ static bool act_toets(struct wereld *w, int casus)
 	return true;
 }
 
+/* For a request whoever handles it opens all of the case, for two weeks; what he has there already stays. */
+static bool act_recht(struct wereld *w, int casus)
+{
+	struct ctx c = as(w, HILDE_);
+	struct rechtverzoek *r;
+	bool had[CASUS_DEEL__MAX] = { false };
+
+	proef_good(c.fi, recht_get(&c, w->verzoek[casus], &r));
+	c = as(w, HILDE_);
+	if (w->vernietigd[casus] || !r->nzaken || recht_zaak_open(&c, w->verzoek[casus], r->zaken[0].id))
+		return false;
+	assert_true(casus != 2); /* invariant 11: outside the ring he does not even find it */
+	model_end(w, HILDE_, casus, TOETS);
+	model_end(w, HILDE_, casus, RECHT);
+	for (size_t i = 0; i < w->nrechten; i++)
+		if (w->rechten[i].wie == HILDE_ && w->rechten[i].casus == casus && w->rechten[i].tot > w->now)
+			had[w->rechten[i].deel] = true;
+	for (int d = 0; d < CASUS_DEEL__MAX; d++)
+		if (!had[d])
+			model_give(w, HILDE_, casus, d, d == CASUS_DEEL_LOGBOEK || d == CASUS_DEEL_VERZOEK ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN,
+				w->now + 14 * DAY_MS, RECHT);
+	return true;
+}
+
 static bool act_replace(struct wereld *w, int casus)
 {
 	static const struct {
@@ -400,7 +438,7 @@ static void jobs(struct wereld *w)
 static void step(struct wereld *w)
 {
 	static bool (*const acts[ACTEN])(struct wereld *w, int casus) = { act_admit, act_admit, act_admit, act_withdraw, act_wait,
-		act_wait, act_nood, act_nood, act_nood_end, act_toets, act_replace, act_restrict, act_close, act_reopen };
+		act_wait, act_nood, act_nood, act_nood_end, act_toets, act_replace, act_restrict, act_close, act_reopen, act_recht };
 	int what = chance(w, ACTEN);
 
 	w->now += MINUTE_MS;
@@ -427,7 +465,8 @@ static void mark_add(struct wereld *w, int casus, enum casus_deel deel, int wie,
 
 	assert_true(w->nmerken < MERKEN_MAX);
 	*m = (struct merk){ .tabel = tabel, .id = id_new(), .organisatie = w->organisatie[wie], .casus = casus, .deel = deel,
-		.tekst = text(w->p, "zqm%dk%dx", casus, (int)w->nmerken), .eigendom = strcmp(tabel, "afspraak") == 0 };
+		.tekst = text(w->p, "zqm%dk%dx", casus, (int)w->nmerken), .eigendom = strcmp(tabel, "afspraak") == 0,
+		.inzage = strcmp(tabel, "betrokkene") != 0 && strcmp(tabel, "verstrekking") != 0 };
 	opstelling_sql(w->o, text(w->p, "insert into main.%s (id, dossier, onderdeel, organisatie, %s) select %ld, c.id, '%s', %ld, "
 		"%s from main.casus c where c.id = %ld", tabel, columns, (long)m->id, casus_deel_codes[deel], (long)m->organisatie,
 		marked(w, values, m->tekst), (long)w->casus[casus].v));
@@ -480,6 +519,26 @@ static void ring_case(struct wereld *w)
 	opstelling_sql(w->o, text(w->p, "update main.toegang set medewerker = %ld where dossier = %ld", (long)mila, (long)id));
 }
 
+/* The person of each case asks for his data; what was found is granted. In the ring nothing is found. */
+static void requests_new(struct wereld *w, const char *const *namen)
+{
+	for (int i = 0; i < CASUSSEN; i++) {
+		struct recht_nieuw n = { .soort = STR("inzage"), .ontvangen = datum_of_moment(w->now), .verzoeker = STR("Mees"),
+			.hoedanigheid = STR("zelf"), .antwoordadres = STR("Havenstraat 1"), .kanaal = STR("brief"),
+			.identiteit = STR("document"), .voornamen = STR("Mees"), .geslachtsnaam = str_z(namen[i]),
+			.geboren = datum_of(1992, 3, 12), .bsn = STR(""), .vraag = STR("Wat hebt u over mij?"), .contactpunt = STR("Hilde") };
+		struct ctx c = as(w, HILDE_);
+		int64_t found;
+
+		proef_good(c.fi, recht_register(&c, &n, &w->verzoek[i]));
+		c = as(w, HILDE_);
+		proef_good(c.fi, recht_search(&c, w->verzoek[i], STR("Verzoek om inzage van de betrokkene"), &found));
+	}
+	opstelling_sql(w->o, "delete from main.recht_zaak where soort <> 'casus'");
+	opstelling_sql(w->o, "update main.recht_zaak set uitkomst = 'toegewezen', besloten = 1");
+	assert_int_equal(opstelling_count(w->o, "select count(*) from main.recht_zaak"), CASUSSEN - 1);
+}
+
 static struct wereld *world_new(struct opstelling *o)
 {
 	static const char *const namen[CASUSSEN] = { "Linden", "Iepen", "Beuken" };
@@ -495,8 +554,10 @@ static struct wereld *world_new(struct opstelling *o)
 	w->actor = look_open(w->p, LENS_ACTOR);
 	w->now = BEGIN;
 	klok_freeze(w->now);
-	for (int i = 0; i < MENSEN; i++)
+	for (int i = 0; i < MENSEN; i++) {
 		w->organisatie[i] = as(w, i).actor.organisatie.v;
+		w->namen[i] = as(w, i).actor.naam;
+	}
 	for (int i = 0; i < CASUSSEN; i++) {
 		struct ctx c = as(w, SANNE_);
 		struct casus_kop *k;
@@ -514,6 +575,7 @@ static struct wereld *world_new(struct opstelling *o)
 	ring_case(w);
 	for (int i = 0; i < CASUSSEN; i++)
 		marks_of(w, i);
+	requests_new(w, namen);
 	return w;
 }
 
@@ -726,6 +788,72 @@ static void look_figures(struct wereld *w, int wie)
 	look_close(l);
 }
 
+/* All of a case is open to Hilde: she reads every part, who looked and the ledger as who keeps them. */
+static bool rule_whole(const struct wereld *w, int casus)
+{
+	for (int d = 0; d < CASUS_DEEL__MAX; d++)
+		if (own_level(w, HILDE_, casus, d, w->now, LEEST) < (d == CASUS_DEEL_LOGBOEK || d == CASUS_DEEL_VERZOEK
+			? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN))
+			return false;
+	return !w->vernietigd[casus];
+}
+
+/* Leaves a part out, or gives it again. */
+static void leave_out(struct wereld *w, int casus, struct rechtzaak_id zaak)
+{
+	int deel = chance(w, CASUS_DEEL__MAX);
+	struct inzage_keus k = { str_z(casus_deel_codes[deel]), chance(w, 2) ? STR("bescherming") : STR("") };
+	struct ctx c = as(w, HILDE_);
+
+	proef_good(c.fi, inzage_choose(&c, w->verzoek[casus], zaak, &k, 1));
+	w->weggelaten[casus][deel] = k.grond.n > 0;
+}
+
+/* What may be given: what stands in the end report too goes with that, of the kern. */
+static bool rule_his(const struct wereld *w, const struct merk *m)
+{
+	const bool *weg = w->weggelaten[m->casus];
+
+	return m->inzage && (!weg[m->deel] || (m->verslag && !weg[CASUS_DEEL_KERN]));
+}
+
+/* What the person gets: of a case that is open to who makes the file, all that is his and was not left out; of another
+ * nothing; and never a row of another case, or a name of who looked. */
+static void look_inzage(struct wereld *w, int casus)
+{
+	struct ctx c = as(w, HILDE_);
+	struct inzage *i;
+	struct str json;
+	bool whole;
+
+	proef_good(c.fi, inzage_get(&c, w->verzoek[casus], LOOK_BESTAND, &i));
+	if (i->n)
+		leave_out(w, casus, i->v[0].z->id);
+	c = as(w, HILDE_);
+	proef_good(c.fi, inzage_get(&c, w->verzoek[casus], LOOK_BESTAND, &i));
+	json = inzage_json(&c, i);
+	whole = i->n && rule_whole(w, casus);
+	if ((i->n && i->compleet) != whole)
+		fail_msg("seed %llu: the inzage of case %d is %swhole", (unsigned long long)w->zaad, casus, whole ? "not " : "");
+	for (size_t k = 0; k < w->nmerken; k++) {
+		const struct merk *m = &w->merken[k];
+		bool given = text_has(json, m->tekst), here = whole && m->casus == casus;
+
+		if (given && !(here && rule_his(w, m)))
+			leak(w, HILDE_, "the file of an inzage", m);
+		if (!given && here && m->inzage && !w->weggelaten[casus][m->deel])
+			fail_msg("seed %llu: %s of case %d, part %s, is not in the file of the inzage", (unsigned long long)w->zaad, m->tabel,
+				m->casus, casus_deel_codes[m->deel]);
+	}
+	for (const char *at = strstr(json.p, "\"bekeken_door\""), *end; at; at = strstr(end, "\"bekeken_door\"")) {
+		end = strstr(at, "\"correcties\"");
+		for (int k = 0; end && k < MENSEN; k++)
+			assert_null(memmem(at, (size_t)(end - at), w->namen[k].p, w->namen[k].n));
+		assert_non_null(end);
+	}
+	w->ingezien += whole;
+}
+
 static void walk_as(struct wereld *w, int wie, int casus)
 {
 	struct bezoeker b = bezoeker_as(w->o, mensen[wie].naam);
@@ -745,6 +873,8 @@ static void walk_as(struct wereld *w, int wie, int casus)
 	look_calendar(w, wie);
 	look_rows_of(w, wie);
 	look_figures(w, wie);
+	for (int i = 0; i < CASUSSEN; i++)
+		look_inzage(w, i);
 }
 
 static void walk(struct wereld *w)
@@ -821,6 +951,8 @@ static void invariant_6_nobody_is_shown_a_row_outside_the_rule(struct opstelling
 	for (int i = 0; i < ACTEN; i++)
 		if (w->zaad == ZAAD && !w->gelukt[i])
 			fail_msg("act %d was never accepted", i);
+	if (w->zaad == ZAAD && w->ingezien < 5)
+		fail_msg("only %d files of an inzage held a case", (int)w->ingezien);
 	if (w->getoond < 500)
 		fail_msg("seed %llu: too little was shown: %d", (unsigned long long)w->zaad, (int)w->getoond);
 	look_close(w->actor);

@@ -348,6 +348,19 @@ void opstelling_sql(struct opstelling *o, const char *sql)
 	opstelling_count(o, sql);
 }
 
+void opstelling_migreer(struct opstelling *o, const char *file)
+{
+	struct db_config cfg = rig_config(o);
+
+	assert_int_equal(opstelling_count(o, joined(o, joined(o, "select count(*) from main.schema_versie where naam = '", file),
+		"'")), 1);
+	opstelling_sql(o, joined(o, joined(o, "delete from main.schema_versie where naam = '", file), "'"));
+	db_close(&o->db);
+	ok(o, db_migrate(&cfg, &o->fi, say_nothing), file);
+	rig_open(o, false);
+	o->app.db = o->db;
+}
+
 /* ---- requests ---- */
 
 static enum fault session_unit(struct unit *u, void *arg)

@@ -38,6 +38,8 @@ struct medewerker_id opstelling_id(struct opstelling *o, const char *wie);
 /* Runs one statement of the test's own on the bare tables (SQLite text and PostgreSQL alike), outside every lens. */
 void opstelling_sql(struct opstelling *o, const char *sql);
 int64_t opstelling_count(struct opstelling *o, const char *sql);
+/* Migrates a database to which that file of sql/schema was not applied yet: it changes data alone. */
+void opstelling_migreer(struct opstelling *o, const char *file);
 /* How many looks are on record; where: a condition on raadpleging. */
 int64_t opstelling_looks(struct opstelling *o, const char *where);
 

@@ -9,7 +9,7 @@ A column without its table, or one that stands there twice, is refused.
 import re
 import sys
 
-LINE = re.compile(r'^(TABEL|TEKST|GETAL)\((.*?)\)$', re.M | re.S)
+LINE = re.compile(r'^(TABEL|TEKST|GETAL|BSN)\((.*?)\)$', re.M | re.S)
 PART = re.compile(r'\s*(?:N_\("([^"]*)"\)|"([^"]*)"|(\w+))\s*(?:,|$)')
 
 
@@ -18,7 +18,7 @@ class Refused(Exception):
 
 
 def load(text):
-    """[(table, column, number)], {table: [from, part, supplier, moment, where]}"""
+    """[(table, column, kind)], {table: [from, part, supplier, moment, where]}"""
     tables, columns = {}, []
     for m in LINE.finditer(re.sub(r'/\*.*?\*/', '', text, flags=re.S)):
         parts = [x or y or z for x, y, z in PART.findall(m[2])]
@@ -27,35 +27,39 @@ def load(text):
                 raise Refused(f'TABEL({m[2]}): expected table, from, part, supplier, moment, where, and once')
             tables[parts[0]] = parts[1:]
             continue
-        if len(parts) != (5 if m[1] == 'TEKST' else 4):
+        if m[1] == 'BSN':
+            parts[1:1] = ['bsn']
+        if len(parts) != {'TEKST': 5, 'GETAL': 4, 'BSN': 3}[m[1]]:
             raise Refused(f'{m[1]}({m[2]}): expected table, column, label and what it is')
         if parts[0] not in tables:
             raise Refused(f'{parts[0]}.{parts[1]}: its TABEL is not there')
         if any(c[:2] == (parts[0], parts[1]) for c in columns):
             raise Refused(f'{parts[0]}.{parts[1]} stands there twice')
-        columns.append((parts[0], parts[1], m[1] == 'GETAL'))
+        columns.append((parts[0], parts[1], m[1]))
     if not columns:
         raise Refused('nothing may be corrected')
     return columns, tables
 
 
-def branch(table, column, number, where):
+def branch(table, column, kind, where):
     source, part, supplier, moment, condition = where
-    value = f"coalesce(cast(x.{column} as text), '')" if number else f'x.{column}'
+    value = {'TEKST': f'x.{column}', 'GETAL': f"coalesce(cast(x.{column} as text), '')", 'BSN': f"coalesce(x.{column}, '')"}[kind]
     moment = 'cast(null as bigint)' if moment == 'null' else moment
     return (f"select '{table}_{column}', x.id, x.versie, {part}, {supplier}, o.naam, {value}, {moment}\n"
             f'from {source} join organisatie o on o.id = {supplier}\n'
             f'where {condition}')
 
 
-def write(table, column, number):
+def write(table, column, kind):
+    new = '$nieuw:' + {'TEKST': 'text', 'GETAL': 'int?', 'BSN': 'text?'}[kind]
+    why = ', bsn_reden = $reden:text' if kind == 'BSN' else ''
     return (f'-- :name rect_{table}_{column} :exec\n'
-            f'update main.{table} set {column} = $nieuw:{"int?" if number else "text"}, versie = versie + 1\n'
+            f'update main.{table} set {column} = {new}{why}, versie = versie + 1\n'
             f'where id = $id:int and versie = $versie:int and id in (select id from {table}_schrijf)\n')
 
 
 def read(table, columns, where):
-    parts = [branch(t, c, n, where) for t, c, n in columns if t == table]
+    parts = [branch(t, c, k, where) for t, c, k in columns if t == table]
     text = '\nunion all\n'.join(parts).replace('$zaak', '$zaak:dossier_id', 1)
     return (f'-- :name rect_data_{table} :many\n-- One row per datum, with who brought it in.\n-- :max 3000\n'
             '-- :ret code text, rij int, versie int, deel text, organisatie organisatie_id, bron text, waarde text, '

@@ -12,6 +12,7 @@ LIST = """/* TEKST(not, read) */
 TABEL(stuk, "stuk x", "x.onderdeel", "x.organisatie", "null", "x.dossier = $zaak")
 TEKST(stuk, naam, N_("Naam (van nu)"), false, false)
 GETAL(stuk, dag, N_("Dag"), true)
+BSN(stuk, N_("Nummer"))
 TABEL(mens, "stuk y join mens x on x.id = y.mens", "'kern'", "y.organisatie",
 \t"x.moment", "y.dossier = $zaak and x.weg is null")
 TEKST(mens, naam, N_("Naam"), true, true)
@@ -26,25 +27,28 @@ class Made(unittest.TestCase):
 
     def test_a_line_gives_a_branch_and_a_statement(self):
         sql = gen_rect.generate(LIST)
-        self.assertEqual(sql.count('union all'), 1)
+        self.assertEqual(sql.count('union all'), 2)
         self.assertEqual(sql.count(':many'), 2)
-        self.assertEqual(sql.count(':exec'), 3)
+        self.assertEqual(sql.count(':exec'), 4)
         self.assertIn("select 'stuk_dag', x.id, x.versie, x.onderdeel, x.organisatie, o.naam, coalesce(cast(x.dag as text), '')", sql)
         self.assertIn("from stuk y join mens x on x.id = y.mens join organisatie o on o.id = y.organisatie", sql)
         self.assertIn('update main.stuk set dag = $nieuw:int?, versie = versie + 1', sql)
         self.assertIn('update main.mens set naam = $nieuw:text, versie = versie + 1', sql)
         self.assertIn('id in (select id from mens_schrijf)', sql)
+        self.assertIn("o.naam, coalesce(x.bsn, ''), cast(null as bigint)", sql)
+        self.assertIn('update main.stuk set bsn = $nieuw:text?, bsn_reden = $reden:text, versie = versie + 1', sql)
 
     def test_each_parameter_has_its_type_once(self):
         sql = gen_rect.generate(LIST)
         self.assertEqual(sql.count('$zaak:dossier_id'), 2)
-        self.assertEqual(sql.count('$zaak'), 3)
+        self.assertEqual(sql.count('$zaak'), 4)
 
     def test_what_is_not_of_the_form_is_refused(self):
         self.refused('', 'nothing')
         self.refused('TEKST(stuk, naam, N_("Naam"), false, false)', 'its TABEL')
         self.refused(LIST + 'TEKST(stuk, naam, N_("Naam"), false, false)\n', 'twice')
         self.refused(LIST + 'TEKST(stuk, plaats, N_("Plaats"))\n', 'expected')
+        self.refused(LIST + 'BSN(mens)\n', 'expected')
         self.refused(LIST + 'TABEL(stuk, "stuk x")\n', 'expected')
 
     def test_the_real_list(self):

@@ -238,6 +238,26 @@ select h.naam, h.adres, h.telefoon, h.email from huis h where h.id = $id:huis_id
 select g.naam from gemeente_huis l join gemeente g on g.id = l.gemeente where l.huis = $huis:huis_id and l.tot is null
 order by g.naam limit 1
 
+-- :name brief_afschrift :many :lens kaal :reden "a letter that answers a request stands in the ledger of each case it speaks of, that what went to whom is complete there (C144)"
+-- Letters in the ledger of a request, by case, that the ledger of the case has not.
+-- :ret brief verstrekking_id, zaak rechtzaak_id
+select v.id, z.id
+from main.recht_zaak z join main.verstrekking v on v.dossier = z.dossier
+join main.betrokkene b on b.id = z.betrokkene and b.dossier = z.zaak
+where z.vervallen is null and z.uitkomst <> ''
+  and not exists (select 1 from main.verstrekking x where x.afschrift_van = v.id and x.betrokkene = z.betrokkene)
+order by v.id, z.id limit 100
+
+-- :name brief_afschrift_add :exec :lens kaal :reden "a letter that answers a request stands in the ledger of each case it speaks of, that what went to whom is complete there (C144)"
+-- That it went, by whom and to whom: nothing of what it says, and of no other case.
+insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, betrokkene, ontvanger, wijze, wat, categorieen, doel,
+  grond, dag, moment, door, afschrift_van)
+select $id:verstrekking_id, z.zaak, case when z.soort = 'casus' then 'verzoek' else 'inhoud' end, v.organisatie, v.aan,
+  z.betrokkene, v.ontvanger, v.wijze, v.wat, v.categorieen, v.doel, v.grond, v.dag, v.moment, v.door, v.id
+from main.verstrekking v join main.recht_zaak z on z.dossier = v.dossier
+where v.id = $brief:verstrekking_id and z.id = $zaak:rechtzaak_id
+on conflict (afschrift_van, betrokkene) do nothing
+
 -- ---- inzage ----
 
 -- :name inzage_gegevens :many
@@ -263,6 +283,15 @@ union all
 select i.onderdeel, 'geprobeerd', '', i.geprobeerd, o.naam, null, i.wpg, i.voorwaarden
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.geprobeerd <> ''
 union all
+select i.onderdeel, 'lokaal', '', i.lokaal, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.lokaal <> ''
+union all
+select i.onderdeel, 'partners', '', i.partners, o.naam, null, i.wpg, i.voorwaarden
+from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.partners <> ''
+union all
+select e.onderdeel, 'veld', e.veld, e.waarde, o.naam, null, '', ''
+from extra_veld e join organisatie o on o.id = e.organisatie where e.dossier = $zaak
+union all
 select i.onderdeel, 'doel_aanmelding', '', i.doel, o.naam, null, i.wpg, i.voorwaarden
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak
 union all
@@ -278,6 +307,17 @@ union all
 select v.onderdeel, 'veiligheid', '', v.tekst, o.naam, v.bevestigd, '', ''
 from veiligheidsafspraak v join organisatie o on o.id = v.organisatie where v.dossier = $zaak and v.vervallen is null
 union all
+select v.onderdeel, 'vraag', '', v.vraag, o.naam, v.gevraagd, v.wpg, ''
+from informatieverzoek v join medewerker m on m.id = v.door join organisatie o on o.id = m.organisatie
+where v.dossier = $zaak and (v.status <> 'beantwoord' or v.antwoord = '')
+union all
+select v.onderdeel, 'informatie', v.vraag, v.antwoord, o.naam, v.beantwoord, v.wpg, v.voorwaarden
+from informatieverzoek v join organisatie o on o.id = v.organisatie
+where v.dossier = $zaak and v.status = 'beantwoord' and v.antwoord <> ''
+union all
+select j.onderdeel, 'document', j.titel, j.bestandsnaam, o.naam, j.moment, j.wpg, j.voorwaarden
+from bijlage j join organisatie o on o.id = j.organisatie where j.dossier = $zaak and j.status = 'klaar'
+union all
 select p.onderdeel, 'plan', '', p.samenvatting, o.naam, p.gemaakt, '', ''
 from plan p join organisatie o on o.id = p.organisatie where p.dossier = $zaak and p.samenvatting <> ''
 union all
@@ -291,6 +331,16 @@ select d.onderdeel, 'doel', d.leefgebied, d.tekst, o.naam, null, '', ''
 from doel d join organisatie o on o.id = d.organisatie
 where d.dossier = $zaak and coalesce(d.betrokkene, $betrokkene) = $betrokkene
 union all
+select d.onderdeel, 'woorden', d.leefgebied, d.woorden, o.naam, null, '', ''
+from doel d join organisatie o on o.id = d.organisatie
+where d.dossier = $zaak and d.woorden <> '' and coalesce(d.betrokkene, $betrokkene) = $betrokkene
+union all
+select t.onderdeel, 'stap', '', t.tekst, o.naam, t.moment, '', t.voorwaarden
+from afspraak_stap t join afspraak a on a.id = t.afspraak join medewerker m on m.id = t.door
+join organisatie o on o.id = m.organisatie
+where t.dossier = $zaak and t.tekst <> ''
+  and coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene
+union all
 select a.onderdeel, 'afspraak', a.status, a.tekst, o.naam, a.gemaakt, '', ''
 from afspraak a join organisatie o on o.id = a.bron
 where a.dossier = $zaak
@@ -300,12 +350,9 @@ select s.onderdeel, 'zrm', s.domein, coalesce(cast(s.score as text), '') || ' ' 
 from zrm_score s join zrm_meting m on m.id = s.meting join organisatie o on o.id = s.organisatie
 where s.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null
 union all
-select v.onderdeel, 'informatie', v.vraag, v.antwoord, o.naam, v.beantwoord, v.wpg, v.voorwaarden
-from informatieverzoek v join organisatie o on o.id = v.organisatie
-where v.dossier = $zaak and v.status = 'beantwoord' and v.antwoord <> ''
-union all
-select j.onderdeel, 'document', j.titel, j.bestandsnaam, o.naam, j.moment, j.wpg, j.voorwaarden
-from bijlage j join organisatie o on o.id = j.organisatie where j.dossier = $zaak and j.status = 'klaar'
+select m.onderdeel, 'meting', '', m.toelichting, o.naam, m.moment, '', m.voorwaarden
+from zrm_meting m join organisatie o on o.id = m.organisatie
+where m.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null and m.toelichting <> ''
 union all
 select e.onderdeel, 'eindverslag', e.titel, e.tekst, o.naam, null, '', ''
 from eindverslag e join organisatie o on o.id = e.organisatie where e.dossier = $zaak and e.tekst <> ''

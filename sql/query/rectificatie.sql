@@ -9,6 +9,20 @@ select $id:rectificatie_id, d.id, d.onderdeel, $organisatie:organisatie_id, $soo
   $kolom:text, $reden:text, $verzoek:rechtverzoek_id?, $nu:moment, actor_id()
 from dossier_schrijf d where d.id = $zaak:dossier_id and d.onderdeel = $deel:text and d.niveau = 3
 
+-- :name rect_bsn_wie :one
+-- In what role and under which regime the person stands here: rij is of a betrokkene or of a persoon.
+-- :ret rol text, hoofd bool, regime text
+select b.rol, b.hoofd, coalesce((select c.regime from casus c where c.id = b.dossier),
+  (select a.regime from aanmelding a where a.id = b.dossier), '')
+from betrokkene b
+where b.dossier = $zaak:dossier_id and (($persoon:bool = 0 and b.id = $rij:int) or ($persoon = 1 and b.persoon = $rij))
+order by b.hoofd desc, b.id limit 1
+
+-- :name rect_bsn_bezet :one :lens kaal :reden "a BSN is of one persoon in a regio and ring: whether another has what it is corrected to (invariant 18)"
+-- :ret aantal int
+select count(*) from main.persoon p join main.persoon q on q.bsn = $bsn:text and q.regio = p.regio and q.ring = p.ring
+where p.id = $persoon:persoon_id and q.id <> p.id
+
 -- :name rectificatie_list :many
 -- :ret id rectificatie_id, soort text, tabel text, kolom text, deel text, reden text, bron text, moment moment, naam text
 select r.id, r.soort, r.tabel, r.kolom, r.onderdeel, r.reden, o.naam, r.moment, m.naam

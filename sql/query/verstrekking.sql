@@ -175,26 +175,28 @@ order by v.terugkoppeling, v.id limit 1
 
 -- :name standpunt_put :exec
 insert into main.standpunt (id, dossier, onderdeel, organisatie, nummer, aan, verband, ontvanger, functie, wat, categorieen,
-  doel, grond, gevraagd, door, uiterlijk)
+  doel, grond, gevraagd, door, uiterlijk, buiten)
 select $id:standpunt_id, d.id, d.onderdeel, $organisatie:organisatie_id, $nummer:text, $aan:text, $verband:text,
   $ontvanger:text, $functie:text, $wat:text, $categorieen:text, $doel:text, $grond:text, $nu:moment, actor_id(),
-  $uiterlijk:datum
+  $uiterlijk:datum, $buiten:bool
 from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = 'verzoek' and d.niveau = 3
 
 -- :name standpunt_list :many :lens actor,asof
 -- Of one case, newest first; a supplier with niveau 1 gets his own.
--- :ret id standpunt_id, organisatie organisatie_id, organisatie_naam text, domein text, nummer text, aan text, verband text, ontvanger text, functie text, wat text, categorieen text, doel text, grond text, gevraagd moment, door medewerker_id, door_naam text, uiterlijk datum, status text, uitleg text, voorwaarden text, beantwoord moment?, beantwoord_naam text, versie int
+-- :ret id standpunt_id, organisatie organisatie_id, organisatie_naam text, domein text, nummer text, aan text, verband text, ontvanger text, functie text, wat text, categorieen text, doel text, grond text, gevraagd moment, door medewerker_id, door_naam text, uiterlijk datum, status text, uitleg text, voorwaarden text, beantwoord moment?, beantwoord_naam text, buiten bool, buiten_wie text, buiten_hoe text, buiten_dag datum?, versie int
 select s.id, s.organisatie, o.naam, o.domein, s.nummer, s.aan, s.verband, s.ontvanger, s.functie, s.wat, s.categorieen,
   s.doel, s.grond, s.gevraagd, s.door, m.naam, s.uiterlijk, s.status, s.uitleg, s.voorwaarden, s.beantwoord,
-  coalesce((select b.naam from medewerker b where b.id = s.beantwoord_door), ''), s.versie
+  coalesce((select b.naam from medewerker b where b.id = s.beantwoord_door), ''), s.buiten, s.buiten_wie, s.buiten_hoe,
+  s.buiten_dag, s.versie
 from standpunt s join organisatie o on o.id = s.organisatie join medewerker m on m.id = s.door
 where s.dossier = $dossier:dossier_id order by s.gevraagd desc, s.id desc limit 200
 
 -- :name standpunt_get :one
--- :ret id standpunt_id, dossier dossier_id, organisatie organisatie_id, organisatie_naam text, domein text, nummer text, aan text, verband text, ontvanger text, functie text, wat text, categorieen text, doel text, grond text, gevraagd moment, door medewerker_id, door_naam text, uiterlijk datum, status text, uitleg text, voorwaarden text, beantwoord moment?, beantwoord_naam text, versie int, schrijven int, casus casus_id?, regime text
+-- :ret id standpunt_id, dossier dossier_id, organisatie organisatie_id, organisatie_naam text, domein text, nummer text, aan text, verband text, ontvanger text, functie text, wat text, categorieen text, doel text, grond text, gevraagd moment, door medewerker_id, door_naam text, uiterlijk datum, status text, uitleg text, voorwaarden text, beantwoord moment?, beantwoord_naam text, buiten bool, buiten_wie text, buiten_hoe text, buiten_dag datum?, versie int, schrijven int, casus casus_id?, regime text
 select s.id, s.dossier, s.organisatie, o.naam, o.domein, s.nummer, s.aan, s.verband, s.ontvanger, s.functie, s.wat,
   s.categorieen, s.doel, s.grond, s.gevraagd, s.door, m.naam, s.uiterlijk, s.status, s.uitleg, s.voorwaarden,
-  s.beantwoord, coalesce((select b.naam from medewerker b where b.id = s.beantwoord_door), ''), s.versie,
+  s.beantwoord, coalesce((select b.naam from medewerker b where b.id = s.beantwoord_door), ''), s.buiten, s.buiten_wie, s.buiten_hoe,
+  s.buiten_dag, s.versie,
   coalesce((select max(d.niveau) from dossier_schrijf d where d.id = s.dossier and d.onderdeel = s.onderdeel), 0),
   (select c.id from casus c where c.id = s.dossier), coalesce((select c.regime from casus c where c.id = s.dossier), '')
 from standpunt s join organisatie o on o.id = s.organisatie join medewerker m on m.id = s.door
@@ -207,10 +209,13 @@ select s.id, s.dossier, s.nummer, s.ontvanger, s.uiterlijk from standpunt s
 where s.organisatie = actor_organisatie() and s.status = 'open' order by s.uiterlijk, s.id limit 50
 
 -- :name standpunt_answer :exec
+-- By the source itself (wie ''), or what it said outside, written down by the house.
 update main.standpunt set status = $status:text, uitleg = $uitleg:text, voorwaarden = $voorwaarden:text,
-  beantwoord = $nu:moment, beantwoord_door = actor_id(), versie = versie + 1
+  beantwoord = $nu:moment, beantwoord_door = actor_id(), buiten_wie = $wie:text, buiten_hoe = $hoe:text,
+  buiten_dag = $dag:datum?, versie = versie + 1
 where id = $id:standpunt_id and versie = $versie:int
-  and id in (select s.id from standpunt s where s.status <> 'ingetrokken' and s.organisatie = actor_organisatie())
+  and id in (select s.id from standpunt s where s.status <> 'ingetrokken'
+    and (($wie = '' and s.organisatie = actor_organisatie()) or ($wie <> '' and s.buiten = 1)))
   and id in (select id from standpunt_schrijf)
 
 -- :name standpunt_withdraw :exec

@@ -67,6 +67,7 @@ static enum fault job_clean(struct ctx *c, const struct jobs *j)
 	TRY(afschaling_shield(c));
 	TRY(team_points_follow(c));
 	TRY(rectificatie_mask(c));
+	TRY(recht_brief_follow(c));
 	return toegang_clean(c);
 }
 

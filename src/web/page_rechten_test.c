@@ -235,6 +235,35 @@ static void correcting_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(correcting_through_the_pages)
 
+/* No page tells more of a BSN than its end. */
+static void a_bsn_is_corrected_masked(struct opstelling *o)
+{
+	struct casus_id casus = proef_casus(o);
+	struct bezoeker sanne = bezoeker_as(o, SANNE);
+	struct req r = opstelling_urls(o);
+	struct str lijst = url_casus_rectificaties(&r, casus), vorm = url_casus_rectificeren(&r, casus), datum, rest;
+	struct antwoord a;
+
+	proef_sql(o, "update main.betrokkene set bsn = '111222333', bsn_reden = '' where dossier = %1 and hoofd = 1", casus.v);
+	a = bezoeker_get(&sanne, vorm);
+	assert_true(text_has(a.body, "Burgerservicenummer") && text_has(a.body, "•• 333") && !text_has(a.body, "111222333"));
+	rest = link_in(o, a.body, to(o, vorm, "?datum=betrokkene_bsn."));
+	a = bezoeker_get(&sanne, rest);
+	assert_true(text_has(a.body, "Dit moet het zijn") && text_has(a.body, "•• 333") && !text_has(a.body, "111222333"));
+	str_cut(&rest, '=', &datum);
+	datum = str_dup(o->arena, rest);
+	a = bezoeker_post(&sanne, vorm, (const char *[]){ "datum", datum.p, "versie", "2", "nieuw", "123456789", "reden",
+		"Paspoort gezien", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "geen geldig BSN") && text_has(a.body, "value=\"123456789\""));
+	a = bezoeker_post(&sanne, vorm, (const char *[]){ "datum", datum.p, "versie",
+		str_from_i64(o->arena, proef_count(o, "select versie from main.betrokkene where dossier = %1 and hoofd = 1", casus.v)).p,
+		"nieuw", "123456782", "reden", "Paspoort gezien", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&sanne, lijst);
+	assert_true(text_has(a.body, "Burgerservicenummer") && !text_has(a.body, "111222333") && !text_has(a.body, "123456782"));
+}
+TEST_BOTH(a_bsn_is_corrected_masked)
+
 static void a_restricted_case_says_so_on_every_page(struct opstelling *o)
 {
 	struct casus_id casus = proef_casus(o);
@@ -310,6 +339,7 @@ int main(void)
 		BOTH(from_request_to_letter_through_the_pages),
 		BOTH(inzage_through_the_pages),
 		BOTH(correcting_through_the_pages),
+		BOTH(a_bsn_is_corrected_masked),
 		BOTH(an_aanmelding_is_corrected_through_the_pages),
 		BOTH(a_restricted_case_says_so_on_every_page),
 	};

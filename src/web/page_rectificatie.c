@@ -106,6 +106,12 @@ enum fault page_aanmelding_rectificaties(struct req *r, const struct in_aanmeldi
 
 /* ---- correcting ---- */
 
+/* Of a BSN no more than its end. */
+static struct str shown(struct req *r, const struct recht_datum *d)
+{
+	return d->bsn ? bsn_masked(r->arena, d->waarde) : d->waarde;
+}
+
 static void datum_form(struct req *r, const struct recht_waar *w, const struct recht_datum *d, struct view_rectificeren *v)
 {
 	struct view_field *f;
@@ -114,14 +120,15 @@ static void datum_form(struct req *r, const struct recht_waar *w, const struct r
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Gegeven"), .value = str_z(tr(r->lang, d->label)) };
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Onderdeel"), .value = part_name(r, d->deel) };
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Bron"), .value = d->bron };
-	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Staat er nu"), .value = d->waarde };
+	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Staat er nu"), .value = shown(r, d) };
 	v->form = formulier_begin(r, w->kop ? url_casus_rectificeren_post(r, w->kop->id)
 		: url_aanmelding_rectificeren_post(r, w->aanmelding), N_("Corrigeren"));
 	v->form.confirm = N_("Dit gegeven corrigeren? Wat er stond, is daarna alleen nog te zien bij toetsing.");
 	v->form.annuleren = choose_url(r, w);
 	formulier_hide(&v->form, "datum", recht_datum_veld(&r->ctx, d));
 	formulier_hide(&v->form, "versie", str_from_i64(r->arena, d->versie));
-	f = veld_add(r, &v->form, d->lang ? INPUT_TEXTAREA : INPUT_TEXT, "nieuw", N_("Dit moet het zijn"), d->waarde);
+	f = veld_add(r, &v->form, d->lang ? INPUT_TEXTAREA : INPUT_TEXT, "nieuw", N_("Dit moet het zijn"),
+		d->bsn ? STR("") : d->waarde);
 	f->rows = d->lang ? 6 : 0;
 	f = veld_add(r, &v->form, INPUT_CHECK, "verwijderen", N_("Of: dit gegeven helemaal verwijderen"), STR(""));
 	f = veld_add(r, &v->form, INPUT_TEXTAREA, "reden", N_("Waarom?"), STR(""));
@@ -147,7 +154,7 @@ static enum fault choose_page(struct req *r, struct dossier_id id, struct str da
 	for (; v->n < l.n; v->n++) {
 		const struct recht_datum *x = &l.v[v->n];
 
-		v->v[v->n] = (struct view_recht_datum){ .d = x, .kort = shortened(r, x->waarde),
+		v->v[v->n] = (struct view_recht_datum){ .d = x, .kort = shortened(r, shown(r, x)),
 			.url = str_cat(r->arena, choose_url(r, &l.waar), str_cat(r->arena, STR("?datum="),
 			recht_datum_veld(&r->ctx, x))), .deel = str_eq(deel, x->deel) ? STR("") : part_name(r, x->deel),
 			.moment = x->moment ? casus_moment_dag(r, x->moment) : STR("") };

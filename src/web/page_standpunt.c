@@ -4,6 +4,14 @@
 #include "routes.h"
 #include "views.h"
 
+/* As the house says it of another organisation. */
+static const struct casus_keus gehoord[] = {
+	{ "toestemming", N_("Stemt in"), NULL },
+	{ "geen_bezwaar", N_("Geen bezwaar"), N_("Genoeg voor gewone gegevens waarvoor zij geen voorwaarde stelde.") },
+	{ "bezwaar", N_("Bezwaar"), N_("Haar gegevens gaan dan niet mee.") },
+	{ 0 },
+};
+
 static struct str given(struct str s)
 {
 	return s.p ? s : STR("");
@@ -49,27 +57,58 @@ static void facts_fill(struct req *r, const struct standpunt *s, struct view_sta
 		return;
 	fact(v->antwoord, &v->nantwoord, N_("Uitleg"), s->uitleg);
 	fact(v->antwoord, &v->nantwoord, N_("Voorwaarden"), s->voorwaarden);
-	fact(v->antwoord, &v->nantwoord, N_("Door"), s->beantwoord_naam);
+	if (s->gezegd.wie.n) {
+		fact(v->antwoord, &v->nantwoord, N_("Gezegd door"), s->gezegd.wie);
+		fact(v->antwoord, &v->nantwoord, N_("Hoe"), str_z(tr(r->lang, casus_keus_label(standpunt_wegen, s->gezegd.hoe))));
+		fact(v->antwoord, &v->nantwoord, N_("Gezegd op"), casus_dag(r, s->gezegd.dag));
+	}
+	fact(v->antwoord, &v->nantwoord, s->gezegd.wie.n ? N_("Vastgelegd door het huis") : N_("Door"), s->beantwoord_naam);
 	fact(v->antwoord, &v->nantwoord, N_("Op"), text_moment(r->arena, r->lang, s->beantwoord));
+}
+
+/* What is asked, whoever answers. */
+static void answer_fields(struct req *r, const struct standpunt *s, const char *vraag, const struct casus_keus *keuzes,
+	struct view_standpunt *v)
+{
+	struct view_field *x;
+
+	formulier_hide(&v->form, "versie", str_from_i64(r->arena, s->versie));
+	x = veld_add(r, &v->form, INPUT_RADIO, "antwoord", vraag, s->beantwoord ? s->status : STR(""));
+	x->required = true;
+	casus_opties(r, x, keuzes);
+	x = veld_add(r, &v->form, INPUT_TEXTAREA, "uitleg", N_("Uitleg"), s->uitleg);
+	x->rows = 3;
+	x->required = s->noteert;
+	x->help = s->noteert ? N_("Waarom de organisatie dit vindt.") : N_("Verplicht bij een bezwaar.");
+	x = veld_add(r, &v->form, INPUT_TEXT, "voorwaarden", N_("Voorwaarden"), s->voorwaarden);
+	x->optional = true;
+	x->help = N_("Bijvoorbeeld: niet doorgeven aan anderen. Zij gaan mee naar de ontvanger.");
 }
 
 static void answer_form(struct req *r, const struct standpunt *s, struct view_standpunt *v)
 {
-	struct view_field *x;
-
 	v->form = formulier_begin(r, url_standpunt_post(r, s->id), s->beantwoord ? N_("Antwoord wijzigen")
 		: N_("Antwoord versturen"));
-	formulier_hide(&v->form, "versie", str_from_i64(r->arena, s->versie));
-	x = veld_add(r, &v->form, INPUT_RADIO, "antwoord", N_("Wat vindt uw organisatie ervan?"), s->beantwoord ? s->status
-		: STR(""));
+	answer_fields(r, s, N_("Wat vindt uw organisatie ervan?"), standpunt_antwoorden, v);
+}
+
+/* What was said outside Schakel. */
+static void record_form(struct req *r, const struct standpunt *s, struct view_standpunt *v)
+{
+	struct view_field *x;
+
+	v->noteert = true;
+	v->form = formulier_begin(r, url_standpunt_vastleggen(r, s->id), N_("Antwoord vastleggen"));
+	x = veld_add(r, &v->form, INPUT_TEXT, "wie", N_("Wie zei dit namens de organisatie?"), s->gezegd.wie);
 	x->required = true;
-	casus_opties(r, x, standpunt_antwoorden);
-	x = veld_add(r, &v->form, INPUT_TEXTAREA, "uitleg", N_("Uitleg"), s->uitleg);
-	x->rows = 3;
-	x->help = N_("Verplicht bij een bezwaar.");
-	x = veld_add(r, &v->form, INPUT_TEXT, "voorwaarden", N_("Voorwaarden"), s->voorwaarden);
-	x->optional = true;
-	x->help = N_("Bijvoorbeeld: niet doorgeven aan anderen. Zij gaan mee naar de ontvanger.");
+	x->help = N_("Naam en functie.");
+	x = veld_add(r, &v->form, INPUT_RADIO, "hoe", N_("Hoe hoorde u het?"), s->gezegd.hoe);
+	x->required = true;
+	casus_opties(r, x, standpunt_wegen);
+	x = veld_add(r, &v->form, INPUT_DATE, "dag", N_("Op welke dag?"), casus_datum_veld(r, s->gezegd.dag));
+	x->required = true;
+	x->width = 10;
+	answer_fields(r, s, N_("Wat vindt de organisatie ervan?"), gehoord, v);
 }
 
 enum fault page_standpunt(struct req *r, const struct in_standpunt *in)
@@ -87,12 +126,14 @@ enum fault page_standpunt(struct req *r, const struct in_standpunt *in)
 		.crumbs = v->kruimels };
 	if (s->organisatie.v != r->ctx.actor.organisatie.v)
 		v->kop.title = N_("Vraag aan een bron");
-	v->status = s->te_laat ? N_("Te laat") : casus_keus_label(standpunt_statussen, s->status);
+	v->status = s->te_laat ? N_("Te laat") : s->buiten && !s->beantwoord && s->noteert ? N_("Vraag dit zelf") : casus_keus_label(standpunt_statussen, s->status);
 	v->toon = s->te_laat || str_eq(s->status, STR("bezwaar")) ? TONE_NEGATIVE : s->beantwoord ? TONE_POSITIVE : TONE_INFO;
 	v->wat = s->wat;
 	facts_fill(r, s, v);
 	if (s->antwoordt && req_mag(r, RECHT_casus_schrijven))
 		answer_form(r, s, v);
+	else if (s->noteert && req_mag(r, RECHT_casus_schrijven))
+		record_form(r, s, v);
 	view_standpunt(r->out, v);
 	return page_send(r, N_("Standpunt"), MENU_WERKVOORRAAD);
 }
@@ -101,6 +142,14 @@ enum fault page_standpunt_post(struct req *r, const struct in_standpunt_post *in
 {
 	TRY(standpunt_answer(&r->ctx, in->standpunt, in->versie, given(in->antwoord), in->uitleg, in->voorwaarden));
 	return req_redirect(r, url_standpunt(r, in->standpunt), "standpunt_gegeven");
+}
+
+enum fault page_standpunt_vastleggen(struct req *r, const struct in_standpunt_vastleggen *in)
+{
+	struct standpunt_buiten gezegd = { in->wie, given(in->hoe), in->dag };
+
+	TRY(standpunt_record(&r->ctx, in->standpunt, in->versie, given(in->antwoord), in->uitleg, in->voorwaarden, &gezegd));
+	return req_redirect(r, url_standpunt(r, in->standpunt), "opgeslagen");
 }
 
 enum fault page_standpunt_intrekken(struct req *r, const struct in_standpunt_intrekken *in)

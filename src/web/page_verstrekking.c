@@ -175,7 +175,8 @@ static void stances_fill(struct req *r, struct casus_id id, const struct standpu
 			.domein = s->domein, .ontvanger = joined(r, s->ontvanger, ", ", s->functie),
 			.gegevens = categories(r, s->categorieen), .uitleg = s->uitleg, .voorwaarden = s->voorwaarden,
 			.dag = s->beantwoord ? casus_moment_dag(r, s->beantwoord) : casus_dag(r, s->uiterlijk),
-			.status = casus_keus_label(standpunt_statussen, s->status), .toon = stance_tone(s) };
+			.status = open && s->buiten ? N_("Vraag dit zelf") : casus_keus_label(standpunt_statussen, s->status),
+			.toon = stance_tone(s), .buiten = s->gezegd.wie };
 		if (mag && s->beantwoord)
 			x->url_vast = str_cat(r->arena, str_cat(r->arena, url_casus_verstrekking_nieuw(r, id), STR("?aan=")),
 				str_cat(r->arena, s->verband.n ? s->verband : str_z(verstrekking_aan[s->aan].code), str_cat(r->arena,
@@ -396,7 +397,8 @@ static struct str said(struct req *r, const struct standpunt *s)
 
 	if (!s->beantwoord)
 		return joined(r, t, ", ", casus_dag(r, s->uiterlijk));
-	t = joined(r, joined(r, t, ", ", casus_moment_dag(r, s->beantwoord)), ", ", s->beantwoord_naam);
+	t = joined(r, joined(r, t, ", ", s->gezegd.dag.v ? casus_dag(r, s->gezegd.dag) : casus_moment_dag(r, s->beantwoord)), ", ",
+		s->gezegd.wie.n ? s->gezegd.wie : s->beantwoord_naam);
 	for (size_t i = 0; i < 2; i++)
 		t = joined(r, t, ". ", more[i]);
 	return t;

@@ -40,11 +40,11 @@ struct view_verstrekkingen {
 	struct str url_derde, url_bekend; /* "": not for him */
 	size_t nstandpunten;
 	struct view_standpunt_rij {
-		struct str url, url_vast, organisatie, domein, ontvanger, gegevens, dag, uitleg, voorwaarden;
+		struct str url, url_vast, organisatie, domein, ontvanger, gegevens, dag, uitleg, voorwaarden, buiten;
 		const char *status;
 		enum view_tone toon;
 		struct view_formulier intrekken; /* knop NULL: not open, or not by the actor */
-	} *standpunten; /* asked in Schakel; url_vast: the form of that passing-on */
+	} *standpunten; /* asked in Schakel; url_vast: the form of that passing-on; buiten: who said it outside, "" here */
 };
 struct view_standpunt {
 	const struct fault_info *fi;
@@ -54,8 +54,9 @@ struct view_standpunt {
 	enum view_tone toon;
 	size_t nfeiten, nantwoord;
 	struct str wat;
-	struct view_fact feiten[10], antwoord[6];
+	struct view_fact feiten[10], antwoord[8];
 	struct view_formulier form; /* knop NULL: does not answer */
+	bool noteert;               /* the form is for what was said outside */
 };
 struct view_verstrekking_vorm {
 	const struct view_casus_frame *frame;

@@ -204,6 +204,44 @@ static void suppliers_are_asked_and_answer_through_the_pages(struct opstelling *
 }
 TEST_BOTH(suppliers_are_asked_and_answer_through_the_pages)
 
+/* Nobody of the source can answer here: the house asks, and writes down what it heard. */
+static void what_was_answered_outside_through_the_pages(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct req r = opstelling_urls(o);
+	struct str post = url_casus_verstrekking_post(&r, id), tab = url_casus_verstrekkingen(&r, id), vraag, vast;
+	struct bezoeker sanne = bezoeker_as(o, SANNE);
+	struct standpunt_id s;
+	struct antwoord a;
+
+	proef_sql(o, "update main.toegang set tot = van + 1, versie = versie + 1 where dossier = %1 and medewerker in (select m.id "
+		"from main.medewerker m where m.email like 'rik.schreurs%')", id.v);
+	opstelling_sql(o, "update main.rol_toekenning set tot = van + 1 where rol = 'coordinator'");
+	(void)bezoeker_get(&sanne, form_url(o, id, "derde"));
+	a = bezoeker_post(&sanne, post, (const char *[]){ "aan", "derde", "ontvanger", "Woonstichting", "wat",
+		"Dat er een plan is", "categorieen", "identiteit", "doel", "onveiligheid", "grond", "WGS 1.7, 2.31 lid 11", "doen",
+		"vragen", NULL });
+	assert_int_equal(a.status, 303);
+	assert_true(text_has(bezoeker_get(&sanne, tab).body, "Vraag dit zelf"));
+	s.v = opstelling_count(o, "select max(id) from main.standpunt");
+	vraag = url_standpunt(&r, s);
+	vast = url_standpunt_vastleggen(&r, s);
+	a = bezoeker_get(&sanne, vraag);
+	assert_true(text_has(a.body, "Buiten Schakel gevraagd") && text_has(a.body, "Wie zei dit namens de organisatie?")
+		&& !text_has(a.body, "Uw antwoord"));
+	a = bezoeker_post(&sanne, vast, (const char *[]){ "versie", "1", "wie", "Piet Prins", "antwoord", "toestemming", NULL });
+	assert_true(a.status == 400 && text_has(a.body, "value=\"Piet Prins\"") && text_has(a.body, "Kies hoe u het hoorde.")
+		&& text_has(a.body, "Vul een dag in tot en met vandaag."));
+	a = bezoeker_post(&sanne, vast, (const char *[]){ "versie", "1", "wie", "Piet Prins", "hoe", "telefoon", "dag",
+		datum_iso(o->arena, datum_today()).p, "antwoord", "toestemming", "uitleg", "Het helpt hem aan een woning.", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&sanne, vraag);
+	assert_true(text_has(a.body, "Gezegd door") && text_has(a.body, "Vastgelegd door het huis")
+		&& text_has(a.body, "Telefonisch"));
+	assert_true(text_has(bezoeker_get(&sanne, tab).body, "Buiten Schakel gezegd door Piet Prins, vastgelegd door het huis"));
+}
+TEST_BOTH(what_was_answered_outside_through_the_pages)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -213,6 +251,7 @@ int main(void)
 		BOTH(an_incidental_third_party_through_the_pages),
 		BOTH(prints_and_files_stand_in_the_ledger),
 		BOTH(suppliers_are_asked_and_answer_through_the_pages),
+		BOTH(what_was_answered_outside_through_the_pages),
 	};
 	return cmocka_run_group_tests_name("page_verstrekking", tests, NULL, NULL);
 }

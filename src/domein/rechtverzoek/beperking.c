@@ -66,9 +66,7 @@ static enum fault restrict_do(struct ctx *c, struct rechtverzoek_id id, struct r
 	TRY(ctx_require(c, RECHT_privacy_toetsen));
 	TRY(recht_get(c, id, &r));
 	k.r = r;
-	k.z = recht_zaak_of(r, zaak);
-	if (!k.z || k.z->vervallen)
-		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	TRY(recht_zaak_get(c, r, zaak, &k.z));
 	if (begin ? !r->schrijven : !r->behandelt)
 		return fault_set(c->fi, FAULT_DENIED, NULL, RECHT_RULE);
 	if (begin && (str_eq(r->soort, STR("inzage")) || str_eq(r->identiteit, STR("niet"))))

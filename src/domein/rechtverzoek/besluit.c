@@ -72,9 +72,7 @@ enum fault recht_decide(struct ctx *c, const struct recht_besluit *b)
 	if (!k.motivering.p)
 		k.motivering = STR("");
 	TRY(recht_read_open(c, b->id, &r));
-	z = recht_zaak_of(r, b->zaak);
-	if (!z || z->vervallen)
-		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	TRY(recht_zaak_get(c, r, b->zaak, &z));
 	TRY(consult_check(c->fi, r, z));
 	TRY(decision_check(&k, z));
 	return ctx_write(c, decide_unit, &k, NULL);
@@ -261,7 +259,27 @@ enum fault recht_brief_send(struct ctx *c, struct rechtverzoek_id id, struct str
 	TRY(c->fi->fault);
 	v.ontvanger = r->verzoeker;
 	v.wat = str_cat(c->arena, STR("Brief met het besluit op verzoek "), r->nummer);
-	return verstrekking_add(c, &v, &ret);
+	TRY(verstrekking_add(c, &v, &ret));
+	return recht_brief_follow(c);
+}
+
+/* On the bare tables: who handles a request has no row in the case of his own. */
+static enum fault follow_unit(struct unit *u, void *arg)
+{
+	struct q_brief_afschrift_rows rows = { 0 };
+	struct batch b = unit_batch(u);
+
+	(void)arg;
+	q_brief_afschrift(&b, &rows);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < rows.n; i++)
+		q_brief_afschrift_add(&b, (struct verstrekking_id){ id_new() }, rows.v[i].brief, rows.v[i].zaak, NULL);
+	return rows.n ? batch_run(&b) : FAULT_NONE;
+}
+
+enum fault recht_brief_follow(struct ctx *c)
+{
+	return ctx_write_kaal(c, follow_unit, NULL);
 }
 
 enum fault recht_brief_sent(struct ctx *c, struct rechtverzoek_id id, struct verstrekking_lijst *ret)

@@ -12,11 +12,15 @@
 static const struct casus_keus soorten[] = {
 	{ "notitie", N_("Notitie"), NULL }, { "adres", N_("Adres"), NULL }, { "aanleiding", N_("Aanleiding"), NULL },
 	{ "gedrag", N_("Gedrag en situatie"), NULL }, { "geprobeerd", N_("Wat is geprobeerd"), NULL },
+	{ "lokaal", N_("Waarom het lokaal niet lukt"), NULL }, { "partners", N_("Betrokken partners"), NULL },
+	{ "veld", N_("Gegeven bij het thema"), NULL },
 	{ "doel_aanmelding", N_("Doel van de aanmelding"), NULL }, { "oordeel", N_("Oordeel van de weging"), NULL },
 	{ "criterium", N_("Antwoord op een criterium"), NULL }, { "risico", N_("Inschatting van het risico"), NULL },
 	{ "veiligheid", N_("Veiligheidsafspraak"), NULL }, { "plan", N_("Samenvatting van het plan"), NULL },
 	{ "woorden", N_("Eigen woorden"), NULL }, { "analyse", N_("Analyse"), NULL }, { "doel", N_("Doel"), NULL },
-	{ "afspraak", N_("Afspraak"), NULL }, { "zrm", N_("Score zelfredzaamheid"), NULL },
+	{ "afspraak", N_("Afspraak"), NULL }, { "stap", N_("Voortgang van een afspraak"), NULL },
+	{ "zrm", N_("Score zelfredzaamheid"), NULL }, { "meting", N_("Toelichting bij een meting"), NULL },
+	{ "vraag", N_("Vraag aan een partner"), NULL },
 	{ "informatie", N_("Antwoord op een informatieverzoek"), NULL }, { "document", N_("Document"), NULL },
 	{ "eindverslag", N_("Eindverslag"), NULL }, { "afschaling", N_("Reden van sluiting"), NULL }, { 0 },
 };
@@ -178,12 +182,26 @@ static void choices_fill(struct ctx *c, const struct q_inzage_delen_rows *gekoze
 			|| (z->v[i].wpg && part_of(c, z, STR("wpg"))->ingehouden);
 }
 
+/* Of a field of a theme; that of one theme may be that of another. */
+static struct str field_label(struct ctx *c, struct str code)
+{
+	for (size_t i = 0; i < c->cat->nthemas; i++) {
+		const struct themaveld *v = thema_veld_find(&c->cat->themas[i], code);
+
+		if (v)
+			return label_text(&v->label, 0);
+	}
+	return code;
+}
+
 /* A code of the catalogue in words; another heading as it was typed. */
 static struct str heading(struct ctx *c, const struct q_inzage_gegevens *g)
 {
 	const struct leefgebied *l = leefgebied_find(c->cat, g->kop);
 
-	if (str_eq(g->soort, STR("doel")) || str_eq(g->soort, STR("analyse")))
+	if (str_eq(g->soort, STR("veld")))
+		return field_label(c, g->kop);
+	if (str_eq(g->soort, STR("doel")) || str_eq(g->soort, STR("woorden")) || str_eq(g->soort, STR("analyse")))
 		return l ? label_text(&l->label, 0) : g->kop;
 	if (!str_eq(g->soort, STR("zrm")))
 		return g->kop;
@@ -214,6 +232,19 @@ static void corrections_fill(struct ctx *c, const struct zaak_rows *q, const str
 	}
 }
 
+/* Of every part; what the actor has in the case of his own may be less. */
+static enum fault whole_read(struct ctx *c, struct inzage_zaak *z)
+{
+	const char *const *delen = recht_zaak_delen(z->z);
+	struct toegang_lijst mine;
+
+	TRY(toegang_mine(c, z->z->zaak, &mine));
+	z->open = true;
+	for (size_t i = 0; delen[i]; i++)
+		z->open &= toegang_level(&mine, delen[i]) >= recht_zaak_niveau(delen[i]);
+	return FAULT_NONE;
+}
+
 static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_inzage_delen_rows *gekozen,
 	struct inzage_zaak *z)
 {
@@ -222,11 +253,11 @@ static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_i
 
 	for (size_t i = 0; i < q->mensen.n; i++)
 		zelf = q->mensen.v[i].id.v == z->z->betrokkene.v ? &q->mensen.v[i] : zelf;
-	z->open = zelf != NULL;
+	z->open &= zelf != NULL;
 	z->v = ARENA_ARRAY(c->arena, q->gegevens.n + 1, struct inzage_gegeven);
 	z->delen = ARENA_ARRAY(c->arena, DELEN_MAX, struct inzage_deel);
 	z->blikken = ARENA_ARRAY(c->arena, q->blikken.n + 1, struct inzage_blik);
-	if (!zelf)
+	if (!z->open)
 		return;
 	person_fill(c, zelf, z);
 	for (size_t i = 0; i < q->mensen.n; i++)
@@ -256,6 +287,7 @@ static enum fault case_fill(struct ctx *c, const struct q_inzage_delen_rows *gek
 	struct zaak_rows q = { 0 };
 	struct batch b = ctx_read(c);
 
+	TRY(whole_read(c, z));
 	q_inzage_gegevens(&b, z->z->zaak, z->z->betrokkene, &q.gegevens);
 	q_inzage_mensen(&b, z->z->zaak, &q.mensen);
 	q_inzage_blikken(&b, z->z->zaak, &q.blikken);
@@ -348,8 +380,8 @@ enum fault inzage_choose(struct ctx *c, struct rechtverzoek_id id, struct rechtz
 
 	TRY(ctx_require(c, RECHT_privacy_toetsen));
 	TRY(recht_get(c, id, &r));
-	z = recht_zaak_of(r, zaak);
-	if (!z || z->vervallen || !r->behandelt)
+	TRY(recht_zaak_get(c, r, zaak, &z));
+	if (!r->behandelt)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	for (size_t i = 0; i < n; i++)
 		if (v[i].grond.n && !reden_find(c->cat, STR("weigering_recht"), v[i].grond))
@@ -400,7 +432,8 @@ enum fault inzage_deliver(struct ctx *c, struct rechtverzoek_id id)
 	if (!i->n)
 		return fault_field(c->fi, "inzage", N_("Besluit eerst over de zaken."), RECHT_RULE);
 	if (!i->compleet)
-		return fault_field(c->fi, "inzage", N_("Open eerst elke zaak voor dit verzoek."), RECHT_RULE);
+		return fault_field(c->fi, "inzage", N_("Open eerst elke zaak voor dit verzoek. Neemt u zelf aan een zaak "
+			"deel en leest u er niet alles, laat dan een ander contactpunt dit verzoek behandelen."), RECHT_RULE);
 	k.i = i;
 	return ctx_write(c, deliver_unit, &k, NULL);
 }

@@ -2,7 +2,7 @@
  *
  * Per case: the person's data with the organisation that brought each in, to whom data went (the ledger), who looked (by
  * organisation and function, never by name), and which parts are left out on which ground. Everything is read through
- * the lens, so each case has been opened for the request first. Police data are left out unless it is said otherwise. Of
+ * the lens, so each case has been opened for the request first: whole, or nothing of it is given. Police data are left out unless it is said otherwise. Of
  * others nothing is given: their rows are not read, their names are taken out of every text.
  * The form of the file stands in doc/INZAGE.md.
  * Source: AVG 12, 15; UAVG 41; Wpg 25; C181; invariants 12, 39.
@@ -41,7 +41,7 @@ struct inzage_feit {
 };
 struct inzage_zaak {
 	const struct recht_zaak *z;
-	bool open;  /* the actor may read it now */
+	bool open;  /* the actor may read all of it now */
 	struct str bron; /* of the facts about the person */
 	size_t nfeiten, n, ndelen, nblikken, ncorrecties;
 	struct inzage_feit feiten[10];

@@ -200,9 +200,11 @@ MUST_USE enum fault recht_finish(struct ctx *c, struct rechtverzoek_id id, int64
 /* The letter of a decided request: the words of the catalogue with what was decided. look: on paper or as a file. */
 MUST_USE enum fault recht_brief(struct ctx *c, const struct rechtverzoek *r, enum look_soort look, struct brief *ret);
 extern const struct casus_keus recht_brief_wijzen[]; /* brief, bericht, mondeling */
-/* It went to the person: a row of the ledger, in the request itself. FAULT_INVALID for a day before the decision or
- * ahead. */
+/* It went to the person: a row of the ledger, in the request itself, and then one in every case that it decides on.
+ * FAULT_INVALID for a day before the decision or ahead. */
 MUST_USE enum fault recht_brief_send(struct ctx *c, struct rechtverzoek_id id, struct str wijze, struct datum dag);
+/* For the timed job: the rows in cases that a stop between the two left out. */
+MUST_USE enum fault recht_brief_follow(struct ctx *c);
 /* When, newest first. */
 MUST_USE enum fault recht_brief_sent(struct ctx *c, struct rechtverzoek_id id, struct verstrekking_lijst *ret);
 

@@ -12,6 +12,13 @@ struct dossier_id recht_dossier(struct rechtverzoek_id id);
  * when versie (not 0) is another. */
 MUST_USE enum fault recht_lock_in(struct unit *u, struct rechtverzoek_id id, int64_t versie,
 	struct q_rechtverzoek_get **ret);
+/* A case of the request, that is not somebody else's; else FAULT_NOT_FOUND. */
+MUST_USE enum fault recht_zaak_get(struct ctx *c, const struct rechtverzoek *r, struct rechtzaak_id id,
+	const struct recht_zaak **ret);
+/* What is opened of a case for a request: its parts, and of each at least this level. Who looked is seen from niveau 3 on
+ * logboek; what is given is entered in the ledger, on verzoek or inhoud. */
+const char *const *recht_zaak_delen(const struct recht_zaak *z);
+int recht_zaak_niveau(const char *deel);
 /* recht_get without the look, for who is going to change it; FAULT_DENIED when it is not open or not his. */
 MUST_USE enum fault recht_read_open(struct ctx *c, struct rechtverzoek_id id, struct rechtverzoek **ret);
 

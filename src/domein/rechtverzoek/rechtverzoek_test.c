@@ -211,6 +211,90 @@ static void the_letter_is_a_document_and_its_sending_a_row_of_the_ledger(struct 
 }
 TEST_BOTH(the_letter_is_a_document_and_its_sending_a_row_of_the_ledger)
 
+/* What the migration does of a database in which requests had no clock yet. */
+static void an_open_request_of_before_the_clocks_gets_one(struct opstelling *o)
+{
+	struct rechtverzoek_id een = recht_maak(o, "inzage"), twee = recht_maak(o, "bezwaar"), drie = recht_maak(o, "inzage");
+	struct rechtverzoek *r = recht_nu(o, een);
+	struct ctx c = opstelling_as(o, HILDE);
+	int64_t einde, waarschuw;
+
+	proef_good(c.fi, recht_extend(&c, een, r->versie, STR("Er zijn veel zaken."), datum_today()));
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_withdraw(&c, twee, recht_nu(o, twee)->versie, STR("Het is opgelost.")));
+	einde = proef_count(o, "select einde from main.termijn where dossier = %1", een.v);
+	waarschuw = proef_count(o, "select waarschuw from main.termijn where dossier = %1", een.v);
+	proef_sql(o, "delete from main.termijn where dossier <> %1", drie.v);
+	opstelling_migreer(o, "0029_data_klok");
+	r = recht_nu(o, een);
+	assert_true(einde == r->uiterlijk.v && r->uiterlijk.v > datum_add_months(datum_today(), 2).v);
+	assert_int_equal(proef_count(o, "select count(*) from main.termijn where dossier = %1 and voldaan is null and onderdeel = "
+		"'kern' and klok = 'verzoek_betrokkene'", een.v), 1);
+	assert_int_equal(proef_count(o, "select einde from main.termijn where dossier = %1", een.v), einde);
+	assert_int_equal(proef_count(o, "select waarschuw from main.termijn where dossier = %1", een.v), waarschuw);
+	assert_int_equal(datum_of_moment(proef_count(o, "select start from main.termijn where dossier = %1", een.v)).v,
+		r->ontvangen.v);
+	assert_int_equal(proef_count(o, "select count(*) from main.termijn where dossier = %1", twee.v), 0);
+	assert_int_equal(proef_count(o, "select count(*) from main.termijn where dossier = %1", drie.v), 1);
+	assert_int_equal(proef_count(o, "select count(*) from main.journaal where tabel = 'termijn' and rij = %1 and soort = 'i'",
+		een.v), 1);
+	/* who handles it is told, and decides it: the clock ends */
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_withdraw(&c, een, r->versie, STR("Het is opgelost.")));
+	assert_int_equal(proef_count(o, "select count(*) from main.termijn where dossier = %1 and voldaan is null", een.v), 0);
+}
+TEST_BOTH(an_open_request_of_before_the_clocks_gets_one)
+
+/* What went to whom is complete on each case that was decided on, and says no more there. */
+static void the_letter_stands_in_the_ledger_of_each_case(struct opstelling *o)
+{
+	struct casus_id casus = proef_casus(o);
+	struct rechtverzoek_id id = recht_maak(o, "bezwaar");
+	struct verstrekking_lijst l;
+	struct rechtzaak_id zaak;
+	struct ctx c;
+
+	plan_laat_toe(o, casus, "lotte.veldkamp", NIVEAU_LEZEN);
+	recht_zoek(o, id);
+	opstelling_sql(o, "update main.recht_zaak set vervallen = 1, vervallen_reden = 'Een ander' where soort = 'aanmelding'");
+	zaak = recht_zaak_van(recht_nu(o, id), "casus")->id;
+	recht_raadpleeg(o, id, zaak, RIK, NULL);
+	c = opstelling_as(o, RIK);
+	proef_good(c.fi, zienswijze_answer(&c, recht_vraag_aan(o, RIK), 1, false, STR(""), STR("")));
+	proef_good(c.fi, recht_besluit_neem(o, &c, id, zaak, "deels", "bescherming", "Een deel raakt een ander."));
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_finish(&c, id, recht_nu(o, id)->versie, STR("Wij doen een deel van wat u vraagt.")));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(casus), &l));
+	assert_int_equal(l.n, 0);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_brief_send(&c, id, STR("brief"), datum_today()));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(casus), &l));
+	assert_int_equal(l.n, 1);
+	assert_true(l.v[0].aan == VERSTREKKING_BETROKKENE && str_eq(l.v[0].ontvanger, STR("Dennis Wolters"))
+		&& text_has(l.v[0].wat, recht_nu(o, id)->nummer.p) && l.v[0].dag.v == datum_today().v && l.v[0].betrokkene.v
+		&& str_eq(l.v[0].door_naam, STR("Hilde Vroemen")) && !l.v[0].noodzaak.n && !l.v[0].voorwaarden.n);
+	c = opstelling_as(o, "lotte.veldkamp"); /* sees of the ledger what is of her organisation */
+	proef_good(c.fi, verstrekking_list(&c, casus_dossier(casus), &l));
+	assert_int_equal(l.n + l.neigen, 0);
+	/* not of the case that was somebody else's, nor twice; a stop between the two is made good */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking"), 2);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_brief_follow(&c));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking"), 2);
+	opstelling_sql(o, "delete from main.verstrekking where afschrift_van is not null");
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_brief_follow(&c));
+	assert_int_equal(proef_count(o, "select count(*) from main.verstrekking where dossier = %1 and onderdeel = 'verzoek'",
+		casus.v), 1);
+	/* the request keeps its own one row */
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_brief_sent(&c, id, &l));
+	assert_int_equal(l.n, 1);
+}
+TEST_BOTH(the_letter_stands_in_the_ledger_of_each_case)
+
 /* ---- where the person is ---- */
 
 static void cases_are_found_by_number_alone_and_each_look_is_recorded(struct opstelling *o)
@@ -456,6 +540,8 @@ int main(void)
 		BOTH(invariant_39_a_request_has_a_clock_of_its_own),
 		BOTH(the_daily_mail_counts_the_clock_of_a_request),
 		BOTH(the_letter_is_a_document_and_its_sending_a_row_of_the_ledger),
+		BOTH(the_letter_stands_in_the_ledger_of_each_case),
+		BOTH(an_open_request_of_before_the_clocks_gets_one),
 		BOTH(a_request_that_lacks_something_is_told_field_by_field),
 		BOTH(cases_are_found_by_number_alone_and_each_look_is_recorded),
 		BOTH(a_besloten_case_and_another_house_stay_out), BOTH(invariant_11_a_request_taken_over_opens_no_ring),

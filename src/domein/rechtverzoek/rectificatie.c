@@ -16,21 +16,25 @@
 
 /* What may be corrected: one statement writes each. leeg: it may have no value. */
 typedef void text_fn(struct batch *b, struct str nieuw, int64_t id, int64_t versie, int64_t *ret);
+typedef void bsn_fn(struct batch *b, struct str nieuw, struct str reden, int64_t id, int64_t versie, int64_t *ret);
 typedef void getal_fn(struct batch *b, struct opt_int nieuw, int64_t id, int64_t versie, int64_t *ret);
 struct kolom {
 	const char *code, *tabel, *naam, *label;
 	bool leeg, lang, dag;
 	text_fn *text;
 	getal_fn *getal;
+	bsn_fn *bsn;
 };
 static const struct kolom kolommen[] = {
 #define TABEL(t, van, deel, bron, moment, waar)
-#define TEKST(t, k, label, leeg, lang) { #t "_" #k, #t, #k, label, leeg, lang, false, q_rect_##t##_##k, NULL },
-#define GETAL(t, k, label, dag) { #t "_" #k, #t, #k, label, true, false, dag, NULL, q_rect_##t##_##k },
+#define TEKST(t, k, label, leeg, lang) { #t "_" #k, #t, #k, label, leeg, lang, false, q_rect_##t##_##k, NULL, NULL },
+#define GETAL(t, k, label, dag) { #t "_" #k, #t, #k, label, true, false, dag, NULL, q_rect_##t##_##k, NULL },
+#define BSN(t, label) { #t "_bsn", #t, "bsn", label, true, false, false, NULL, NULL, q_rect_##t##_bsn },
 #include "domein/rechtverzoek/rectificeerbaar.def"
 #undef TABEL
 #undef TEKST
 #undef GETAL
+#undef BSN
 };
 #define KOLOMMEN (sizeof(kolommen) / sizeof(kolommen[0]))
 
@@ -57,6 +61,7 @@ struct asked {
 #define TABEL(t, van, deel, bron, moment, waar) struct q_rect_data_##t##_rows t;
 #define TEKST(t, k, label, leeg, lang)
 #define GETAL(t, k, label, dag)
+#define BSN(t, label)
 #include "domein/rechtverzoek/rectificeerbaar.def"
 #undef TABEL
 };
@@ -71,6 +76,7 @@ static void datum_take(struct ctx *c, struct recht_datum d, struct recht_data *r
 	d.label = k->label;
 	d.lang = k->lang;
 	d.dag = k->dag;
+	d.bsn = k->bsn != NULL;
 	if (k->dag && str_i64(d.waarde, &v))
 		d.waarde = datum_text(c->arena, (struct datum){ (int32_t)v });
 	ret->v[ret->n++] = d;
@@ -120,6 +126,7 @@ static enum fault data_read(struct ctx *c, struct dossier_id id, struct recht_da
 #undef TABEL
 #undef TEKST
 #undef GETAL
+#undef BSN
 	qsort(ret->v, ret->n, sizeof(ret->v[0]), datum_order);
 	return FAULT_NONE;
 }
@@ -195,18 +202,65 @@ struct correcting {
 	struct q_rectificatie_ontvangers_rows ontvangers;
 };
 
+/* One that passes the elfproef, that the regime has a place for, and of no other persoon (invariants 13 and 18). */
+static enum fault bsn_check(struct correcting *k)
+{
+	bool persoon = strcmp(k->k->tabel, "persoon") == 0;
+	struct fault_info *fi = k->c->fi;
+	struct q_rect_bsn_bezet *bezet = NULL;
+	struct q_rect_bsn_wie *wie = NULL;
+	struct batch b = ctx_read(k->c), kaal = ctx_kaal(k->c);
+	const struct casusrol *rol;
+
+	if (!bsn_parse(k->c->arena, k->nieuw, &k->nieuw))
+		return fault_field(fi, "nieuw", N_("Dit is geen geldig BSN. Controleer de cijfers."), "invariant 18");
+	q_rect_bsn_wie(&b, k->n->zaak, persoon, k->d->rij, &wie);
+	TRY(batch_run(&b));
+	rol = wie ? casusrol_find(k->c->cat, wie->rol) : NULL;
+	if (!wie || !regime_may_record(regime_find(k->c->cat, wie->regime), rol ? rol->kring : wie->hoofd ? KRING_BETROKKENE
+		: KRING_DIRECT, STR("bsn")))
+		return fault_field(fi, "nieuw", N_("Van deze persoon wordt onder deze grondslag geen BSN vastgelegd. Verwijder het."),
+			"BGS 2.19; invariant 13");
+	if (!persoon)
+		return FAULT_NONE;
+	q_rect_bsn_bezet(&kaal, k->nieuw, (struct persoon_id){ k->d->rij }, &bezet);
+	TRY(batch_run(&kaal));
+	return bezet && bezet->aantal ? fault_field(fi, "nieuw", N_("Er is al een persoon met dit BSN."), "invariant 18")
+		: FAULT_NONE;
+}
+
+static bool digits_hold(struct str digits, struct str bsn)
+{
+	if (bsn.n && bsn.p[0] == '0')
+		bsn = (struct str){ bsn.p + 1, bsn.n - 1 };
+	return bsn.n && digits.n && memmem(digits.p, digits.n, bsn.p, bsn.n);
+}
+
+/* Who is told of a correction reads why, and no number. */
+static bool tells_bsn(const struct correcting *k)
+{
+	struct buf b = buf_new(k->c->arena);
+
+	for (size_t i = 0; i < k->reden.n; i++)
+		if (k->reden.p[i] >= '0' && k->reden.p[i] <= '9')
+			buf_addc(&b, k->reden.p[i]);
+	return digits_hold(buf_str(&b), k->d->waarde) || digits_hold(buf_str(&b), k->nieuw);
+}
+
 static enum fault value_check(struct correcting *k)
 {
 	struct fault_info *fi = k->c->fi;
 	struct datum d = { 0 };
 
 	if (k->n->verwijderen) {
-		k->nieuw = k->k->leeg ? STR("") : STR("(verwijderd)");
+		k->nieuw = k->k->bsn ? STR_NULL : k->k->leeg ? STR("") : STR("(verwijderd)");
 		return FAULT_NONE;
 	}
 	k->nieuw = str_trim(k->n->nieuw);
 	if (!k->nieuw.n)
 		return fault_field(fi, "nieuw", N_("Vul in wat het moet zijn, of kies verwijderen."), RECT_RULE);
+	if (k->k->bsn)
+		TRY(bsn_check(k));
 	if (str_eq(k->nieuw, k->d->waarde))
 		return fault_field(fi, "nieuw", N_("Dit staat er nu al."), RECT_RULE);
 	if (str_points(k->nieuw) > WAARDE_MAX)
@@ -234,6 +288,9 @@ static enum fault correct_check(struct correcting *k)
 	k->reden = str_trim(k->n->reden);
 	TRY(value_check(k));
 	TRY(casus_text(fi, k->n->reden, REDEN_MAX, "reden", N_("Schrijf op waarom dit gegeven wordt gecorrigeerd.")));
+	if (k->k->bsn && tells_bsn(k))
+		return fault_field(fi, "reden", N_("Zet het nummer niet in de reden: die blijft zichtbaar, ook voor wie het niet kent."),
+			RECT_RULE);
 	if (strcmp(k->k->tabel, "betrokkene") == 0)
 		k->betrokkene.v = k->d->rij;
 	q_rectificatie_ontvangers(&b, k->n->zaak, &k->ontvangers);
@@ -246,7 +303,9 @@ static enum fault value_write(struct unit *u, struct correcting *k)
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	if (k->k->text)
+	if (k->k->bsn)
+		k->k->bsn(&b, k->nieuw, k->nieuw.n ? STR("") : STR("Verwijderd bij een correctie"), k->d->rij, k->n->versie, &n);
+	else if (k->k->text)
 		k->k->text(&b, k->nieuw, k->d->rij, k->n->versie, &n);
 	else
 		k->k->getal(&b, getal, k->d->rij, k->n->versie, &n);
@@ -369,6 +428,10 @@ static struct str mask_of(struct arena *a, struct str beeld, struct str kolom, s
 
 	if (!o)
 		return STR_NULL;
+	if (str_eq(kolom, STR("bsn"))) { /* a word is no number: it stands where one says why there is none */
+		json_object_set_new(o, "bsn", json_null());
+		json_object_set_new(o, "bsn_reden", json_stringn(woord.p, woord.n));
+	}
 	mask_key(o, str_dup(a, kolom).p, woord);
 	mask_key(o, "sorteernaam", woord); /* of a persoon: it is made of his names */
 	text = json_dumps(o, JSON_COMPACT);

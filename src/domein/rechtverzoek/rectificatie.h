@@ -4,7 +4,8 @@
  * holds it a mask is made, in a second unit on lens kaal that the timed job repeats, and the lenses show that instead, in
  * history and as-of alike (invariant 20). The team is told, the supplier is told to correct it at home and to tell his own
  * source, and for every recipient of the ledger there is a task (invariant 40).
- * What may be corrected is a list (rectificeerbaar.def). Of a case go along what its overleggen recorded and the persoon to
+ * What may be corrected is a list (rectificeerbaar.def). Of a BSN nobody but who corrects it reads what it was or becomes:
+ * a reason that holds it is refused. Of a case go along what its overleggen recorded and the persoon to
  * whom a betrokkene is linked; a persoon is corrected for each dossier in which he is, and each learns so.
  * Beperking: while one stands open nobody writes in the case but its behandelaar; the lens itself refuses (AVG 18).
  * Lifetimes: results live in the arena of the context. Threading: as struct ctx.
@@ -21,7 +22,7 @@ struct recht_datum { /* what may be corrected */
 	int64_t rij, versie, moment;
 	struct str deel, bron, waarde;
 	struct organisatie_id organisatie;
-	bool lang, dag; /* a text of lines; a day */
+	bool lang, dag, bsn; /* a text of lines; a day; a BSN, that is shown masked */
 };
 struct recht_waar { /* in what dossier */
 	struct dossier_id id;

@@ -415,6 +415,112 @@ static void invariant_20_a_persoon_is_corrected_in_each_dossier(struct opstellin
 }
 TEST_BOTH(invariant_20_a_persoon_is_corrected_in_each_dossier)
 
+#define OUD "111222333"
+#define GOED "123456782"
+
+/* The number is in what stands there, and nowhere in what is told of the correction. */
+static void told_without_a_number(struct opstelling *o)
+{
+	static const char *const told[] = { "melding where soort || coalesce(cast(dossier as text), '')",
+		"rectificatie where reden || kolom || tabel", "recht_bericht where aan || hoe", "verstrekking where wat || voorwaarden" };
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		const char *sql = str_cat(o->arena, STR("select count(*) from main."), str_z(told[i])).p;
+
+		assert_int_equal(opstelling_count(o, str_cat(o->arena, str_z(sql), STR(" like '%" OUD "%'")).p), 0);
+		assert_int_equal(opstelling_count(o, str_cat(o->arena, str_z(sql), STR(" like '%" GOED "%'")).p), 0);
+	}
+}
+
+static void invariant_18_a_bsn_is_corrected_and_told_without_it(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct rectificatie_nieuw n = { .zaak = casus_dossier(id), .nieuw = STR(GOED), .reden = STR("Het was 111 222 333.") };
+	const struct recht_datum *d;
+	struct rectificaties rect;
+	struct rechtzaak_id zaak;
+	struct recht_data l;
+	struct ctx c;
+
+	proef_sql(o, "update main.betrokkene set bsn = '" OUD "', bsn_reden = '' where dossier = %1 and hoofd = 1", id.v);
+	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, wijze, wat, categorieen, "
+		"doel, grond, dag, moment, door) select %1 + 1, c.id, 'verzoek', c.organisatie, 'derde', 'Kredietbank', 'brief', 'Brief', "
+		"'identiteit', '', 'WGS 1.7', 20260101, 1, c.procesregisseur from main.casus c where c.id = %1", id.v);
+	opstelling_sql(o, "delete from main.melding");
+	(void)opened(o, "rectificatie", &zaak);
+	proef_good(&o->fi, corrects(o, &c, SANNE, id, "betrokkene_voornamen", NULL, "Denis")); /* its image has the number */
+	/* one that passes the elfproef, and a reason without it */
+	proef_refused(&o->fi, corrects(o, &c, SANNE, id, "betrokkene_bsn", OUD, "123456789"), "nieuw", "invariant 18");
+	proef_refused(&o->fi, corrects(o, &c, SANNE, id, "betrokkene_bsn", OUD, "111.222.333"), "nieuw", "invariant 20");
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, rectificatie_data(&c, casus_dossier(id), &l));
+	d = datum_of_code(&l, "betrokkene_bsn", OUD);
+	assert_true(d->bsn && !d->lang && !d->dag);
+	n.datum = recht_datum_veld(&c, d);
+	n.versie = d->versie;
+	proef_refused(c.fi, rectificatie_do(&c, &n), "reden", "invariant 20");
+	n.reden = STR("Het is 123-456-782.");
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, rectificatie_do(&c, &n), "reden", "invariant 20");
+	proef_good(&o->fi, corrects(o, &c, SANNE, id, "betrokkene_bsn", OUD, "1234.56.782"));
+	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where dossier = %1 and bsn = '" GOED "' and bsn_reden "
+		"= ''", id.v), 1);
+	/* supplier, team and recipient are told; none of it holds a number */
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, rectificatie_list(&c, casus_dossier(id), &rect));
+	assert_true(rect.n == 2 && rect.nberichten == 4);
+	assert_true(strcmp(rect.v[0].label, "Burgerservicenummer") == 0 || strcmp(rect.v[1].label, "Burgerservicenummer") == 0);
+	assert_true(opstelling_count(o, "select count(*) from main.melding where soort = 'rectificatie_bron'") > 0);
+	told_without_a_number(o);
+	/* the old one is shown to review alone */
+	assert_false(images_hold(o, SANNE, id, OUD));
+	assert_true(images_hold(o, HILDE, id, OUD));
+	assert_false(log_tells(o, SANNE, id, GOED));
+	/* removed: then it says that there is none */
+	proef_good(&o->fi, corrects(o, &c, HILDE, id, "betrokkene_bsn", GOED, ""));
+	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where dossier = %1 and bsn is null and bsn_reden <> ''",
+		id.v), 1);
+	assert_false(images_hold(o, SANNE, id, GOED));
+	told_without_a_number(o);
+}
+TEST_BOTH(invariant_18_a_bsn_is_corrected_and_told_without_it)
+
+static void invariant_13_a_bsn_that_may_not_be_recorded_is_only_removed(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct ctx c;
+
+	proef_sql(o, "insert into main.betrokkene (id, dossier, onderdeel, organisatie, rol, voornamen, geslachtsnaam, bsn) select "
+		"%1 + 7, dossier, onderdeel, organisatie, 'professional', 'Ria', 'Berg', '" OUD "' from main.betrokkene where dossier = %1 and "
+		"hoofd = 1", id.v);
+	proef_refused(&o->fi, corrects(o, &c, SANNE, id, "betrokkene_bsn", OUD, GOED), "nieuw", "invariant 13");
+	proef_good(&o->fi, corrects(o, &c, SANNE, id, "betrokkene_bsn", OUD, ""));
+	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where id = %1 + 7 and bsn is null", id.v), 1);
+}
+TEST_BOTH(invariant_13_a_bsn_that_may_not_be_recorded_is_only_removed)
+
+static void invariant_18_a_persoon_gets_no_bsn_of_another(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	int64_t p = linked(o, id, proef_gerouteerd(o));
+	struct ctx c;
+
+	proef_sql(o, "update main.persoon set bsn = '" OUD "', bsn_reden = '' where id = %1", p);
+	proef_sql(o, "insert into main.persoon (id, regio, ring, bsn, voornamen, geslachtsnaam, sorteernaam, eerste_verwerking) "
+		"select %1 + 90, regio, '', '" GOED "', 'Ria', 'Berg', 'berg ria', 1 from main.persoon where id = %1", p);
+	proef_refused(&o->fi, corrects(o, &c, SANNE, id, "persoon_bsn", OUD, GOED), "nieuw", "invariant 18");
+	/* what a ring holds is not told outside it */
+	proef_sql(o, "update main.persoon set ring = 'radicalisering' where id = %1 + 90", p);
+	proef_good(&o->fi, corrects(o, &c, SANNE, id, "persoon_bsn", OUD, GOED));
+	assert_int_equal(proef_count(o, "select count(*) from main.persoon where id = %1 and bsn = '" GOED "'", p), 1);
+	assert_int_equal(proef_count(o, "select count(*) from main.journaal j left join main.journaal_masker g on g.journaal = j.id "
+		"where j.tabel = 'persoon' and j.rij = %1 and coalesce(g.beeld, j.beeld) like '%" OUD "%'", p), 0);
+	/* the other dossier learns that he was corrected */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.rectificatie where tabel = 'persoon' and kolom = 'bsn'"), 2);
+	told_without_a_number(o);
+}
+TEST_BOTH(invariant_18_a_persoon_gets_no_bsn_of_another)
+
 static void invariant_20_what_an_overleg_recorded_is_corrected(struct opstelling *o)
 {
 	struct casus_id id = a_case(o);
@@ -547,6 +653,9 @@ int main(void)
 		BOTH(the_contact_point_corrects_within_a_request), BOTH(shielding_leaves_what_is_open_for_a_request),
 		BOTH(invariant_20_a_datum_of_an_aanmelding_is_corrected),
 		BOTH(invariant_20_a_persoon_is_corrected_in_each_dossier),
+		BOTH(invariant_18_a_bsn_is_corrected_and_told_without_it),
+		BOTH(invariant_13_a_bsn_that_may_not_be_recorded_is_only_removed),
+		BOTH(invariant_18_a_persoon_gets_no_bsn_of_another),
 		BOTH(invariant_20_what_an_overleg_recorded_is_corrected),
 		BOTH(a_restricted_case_is_read_and_not_written),
 		BOTH(invariant_39_who_takes_over_a_request_takes_over_its_restriction),

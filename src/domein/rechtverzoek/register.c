@@ -298,6 +298,13 @@ struct recht_zaak *recht_zaak_of(const struct rechtverzoek *r, struct rechtzaak_
 	return NULL;
 }
 
+enum fault recht_zaak_get(struct ctx *c, const struct rechtverzoek *r, struct rechtzaak_id id,
+	const struct recht_zaak **ret)
+{
+	*ret = recht_zaak_of(r, id);
+	return *ret && !(*ret)->vervallen ? FAULT_NONE : fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+}
+
 enum fault recht_lock_in(struct unit *u, struct rechtverzoek_id id, int64_t versie, struct q_rechtverzoek_get **ret)
 {
 	struct q_rechtverzoek_get *q = NULL;

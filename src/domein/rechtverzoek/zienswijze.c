@@ -101,9 +101,7 @@ enum fault recht_consult(struct ctx *c, const struct recht_vraag *v)
 
 	TRY(recht_read_open(c, v->id, &r));
 	k.r = r;
-	k.z = recht_zaak_of(r, v->zaak);
-	if (!k.z || k.z->vervallen)
-		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	TRY(recht_zaak_get(c, r, v->zaak, &k.z));
 	recht_text(c->fi, v->vraag, VRAAG_MAX, "vraag", N_("Schrijf op wat u de deelnemers voorlegt."));
 	if (!v->uiterlijk.v || v->uiterlijk.v <= datum_today().v || v->uiterlijk.v > r->uiterlijk.v)
 		(void)fault_field(c->fi, "uiterlijk", N_("Kies een dag na vandaag, binnen de termijn van het verzoek."), RECHT_RULE);

@@ -164,10 +164,19 @@ static bool corrects(const struct rechtverzoek *r)
 	return str_eq(r->soort, STR("rectificatie")) || str_eq(r->soort, STR("verwijdering"));
 }
 
-/* Who looked is seen from niveau 3 on logboek; what is given is entered in the ledger, on verzoek or inhoud. */
-static bool writes(const char *deel)
+const char *const *recht_zaak_delen(const struct recht_zaak *z)
 {
-	return str_eq(str_z(deel), STR("logboek")) || str_eq(str_z(deel), STR("verzoek")) || str_eq(str_z(deel), STR("inhoud"));
+	static const char *const referral[] = { "kern", "inhoud", "intern", "logboek", NULL };
+
+	return str_eq(z->soort, STR("casus")) ? casus_deel_codes : referral;
+}
+
+int recht_zaak_niveau(const char *deel)
+{
+	bool writes = str_eq(str_z(deel), STR("logboek")) || str_eq(str_z(deel), STR("verzoek")) || str_eq(str_z(deel),
+		STR("inhoud"));
+
+	return writes ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN;
 }
 
 /* What overleggen recorded of the case, for who corrects: each point is a dossier of its own. */
@@ -197,9 +206,8 @@ static enum fault points_open(struct unit *u, struct opening *k, int64_t van, in
 
 static enum fault open_unit(struct unit *u, void *arg)
 {
-	static const char *const referral[] = { "kern", "inhoud", "intern", "logboek", NULL };
 	struct opening *k = arg;
-	const char *const *delen = str_eq(k->z->soort, STR("casus")) ? casus_deel_codes : referral;
+	const char *const *delen = recht_zaak_delen(k->z);
 	int64_t van = unit_moment(u), tot = van + RECHT_LEES_DAGEN * DAY_MS;
 	struct q_recht_lees_ander_rows has = { 0 };
 	struct batch b = unit_batch(u);
@@ -208,7 +216,7 @@ static enum fault open_unit(struct unit *u, void *arg)
 	q_recht_lees_ander(&b, k->z->zaak, k->c->actor.id, van, &has);
 	TRY(batch_run(&b));
 	for (size_t i = 0; delen[i]; i++) {
-		int niveau = corrects(k->r) || writes(delen[i]) ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN;
+		int niveau = corrects(k->r) ? NIVEAU_SCHRIJVEN : recht_zaak_niveau(delen[i]);
 		int64_t n = 0;
 
 		if (in_rows(&has, delen[i]))
@@ -232,9 +240,7 @@ enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rech
 	if (!r->behandelt)
 		return fault_set(c->fi, FAULT_DENIED, NULL, RECHT_RULE);
 	k.r = r;
-	k.z = recht_zaak_of(r, zaak);
-	if (!k.z || k.z->vervallen)
-		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	TRY(recht_zaak_get(c, r, zaak, &k.z));
 	if (str_eq(r->identiteit, STR("niet")))
 		return fault_field(c->fi, "identiteit", N_("Stel eerst vast wie het verzoek doet."), "AVG 12 lid 6; invariant 39");
 	TRY(recht_zaak_within(c, k.z, &within));

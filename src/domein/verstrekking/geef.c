@@ -176,7 +176,7 @@ static enum fault supplier_tell(struct verstrekking_giving *k, struct organisati
 	return FAULT_NONE;
 }
 
-/* Who said so: as it was typed, or as it was answered here. */
+/* Who said so: as it was typed, as it was answered here, or as the house wrote down what was said outside. */
 static struct str explanation(struct verstrekking_giving *k, const struct verstrekking_standpunt *s)
 {
 	const struct standpunt *a = standpunt_van(&k->vooraf, &k->v, s->organisatie);
@@ -185,6 +185,9 @@ static struct str explanation(struct verstrekking_giving *k, const struct verstr
 
 	if (typed.n || !a || !a->beantwoord || !str_eq(a->status, s->standpunt))
 		return typed;
+	if (a->gezegd.wie.n)
+		return str_cat(arena, a->gezegd.wie, str_cat(arena, STR(", buiten Schakel op "), str_cat(arena, datum_text(arena,
+			a->gezegd.dag), str_cat(arena, STR(", vastgelegd door "), a->beantwoord_naam))));
 	return str_cat(arena, a->beantwoord_naam, str_cat(arena, STR(", in Schakel op "), datum_text(arena,
 		datum_of_moment(a->beantwoord))));
 }
@@ -235,11 +238,6 @@ static enum fault rows_write(struct verstrekking_giving *k)
 		: FAULT_NONE;
 }
 
-static struct str clean(struct str s)
-{
-	return s.p ? str_trim(s) : STR("");
-}
-
 enum fault verstrekking_begin_in(struct verstrekking_giving *k)
 {
 	struct verstrekking *v = &k->v;
@@ -248,7 +246,7 @@ enum fault verstrekking_begin_in(struct verstrekking_giving *k)
 	struct batch b = unit_batch(k->u);
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		*texts[i] = clean(*texts[i]);
+		*texts[i] = verstrekking_clean(*texts[i]);
 	if (!v->dag.v)
 		v->dag = datum_today();
 	if (v->aan < 0 || v->aan >= VERSTREKKING_AAN__MAX)

@@ -148,6 +148,9 @@ static bool check_beforehand(struct checking *k, const struct verstrekking_bron 
 	if (str_eq(a->status, STR("bezwaar")))
 		(void)fault_field(k->fi, field, N_("Deze organisatie maakte in Schakel bezwaar. Haar gegevens gaan niet mee, tot zij "
 			"anders antwoordt."), VERSTREKKING_RULE);
+	else if (str_eq(a->status, STR("open")) && a->buiten)
+		(void)fault_field(k->fi, field, N_("Leg bij de vraag aan deze organisatie eerst vast wat zij antwoordde, of trek de "
+			"vraag in."), VERSTREKKING_RULE);
 	else if (str_eq(a->status, STR("open")))
 		(void)fault_field(k->fi, field, N_("U vroeg het deze organisatie in Schakel. Wacht op haar antwoord, of trek de vraag "
 			"in."), VERSTREKKING_RULE);

@@ -8,6 +8,8 @@
 
 #define UITLEG_MAX 1000
 #define VOORWAARDE_MAX 300
+#define WIE_MAX 200
+#define BUITEN_DAGEN 30 /* before the question that it may have been said outside */
 #define NA_AFLOOP 60 /* days after the last day that who is asked still sees the question */
 
 const struct casus_keus standpunt_antwoorden[] = {
@@ -25,6 +27,14 @@ const struct casus_keus standpunt_statussen[] = {
 	{ 0 },
 };
 
+const struct casus_keus standpunt_wegen[] = {
+	{ "telefoon", N_("Telefonisch"), NULL },
+	{ "gesprek", N_("In een gesprek"), NULL },
+	{ "bericht", N_("Met een beveiligd bericht"), NULL },
+	{ "brief", N_("Per brief"), NULL },
+	{ 0 },
+};
+
 /* Of the two statements that give such a row. */
 #define ROW(q) ((struct standpunt){ .id = (q)->id, .organisatie = (q)->organisatie, \
 	.organisatie_naam = (q)->organisatie_naam, .domein = (q)->domein, .nummer = (q)->nummer, .verband = (q)->verband, \
@@ -32,11 +42,18 @@ const struct casus_keus standpunt_statussen[] = {
 	.doel = (q)->doel, .grond = (q)->grond, .door_naam = (q)->door_naam, .status = (q)->status, .uitleg = (q)->uitleg, \
 	.voorwaarden = (q)->voorwaarden, .beantwoord_naam = (q)->beantwoord_naam, .aan = verstrekking_aan_of((q)->aan), \
 	.uiterlijk = (q)->uiterlijk, .gevraagd = (q)->gevraagd, .beantwoord = (q)->beantwoord, .versie = (q)->versie, \
-	.te_laat = late((q)->status, (q)->uiterlijk) })
+	.te_laat = late((q)->status, (q)->uiterlijk), .buiten = (q)->buiten, \
+	.gezegd = { (q)->buiten_wie, (q)->buiten_hoe, (q)->buiten_dag } })
 
 static bool late(struct str status, struct datum uiterlijk)
 {
 	return str_eq(status, STR("open")) && uiterlijk.v < datum_today().v;
+}
+
+/* House staff, of what could not be answered here. */
+static bool may_record(const struct ctx *c, const struct q_standpunt_get *q)
+{
+	return q->buiten && q->schrijven == NIVEAU_SCHRIJVEN && str_eq(c->actor.domein, STR("zvh"));
 }
 
 /* ---- what counts of one receiver ---- */
@@ -90,6 +107,7 @@ struct asked { /* a supplier, and who answers for it */
 	struct organisatie_id id;
 	struct q_standpunt_mensen_rows mensen;
 	bool *mag; /* of each */
+	bool buiten; /* none of them */
 };
 struct asking {
 	struct ctx *c;
@@ -113,21 +131,18 @@ static enum fault people_of(struct asking *k, struct asked *w)
 {
 	const struct casus_kop *kop = k->vorm->kop;
 	struct batch b = ctx_read(k->c);
-	size_t n = 0;
 
 	q_standpunt_mensen(&b, casus_dossier(kop->id), ctx_moment(k->c), w->id, &w->mensen);
 	TRY(batch_run(&b));
 	w->mag = ARENA_ARRAY(k->c->arena, w->mensen.n + 1, bool);
+	w->buiten = true;
 	for (size_t i = 0; i < w->mensen.n; i++) {
 		if (w->mensen.v[i].tot)
 			w->mag[i] = true;
 		else
 			TRY(toegang_admits(k->c, kop->regime, kop->ring, w->mensen.v[i].medewerker, &w->mag[i]));
-		n += w->mag[i];
+		w->buiten &= !w->mag[i];
 	}
-	if (!n)
-		(void)fault_field(k->c->fi, verstrekking_bron_veld(k->c, "b.", w->id), N_("Van deze organisatie kan niemand hier "
-			"antwoorden. Vraag het zelf, en leg het antwoord vast."), VERSTREKKING_RULE);
 	return FAULT_NONE;
 }
 
@@ -145,7 +160,7 @@ static enum fault who_read(struct asking *k)
 	if (!k->n)
 		return fault_set(k->c->fi, FAULT_INVALID, N_("Er is geen bron meer om te vragen. Leg de verstrekking vast."),
 			VERSTREKKING_RULE);
-	return k->c->fi->fault;
+	return FAULT_NONE;
 }
 
 static enum fault tell(struct unit *u, struct asking *k, const struct asked *w, struct datum uiterlijk)
@@ -186,7 +201,7 @@ static enum fault ask_unit(struct unit *u, void *arg)
 			q_standpunt_withdraw(&b, had->id, had->versie, NULL);
 		q_standpunt_put(&b, (struct standpunt_id){ id_new() }, k->wie[i].id, k->vorm->kop->nummer,
 			str_z(verstrekking_aan[g.v.aan].code), g.v.verband, g.v.ontvanger, g.v.functie, g.v.wat, g.v.categorieen, g.v.doel,
-			g.v.grond, unit_moment(u), uiterlijk, g.v.dossier, &n);
+			g.v.grond, unit_moment(u), uiterlijk, k->wie[i].buiten, g.v.dossier, &n);
 		TRY(batch_run(&b));
 		TRY(casus_one(u, n));
 		TRY(tell(u, k, &k->wie[i], uiterlijk));
@@ -227,6 +242,7 @@ enum fault standpunt_get(struct ctx *c, struct standpunt_id id, struct standpunt
 	s->casus = q->casus;
 	s->antwoordt = q->schrijven != NIVEAU_GEEN && q->organisatie.v == c->actor.organisatie.v
 		&& !str_eq(q->status, STR("ingetrokken"));
+	s->noteert = may_record(c, q) && !str_eq(q->status, STR("ingetrokken"));
 	ctx_look(c, q->dossier, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("standpunt over een verstrekking"));
 	*ret = s;
 	return FAULT_NONE;
@@ -267,6 +283,7 @@ struct answering {
 	struct standpunt_id id;
 	int64_t versie;
 	struct str antwoord, uitleg, voorwaarden;
+	struct standpunt_buiten gezegd; /* wie "": the supplier itself answers */
 };
 
 static enum fault asked_get(struct unit *u, struct standpunt_id id, struct q_standpunt_get **ret)
@@ -293,41 +310,61 @@ static enum fault answer_unit(struct unit *u, void *arg)
 	int64_t n = 0;
 
 	TRY(asked_get(u, k->id, &q));
-	if (q->schrijven == NIVEAU_GEEN || q->organisatie.v != k->c->actor.organisatie.v)
+	if (k->gezegd.wie.n ? !may_record(k->c, q) : q->schrijven == NIVEAU_GEEN || q->organisatie.v != k->c->actor.organisatie.v)
 		return fault_set(unit_fault(u), FAULT_DENIED, N_("Alleen de organisatie die de gegevens inbracht, antwoordt."),
 			VERSTREKKING_RULE);
 	if (q->versie != k->versie || str_eq(q->status, STR("ingetrokken")))
 		return overtaken(u);
-	q_standpunt_answer(&b, k->antwoord, k->uitleg, k->voorwaarden, unit_moment(u), k->id, k->versie, &n);
+	if (k->gezegd.dag.v && k->gezegd.dag.v < datum_add_days(datum_of_moment(q->gevraagd), -BUITEN_DAGEN).v)
+		return fault_field(unit_fault(u), "dag", N_("Dit antwoord is van lang voor de vraag. Vraag het opnieuw."),
+			VERSTREKKING_RULE);
+	q_standpunt_answer(&b, k->antwoord, k->uitleg, k->voorwaarden, unit_moment(u), k->gezegd.wie, k->gezegd.hoe,
+		k->gezegd.dag, k->id, k->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	k->c->uitkomst = k->id.v;
-	return melding_add_in(u, q->door, "standpunt_gegeven", q->dossier);
+	return q->door.v == k->c->actor.id.v ? FAULT_NONE : melding_add_in(u, q->door, "standpunt_gegeven", q->dossier);
 }
 
-static struct str clean(struct str s)
+static enum fault answer_check(const struct answering *k, const char *asks)
 {
-	return s.p ? str_trim(s) : STR("");
+	struct fault_info *fi = k->c->fi;
+	bool bezwaar = str_eq(k->antwoord, STR("bezwaar"));
+
+	if (!casus_keus_label(standpunt_antwoorden, k->antwoord))
+		(void)fault_field(fi, "antwoord", N_("Kies wat de organisatie ervan vindt."), VERSTREKKING_RULE);
+	if (asks && !k->uitleg.n)
+		(void)fault_field(fi, "uitleg", asks, VERSTREKKING_RULE);
+	if (str_points(k->uitleg) > UITLEG_MAX)
+		(void)fault_field(fi, "uitleg", N_("Dit is te lang."), NULL);
+	if (bezwaar && k->voorwaarden.n)
+		(void)fault_field(fi, "voorwaarden", N_("Bij een bezwaar gaat er niets mee: een voorwaarde past daar niet bij."), NULL);
+	if (str_points(k->voorwaarden) > VOORWAARDE_MAX)
+		(void)fault_field(fi, "voorwaarden", N_("Dit is te lang."), NULL);
+	return fi->fault;
 }
 
 enum fault standpunt_answer(struct ctx *c, struct standpunt_id id, int64_t versie, struct str antwoord, struct str uitleg,
 	struct str voorwaarden)
 {
-	struct answering k = { c, id, versie, antwoord, clean(uitleg), clean(voorwaarden) };
-	bool bezwaar = str_eq(antwoord, STR("bezwaar"));
+	struct answering k = { c, id, versie, antwoord, verstrekking_clean(uitleg), verstrekking_clean(voorwaarden), { STR(""), STR(""), { 0 } } };
 
-	if (!casus_keus_label(standpunt_antwoorden, antwoord))
-		(void)fault_field(c->fi, "antwoord", N_("Kies wat uw organisatie ervan vindt."), VERSTREKKING_RULE);
-	if (bezwaar && !k.uitleg.n)
-		(void)fault_field(c->fi, "uitleg", N_("Leg uit waarom uw organisatie bezwaar maakt."), VERSTREKKING_RULE);
-	if (str_points(k.uitleg) > UITLEG_MAX)
-		(void)fault_field(c->fi, "uitleg", N_("Dit is te lang."), NULL);
-	if (bezwaar && k.voorwaarden.n)
-		(void)fault_field(c->fi, "voorwaarden", N_("Bij een bezwaar gaat er niets mee: een voorwaarde past daar niet bij."),
-			NULL);
-	if (str_points(k.voorwaarden) > VOORWAARDE_MAX)
-		(void)fault_field(c->fi, "voorwaarden", N_("Dit is te lang."), NULL);
-	TRY(c->fi->fault);
+	TRY(answer_check(&k, str_eq(antwoord, STR("bezwaar")) ? N_("Leg uit waarom uw organisatie bezwaar maakt.") : NULL));
+	return ctx_write(c, answer_unit, &k, NULL);
+}
+
+enum fault standpunt_record(struct ctx *c, struct standpunt_id id, int64_t versie, struct str antwoord, struct str uitleg,
+	struct str voorwaarden, const struct standpunt_buiten *gezegd)
+{
+	struct answering k = { c, id, versie, antwoord, verstrekking_clean(uitleg), verstrekking_clean(voorwaarden), { verstrekking_clean(gezegd->wie),
+		verstrekking_clean(gezegd->hoe), gezegd->dag } };
+
+	verstrekking_text(c->fi, k.gezegd.wie, WIE_MAX, "wie", N_("Schrijf op wie dit namens de organisatie zei."));
+	if (!casus_keus_label(standpunt_wegen, k.gezegd.hoe))
+		(void)fault_field(c->fi, "hoe", N_("Kies hoe u het hoorde."), VERSTREKKING_RULE);
+	if (!datum_valid(k.gezegd.dag, false) || k.gezegd.dag.v > datum_today().v)
+		(void)fault_field(c->fi, "dag", N_("Vul een dag in tot en met vandaag."), VERSTREKKING_RULE);
+	TRY(answer_check(&k, N_("Schrijf op waarom de organisatie dit vindt.")));
 	return ctx_write(c, answer_unit, &k, NULL);
 }
 

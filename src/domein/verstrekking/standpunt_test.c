@@ -253,24 +253,28 @@ static void a_question_is_taken_back_and_asked_once(struct opstelling *o)
 }
 TEST_BOTH(a_question_is_taken_back_and_asked_once)
 
-/* Nobody of the supplier is admitted any more: its coordinator gets the question, and sees nothing else. */
-static void a_coordinator_answers_for_who_left_the_case(struct opstelling *o)
-{
-	const char *politie = field_of(o, RIK);
-	struct casus_id id = a_case(o);
-	struct verstrekking v = to_third(id);
-	struct standpunt *s;
-	struct casus_kop *k;
-	struct ctx c;
-	int64_t n;
+#define OUTSIDE "select count(*) from main.standpunt where buiten = 1 and status = 'open'"
 
+/* Nor a coordinator of it. */
+static void nobody_of_the_police(struct opstelling *o, struct casus_id id)
+{
 	proef_sql(o, "update main.toegang set tot = van + 1, versie = versie + 1 where dossier = %1 and tot > van + 1 and "
 		"medewerker in (select m.id from main.medewerker m where m.email like 'rik.schreurs%')", id.v);
 	opstelling_sql(o, "update main.rol_toekenning set tot = van + 1 where rol = 'coordinator'");
-	c = opstelling_as(o, SANNE);
-	refused(&c, standpunt_ask(&c, &v, &n), politie, "invariant 42");
+}
+
+/* Nobody of the supplier is admitted any more: its coordinator gets the question, and sees nothing else. */
+static void a_coordinator_answers_for_who_left_the_case(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct standpunt *s;
+	struct casus_kop *k;
+	struct ctx c;
+
+	nobody_of_the_police(o, id);
 	opstelling_sql(o, "update main.rol_toekenning set tot = 99999999999999 where rol = 'coordinator'");
 	assert_int_equal(ask(o, id), 2);
+	assert_int_equal(opstelling_count(o, OUTSIDE), 0);
 	s = waits(o, ANOUK);
 	assert_true(s && s->antwoordt && !s->casus.v && s->nummer.n);
 	c = opstelling_as(o, ANOUK);
@@ -279,10 +283,89 @@ static void a_coordinator_answers_for_who_left_the_case(struct opstelling *o)
 	/* a besloten case is not told to who is outside its ring */
 	opstelling_sql(o, "delete from main.standpunt");
 	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
-	c = opstelling_as(o, SANNE);
-	refused(&c, standpunt_ask(&c, &v, &n), politie, "invariant 42");
+	proef_sql(o, "delete from main.toegang where medewerker = %1", opstelling_id(o, ANOUK).v);
+	assert_int_equal(ask(o, id), 2);
+	assert_null(waits(o, ANOUK));
+	assert_int_equal(opstelling_count(o, OUTSIDE), 1);
 }
 TEST_BOTH(a_coordinator_answers_for_who_left_the_case)
+
+/* The question to the police, as Sanne reads it. */
+static struct standpunt *outside(struct opstelling *o)
+{
+	struct standpunt_id id = { opstelling_count(o, "select max(id) from main.standpunt where buiten = 1") };
+	struct ctx c = opstelling_as(o, SANNE);
+	struct standpunt *s = NULL;
+
+	proef_good(c.fi, standpunt_get(&c, id, &s));
+	return s;
+}
+
+static enum fault record(struct opstelling *o, struct ctx *c, const char *wie, struct standpunt_id id, const char *antwoord,
+	const struct standpunt_buiten *b)
+{
+	int64_t versie = proef_count(o, "select versie from main.standpunt where id = %1", id.v);
+
+	*c = opstelling_as(o, wie);
+	return standpunt_record(c, id, versie, str_z(antwoord), STR("Het onderzoek is klaar."), STR(""), b);
+}
+
+static void invariant_42_what_was_answered_outside_is_written_down_by_the_house(struct opstelling *o)
+{
+	const char *politie = field_of(o, RIK);
+	struct standpunt_buiten b = { STR("Piet Prins, teamchef"), STR("telefoon"), datum_today() }, none = { 0 }, ahead = b,
+		old = b;
+	struct casus_id id = a_case(o);
+	struct verstrekking v = to_third(id);
+	struct verstrekking_id ret;
+	struct standpunt_id vraag;
+	struct ctx c;
+	int64_t n;
+
+	nobody_of_the_police(o, id);
+	opstelling_sql(o, "delete from main.melding");
+	assert_int_equal(ask(o, id), 2);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'standpunt_gevraagd'"), 1);
+	vraag = outside(o)->id;
+	assert_true(outside(o)->noteert && !outside(o)->antwoordt && outside(o)->buiten);
+	answers(o, LOTTE, waits(o, LOTTE), "geen_bezwaar", "", "");
+	refused(&c, give(o, &c, v, "geen_bezwaar", "geen_bezwaar", &ret), politie, "invariant 42"); /* asked is not answered */
+	/* who said it, how, when and why; not ahead of today, not of long before */
+	c = opstelling_as(o, SANNE);
+	refused(&c, standpunt_record(&c, vraag, 1, STR(""), STR(" "), STR(""), &none), "wie", NULL);
+	assert_true(fault_has(&c, "hoe") && fault_has(&c, "dag") && fault_has(&c, "antwoord") && fault_has(&c, "uitleg"));
+	ahead.dag = datum_add_days(datum_today(), 1);
+	refused(&c, record(o, &c, SANNE, vraag, "geen_bezwaar", &ahead), "dag", "invariant 42");
+	old.dag = datum_add_days(datum_today(), -31);
+	refused(&c, record(o, &c, SANNE, vraag, "geen_bezwaar", &old), "dag", "invariant 42");
+	/* not by others, nor where the source can answer here */
+	assert_int_equal(record(o, &c, LOTTE, vraag, "geen_bezwaar", &b), FAULT_NOT_FOUND);
+	assert_int_equal(record(o, &c, JOEP, vraag, "geen_bezwaar", &b), FAULT_NOT_FOUND);
+	assert_int_equal(record(o, &c, SANNE, (struct standpunt_id){ opstelling_count(o, "select max(id) from main.standpunt "
+		"where buiten = 0") }, "geen_bezwaar", &b), FAULT_DENIED);
+	opstelling_sql(o, "update main.toegang set niveau = 3 where onderdeel = 'verzoek' and medewerker = (select m.id from "
+		"main.medewerker m where m.email like 'lotte.veldkamp%')");
+	assert_int_equal(record(o, &c, LOTTE, vraag, "geen_bezwaar", &b), FAULT_DENIED); /* no house staff */
+	proef_good(c.fi, record(o, &c, SANNE, vraag, "geen_bezwaar", &b));
+	assert_true(str_eq(outside(o)->gezegd.wie, b.wie) && str_eq(outside(o)->beantwoord_naam, STR("Sanne Hendrickx")));
+	/* it counts as the supplier's */
+	refused(&c, give(o, &c, v, "toestemming", "geen_bezwaar", &ret), politie, "invariant 42");
+	proef_good(c.fi, give(o, &c, v, "geen_bezwaar", "geen_bezwaar", &ret));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.verstrekking_bron where uitleg like 'Piet Prins, teamchef, "
+		"buiten Schakel op %, vastgelegd door Sanne Hendrickx'"), 1);
+	proef_good(c.fi, record(o, &c, SANNE, vraag, "bezwaar", &b));
+	refused(&c, give(o, &c, v, "geen_bezwaar", "geen_bezwaar", &ret), politie, "invariant 42");
+	/* somebody of the police is there again: asked anew, it answers for itself, and that counts */
+	proef_sql(o, "update main.toegang set tot = 9007199254740991, versie = versie + 1 where dossier = %1 and tot = van + 1",
+		id.v);
+	v.categorieen = STR("identiteit,maatregelen,zaakgegeven");
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, standpunt_ask(&c, &v, &n));
+	answers(o, RIK, waits(o, RIK), "toestemming", "", "");
+	answers(o, LOTTE, waits(o, LOTTE), "geen_bezwaar", "", "");
+	proef_good(c.fi, give(o, &c, v, "toestemming", "geen_bezwaar", &ret));
+}
+TEST_BOTH(invariant_42_what_was_answered_outside_is_written_down_by_the_house)
 
 int main(void)
 {
@@ -292,6 +375,7 @@ int main(void)
 		BOTH(invariant_16_conditions_go_along_and_consent_is_for_what_was_asked),
 		BOTH(a_question_is_taken_back_and_asked_once),
 		BOTH(a_coordinator_answers_for_who_left_the_case),
+		BOTH(invariant_42_what_was_answered_outside_is_written_down_by_the_house),
 	};
 
 	return cmocka_run_group_tests_name("standpunt", tests, NULL, NULL);

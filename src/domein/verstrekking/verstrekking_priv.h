@@ -46,6 +46,11 @@ static inline int64_t terugkoppeling_start(struct datum owed)
 }
 /* What feedback must say. */
 MUST_USE enum fault terugkoppeling_check(struct fault_info *fi, const struct terugkoppeling_nieuw *t);
+/* As it was typed, without the white space around it; never NULL. */
+static inline struct str verstrekking_clean(struct str s)
+{
+	return s.p ? str_trim(s) : STR("");
+}
 /* As casus_text, where the faults are gathered. */
 static inline void verstrekking_text(struct fault_info *fi, struct str s, size_t max, const char *field, const char *empty)
 {
