@@ -327,12 +327,13 @@ class Tampered(Sealed):
         home = self.copy()
         lines = self.read(os.path.join(self.export(home, 'dubbel'), 'bladen.txt')).split('\n')
         last = lines[-2].split(' ', 1)
-        for name, more in (('twice', lines[30:31] + lines[30:-1]), ('behind', lines[30:-1] + [f'{int(last[0]) + 1} {last[1]}'])):
-            with self.subTest(name):
+        for more, said in ((lines[30:31] + lines[30:-1], 'blad 29 staat er meer dan eens'),
+                           (lines[30:-1] + [f'{int(last[0]) + 1} {last[1]}'], 'het laatste checkpoint telt er')):
+            with self.subTest(said):
                 self.write(home.path('dubbel', 'bladen.txt'), lines[:30] + more + [''])
                 got = verify(home.path('dubbel'), '--sleutel', self.key)
                 self.assertEqual(got.code, 1, got)
-                self.assertIn('INGEVOEGD', got.kinds, got)
+                self.assertRegex(got.text, f'INGEVOEGD: .*{said}')
 
     def test_forked(self):
         """Another past, sealed with the very key: only a checkpoint that was kept elsewhere shows it."""
