@@ -29,6 +29,16 @@ select b.id as id, b.dossier as dossier, b.medewerker as medewerker, b.onderdeel
 from {{BEELD toegang}} b
 where b.dossier = asof_dossier() and exists (select 1 from asof_dan d)
 
+-- Who had looked by then, for eyes and a reader who may both see who looked (niveau 3 on logboek).
+-- :view raadpleging
+select r.id as id, r.proces as proces, r.volgnr as volgnr, r.moment as moment, r.medewerker as medewerker,
+  r.organisatie as organisatie, r.dossier as dossier, r.persoon as persoon, r.route as route, r.doel as doel,
+  r.grond as grond, r.soort as soort, r.verzoek as verzoek
+from {{LOG}}.raadpleging r
+where r.dossier = asof_dossier() and r.moment <= asof_moment()
+  and exists (select 1 from asof_dan d where d.onderdeel = 'logboek' and d.niveau = 3)
+  and exists (select 1 from asof_nu n where n.dossier = asof_dossier() and n.onderdeel = 'logboek' and n.niveau = 3)
+
 -- By the row's last image of that moment too, as lens actor judges it; the reader by its last of all.
 -- :view journaal
 select j.id as id, j.moment as moment, j.medewerker as medewerker, j.verzoek as verzoek, j.tabel as tabel,

@@ -113,7 +113,7 @@ where case when o.status in ('gepland', 'bezig') then 0 else 1 end = $voorbij:bo
 order by case when $voorbij = 1 then -o.begin else o.begin end, o.id
 limit 100
 
--- :name overleg_leden :many :max 200
+-- :name overleg_leden :many :lens actor,asof :max 200
 -- :ret id medewerker_id, naam text, functie text, organisatie_naam text, domein text, aanwezig bool, zelf bool
 select m.id, m.naam, m.functie, o.naam, o.domein, l.aanwezig, l.zelf
 from overleg_lid l
@@ -126,13 +126,13 @@ order by o.naam, m.naam, m.id
 -- :ret weg bool
 select l.weg from overleg_lid l where l.dossier = $dossier:dossier_id and l.medewerker = $medewerker:medewerker_id
 
--- :name overleg_regels :many :max 200
+-- :name overleg_regels :many :lens actor,asof :max 200
 -- :ret id agendapunt_id, volgorde int, duur int, titel text, status text, begonnen moment?, versie int
 select r.id, r.volgorde, r.duur, r.titel, r.status, r.begonnen, r.versie
 from overleg_regel r where r.dossier = $dossier:dossier_id and r.status <> 'vervallen'
 order by r.volgorde, r.id
 
--- :name overleg_punten :many :max 200
+-- :name overleg_punten :many :lens actor,asof :max 200
 -- Those to which the actor is admitted; kern: his level. casus_mijn: he sees the case itself.
 -- :ret id agendapunt_id, casus casus_id?, persoon persoon_id?, nummer text, titel text, vraag text, versie int, kern int, casus_mijn bool
 select p.id, p.casus, p.persoon, p.nummer, p.titel, p.vraag, p.versie,
@@ -230,7 +230,7 @@ select $id:int, d.id, d.onderdeel, m.organisatie, m.id
 from dossier_schrijf d join medewerker m on m.id = $medewerker:medewerker_id
 where d.id = $dossier:dossier_id and d.onderdeel = 'inhoud' and d.niveau = 3
 
--- :name punt_aanwezigen :many :max 4000
+-- :name punt_aanwezigen :many :lens actor,asof :max 4000
 -- :ret punt agendapunt_id, medewerker medewerker_id, naam text, organisatie_naam text
 select a.dossier, m.id, m.naam, o.naam
 from agendapunt p
@@ -294,7 +294,7 @@ where id = $id:vastlegging_id and versie = $versie:int and id in (select id from
 select v.dossier, v.soort, v.afspraak, v.door, v.ingetrokken, v.versie
 from vastlegging v where v.id = $id:vastlegging_id
 
--- :name vast_list :many :max 3000
+-- :name vast_list :many :lens actor,asof :max 3000
 -- All of an overleg that the actor sees, point by point, oldest first.
 -- :ret id vastlegging_id, punt agendapunt_id, soort text, tekst text, leefgebied text, eigenaar_naam text?, eigenaar_organisatie text?, termijn datum?, afspraak afspraak_id?, door medewerker_id, door_naam text, moment moment, versie int
 select v.id, v.dossier, v.soort, v.tekst, v.leefgebied, (select e.naam from medewerker e where e.id = v.eigenaar),
@@ -341,22 +341,20 @@ select p.id, p.overleg from agendapunt p where p.casus = $casus:casus_id order b
 
 -- :name punt_toen :one :lens asof
 -- One of them as it was known then.
--- :ret id agendapunt_id, vraag text, leden int, aanwezig int
+-- :ret id agendapunt_id, vraag text, leden int, aanwezig int, besluiten int, afspraken int
 select p.id, p.vraag,
   (select count(*) from toegang t where t.dossier = p.id and t.onderdeel = 'inhoud' and t.van <= $nu:moment and t.tot > $nu),
-  (select count(*) from punt_aanwezig a where a.dossier = p.id)
+  (select count(*) from punt_aanwezig a where a.dossier = p.id),
+  (select count(*) from vastlegging v where v.dossier = p.id and v.soort = 'besluit' and v.ingetrokken is null),
+  (select count(*) from vastlegging v where v.dossier = p.id and v.soort = 'afspraak' and v.ingetrokken is null)
 from agendapunt p where p.id = $punt:agendapunt_id and p.casus = $casus:casus_id
-
--- :name vast_toen :many :lens asof
--- What was recorded at it, oldest first.
--- :ret soort text, tekst text, door_naam text, moment moment
-select v.soort, v.tekst, coalesce((select m.naam from medewerker m where m.id = v.door), ''), v.moment
-from vastlegging v where v.dossier = $punt:agendapunt_id and v.ingetrokken is null order by v.moment, v.id limit 200
 
 -- :name overleg_toen :one :lens asof
 -- Its overleg as it was known then.
--- :ret id overleg_id, soort text, plaats text, status text, begin moment, duur int, regel text
-select o.id, o.soort, o.plaats, o.status, o.begin, o.duur,
+-- :ret id overleg_id, nummer text, soort text, ring text, plaats text, status text, begin moment, duur int, voorzitter_naam text, notulist_naam text, vastgesteld moment?, regel text
+select o.id, o.nummer, o.soort, o.ring, o.plaats, o.status, o.begin, o.duur,
+  coalesce((select m.naam from medewerker m where m.id = o.voorzitter), ''),
+  coalesce((select m.naam from medewerker m where m.id = o.notulist), ''), o.vastgesteld,
   coalesce((select max(r.status) from overleg_regel r where r.id = $punt:agendapunt_id), 'open')
 from overleg o where o.id = $overleg:overleg_id and o.status <> 'geannuleerd'
 

@@ -126,7 +126,7 @@ select b.verstrekking, b.organisatie, o.naam, o.domein, b.standpunt, b.uitleg, b
 from verstrekking_bron b join organisatie o on o.id = b.organisatie
 where b.dossier = $dossier:dossier_id order by b.dag desc, b.verstrekking, o.naam, b.id limit 1000
 
--- :name verstrekking_papier :many
+-- :name verstrekking_papier :many :lens actor,asof
 -- What was printed or taken along as a file, from the log of looks: one row per request. For who may see who looked.
 -- :ret moment moment, naam text, functie text, organisatie_naam text, route text, doel text, soort text, grond text
 select max(r.moment), coalesce(m.naam, ''), coalesce(m.functie, ''), coalesce(o.naam, ''), r.route, r.doel, r.soort,

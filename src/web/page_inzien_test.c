@@ -1,5 +1,6 @@
 /* The pages of looking into who looks: break-glass, who may see what. Both databases. */
 #include "tests/proef_inzien.h"
+#include "tests/proef_overleg.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -172,6 +173,44 @@ static void a_case_as_it_was_known_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(a_case_as_it_was_known_through_the_pages)
 
+/* The minutes and the prints of then, from the tabs of then. */
+static void the_minutes_and_prints_of_then_through_the_pages(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	int64_t toen = klok_now() + HOUR_MS;
+	struct req r = opstelling_urls(o);
+	struct tijd dag = tijd_of(toen + DAY_MS);
+	struct str vraag, punt = url_id(&r, ID_agendapunt, t.punt.v);
+	struct bezoeker sanne;
+	struct antwoord a;
+
+	klok_freeze(toen);
+	tafel_begin(&t);
+	(void)tafel_legt_vast(&t, SANNE, "afspraak", "Woning bellen @Lotte #huisvesting tot morgen");
+	sanne = bezoeker_as(o, SANNE);
+	a = bezoeker_get(&sanne, url_plan_afdruk(&r, t.casus));
+	assert_int_equal(a.status, 200);
+	klok_freeze(toen + 2 * DAY_MS);
+	(void)tafel_legt_vast(&t, SANNE, "besluit", "Later besloten.");
+	klok_freeze(toen + 3 * DAY_MS);
+	sanne = bezoeker_as(o, SANNE);
+	vraag = str_cat(o->arena, url_casus_toen(&r, t.casus), STR("?tijd=12:00&op="));
+	vraag = str_cat(o->arena, vraag, datum_iso(o->arena, dag.dag));
+	a = bezoeker_get(&sanne, str_cat(o->arena, vraag, STR("&deel=overleggen")));
+	assert_true(a.status == 200 && text_has(a.body, str_cat(o->arena, STR("&amp;punt="), punt).p));
+	assert_false(text_has(a.body, url_overleg_live(&r, t.id).p));
+	a = bezoeker_get(&sanne, str_cat(o->arena, vraag, str_cat(o->arena, STR("&deel=overleggen&punt="), punt)));
+assert_true(a.status == 200 && text_has(a.body, "Niet de stand van nu.") && text_has(a.body, "Woning bellen")
+		&& text_has(a.body, "Lotte Veldkamp") && !text_has(a.body, "Later besloten."));
+	assert_false(text_has(a.body, "/vast/") || text_has(a.body, url_overleg_verslag(&r, t.id).p));
+	a = bezoeker_get(&sanne, str_cat(o->arena, vraag, STR("&deel=verstrekkingen")));
+	assert_true(a.status == 200 && text_has(a.body, "Afgedrukt of meegenomen") && text_has(a.body, "Plan van aanpak"));
+	a = get(o, TIM, str_cat(o->arena, vraag, str_cat(o->arena, STR("&deel=overleggen&punt="), punt)));
+	assert_int_equal(a.status, 404);
+	klok_freeze(0);
+}
+TEST_BOTH(the_minutes_and_prints_of_then_through_the_pages)
+
 static void a_breach_from_report_to_closing_through_the_pages(struct opstelling *o)
 {
 	struct bezoeker rik = bezoeker_as(o, "rik.schreurs"), hilde = bezoeker_as(o, HILDE);
@@ -243,6 +282,7 @@ TEST_BOTH(questions_out_of_the_log_through_the_pages)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BOTH(the_minutes_and_prints_of_then_through_the_pages),
 		BOTH(a_breach_from_report_to_closing_through_the_pages),
 		BOTH(questions_out_of_the_log_through_the_pages),
 		BOTH(a_case_as_it_was_known_through_the_pages),

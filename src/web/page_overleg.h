@@ -149,6 +149,8 @@ struct view_verslag_punt {
 	struct view_vast *vast;
 };
 struct view_verslag {
+	const struct view_casus_frame *frame; /* as of a moment, for one case: its frame and the name of the overleg */
+	struct str naam;
 	struct view_pagehead kop;
 	const struct fault_info *fi;
 	const char *status;
@@ -170,10 +172,6 @@ struct view_casus_overleg {
 	const char *status;
 	enum view_tone toon;
 	bool vandaag;
-	const char *id; /* of its panel */
-	struct str titel;
-	size_t nvast;
-	struct view_fact *vast; /* as of a moment: what was recorded */
 };
 struct view_casus_overleggen {
 	const struct view_casus_frame *frame;
@@ -185,5 +183,8 @@ struct view_casus_overleggen {
 	size_t nkan;
 	struct view_link *kan;
 };
+
+/* As of a moment: the minutes of one point of the case. */
+MUST_USE enum fault page_verslag_then(struct req *r, struct casus_id id, struct agendapunt_id p);
 
 #endif

@@ -284,23 +284,7 @@ enum fault page_overleg_vaststellen(struct req *r, const struct in_overleg_vasts
 
 /* ---- the tab of a case ---- */
 
-/* As of a moment there is no page of the minutes: what was recorded stands with the point. */
-static void recorded_then(struct req *r, const struct casus_overleg *q, struct view_casus_overleg *v)
-{
-	v->url = STR("");
-	v->titel = str_cat(r->arena, str_cat(r->arena, v->naam, STR(", ")), v->dag);
-	v->vast = ARENA_ARRAY(r->arena, q->nvast + 1, struct view_fact);
-	for (size_t i = 0; i < q->nvast; i++) {
-		struct str tijd = text_moment(r->arena, r->lang, q->vast[i].moment);
-		struct str over = q->vast[i].door_naam.n ? str_cat(r->arena, str_cat(r->arena, tijd, STR(", ")), q->vast[i].door_naam)
-			: tijd;
-
-		v->vast[v->nvast++] = (struct view_fact){ .label = vast_kinds[code_find(vast_soort_codes, q->vast[i].soort)].naam,
-			.text = over, .value = q->vast[i].tekst };
-	}
-}
-
-static void casus_row(struct req *r, const struct casus_overleg *q, struct view_casus_overleg *v)
+static void casus_row(struct req *r, struct casus_id id, const struct casus_overleg *q, struct view_casus_overleg *v)
 {
 	int s = code_find(overleg_status_codes, q->status);
 	struct str there = text_aantal(r->arena, r->lang, q->aanwezig), all = text_aantal(r->arena, r->lang, q->leden);
@@ -313,11 +297,29 @@ static void casus_row(struct req *r, const struct casus_overleg *q, struct view_
 		.besluiten = held ? text_aantal(r->arena, r->lang, q->besluiten) : STR(""),
 		.afspraken = held ? text_aantal(r->arena, r->lang, q->afspraken) : STR("") };
 	v->status = overleg_status_naam((enum overleg_status)s, &v->toon);
-	if (ctx_is_toen(&r->ctx))
-		recorded_then(r, q, v);
-	else
-		v->url = s == OVERLEG_BEZIG ? url_overleg_live(r, q->id) :
-			s == OVERLEG_GEPLAND ? url_overleg(r, q->id) : url_overleg_verslag(r, q->id);
+	v->url = casus_een_url(r, id, CASUS_TAB_OVERLEGGEN, "punt", url_id(r, ID_agendapunt, q->punt.v),
+		s == OVERLEG_BEZIG ? url_overleg_live(r, q->id) :
+		s == OVERLEG_GEPLAND ? url_overleg(r, q->id) : url_overleg_verslag(r, q->id));
+}
+
+/* The minutes of the point as they were known at a moment. */
+enum fault page_verslag_then(struct req *r, struct casus_id id, struct agendapunt_id p)
+{
+	struct view_verslag v = { .status = NULL };
+	struct casus_kop *k;
+	struct verslag *w;
+
+	TRY(verslag_then(&r->ctx, id, p, &k, &w));
+	v.frame = casus_frame(r, k, CASUS_TAB_OVERLEGGEN);
+	v.naam = overleg_naam(r, w->overleg->kop.soort);
+	v.status = overleg_status_naam(w->overleg->kop.status, &v.toon);
+	v.vastgesteld = w->overleg->kop.vastgesteld ? text_moment(r->arena, r->lang, w->overleg->kop.vastgesteld) : STR("");
+	v.wacht = w->overleg->kop.status == OVERLEG_AFGEROND;
+	v.url_verslag = casus_tab_url(r, id, CASUS_TAB_OVERLEGGEN);
+	minutes_facts(r, w->overleg, &v);
+	points_fill(r, w, &v);
+	view_verslag_then(r->out, &v);
+	return casus_send(r, k, N_("Verslag"));
 }
 
 enum fault page_casus_overleggen(struct req *r, const struct in_casus_overleggen *in)
@@ -332,9 +334,8 @@ enum fault page_casus_overleggen(struct req *r, const struct in_casus_overleggen
 	v.n = w->n;
 	v.v = ARENA_ARRAY(r->arena, w->n + 1, struct view_casus_overleg);
 	for (size_t i = 0; i < w->n; i++) {
-		casus_row(r, &w->v[i], &v.v[i]);
-		v.v[i].id = str_cat(r->arena, STR("overleg-"), str_from_i64(r->arena, (int64_t)i + 1)).p;
-		if (v.v[i].vandaag && !w->v[i].besproken && v.v[i].url.n)
+		casus_row(r, in->casus, &w->v[i], &v.v[i]);
+		if (v.v[i].vandaag && !w->v[i].besproken && !ctx_is_toen(&r->ctx))
 			v.vandaag = &v.v[i];
 	}
 	v.kan = ARENA_ARRAY(r->arena, w->kan.n + 1, struct view_link);

@@ -4,6 +4,7 @@
 #include "routes.h"
 #include "views.h"
 #include "web/page_casus.h"
+#include "web/page_overleg.h"
 #include "web/page_toen.h"
 
 /* The tabs that have a then; the name of each in the URL. */
@@ -179,6 +180,8 @@ static enum fault show(struct req *r, const struct in_casus_toen *in)
 		return page_casus_documenten(r, &(struct in_casus_documenten){ .casus = in->casus });
 	if (str_eq(deel, STR("toegang")))
 		return page_casus_toegang(r, &(struct in_casus_toegang){ .casus = in->casus });
+	if (in->punt.v)
+		return page_verslag_then(r, in->casus, in->punt);
 	if (str_eq(deel, STR("overleggen")))
 		return page_casus_overleggen(r, &(struct in_casus_overleggen){ .casus = in->casus });
 	if (str_eq(deel, STR("afsluiting")))

@@ -265,7 +265,7 @@ static enum fault full_read(struct ctx *c, struct overleg_id id, struct full *re
 
 static void vast_fill(struct ctx *c, const struct full *f, const struct overleg *o, struct overleg_nu *nu)
 {
-	bool open = o->kop.status == OVERLEG_BEZIG || o->kop.status == OVERLEG_AFGEROND;
+	bool open = !ctx_is_toen(c) && (o->kop.status == OVERLEG_BEZIG || o->kop.status == OVERLEG_AFGEROND);
 
 	nu->mag_vastleggen = open && nu->punt->mijn;
 	nu->vast = ARENA_ARRAY(c->arena, f->vast.n + 1, struct vastlegging);
@@ -495,58 +495,57 @@ static bool kind_fits(struct ctx *c, struct str soort, struct str ring, const st
 	return false;
 }
 
-static bool kind_is(struct str soort, enum vast_soort k)
+/* Both dossiers of a point as of that moment, with the same eyes. */
+static void then_contexts(const struct ctx *c, struct agendapunt_id p, struct overleg_id o, struct ctx *ret_punt,
+	struct ctx *ret_overleg)
 {
-	return str_eq(soort, str_z(vast_soort_codes[k]));
+	struct medewerker_id ogen = { c->eyes.asof_medewerker };
+
+	*ret_punt = *ret_overleg = *c;
+	ctx_toen(ret_punt, (struct dossier_id){ p.v }, c->eyes.asof_moment, ogen);
+	ctx_toen(ret_overleg, overleg_dossier(o), c->eyes.asof_moment, ogen);
 }
 
-/* One point as it was known then: it and its overleg are dossiers of their own, each seen as of that moment with the same
- * eyes. False when those eyes might not see both. */
+/* One point as it was known then: it and its overleg are dossiers of their own. False when those eyes might not see both. */
 static enum fault point_then(struct ctx *c, struct casus_id id, const struct q_casus_punten *p, struct casus_overleg *ret,
 	bool *ret_shown)
 {
-	struct ctx punt = *c, overleg = *c;
+	struct ctx punt, overleg;
 	struct q_punt_toen *q = NULL;
 	struct q_overleg_toen *o = NULL;
-	struct q_vast_toen_rows vast = { 0 };
 	struct batch b;
 
-	ctx_toen(&punt, (struct dossier_id){ p->id.v }, c->eyes.asof_moment, (struct medewerker_id){ c->eyes.asof_medewerker });
+	then_contexts(c, p->id, p->overleg, &punt, &overleg);
 	b = ctx_read(&punt);
 	q_punt_toen(&b, ctx_moment(c), p->id, id, &q);
-	q_vast_toen(&b, p->id, &vast);
 	TRY(batch_run(&b));
-	ctx_toen(&overleg, (struct dossier_id){ p->overleg.v }, c->eyes.asof_moment,
-		(struct medewerker_id){ c->eyes.asof_medewerker });
 	b = ctx_read(&overleg);
 	q_overleg_toen(&b, p->id, p->overleg, &o);
 	TRY(batch_run(&b));
 	*ret_shown = q && o;
-	if (!*ret_shown)
-		return FAULT_NONE;
-	*ret = (struct casus_overleg){ .id = o->id, .punt = q->id, .soort = o->soort, .plaats = o->plaats, .status = o->status,
-		.vraag = q->vraag, .begin = o->begin, .duur = o->duur, .leden = q->leden, .aanwezig = q->aanwezig,
-		.besproken = str_eq(o->regel, STR("besproken")), .nvast = vast.n,
-		.vast = ARENA_ARRAY(c->arena, vast.n + 1, struct casus_overleg_vast) };
-	for (size_t i = 0; i < vast.n; i++) {
-		ret->vast[i] = (struct casus_overleg_vast){ vast.v[i].soort, vast.v[i].tekst, vast.v[i].door_naam, vast.v[i].moment };
-		ret->besluiten += kind_is(vast.v[i].soort, VAST_BESLUIT);
-		ret->afspraken += kind_is(vast.v[i].soort, VAST_AFSPRAAK);
-	}
+	if (*ret_shown)
+		*ret = (struct casus_overleg){ o->id, q->id, o->soort, o->plaats, o->status, q->vraag, o->begin, o->duur, q->leden,
+			q->aanwezig, q->besluiten, q->afspraken, str_eq(o->regel, STR("besproken")) };
 	return FAULT_NONE;
 }
 
 /* Which points there are is asked of today: who may not see one now does not see what it was. */
-static enum fault overleggen_then(struct ctx *c, struct casus_id id, struct casus_overleggen *v)
+static enum fault points_now(const struct ctx *c, struct casus_id id, struct q_casus_punten_rows *ret)
 {
 	struct ctx nu = *c;
-	struct q_casus_punten_rows rows = { 0 };
 	struct batch b;
 
 	ctx_toen(&nu, casus_dossier(id), 0, (struct medewerker_id){ 0 });
 	b = ctx_read(&nu);
-	q_casus_punten(&b, id, &rows);
-	TRY(batch_run(&b));
+	q_casus_punten(&b, id, ret);
+	return batch_run(&b);
+}
+
+static enum fault overleggen_then(struct ctx *c, struct casus_id id, struct casus_overleggen *v)
+{
+	struct q_casus_punten_rows rows = { 0 };
+
+	TRY(points_now(c, id, &rows));
 	v->v = ARENA_ARRAY(c->arena, rows.n + 1, struct casus_overleg);
 	for (size_t i = 0; i < rows.n; i++) {
 		struct casus_overleg one;
@@ -561,6 +560,71 @@ static enum fault overleggen_then(struct ctx *c, struct casus_id id, struct casu
 		v->v[at] = one;
 		v->n++;
 	}
+	return FAULT_NONE;
+}
+
+/* The overleg of then with its agenda, of which one point is more than a row of time. NULL when it was not to be seen. */
+static enum fault load_then(struct ctx *c, const struct q_casus_punten *p, struct full *f, struct overleg **ret)
+{
+	struct overleg *o = ARENA_NEW(c->arena, struct overleg);
+	struct q_overleg_toen *q = NULL;
+	struct ctx punt, overleg;
+	struct rows r = { 0 };
+	struct batch b;
+
+	then_contexts(c, p->id, p->overleg, &punt, &overleg);
+	b = ctx_read(&overleg);
+	q_overleg_toen(&b, p->id, p->overleg, &q);
+	q_overleg_leden(&b, overleg_dossier(p->overleg), &r.leden);
+	q_overleg_regels(&b, overleg_dossier(p->overleg), &r.regels);
+	TRY(batch_run(&b));
+	b = ctx_read(&punt);
+	q_overleg_punten(&b, p->overleg, &r.punten);
+	TRY(batch_run(&b));
+	TRY(full_read(&punt, p->overleg, f));
+	if (!q)
+		return FAULT_NONE;
+	o->kop = (struct overleg_rij){ .id = q->id, .nummer = q->nummer, .soort = q->soort, .ring = q->ring, .plaats = q->plaats,
+		.voorzitter_naam = q->voorzitter_naam, .notulist_naam = q->notulist_naam, .link = STR(""), .reden = STR(""),
+		.status = (enum overleg_status)code_find(overleg_status_codes, q->status), .begin = q->begin, .duur = q->duur,
+		.vastgesteld = q->vastgesteld };
+	leden_fill(c->arena, o, &r.leden);
+	agenda_fill(c->arena, &r, o);
+	*ret = o;
+	return FAULT_NONE;
+}
+
+static const struct q_casus_punten *point_of(const struct q_casus_punten_rows *rows, struct agendapunt_id p)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].id.v == p.v)
+			return &rows->v[i];
+	return NULL;
+}
+
+enum fault verslag_then(struct ctx *c, struct casus_id id, struct agendapunt_id p, struct casus_kop **ret_kop,
+	struct verslag **ret)
+{
+	struct verslag *v = ARENA_NEW(c->arena, struct verslag);
+	struct q_casus_punten_rows rows = { 0 };
+	const struct q_casus_punten *q;
+	struct full f = { 0 };
+
+	TRY(casus_kop_get(c, id, ret_kop));
+	TRY(points_now(c, id, &rows));
+	q = point_of(&rows, p);
+	if (q)
+		TRY(load_then(c, q, &f, &v->overleg));
+	v->punten = ARENA_NEW(c->arena, struct overleg_nu);
+	for (size_t i = 0; v->overleg && i < v->overleg->n; i++) {
+		if (v->overleg->punten[i].id.v != p.v || !v->overleg->punten[i].mijn)
+			continue;
+		v->punten[v->n++].punt = &v->overleg->punten[i];
+		vast_fill(c, &f, v->overleg, &v->punten[0]);
+	}
+	if (!v->n)
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	*ret = v;
 	return FAULT_NONE;
 }
 
@@ -585,7 +649,7 @@ enum fault casus_overleggen(struct ctx *c, struct casus_id id, struct casus_over
 		const struct q_casus_overleggen *q = &rows.v[i];
 
 		v->v[i] = (struct casus_overleg){ q->id, q->punt, q->soort, q->plaats, q->status, q->vraag, q->begin, q->duur,
-			q->leden, q->aanwezig, q->besluiten, q->afspraken, str_eq(q->regel, STR("besproken")), 0, NULL };
+			q->leden, q->aanwezig, q->besluiten, q->afspraken, str_eq(q->regel, STR("besproken")) };
 	}
 	v->kan.v = ARENA_ARRAY(c->arena, kan.n + 1, struct overleg_rij);
 	if (casus_mag(v->kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) && !v->kop->gesloten)

@@ -249,20 +249,19 @@ MUST_USE enum fault verslag_get(struct ctx *c, struct overleg_id id, struct vers
 /* The same to be printed: the looks say so. */
 MUST_USE enum fault verslag_print(struct ctx *c, struct overleg_id id, struct verslag **ret);
 
+/* The minutes of one point of a case as of a moment (ctx_toen): punten is that point alone. FAULT_NOT_FOUND when those eyes
+ * were not admitted to it then, or the actor is not now. */
+MUST_USE enum fault verslag_then(struct ctx *c, struct casus_id id, struct agendapunt_id p, struct casus_kop **ret_kop,
+	struct verslag **ret);
+
 /* Tab of a case: the overleggen in which it is, as far as the actor is admitted to that point. Newest first. As of a
- * moment (ctx_toen) each with what was recorded at the point: there is no page of the minutes of then. */
-struct casus_overleg_vast {
-	struct str soort, tekst, door_naam;
-	int64_t moment;
-};
+ * moment too. */
 struct casus_overleg {
 	struct overleg_id id;
 	struct agendapunt_id punt;
 	struct str soort, plaats, status, vraag; /* status of the overleg */
 	int64_t begin, duur, leden, aanwezig, besluiten, afspraken;
 	bool besproken;
-	size_t nvast;
-	struct casus_overleg_vast *vast;
 };
 struct casus_overleggen {
 	struct casus_kop *kop;

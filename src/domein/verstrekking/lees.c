@@ -101,10 +101,8 @@ enum fault verstrekking_papier(struct ctx *c, struct dossier_id d, struct verstr
 	struct q_verstrekking_papier_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 
-	if (!ctx_is_toen(c)) {
-		q_verstrekking_papier(&b, d, &rows);
-		TRY(batch_run(&b));
-	}
+	q_verstrekking_papier(&b, d, &rows);
+	TRY(batch_run(&b));
 	*ret = (struct verstrekking_papieren){ rows.n, ARENA_ARRAY(c->arena, rows.n + 1, struct verstrekking_papier) };
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_verstrekking_papier *q = &rows.v[i];
