@@ -206,6 +206,7 @@ struct view_tab {
 	struct str href;
 	int64_t count; /* shown when above 0 */
 	bool current;
+	bool deel; /* of current: this page is one of several behind the tab */
 };
 
 enum phase_state { PHASE_LATER, PHASE_NOW, PHASE_DONE };

@@ -9,20 +9,35 @@
 #include "web/page_beheer.h"
 #include "web/web.h"
 
-enum toetsing_tab { TOETSING_NOOD, TOETSING_LOG, TOETSING_WIE, TOETSING_LEKKEN, TOETSING_ZEGEL, TOETSING_BEKEND, TOETSING_MAATREGEL,
-	TOETSING_CONVENANT, TOETSING_AFLOPEND, TOETSING_TERUG, TOETSING_GEEN };
+/* The pages of who reviews, in the order in which they stand, and the groups of them. */
+enum toetsing_tab { TOETSING_NOOD, TOETSING_LOG, TOETSING_WIE, TOETSING_ZEGEL, TOETSING_BEKEND, TOETSING_TERUG, TOETSING_LEKKEN,
+	TOETSING_MAATREGEL, TOETSING_CONVENANT, TOETSING_AFLOPEND, TOETSING_GEEN };
+enum toetsing_groep { TOETSING_INZIEN, TOETSING_VERSTREKKEN, TOETSING_REGISTERS, TOETSING_GROEP__MAX };
 
-/* Head, tabs and faults of the pages of who reviews. */
+/* Head, tabs and faults of the pages of who reviews: a tab per group, and the pages of the open one. */
 struct view_toetsing {
 	struct view_pagehead kop;
-	size_t ntabs;
-	struct view_tab tabs[TOETSING_GEEN];
+	size_t ntabs, npaginas;
+	struct view_tab tabs[TOETSING_GROEP__MAX + 1], paginas[TOETSING_GEEN];
 	struct view_link kruimels[3];
 	const struct fault_info *fi;
 };
 MUST_USE enum fault toetsing_begin(struct req *r, const char *titel, enum toetsing_tab tab, struct view_toetsing *ret);
 /* The list `tab` and then this page, above it. */
 void toetsing_crumbs(struct view_toetsing *v, struct str hier);
+
+struct view_toetsing_start {
+	struct view_toetsing kop;
+	int64_t wacht;
+	struct view_toetsing_groep {
+		const char *id, *naam;
+		size_t n;
+		struct view_toetsing_pagina {
+			struct str url, wacht; /* wacht: how much, "" nothing */
+			const char *naam, *uitleg, *te_laat;
+		} v[TOETSING_GEEN];
+	} v[TOETSING_GROEP__MAX];
+};
 
 /* ---- break-glass ---- */
 

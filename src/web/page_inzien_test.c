@@ -68,6 +68,47 @@ static void break_glass_from_a_number_to_the_judgement(struct opstelling *o)
 }
 TEST_BOTH(break_glass_from_a_number_to_the_judgement)
 
+/* What waits stands on the first page and with the groups; every page of who reviews is one step from its group. */
+static void who_reviews_begins_at_what_waits(struct opstelling *o)
+{
+	static const struct {
+		const char *groep, *url; /* of a page; its group is marked when it is open */
+	} wegen[] = { { "Inzien", "/toetsing/noodtoegang" }, { "Inzien", "/toetsing/log" }, { "Inzien", "/toetsing/wie" },
+		{ "Inzien", "/logboek/zegel" }, { "Verstrekken", "/bekend/gevraagd" }, { "Verstrekken", "/toetsing/terugkoppeling" },
+		{ "Registers", "/toetsing/datalekken" }, { "Registers", "/toetsing/maatregelen" },
+		{ "Registers", "/toetsing/convenanten" }, { "Registers", "/toetsing/aflopend" } };
+	struct bezoeker hilde = bezoeker_as(o, HILDE);
+	struct antwoord a = bezoeker_get(&hilde, STR("/toetsing"));
+
+	assert_int_equal(get(o, SANNE, STR("/toetsing")).status, 403);
+	assert_int_equal(a.status, 200);
+	assert_false(text_has(a.body, "af te handelen") || text_has(a.body, "sk-chips"));
+	for (size_t i = 0; i < sizeof(wegen) / sizeof(wegen[0]); i++)
+		if (!text_has(a.body, str_cat(o->arena, str_cat(o->arena, STR("<a href=\""), str_z(wegen[i].url)), STR("\">")).p))
+			fail_msg("no road to %s", wegen[i].url);
+	(void)bezoeker_get(&hilde, STR("/datalek"));
+	a = bezoeker_post(&hilde, STR("/datalek"), (const char *[]){ "dag", datum_iso(o->arena, datum_today()).p, "tijd", "00:00",
+		"wat", "Een brief ging naar het verkeerde adres.", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&hilde, STR("/toetsing"));
+	assert_true(text_has(a.body, "1 af te handelen") && !text_has(a.body, "Termijn bijna of helemaal om"));
+	assert_true(text_has(a.body, ">Registers <span class=\"sk-n\">1</span>"));
+	klok_freeze(klok_now() + 4 * DAY_MS);
+	hilde = bezoeker_as(o, HILDE);
+	assert_true(text_has(bezoeker_get(&hilde, STR("/toetsing")).body, "Termijn bijna of helemaal om"));
+	for (size_t i = 0; i < sizeof(wegen) / sizeof(wegen[0]); i++) {
+		struct str url = str_z(wegen[i].url), open = str_cat(o->arena, STR("aria-current=\"true\">"), str_z(wegen[i].groep));
+
+		a = bezoeker_get(&hilde, url);
+		if (a.status != 200 || !text_has(a.body, open.p)
+			|| !text_has(a.body, str_cat(o->arena, str_cat(o->arena, STR("class=\"sk-chip\" href=\""), url),
+				STR("\" aria-current=\"page\"")).p))
+			fail_msg("%s: %d", wegen[i].url, a.status);
+	}
+	klok_freeze(0);
+}
+TEST_BOTH(who_reviews_begins_at_what_waits)
+
 static void who_may_see_what_through_the_pages(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -287,6 +328,7 @@ int main(void)
 		BOTH(questions_out_of_the_log_through_the_pages),
 		BOTH(a_case_as_it_was_known_through_the_pages),
 		BOTH(break_glass_from_a_number_to_the_judgement),
+		BOTH(who_reviews_begins_at_what_waits),
 		BOTH(who_may_see_what_through_the_pages),
 	};
 

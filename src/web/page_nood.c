@@ -5,48 +5,10 @@
 #include "views.h"
 #include "web/page_casus.h"
 #include "web/page_inzien.h"
-#include "web/page_register.h"
 
 static struct str given(struct str s)
 {
 	return s.p ? s : STR("");
-}
-
-/* ---- the frame of who reviews ---- */
-
-enum fault toetsing_begin(struct req *r, const char *titel, enum toetsing_tab tab, struct view_toetsing *ret)
-{
-	struct toetsing_werk w;
-
-	TRY(toetsing_werk(&r->ctx, &w));
-	*ret = (struct view_toetsing){ .kop = { .title = titel }, .fi = r->reshow ? &r->fi : NULL };
-	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Noodtoegang"), .href = url_noden(r), .count = w.nood,
-		.current = tab == TOETSING_NOOD };
-	if (req_mag(r, RECHT_logboek_lezen)) {
-		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Logtoetsing"), .href = url_logtoets(r),
-			.count = w.vragen, .current = tab == TOETSING_LOG };
-		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Wie mag wat zien"), .href = url_wie(r),
-			.current = tab == TOETSING_WIE };
-		ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Zegel"), .href = url_zegel(r),
-			.current = tab == TOETSING_ZEGEL };
-	}
-	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Bekendchecks"), .href = url_bekend_gevraagd(r),
-		.current = tab == TOETSING_BEKEND };
-	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Datalekken"), .href = url_datalekken(r), .count = w.lekken,
-		.current = tab == TOETSING_LEKKEN };
-	if (req_mag(r, RECHT_privacy_toetsen))
-		TRY(register_tabs(r, tab, ret));
-	return FAULT_NONE;
-}
-
-void toetsing_crumbs(struct view_toetsing *v, struct str hier)
-{
-	for (size_t i = 0; i < v->ntabs; i++)
-		if (v->tabs[i].current)
-			v->kruimels[0] = (struct view_link){ .label = v->tabs[i].label, .href = v->tabs[i].href };
-	v->kruimels[1] = (struct view_link){ .text = hier };
-	v->kop.crumbs = v->kruimels;
-	v->kop.ncrumbs = 2;
 }
 
 /* ---- asking ---- */

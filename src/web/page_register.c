@@ -13,22 +13,6 @@ static struct str given(struct str s)
 	return s.p ? str_trim(s) : STR("");
 }
 
-enum fault register_tabs(struct req *r, enum toetsing_tab tab, struct view_toetsing *ret)
-{
-	struct register_werk w;
-
-	TRY(register_werk(&r->ctx, &w));
-	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("DPIA-maatregelen"), .href = url_maatregelen(r),
-		.count = w.maatregelen, .current = tab == TOETSING_MAATREGEL };
-	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Convenanten"), .href = url_convenanten(r),
-		.count = w.convenanten, .current = tab == TOETSING_CONVENANT };
-	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Aflopend"), .href = url_aflopend(r),
-		.current = tab == TOETSING_AFLOPEND };
-	ret->tabs[ret->ntabs++] = (struct view_tab){ .label = N_("Terugkoppeling"), .href = url_terug_gesloten(r),
-		.current = tab == TOETSING_TERUG };
-	return FAULT_NONE;
-}
-
 /* The houses of which the actor keeps the registers, and the regio. */
 static enum fault house_field(struct req *r, struct huis_id now, struct view_formulier *f)
 {

@@ -6,9 +6,6 @@
 #include "domein/inzien/register.h"
 #include "web/page_inzien.h"
 
-/* The tabs of the registers, with what is work in them. */
-MUST_USE enum fault register_tabs(struct req *r, enum toetsing_tab tab, struct view_toetsing *ret);
-
 struct view_maatregel_rij {
 	struct str url, wat, dpia, huis, eigenaar, dag; /* dag: of what comes next */
 	const char *status;

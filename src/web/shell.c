@@ -120,7 +120,7 @@ static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 		RECHT_medewerker_beheren);
 	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Collega's"), "users", NULL, url_collegas(r), false },
 		RECHT_medewerker_beheren_eigen);
-	menu_add(r, g, now, (struct menu_item){ MENU_TOETSING, N_("Toetsing"), "eye-exclamation", NULL, url_noden(r), false },
+	menu_add(r, g, now, (struct menu_item){ MENU_TOETSING, N_("Toetsing"), "eye-exclamation", NULL, url_toetsing(r), false },
 		RECHT_privacy_toetsen);
 	menu_add(r, g, now, (struct menu_item){ MENU_AFGESCHERMD, N_("Afgeschermd"), "lock", NULL, url_afgeschermd(r), false },
 		RECHT_privacy_toetsen);

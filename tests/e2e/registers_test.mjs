@@ -21,6 +21,31 @@ const dag = (dagen) => new Date(Date.now() + dagen * 86400000).toLocaleDateStrin
 
 const gaaf = (naam) => checkSound(page, naam);
 
+test('who reviews begins at what waits, and finds every page by keyboard', async () => {
+	await naar('/');
+	await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Toetsing', exact: true }).click();
+	await page.waitForURL(/toetsing$/);
+	await gaaf('toetsing-begin');
+	for (const [breedte, ruim] of [[WIDE, true], [NARROW, false]]) {
+		await page.setViewportSize(breedte);
+		const rij = await page.locator('.sk-tabs').evaluate((nav) => nav.scrollWidth - nav.clientWidth);
+		assert.ok(!ruim || rij <= 0, `the groups do not fit: ${rij}`);
+	}
+	await page.setViewportSize(WIDE);
+	await page.getByRole('navigation', { name: 'Toetsing', exact: true }).getByRole('link', { name: /Registers/ }).focus();
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/toetsing\/datalekken/);
+	await gaaf('toetsing-registers');
+	await page.getByRole('navigation', { name: 'Toetsing', exact: true }).getByRole('link', { name: /Registers/ }).focus();
+	for (const naam of ['Datalekken', 'DPIA-maatregelen', 'Convenanten', 'Aflopend']) {
+		await page.keyboard.press('Tab');
+		assert.match(await page.evaluate(() => document.activeElement.textContent), new RegExp(naam));
+	}
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/toetsing\/aflopend/);
+	assert.match(await page.locator('.sk-tabs [aria-current=true]').innerText(), /Registers/);
+});
+
 test('a measure is work until it is done, and is looked at again', async () => {
 	await naar('/');
 	assert.match(await tekst(), /DPIA-maatregelen aan de beurt/);
