@@ -1,8 +1,9 @@
 /* Replacement: what a colleague may see and do while somebody is away.
  *
  * The replacement gets rows of toegang of the kind and level of those of the absent, from the first until the last day;
- * they end by themselves, since the lens compares with the moment. What the absent gets or loses meanwhile follows
- * (vervanging_follow, a job). What the replacement had of his own stays, and goes on afterwards when it was less. Nobody
+ * they begin and end by themselves, since the lens compares with the moment. What the absent loses meanwhile, or has at
+ * another level, the database changes for both in one transaction (trigger toegang_vervangen); what he gets follows when
+ * it was weighed (vervanging_follow, a job). What the replacement had of his own stays, and goes on afterwards when it was less. Nobody
  * hands on what he has as a replacement himself; emergency and review rows are not handed on.
  * Source: WGS 1.8 lid 2; invariants 6-8, 10, 11.
  */

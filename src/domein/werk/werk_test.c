@@ -7,13 +7,17 @@
 
 #include <cmocka.h>
 
+#include "domein/casus/team.h"
 #include "domein/werk/afwezig.h"
 #include "domein/werk/agenda.h"
 #include "domein/werk/postkeuze.h"
 #include "domein/werk/vervanging.h"
 #include "domein/organisatie/overdracht.h"
 #include "routes.h"
+#include "tests/kijk.h"
 #include "tests/verhaal.h"
+
+#define ANOUK "anouk.rutten"
 
 static void faulty(struct opstelling *o, enum fault f, enum fault want, const char *field)
 {
@@ -131,11 +135,14 @@ static void invariant_6_replacement_begins_and_ends_by_itself(struct opstelling 
 	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
 	assert_int_equal(sees(o, TIM, id), 0); /* not yet */
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'vervanging'"), 1);
-	klok_freeze(moment_of(n.van, 9, 0));
+	/* to the millisecond, and no job has run */
+	klok_freeze(moment_of(n.van, 0, 0) - 1);
+	assert_int_equal(sees(o, TIM, id), 0);
+	klok_freeze(moment_of(n.van, 0, 0));
 	assert_int_equal(sees(o, TIM, id), 3);
 	assert_int_equal(sees(o, "joep.lemmens", id), 0);
 	assert_int_equal(sees(o, SANNE, id), 3);
-	klok_freeze(moment_of(n.tot, 23, 59));
+	klok_freeze(moment_of(datum_add_days(n.tot, 1), 0, 0) - 1);
 	assert_int_equal(sees(o, TIM, id), 3);
 	klok_freeze(moment_of(datum_add_days(n.tot, 1), 0, 0));
 	assert_int_equal(sees(o, TIM, id), 0);
@@ -168,6 +175,76 @@ static void replacement_follows_what_the_absent_has(struct opstelling *o)
 	assert_int_equal(sees(o, TIM, id), 0);
 }
 TEST_BOTH(replacement_follows_what_the_absent_has)
+
+/* Access that was withdrawn is so for the replacement too, on his next request and without the job. */
+static void invariant_11_what_the_absent_loses_the_replacement_loses_at_once(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct afwezig_nieuw n = away(o, ANOUK, 0, 5);
+	struct ctx c = opstelling_as(o, RIK);
+
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, ANOUK, id), 1);
+	c = opstelling_as(o, SANNE);
+	faulty(o, team_withdraw(&c, id, opstelling_id(o, RIK), STR("Niet meer betrokken.")), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, RIK, id), 0);
+	assert_int_equal(sees(o, ANOUK, id), 0);
+	assert_int_equal(sees(o, SANNE, id), 3);
+	assert_true(proef_count(o, "select count(*) from main.journaal where tabel = 'toegang' and soort = 'u' and dossier = %1 "
+		"and rij in (select v.id from main.vervanging v)", id.v) > 0);
+	c = opstelling_as(o, SANNE);
+	c.eyes = (struct db_eyes){ .verzoek = 1 };
+	c.actor = (struct actor){ 0 };
+	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, ANOUK, id), 0);
+}
+TEST_BOTH(invariant_11_what_the_absent_loses_the_replacement_loses_at_once)
+
+#define ROWS_OF(wie, wat) "select count(*) from main.toegang where dossier = %1 and onderdeel = 'kern' and tot > van and " wat \
+	" and medewerker = (select id from main.medewerker where email = '" wie "@zvh.example')"
+
+/* What somebody's rows on a dossier become, through the triggers of the database. */
+static void sannes_rows(struct opstelling *o, struct casus_id id, const char *set)
+{
+	struct proef *p = kijk_new(o);
+	struct kijker *kaal = look_open(p, LENS_KAAL);
+
+	kijk_as(o, kaal, SANNE, klok_now());
+	look_exec(kaal, text(p, "update main.toegang set versie = versie + 1, %s where dossier = %lld and medewerker = %lld and "
+		"tot > %lld", set, (long long)id.v, (long long)opstelling_id(o, SANNE).v, (long long)klok_now()));
+	look_close(kaal);
+}
+
+static void sanne_loses(struct opstelling *o, struct casus_id id)
+{
+	sannes_rows(o, id, text(kijk_new(o), "tot = %lld", (long long)klok_now()));
+}
+
+/* A level that changes, changes for both; what was to come does not come; his own goes on, and is never less. */
+static void replacement_follows_ends_and_levels_at_once(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR("Proefman")), ander = verhaal_casus(o, STR("Anders"));
+	struct afwezig_nieuw n = away(o, TIM, 2, 5);
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
+		"door) select %1 + 7, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"where m.email = 'tim.boesten@zvh.example'", id.v);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	sanne_loses(o, ander);
+	klok_freeze(moment_of(n.van, 0, 0));
+	assert_int_equal(sees(o, TIM, ander), 0); /* lost before it began */
+	assert_int_equal(sees(o, TIM, id), 3);
+	assert_int_equal(proef_count(o, ROWS_OF("tim.boesten", "niveau = 3"), id.v), 1);
+	sannes_rows(o, id, "niveau = 1");
+	assert_int_equal(proef_count(o, ROWS_OF("tim.boesten", "niveau = 3"), id.v), 0);
+	assert_int_equal(proef_count(o, ROWS_OF("tim.boesten", "niveau = 2"), id.v), 3); /* before, meanwhile, after */
+	sanne_loses(o, id);
+	assert_int_equal(sees(o, SANNE, id), 0);
+	assert_int_equal(sees(o, TIM, id), 1); /* his own, at once */
+	klok_freeze(0);
+}
+TEST_BOTH(replacement_follows_ends_and_levels_at_once)
 
 /* What the replacement has of his own stays, also when it ends early. */
 static void ones_own_access_goes_on(struct opstelling *o)
@@ -507,6 +584,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { BOTH(absence_is_refused), BOTH(invariant_6_nobody_makes_himself_the_replacement),
 		BOTH(invariant_6_replacement_begins_and_ends_by_itself), BOTH(replacement_follows_what_the_absent_has),
+		BOTH(invariant_11_what_the_absent_loses_the_replacement_loses_at_once),
+		BOTH(replacement_follows_ends_and_levels_at_once),
 		BOTH(ones_own_access_goes_on), BOTH(invariant_10_and_11_bound_replacement),
 		BOTH(invariant_11_what_belongs_to_a_ring_is_not_replaced_outside_it),
 		BOTH(work_is_reassigned_with_a_preview), BOTH(an_agenda_says_no_names),
