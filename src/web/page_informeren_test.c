@@ -173,6 +173,80 @@ static void each_purpose_is_in_the_public_register(struct opstelling *o)
 }
 TEST_BOTH(each_purpose_is_in_the_public_register)
 
+/* The text between two marks of a page, from `from` on; empty when they are not there. */
+static struct str between(struct str page, const char *from, const char *mark, const char *end)
+{
+	const char *p = strstr(page.p, from), *q, *e;
+
+	q = p ? strstr(p, mark) : NULL;
+	e = q ? strstr(q, end) : NULL;
+	return e ? (struct str){ q, (size_t)(e - q) } : (struct str){ page.p, 0 };
+}
+
+static bool in_html(struct opstelling *o, struct str part, struct str text)
+{
+	struct buf b = buf_new(o->arena);
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		buf_addz(&b, c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : c == '\'' ? "&#39;" : "");
+		if (!strchr("&<>\"'", c))
+			buf_addc(&b, c);
+	}
+	return text_has(str_cat(o->arena, part, STR("")), buf_str(&b).p);
+}
+
+static void regime_in_public(struct opstelling *o, struct str page, const struct regime *g)
+{
+	const struct bewaring *w = &g->bewaring;
+	struct str part = between(page, "id=\"casusregie\"", str_cat(o->arena, str_cat(o->arena, STR("<strong>"),
+		label_text(&g->label, LANG_NL)), STR("</strong>")).p, "</details>");
+	const char *eenheid = w->eenheid == TERMIJN_JAREN ? " jaar" : w->eenheid == TERMIJN_MAANDEN ? " maanden"
+		: w->eenheid == TERMIJN_WEKEN ? " weken" : w->eenheid == TERMIJN_DAGEN ? " dagen" : " uur";
+
+	assert_int_equal(part.n > 0, g->personen);
+	if (!part.n)
+		return;
+	for (size_t i = 0; i < g->nartikelen; i++)
+		assert_true(in_html(o, part, g->artikelen[i]));
+	for (size_t i = 0; i < g->ndoelen; i++)
+		assert_true(in_html(o, part, label_text(&g->doelen[i].label, LANG_NL)));
+	for (size_t i = 0; i < g->npartijen; i++)
+		assert_true(in_html(o, part, label_text(&g->partijen[i].soort->label, LANG_NL)));
+	for (size_t i = 0; i < g->ngegevens; i++)
+		for (size_t k = 0; g->gegevens[i].kring == KRING_BETROKKENE && k < g->gegevens[i].ncategorieen; k++)
+			assert_true(in_html(o, part, label_text(&g->gegevens[i].categorieen[k]->label, LANG_NL)));
+	assert_true(in_html(o, part, str_cat(o->arena, str_cat(o->arena, str_from_i64(o->arena, w->lengte), str_z(eenheid)),
+		STR(" ("))));
+}
+
+/* The register says of each activity and each regime what the catalogue holds, in its own place. */
+static void the_public_register_says_what_the_catalogue_holds(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_new(o);
+	struct antwoord a = bezoeker_get(&b, STR("/verwerkingen"));
+	size_t open = 0;
+
+	for (size_t i = 0; i < o->cat->nverwerkingen; i++) {
+		const struct verwerking *v = &o->cat->verwerkingen[i];
+		struct str part = between(a.body, "<section", str_cat(o->arena, str_cat(o->arena, STR("id=\""), v->code),
+			STR("\"")).p, "</section>");
+
+		assert_true(part.n > 0 && in_html(o, part, label_text(&v->omschrijving, LANG_NL))
+			&& in_html(o, part, label_text(&v->betrokkenen, LANG_NL)) && in_html(o, part, label_text(&v->ontvangers, LANG_NL))
+			&& in_html(o, part, label_text(&v->bewaren, LANG_NL)));
+		for (size_t k = 0; k < v->ngrondslag; k++)
+			assert_true(in_html(o, part, v->grondslag[k]));
+		assert_int_equal(text_has(str_cat(o->arena, part, STR("")), "<details"), v->per_regime);
+		open += v->per_regime;
+	}
+	assert_true(open > 0);
+	for (size_t i = 0; i < o->cat->nregimes; i++)
+		regime_in_public(o, a.body, &o->cat->regimes[i]);
+}
+TEST_BOTH(the_public_register_says_what_the_catalogue_holds)
+
 static void a_plan_as_pdf_is_for_who_may_read_it(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -197,6 +271,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { BOTH(who_may_see_and_who_may_write), BOTH(a_letter_is_previewed_then_kept),
 		BOTH(postponing_and_its_end_through_the_pages), BOTH(everybody_may_read_what_a_house_does), BOTH(each_purpose_is_in_the_public_register),
+		BOTH(the_public_register_says_what_the_catalogue_holds),
 		BOTH(a_plan_as_pdf_is_for_who_may_read_it) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -25,6 +26,7 @@ static void invariant_34_nazorg_is_kept_from_the_end_of_detention(struct opstell
 	struct casus_id id = afschaling_casus(o);
 	struct datum today = datum_today(), dag = datum_add_days(today, -20);
 	struct bewaring_stand *s;
+	char lang[302] = "";
 	struct ctx c = opstelling_as(o, SANNE);
 
 	release(o, SANNE, id, 1, dag, "Detentiemelding", FAULT_DENIED); /* a case under the WGS counts from its beginning */
@@ -36,6 +38,10 @@ static void invariant_34_nazorg_is_kept_from_the_end_of_detention(struct opstell
 	release(o, SANNE, id, s->kop->versie, dag, " ", FAULT_INVALID);
 	release(o, SANNE, id, s->kop->versie, (struct datum){ 0 }, "Detentiemelding", FAULT_INVALID);
 	release(o, SANNE, id, s->kop->versie, datum_add_months(today, 130), "Detentiemelding", FAULT_INVALID);
+	release(o, SANNE, id, s->kop->versie, datum_add_days(datum_add_months(today, 120), 1), "Detentiemelding", FAULT_INVALID);
+	memset(lang, 'x', sizeof(lang) - 1);
+	release(o, SANNE, id, s->kop->versie, dag, lang, FAULT_INVALID);
+	assert_int_equal(proef_count(o, "select count(*) from main.bewaar_begin where dossier = %1", id.v), 0);
 	release(o, SANNE, id, s->kop->versie + 1, dag, "Detentiemelding", FAULT_CONFLICT);
 	release(o, SANNE, id, s->kop->versie, dag, "Detentiemelding van de DJI", FAULT_NONE);
 	c = opstelling_as(o, SANNE);
@@ -78,6 +84,16 @@ static void invariant_34_release_after_closing(struct opstelling *o)
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, bewaring_get(&c, id, &s));
 	assert_int_equal(s->kop->vernietigen.v, datum_add_months(dag, 6).v);
+	dag = datum_add_months(dag, 24); /* he turns out to stay: she keeps it as much longer */
+	release(o, SANNE, id, s->kop->versie, dag, "Verlengde detentie", FAULT_NONE);
+	assert_int_equal(proef_count(o, "select max(tot) from main.toegang where dossier = %1 and onderdeel = 'kern' and niveau = 3 "
+		"and soort = 'beheer'", id.v), moment_of(datum_add_days(datum_add_months(dag, 6), 1), 0, 0));
+	klok_freeze(moment_of(datum_add_months(dag, 6), 12, 0));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, bewaring_get(&c, id, &s));
+	klok_freeze(moment_of(datum_add_days(datum_add_months(dag, 6), 1), 0, 0));
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(bewaring_get(&c, id, &s), FAULT_NOT_FOUND);
 	klok_freeze(0);
 }
 TEST_BOTH(invariant_34_release_after_closing)

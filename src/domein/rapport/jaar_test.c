@@ -169,6 +169,111 @@ static void invariant_51_one_definition_per_house_and_year(struct opstelling *o)
 }
 TEST_BOTH(invariant_51_one_definition_per_house_and_year)
 
+/* How a row of each group gets into the database: $i id, $d part, $h code of the house, $m moment, $g day, $n month. */
+static const struct {
+	const char *groep, *a, *b, *sql;
+} bronnen[] = {
+	{ "datalek", "gemeld", "niet", "insert into main.datalek (id, nummer, regio, huis, ontdekt, uiterlijk, wat, ap, gemeld_door, "
+		"moment) select $i, 'DL$i', h.regio, h.id, $m, $m, 'x', '$d', m.id, 1 from main.huis h, main.medewerker m "
+		"where h.code = '$h' and m.email = 'hilde.vroemen@zvh.example'" },
+	{ "nood", "rechtmatig", "onrechtmatig", "insert into main.noodtoegang (id, regio, huis, nummer, medewerker, organisatie, reden, "
+		"toelichting, moment, uiterlijk, oordeel) select $i, h.regio, h.id, 'x', m.id, m.organisatie, 'x', 'x', $m, $g, '$d' "
+		"from main.huis h, main.medewerker m where h.code = '$h' and m.email = 'sanne.hendrickx@zvh.example'" },
+	{ "logvraag", "past", "verklaard", "insert into main.logvraag (id, regio, huis, soort, medewerker, dossier, van, tot, aantal, "
+		"moment, uitkomst) select $i, h.regio, h.id, 'naam', m.id, $i, 1, 2, 1, $m, '$d' from main.huis h, main.medewerker m "
+		"where h.code = '$h' and m.email = 'sanne.hendrickx@zvh.example'" },
+	{ "rechtverzoek", "inzage", "bezwaar", "insert into main.rechtverzoek (id, nummer, regio, huis, organisatie, soort, ontvangen, "
+		"uiterlijk, behandelaar) select $i, 'RV$i', h.regio, h.id, m.organisatie, '$d', $g, $g, m.id "
+		"from main.huis h, main.medewerker m where h.code = '$h' and m.email = 'hilde.vroemen@zvh.example'" },
+	{ "vernietiging", "casus", "aanmelding", "insert into main.vernietiging (id, regio, huis, soort, dossier, nummer, uiterlijk, "
+		"grond, status, voorgesteld, voorgesteld_door, beoordeeld_door, uitgevoerd) select $i, h.regio, h.id, '$d', $i, 'x', $g, "
+		"'termijn', 'uitgevoerd', 1, 1, 2, $m from main.huis h where h.code = '$h'" },
+	{ "aanmelding", "straf", "zorg", "insert into main.grafsteen (id, regio, huis, tabel, soort, regime, thema, status, bron_soort, "
+		"bron_domein, bron_wgs, begin_maand) select $i, h.regio, h.id, 'aanmelding', 'persoon', 'wgs_casus', 'top_x', 'advies', "
+		"'politie', '$d', 'lid1', $n from main.huis h where h.code = '$h'" },
+	{ "weging", "advies", "afgewezen", "insert into main.grafsteen (id, regio, huis, tabel, soort, regime, thema, status, bron_soort, "
+		"bron_domein, bron_wgs, begin_maand, eind_maand) select $i, h.regio, h.id, 'aanmelding', 'persoon', 'wgs_casus', 'top_x', "
+		"'$d', 'politie', 'gemeente', 'lid1', 202001, $n from main.huis h where h.code = '$h'" },
+	{ "informatie", "brief", "uitstel", "insert into main.informatie (id, dossier, onderdeel, organisatie, betrokkene, soort, moment, "
+		"door) select $i, c.id, 'kern', c.organisatie, b.id, '$d', $m, c.procesregisseur from main.casus c "
+		"join main.betrokkene b on b.dossier = c.id and b.hoofd = 1 join main.huis h on h.id = c.huis where h.code = '$h'" },
+};
+
+static int64_t next_id = 9000000;
+
+static void put(struct opstelling *o, const char *sql, int n, const char *deel, const char *huis, int64_t moment)
+{
+	struct datum dag = datum_of_moment(moment);
+
+	for (int i = 0; i < n; i++) {
+		struct buf b = buf_new(o->arena);
+
+		next_id++;
+		for (const char *p = sql; *p; p++) {
+			if (*p != '$') {
+				buf_addc(&b, *p);
+				continue;
+			}
+			switch (*++p) {
+			case 'i': buf_add_i64(&b, next_id); break;
+			case 'm': buf_add_i64(&b, moment); break;
+			case 'g': buf_add_i64(&b, dag.v); break;
+			case 'n': buf_add_i64(&b, dag.v / 100); break;
+			default: buf_addz(&b, *p == 'd' ? deel : huis);
+			}
+		}
+		opstelling_sql(o, buf_str(&b).p);
+	}
+}
+
+static int64_t part(const struct jaar_tabel *t, const char *code, size_t column)
+{
+	for (size_t i = 0; i < JAAR_DELEN_MAX && t->groep->delen[i].code; i++)
+		if (strcmp(t->groep->delen[i].code, code) == 0)
+			return t->v[i + 1].v[column].n;
+	fail_msg("no part %s", code);
+	return 0;
+}
+
+/* Each figure counts by its own moment, from the first of January until the last of December, in its part and house. */
+static void invariant_51_each_figure_counts_what_its_definition_says(struct opstelling *o)
+{
+	int dit = datum_jaar(datum_today());
+	int64_t begin = moment_of(datum_of(dit, 1, 1), 0, 0), einde = moment_of(datum_of(dit, 12, 31), 23, 59);
+	size_t n = sizeof(bronnen) / sizeof(bronnen[0]);
+	struct jaar j;
+
+	(void)proef_casus(o);
+	for (size_t i = 0; i < n; i++) {
+		put(o, bronnen[i].sql, 6, bronnen[i].a, "mh", begin);
+		put(o, bronnen[i].sql, 7, bronnen[i].b, "mh", einde);
+		put(o, bronnen[i].sql, 8, bronnen[i].a, "mh", begin - 1);
+		put(o, bronnen[i].sql, 9, bronnen[i].a, "ps", einde);
+	}
+	put(o, bronnen[n - 1].sql, 10, "einde", "mh", begin); /* that a ground ended is no informing */
+	put(o, bronnen[0].sql, 11, "", "mh", begin);
+	j = year(o, "marjolein.tonnaer", 0);
+	for (size_t i = 0; i < n; i++) {
+		const struct jaar_tabel *t = table(&j, bronnen[i].groep);
+
+		if (part(t, bronnen[i].a, 0) < 6 || part(t, bronnen[i].a, 0) > 7 || part(t, bronnen[i].b, 0) != 7)
+			fail_msg("%s: %lld and %lld", bronnen[i].groep, (long long)part(t, bronnen[i].a, 0),
+				(long long)part(t, bronnen[i].b, 0));
+	}
+	assert_int_equal(table(&j, "informatie")->v[0].v[0].n, 13);
+	assert_int_equal(part(table(&j, "datalek"), "open", 0), 11);
+	assert_int_equal(table(&j, "datalek")->v[0].v[0].n, 24);
+	j = year(o, "marjolein.tonnaer", dit - 1);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(part(table(&j, bronnen[i].groep), bronnen[i].a, 0), 8);
+	proef_sql(o, "update main.rol_toekenning set huis = null where medewerker = %1", opstelling_id(o, "marjolein.tonnaer").v);
+	proef_sql(o, "update main.medewerker set huis = null where id = %1", opstelling_id(o, "marjolein.tonnaer").v);
+	j = year(o, "marjolein.tonnaer", 0);
+	assert_int_equal(table(&j, "datalek")->v[0].v[j.nhuizen].n, 33); /* the other house too */
+	assert_int_equal(part(table(&j, "nood"), "rechtmatig", j.nhuizen), 15);
+}
+TEST_BOTH(invariant_51_each_figure_counts_what_its_definition_says)
+
 static void on_screen_and_as_a_file(struct opstelling *o)
 {
 	struct bezoeker b = bezoeker_as(o, "marjolein.tonnaer"), other = bezoeker_as(o, "sanne.hendrickx");
@@ -195,6 +300,7 @@ int main(void)
 		cmocka_unit_test(invariant_52_no_small_number_can_be_found),
 		cmocka_unit_test(totals_add_up_where_they_are_given),
 		BOTH(invariant_51_one_definition_per_house_and_year),
+		BOTH(invariant_51_each_figure_counts_what_its_definition_says),
 		BOTH(on_screen_and_as_a_file),
 	};
 

@@ -396,6 +396,48 @@ static void invariant_43_feedback_is_owed_within_a_year(struct opstelling *o)
 }
 TEST_BOTH(invariant_43_feedback_is_owed_within_a_year)
 
+static int64_t owed_on(struct opstelling *o, struct casus_id id)
+{
+	return proef_count(o, "select max(einde) from main.termijn where klok = 'terugkoppeling_resultaat' and voldaan is null and "
+		"dossier = %1", id.v);
+}
+
+/* The task is of the day on which the first answer is owed, and moves on with each answer. */
+static void invariant_43_the_task_moves_to_what_is_owed_next(struct opstelling *o)
+{
+	struct casus_id id = a_case(o, "");
+	struct gift g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	struct datum begin = datum_today(), later = datum_add_days(begin, 30), nu = datum_add_days(begin, 60);
+	struct verstrekking_id een, twee;
+	struct terugkoppeling_nieuw t;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_good(c.fi, give(&c, &g, &een));
+	klok_freeze(moment_of(later, 12, 0));
+	g.v.dag = later;
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, give(&c, &g, &twee));
+	assert_int_equal(owed_on(o, id), datum_add_months(begin, 12).v);
+	klok_freeze(moment_of(nu, 12, 0));
+	t = feedback(een, 1, false);
+	t.dag = datum_add_days(begin, -1);
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, terugkoppeling_add(&c, &t), "dag", NULL);
+	t.dag = datum_add_days(nu, 1);
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, terugkoppeling_add(&c, &t), "dag", NULL);
+	t.dag = nu;
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, terugkoppeling_add(&c, &t));
+	assert_int_equal(owed_on(o, id), datum_add_months(later, 12).v);
+	t = feedback(twee, 1, true);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, terugkoppeling_add(&c, &t));
+	assert_int_equal(owed_on(o, id), datum_add_months(nu, 12).v);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_43_the_task_moves_to_what_is_owed_next)
+
 static void invariant_43_feedback_is_owed_after_closing_too(struct opstelling *o)
 {
 	struct casus_id id = a_case(o, "");
@@ -426,6 +468,21 @@ static void invariant_43_feedback_is_owed_after_closing_too(struct opstelling *o
 	c = opstelling_as(o, "hilde.vroemen");
 	proef_good(c.fi, terug_gesloten_list(&c, &l));
 	assert_true(l.n == 1 && l.v[0].id.v == een.v && l.v[0].gauw && !l.v[0].laat);
+	assert_true(opstelling_looks(o, proef_text(o, "dossier = %1 and grond = 'terugkoppeling na sluiting'", id.v)) == 0);
+	proef_good(c.fi, ctx_looks_durable(&c));
+	assert_true(opstelling_looks(o, proef_text(o, "dossier = %1 and grond = 'terugkoppeling na sluiting'", id.v)) > 0);
+	klok_freeze(moment_of(datum_add_days(l.v[0].uiterlijk, 1), 0, 0)); /* the day is past */
+	c = opstelling_as(o, "hilde.vroemen");
+	proef_good(c.fi, terug_gesloten_get(&c, een, &q));
+	assert_true(q.laat);
+	klok_freeze(moment_of(l.v[0].uiterlijk, 23, 59));
+	c = opstelling_as(o, "hilde.vroemen");
+	proef_good(c.fi, terug_gesloten_get(&c, een, &q));
+	assert_true(q.gauw && !q.laat);
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
+	c = opstelling_as(o, "hilde.vroemen"); /* not in the ring */
+	assert_int_equal(terug_gesloten_get(&c, een, &q), FAULT_NOT_FOUND);
+	proef_sql(o, "update main.casus set ring = '' where id = %1", id.v);
 	t.tekst = STR(" ");
 	c = opstelling_as(o, "hilde.vroemen");
 	assert_int_equal(terug_gesloten_add(&c, &t), FAULT_INVALID);
@@ -634,6 +691,7 @@ int main(void)
 		BOTH(a_supplier_is_told_and_sees_its_own_alone),
 		BOTH(to_the_person_himself_by_his_own_right),
 		BOTH(invariant_43_feedback_is_owed_within_a_year), BOTH(invariant_43_feedback_is_owed_after_closing_too),
+		BOTH(invariant_43_the_task_moves_to_what_is_owed_next),
 		BOTH(invariant_7_incidental_third_party_declares_secrecy_and_has_no_account),
 		BOTH(invariant_44_known_or_unknown_and_a_contact_alone),
 		BOTH(invariant_44_never_for_partners_and_not_without_end),
