@@ -1,7 +1,7 @@
 // The registers of who guards privacy: a measure until it is done, a covenant with who signed, what ends soon.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkCollectedHtml, checkSound } from './lib.mjs';
+import { checkCollectedHtml, checkSound, WIDE } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const HILDE = 'hilde.vroemen';
@@ -26,12 +26,8 @@ test('who reviews begins at what waits, and finds every page by keyboard', async
 	await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Toetsing', exact: true }).click();
 	await page.waitForURL(/toetsing$/);
 	await gaaf('toetsing-begin');
-	for (const [breedte, ruim] of [[WIDE, true], [NARROW, false]]) {
-		await page.setViewportSize(breedte);
-		const rij = await page.locator('.sk-tabs').evaluate((nav) => nav.scrollWidth - nav.clientWidth);
-		assert.ok(!ruim || rij <= 0, `the groups do not fit: ${rij}`);
-	}
 	await page.setViewportSize(WIDE);
+	assert.ok(await page.locator('.sk-tabs').evaluate((nav) => nav.scrollWidth <= nav.clientWidth), 'the groups fit');
 	await page.getByRole('navigation', { name: 'Toetsing', exact: true }).getByRole('link', { name: /Registers/ }).focus();
 	await page.keyboard.press('Enter');
 	await page.waitForURL(/toetsing\/datalekken/);
