@@ -26,7 +26,7 @@
 #define DOCUMENT_MAX ((size_t)64 << 20)
 #define ANSWER_MAX ((size_t)256 << 20)
 #define ARENA_CAP ((size_t)512 << 20)
-#define READABLE "/usr" /* fonts and libraries; nothing of the program's own data or keys */
+#define READING (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define MEMORY_MAX ((rlim_t)3 << 30) /* addresses, of which an arena takes more than it uses */
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -113,23 +113,33 @@ static bool confine_calls(void)
 	return ok;
 }
 
-/* Of files only those below READABLE, so that no key or database can leave in the answer. A kernel that has no Landlock,
- * or may not use it, leaves reading to the rights of the user. */
+static bool may_read(int rules, const char *path)
+{
+	struct landlock_path_beneath_attr below = { .allowed_access = READING };
+	bool ok;
+
+	below.parent_fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (below.parent_fd < 0)
+		return errno == ENOENT;
+	ok = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
+	close(below.parent_fd);
+	return ok;
+}
+
+/* Of files only fonts, libraries and how fonts are found, so that no key or database can leave in the answer. A kernel that
+ * has no Landlock, or may not use it, leaves reading to the rights of the user. */
 static bool confine_files(void)
 {
-	const struct landlock_ruleset_attr all = { .handled_access_fs = LANDLOCK_ACCESS_FS_READ_FILE
-		| LANDLOCK_ACCESS_FS_READ_DIR };
-	struct landlock_path_beneath_attr below = { .allowed_access = all.handled_access_fs, .parent_fd = -1 };
+	static const char *const readable[] = { "/usr", "/etc/fonts", "/var/cache/fontconfig" };
+	const struct landlock_ruleset_attr all = { .handled_access_fs = READING };
 	int rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof(all), 0);
-	bool ok;
+	bool ok = true;
 
 	if (rules < 0)
 		return errno == ENOSYS || errno == EOPNOTSUPP || errno == EPERM;
-	below.parent_fd = open(READABLE, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	ok = below.parent_fd >= 0 && syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0
-		&& syscall(SYS_landlock_restrict_self, rules, 0) == 0;
-	if (below.parent_fd >= 0)
-		close(below.parent_fd);
+	for (size_t i = 0; ok && i < sizeof(readable) / sizeof(readable[0]); i++)
+		ok = may_read(rules, readable[i]);
+	ok = ok && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
 	close(rules);
 	return ok;
 }

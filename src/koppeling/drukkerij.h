@@ -1,9 +1,9 @@
 /* Making PDF in processes of their own: what is in a document cannot reach the server, its keys or its database.
  *
  * The parent of `schakel serve`, before it has read its configuration, forks a process that waits. The server asks for
- * a document by handing it one end of a new socket; it forks once more, and that one, without rights (no files but those of
- * the system below /usr, for reading; no network, no new programs; bounded in memory, processor and time), makes this
- * document and ends. On a kernel without Landlock (before 5.13) it could read what the server's user can.
+ * a document by handing it one end of a new socket; it forks once more, and that one, without rights (of files only what is
+ * below /usr and what tells of fonts, for reading; no network, no new programs; bounded in memory, processor and time),
+ * makes this document and ends. On a kernel without Landlock (before 5.13) it could read what the server's user can.
  * One that hangs or falls costs its own document only: FAULT_BUSY with a text for the user, within `seconden`.
  * Threading: drukkerij_druk from any thread.
  */

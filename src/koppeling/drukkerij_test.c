@@ -130,18 +130,24 @@ static void a_fallen_process_is_followed_by_another(void **state)
 	drukkerij_close(&d);
 }
 
+/* Also when what it might complain of goes to a file, in which it may not write: it has all that it needs. */
 static void the_same_pdf_comes_out(void **state)
 {
 	const struct drukkerij_config config = { pdf_make, 0 };
 	struct stuk *s = stuk_new(arena, STR("Brief"), STR("Huis"), 1000);
 	struct drukkerij d;
+	int kept = dup(STDERR_FILENO), file = open(secret, O_WRONLY | O_APPEND);
 	struct str here;
 
 	(void)state;
+	assert_true(kept >= 0 && file >= 0 && dup2(file, STDERR_FILENO) >= 0);
 	stuk_kop(s, 1, STR("Kop"));
 	stuk_tekst(s, STR("Alinea met ğ en ë en \xd8\xb3.\n- punt"));
 	fault_clear(&fi);
 	assert_true(drukkerij_open(&d, &config));
+	assert_true(dup2(kept, STDERR_FILENO) >= 0);
+	close(kept);
+	close(file);
 	if (drukkerij_druk(&d, arena, s, &pdf, &fi))
 		fail_msg("%s", fi.detail);
 	assert_int_equal(pdf_make(NULL, arena, s, &here, &fi), FAULT_NONE);
