@@ -1,11 +1,15 @@
-/* Test rig: see opstelling.h. Of each kind of database the program makes one pattern, and each rig is a copy of it. */
+/* Test rig: see opstelling.h. Of each kind of database there is one pattern, and each rig is a copy of it: of this program, or
+ * of all programs of a run when SCHAKEL_TEST_PATROON names a folder for it. */
 #include "tests/opstelling.h"
 
+#include <fcntl.h>
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -211,20 +215,68 @@ static void patterns_remove(void)
 			rig_remove(patterns[i]);
 }
 
-static const struct opstelling *pattern(enum db_kind kind)
+static struct opstelling *pattern_make(enum db_kind kind)
 {
-	struct opstelling *o = patterns[kind == DB_POSTGRES];
+	struct opstelling *o = rig_new(kind, NULL);
 
-	if (o)
-		return o;
-	o = rig_new(kind, NULL);
 	keys_make(o);
 	rig_open(o, true);
 	rig_fill(o);
 	db_close(&o->db);
+	return o;
+}
+
+#define NOTE_MAX 200 /* its folder, and on PostgreSQL its database, each on a line */
+
+static struct opstelling *pattern_noted(const char *note)
+{
+	struct opstelling *o = calloc(1, sizeof(*o));
+	struct str rest = str_z(note), line;
+
+	assert_non_null(o);
+	o->arena = arena_new(RIG_ARENA);
+	str_cut(&rest, '\n', &line);
+	o->dir = (char *)(uintptr_t)str_dup(o->arena, line).p;
+	str_cut(&rest, '\n', &line);
+	if (line.n)
+		o->database = (char *)(uintptr_t)str_dup(o->arena, line).p;
+	return o;
+}
+
+/* The first program that wants it makes it while the others wait; who began the run takes it away. */
+static struct opstelling *pattern_shared(enum db_kind kind, const char *folder)
+{
+	char path[PATH_MAX], note[NOTE_MAX] = "";
+	struct opstelling *o;
+	int fd;
+
+	snprintf(path, sizeof(path), "%s/%s", folder, kind == DB_SQLITE ? "sqlite" : "postgres");
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	assert_true(fd >= 0);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	assert_true(read(fd, note, sizeof(note) - 1) >= 0);
+	if (note[0]) {
+		o = pattern_noted(note);
+	} else {
+		o = pattern_make(kind);
+		assert_true(dprintf(fd, "%s\n%s\n", o->dir, o->database ? o->database : "") > 0);
+	}
+	close(fd);
+	return o;
+}
+
+static const struct opstelling *pattern(enum db_kind kind)
+{
+	struct opstelling *o = patterns[kind == DB_POSTGRES];
+	const char *folder = getenv("SCHAKEL_TEST_PATROON");
+
+	if (o)
+		return o;
+	if (folder)
+		return patterns[kind == DB_POSTGRES] = pattern_shared(kind, folder);
 	if (!patterns[0] && !patterns[1])
 		(void)atexit(patterns_remove);
-	return patterns[kind == DB_POSTGRES] = o;
+	return patterns[kind == DB_POSTGRES] = pattern_make(kind);
 }
 
 struct opstelling *opstelling_new(enum db_kind kind)

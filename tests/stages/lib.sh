@@ -17,6 +17,7 @@ passed=0
 failed=0
 checks=0
 own_pg=
+patroon=
 run_with= # a command that runs another, for meson_tests
 
 ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:print_summary=1:strict_string_checks=1}
@@ -25,6 +26,7 @@ LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$root/tests/lsan.supp:print_suppressio
 export ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS
 
 stage_cleanup() {
+	remove_patroon
 	[ -z "$own_pg" ] || tools/pg.sh stop "$own_pg"
 	own_pg=
 }
@@ -127,8 +129,24 @@ need_pg() {
 	export SCHAKEL_TEST_PG
 }
 
+# The filled databases that the tests copy: a note of each in the folder, its own folder and its name on PostgreSQL.
+remove_patroon() {
+	[ -n "$patroon" ] || return 0
+	for note in "$patroon"/*; do
+		[ -s "$note" ] || continue
+		rm -rf "$(sed -n 1p "$note")"
+		name=$(sed -n 2p "$note")
+		[ -z "$name" ] || psql -qX -d "$SCHAKEL_TEST_PG" -c "drop database if exists $name with (force)" || :
+	done
+	rm -rf "$patroon"
+	patroon=
+}
+
 # meson_tests BUILD [ARGUMENT ...]: runs the tests of a build and counts them from meson's log.
 meson_tests() {
+	patroon=$(mktemp -d "${TMPDIR:-/tmp}/schakel-patroon.XXXXXX")
+	SCHAKEL_TEST_PATROON=$patroon
+	export SCHAKEL_TEST_PATROON
 	tests=$work/$1
 	shift
 	log=$tests/meson-logs/testlog.json
@@ -137,6 +155,7 @@ meson_tests() {
 	$run_with meson test -C "$tests" --no-rebuild --print-errorlogs "$@" || status=$?
 	python3 tools/count_tests.py meson "$log" >"$work/tmp/$stage.count"
 	count_file "$work/tmp/$stage.count" "$status"
+	remove_patroon
 }
 
 # http_tests BUILD [FOLDER]: runs tests/http against the program of a build and counts them.
