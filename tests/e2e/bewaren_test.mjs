@@ -1,7 +1,7 @@
 // What is kept until when, and what goes: seen on the case, proposed by one, approved by another, destroyed, certified.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkCollectedHtml, checkSound as gaaf } from './lib.mjs';
+import { checkCollectedHtml, checkSound as gaaf, until } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const SANNE = 'sanne.hendrickx', HILDE = 'hilde.vroemen', MARJOLEIN = 'marjolein.tonnaer';
@@ -75,11 +75,10 @@ test('proposed by one, approved by another, destroyed by itself, and certified',
 	bevestig(marjolein);
 	await druk(marjolein, 'Oordeel vastleggen');
 	await marjolein.waitForURL(/\/vernietigen/);
-	for (let i = 0; i < 60; i++) { // the timed job looks every five seconds
+	await until(async () => { // the timed job looks every five seconds
 		await naar(hilde, '/vernietigen/verklaringen');
-		if ((await tekst(hilde)).includes(nummer)) break;
-		await hilde.waitForTimeout(500);
-	}
+		return (await tekst(hilde)).includes(nummer);
+	}, `a certificate of ${nummer}`);
 	await gaaf(hilde, 'verklaringen');
 	await hilde.locator('main a', { hasText: nummer }).first().click();
 	await hilde.waitForLoadState();

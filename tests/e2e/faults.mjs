@@ -2,20 +2,10 @@
 // typing, or works in the same case as a colleague. In each nothing is lost, nothing is there twice, and it is told.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { login, newPage } from './lib.mjs';
+import { login, newPage, until } from './lib.mjs';
 import { fill, press, says } from './road.mjs';
 
 const TIM = 'tim.boesten';
-const PAUSE_MS = 50;
-const LIMIT_MS = 30000;
-
-async function until(condition, what) {
-	for (const end = Date.now() + LIMIT_MS; Date.now() < end;) {
-		if (await condition()) return;
-		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-	}
-	assert.fail(what);
-}
 
 const times = async (page, sentence) => (await page.locator('main').innerText()).split(sentence).length - 1;
 const add = (page) => page.getByRole('main').getByRole('button', { name: 'Toevoegen', exact: true }).last();

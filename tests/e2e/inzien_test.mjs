@@ -1,7 +1,7 @@
 // Who looks into who looks: emergency access and its judgement, a case as it was known, questions out of the log, a breach.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkSound as gaaf } from './lib.mjs';
+import { checkSound as gaaf, until } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const SANNE = 'sanne.hendrickx', TIM = 'tim.boesten', HILDE = 'hilde.vroemen', RIK = 'rik.schreurs';
@@ -39,13 +39,10 @@ test('emergency access: from a number to the judgement of another', async () => 
 	await tim.locator('[name=reden]').first().check();
 	await tim.fill('[name=toelichting]', 'De crisisdienst staat voor de deur en niemand neemt op.');
 	await druk(tim, 'Casus nu openen');
-	const ja = tim.locator('dialog[open]').getByRole('button', { name: /ja|doorgaan|ok/i });
-	if (await ja.count()) await ja.first().click();
 	await tim.waitForSelector('#nummer-fout');
 	assert.match(await tekst(tim), /kunt u geen casus openen/);
 	await tim.fill('[name=nummer]', zaak.nummer);
 	await druk(tim, 'Casus nu openen');
-	if (await ja.count()) await ja.first().click();
 	await tim.waitForURL(/\/casus\//);
 	assert.match(await tekst(tim), /U bent hier met noodtoegang/);
 	assert.equal(await tim.locator('[name=tekst]').count(), 0); // reading alone
@@ -154,5 +151,5 @@ test('a page that is printed from the browser is in the log', async () => {
 	const gevraagd = sanne.waitForResponse((answer) => answer.url().endsWith('afdruk=1'));
 	await sanne.pdf(); // the browser's own way to paper, without a button of ours
 	assert.equal((await gevraagd).status(), 200);
-	assert.ok(await afgedrukt() > eerst, 'the log of the case tells of the print');
+	await until(async () => await afgedrukt() > eerst, 'the print in the log of the case');
 });

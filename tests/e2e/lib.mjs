@@ -13,5 +13,5 @@
 //   test('all pages of this file are valid HTML', () => checkCollectedHtml());
 export * from './browser.mjs';
 export { htmlFaults, nuFaults } from './html.mjs';
-export { login, startPostgres, startServer } from './server.mjs';
+export { enter, login, startPostgres, startServer } from './server.mjs';
 export { freshTotp, totp } from './totp.mjs';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axe, checkCollectedHtml, checkNoCspErrors, NARROW, screenshot, TWO_LOOKS, validateHtml, WIDE } from './lib.mjs';
+import { checkCollectedHtml, checkSound, screenshot, until } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 let world, sanne, rik, overleg, name;
@@ -14,22 +14,16 @@ before(async () => {
 });
 after(() => world?.stop());
 
-// Every page in light and dark, on the desktop and on a phone, as HTML.
-async function sound(page, title) {
-	await validateHtml(page);
-	await checkNoCspErrors(page, { allow: [/status of 400|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET|status of 403/] });
-	await axe(page, { looks: TWO_LOOKS, shell: false });
-	await page.setViewportSize(NARROW);
-	await screenshot(page, `${title}-smal`, { fullPage: true });
-	await page.setViewportSize(WIDE);
-	await screenshot(page, title, { fullPage: true });
-}
+const sound = (page, title) => checkSound(page, title,
+	{ allow: [/status of 400|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET|status of 403/] });
 
 const today = () => new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam' }).format(new Date());
 const type = async (page, line) => {
 	await page.fill('#tekst', line);
 	await page.press('#tekst', 'Enter');
 };
+// Unless it went by itself meanwhile: it is tried again every few seconds.
+const tryAgain = (page) => page.locator('[data-quick-wacht] button').evaluateAll(([button]) => button?.click());
 const shows = (page, line) => page.locator('#live .sk-vast__t', { hasText: line }).waitFor();
 
 // Rik comes into the team of Sanne's first case, by the screens.
@@ -39,7 +33,7 @@ async function admitRik() {
 	name = (await sanne.locator('h1').textContent()).replace(/\d+ jaar/, '').trim();
 	await sanne.goto(`${sanne.url()}/toegang/nieuw`.replace(/\?[^/]*/, ''));
 	await sanne.locator('main a', { hasText: 'Rik Schreurs' }).first().click();
-	await sanne.locator('select[name=grond]').selectOption('casusteam').catch(() => sanne.check('[name=grond][value=casusteam]'));
+	await sanne.locator('select[name=grond]').selectOption('casusteam');
 	await sanne.fill('[name=tot]', `1-6-${new Date().getFullYear() + 1}`);
 	await sanne.locator('main form button[type=submit]').first().click();
 	await sanne.waitForURL(/gedaan=/);
@@ -77,6 +71,7 @@ test('two at the table see each other\'s lines, and a third sees a slot of time'
 		await sanne.selectOption('select[name=medewerker]', { label: await sanne
 			.locator('select[name=medewerker] option', { hasText: 'Petra Claessens' }).textContent() });
 		await sanne.locator('button', { hasText: /^\s*Uitnodigen\s*$/ }).click();
+		await sanne.locator('#inhoud .sk-item', { hasText: 'Petra Claessens' }).waitFor();
 	}
 	await sanne.locator('button', { hasText: 'Overleg beginnen' }).click();
 	await sanne.waitForURL(/\/live/);
@@ -130,9 +125,10 @@ test('a connection that falls away loses nothing and sends once', async () => {
 	await rik.fill('#tekst', 'En nog een.');
 	await rik.press('#tekst', 'Enter');
 	await rik.context().setOffline(false);
-	await rik.locator('[data-quick-wacht] button').first().click();
+	await tryAgain(rik);
 	await shows(sanne, 'En nog een.');
 	await shows(sanne, 'Zonder verbinding getypt.');
+	await rik.locator('[data-quick-wacht]').waitFor({ state: 'hidden' });
 	assert.equal(await rik.locator('[data-quick-wacht] li').count(), 0);
 
 	// the answer is lost on the way back: the server has it already
@@ -144,7 +140,7 @@ test('a connection that falls away loses nothing and sends once', async () => {
 		return route.abort('connectionreset');
 	});
 	await type(rik, 'Het antwoord ging verloren.');
-	await rik.locator('[data-quick-wacht] button').first().click();
+	await tryAgain(rik);
 	await shows(sanne, 'Het antwoord ging verloren.');
 	await rik.locator('[data-quick-wacht]').waitFor({ state: 'hidden' });
 	assert.equal(lost, 1);
@@ -161,7 +157,6 @@ test('presence hides on the shared screen, and the minutes are fixed', async () 
 	await sanne.reload(); // taking pictures leaves traces on a page
 	await sound(sanne, 'overleg-live-leiden');
 	await sanne.locator('button', { hasText: 'Overleg afronden' }).click();
-	await sanne.locator('dialog[open] button', { hasText: /Ja|Doorgaan|afronden/ }).first().click().catch(() => {});
 	await sanne.waitForURL(/\/verslag/);
 	await sound(sanne, 'overleg-verslag');
 	await sanne.emulateMedia({ media: 'print' });
@@ -173,9 +168,8 @@ test('the mail says when and where, never who it is about', async () => {
 	const dir = `${world.server.dir}/mail`;
 	const mails = () => readdirSync(dir).filter((file) => file.endsWith('.eml'))
 		.map((file) => readFileSync(`${dir}/${file}`, 'latin1')).filter((mail) => mail.includes('text/calendar'));
-	for (let i = 0; i < 100 && mails().length < 2; i += 1) await sanne.waitForTimeout(200);
+	await until(() => mails().length >= 2, 'two mails with a calendar');
 	const all = mails();
-	assert.ok(all.length >= 2, world.server.log().slice(-3000));
 	for (const mail of all) {
 		const parts = mail.split('--=_schakel').slice(1, 3).map((part) =>
 			Buffer.from(part.split('\r\n\r\n')[1].replaceAll('\r\n', ''), 'base64').toString('utf8'));

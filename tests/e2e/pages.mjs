@@ -2,14 +2,15 @@
 //
 // The routes come from routes.def, so a page that is added there is looked at without a word here, or is reported as
 // never visited. Each page is checked in two looks by axe and by the HTML checkers; the second time that a route is
-// seen, by somebody else, it is only checked as HTML: what differs there is what is left out. What axe sees does not
-// depend on the database, so it looks on SQLite alone.
+// seen, by somebody else, it is only checked as HTML: what differs there is what is left out. What axe and the HTML
+// checkers see does not depend on the database, so they look on SQLite alone; on PostgreSQL every page is opened by the same
+// people and must keep to the policy.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
-	axe, checkCollectedHtml, checkNoCspErrors, checkReflow320, NARROW, newPage, screenshot, TWO_LOOKS, validateHtml, WIDE,
+	axe, checkCollectedHtml, checkNoCspErrors, checkReflow320, keep, newPage, TWO_LOOKS, until, validateHtml,
 } from './lib.mjs';
 import { fill, press, scaleDown, todayNl } from './road.mjs';
 import { root } from './server.mjs';
@@ -47,14 +48,6 @@ async function findings(page, { full, allow = [] }) {
 		}
 	}
 	return found;
-}
-
-export async function keep(page, name) {
-	if (!process.env.SCHAKEL_SCHERMEN) return;
-	await screenshot(page, name, { fullPage: true });
-	await page.setViewportSize(NARROW);
-	await screenshot(page, `${name}-smal`, { fullPage: true });
-	await page.setViewportSize(WIDE);
 }
 
 // The pictures of README and manual: file without .png, and the page that it shows. Written when SCHAKEL_BEELD names a
@@ -326,11 +319,10 @@ async function whatGoes(world, walk) {
 	await walk.walk('marjolein.tonnaer', ['/vernietigen']);
 	await marjolein.goto(world.url('/vernietigen'));
 	await press(marjolein, 'Goedkeuren');
-	for (let i = 0; i < 60; i++) { // the timed job looks every five seconds
+	await until(async () => { // the timed job looks every five seconds
 		await marjolein.goto(world.url('/vernietigen/verklaringen'));
-		if ((await marjolein.locator('main').innerText()).includes(nummer)) break;
-		await marjolein.waitForTimeout(500);
-	}
+		return (await marjolein.locator('main').innerText()).includes(nummer);
+	}, `a certificate of ${nummer}`);
 	await marjolein.close();
 	await walk.walk('hilde.vroemen', ['/vernietigen/verklaringen']);
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import {
 	axe, checkCollectedHtml, checkKeyboard, checkNoCspErrors, checkReflow320, ibm, NARROW, newPage, startBrowser,
-	validateHtml,
+	until, validateHtml,
 } from './lib.mjs';
 import { componentSheet, html, json, startStatic } from './static.mjs';
 
@@ -45,15 +45,6 @@ const sent = (method, path) => server.requests.filter((seen) => seen.method === 
 const focused = (selector) => page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
 const visible = (selector) => page.locator(selector).isVisible();
 const spoken = (words) => page.locator('[data-omroep]').filter({ hasText: words }).waitFor({ state: 'attached' });
-// requests run outside the page's clock; this lets one that is under way come to its end
-async function until(condition, what) {
-	for (let n = 0; n < 400; n += 1) {
-		if (await condition()) return;
-		await new Promise((resolve) => setTimeout(resolve, 10));
-	}
-	assert.fail(`never: ${what}`);
-}
-
 // --- the sheet as a page -------------------------------------------------------------------------------------------
 test('the component sheet is valid, accessible, fits 320 px and keeps to the policy', async () => {
 	await open();

@@ -3,10 +3,12 @@
 // What commands the program has, what its configuration looks like, what it prints and how one logs in stands in this
 // file and nowhere else in the browser tests. Everything is removed again by stop(), which also fails the test when the
 // program wrote a finding of a sanitizer.
+// The region is filled once for all test files when all.mjs runs them: it makes a pattern of each database, in a folder that
+// it names in SCHAKEL_PATTERN, and a server with the demonstration begins with a copy. A file that runs alone fills its own.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -51,10 +53,26 @@ export async function login(page, server, user, { here = false } = {}) {
 	return account;
 }
 
+// The same without drawing the pages, for a test that is about something else. The context keeps the cookie.
+export async function enter(context, server, user) {
+	const account = server.account(user);
+	const send = async (path, form) => {
+		const page = await (await context.request.get(server.url + path)).text();
+		const [, token] = page.match(/name="_t" value="([^"]*)"/);
+		const answer = await context.request.post(server.url + path, { form: { ...form, _t: token }, maxRedirects: 0,
+			headers: { 'sec-fetch-site': 'same-origin' } });
+		assert.equal(answer.status(), 303, `${account.email} at ${path}`);
+		return answer.headers().location;
+	};
+	const next = await send(LOGIN.page, { email: account.email, wachtwoord: account.password });
+	const inside = await send(next, { code: await freshTotp(account.secret, account.email) });
+	assert.ok(!inside.startsWith(LOGIN.page), `${account.email} is sent to ${inside}`);
+}
+
 // --- PostgreSQL ----------------------------------------------------------------------------------------------------
 const PG = join(root, 'tools/pg.sh');
 
-async function pgCluster() {
+export async function pgCluster() {
 	if (process.env.SCHAKEL_TEST_PG) return { conninfo: process.env.SCHAKEL_TEST_PG, stop: async () => {} };
 	const dir = mkdtempSync(join(tmpdir(), 'schakel-e2e-pg-'));
 	const { stdout } = await run(PG, ['start', dir]);
@@ -63,15 +81,21 @@ async function pgCluster() {
 
 let databases = 0;
 
-// A database of its own; the program adds the user itself, so none stands in the conninfo that it gets.
-export async function startPostgres() {
+// What the migration gave the roles in a database is no part of a copy.
+const ROLES = (pattern, name) => `insert into pg_db_role_setting (setdatabase, setrole, setconfig) select d.oid, s.setrole,
+	s.setconfig from pg_db_role_setting s join pg_database p on p.oid = s.setdatabase, pg_database d
+	where p.datname = '${pattern}' and d.datname = '${name}'`;
+
+// A database of its own, empty or a copy; the program adds the user itself, so none stands in the conninfo that it gets.
+export async function startPostgres(pattern) {
 	const cluster = await pgCluster();
 	const name = `schakel_e2e_${process.pid}_${databases += 1}`;
 	const sql = (text) => run('psql', ['-qXv', 'ON_ERROR_STOP=1', '-d', cluster.conninfo, '-c', text]);
-	await sql(`create database ${name}`);
+	await sql(`create database ${name}${pattern ? ` template ${pattern}` : ''}`);
+	if (pattern) await sql(ROLES(pattern, name));
 	const conninfo = `${cluster.conninfo.replace(/\b(dbname|user)=\S+\s*/g, '').trim()} dbname=${name}`;
 	return {
-		conninfo,
+		conninfo, name,
 		// as the owner of the tables, past triggers
 		sql: (text) => run('psql', ['-qXv', 'ON_ERROR_STOP=1', '-d', `${conninfo} user=postgres`, '-c',
 			`set session_replication_role = replica; set search_path = main; ${text}`]),
@@ -94,31 +118,61 @@ async function freePort() {
 
 const SQLITE = 'import sqlite3, sys; sqlite3.connect(sys.argv[1], 30, isolation_level=None).execute(sys.argv[2])';
 
-// db: sqlite or postgres, else SCHAKEL_TEST_DB, else sqlite. settings: lines of the configuration besides the usual.
-export async function startServer({ db = process.env.SCHAKEL_TEST_DB ?? 'sqlite', demo = true, settings = {} } = {}) {
+// What all.mjs left for this database: { dir, db, database, accounts }, or nothing.
+function patternOf(db) {
+	if (!process.env.SCHAKEL_PATTERN) return null;
+	const pattern = JSON.parse(readFileSync(join(process.env.SCHAKEL_PATTERN, 'pattern.json'), 'utf8'));
+	return pattern.db === db ? pattern : null;
+}
+
+// A folder with keys and a configuration, and its database. undo: what takes it away again, last first.
+async function prepare({ db, demo, settings, pattern }, undo) {
 	const bin = process.env.SCHAKEL_BIN;
 	assert.ok(bin, 'SCHAKEL_BIN names the program to test');
 	const dir = mkdtempSync(join(tmpdir(), 'schakel-e2e-'));
-	const undo = [() => rmSync(dir, { recursive: true, force: true })];
+	undo.push(() => rmSync(dir, { recursive: true, force: true }));
+	if (pattern) cpSync(pattern.dir, dir, { recursive: true });
+	let database = `sqlite:${join(dir, 'schakel.db')}`;
+	let sql = (text) => run('python3', ['-c', SQLITE, join(dir, 'schakel.db'), text]);
+	let name;
+	if (db === 'postgres') {
+		const postgres = await startPostgres(pattern?.database);
+		undo.push(() => postgres.stop());
+		({ sql, name } = postgres);
+		database = `postgres:${postgres.conninfo}`;
+	}
+	const port = await freePort();
+	const config = join(dir, 'schakel.conf');
+	mkdirSync(join(dir, 'mail'), { recursive: true });
+	writeFileSync(config, configuration({ dir, port, database, settings }));
+	const command = async (...words) => (await run(bin, ['--config', config, ...words], { cwd: dir })).stdout;
+	if (pattern) return { dir, port, config, command, sql, accounts: pattern.accounts };
+	for (const words of PREPARATION) await command(...words);
+	const accounts = demo ? accountsOf(await command(...DEMO)) : [];
+	return { dir, port, config, command, sql, name, accounts };
+}
+
+// The demonstration, filled and without a server: { dir, remove() }. dir is what SCHAKEL_PATTERN names.
+export async function makePattern(db) {
+	const undo = [];
 	try {
-		let database = `sqlite:${join(dir, 'schakel.db')}`;
-		let sql = (text) => run('python3', ['-c', SQLITE, join(dir, 'schakel.db'), text]);
-		if (db === 'postgres') {
-			const postgres = await startPostgres();
-			undo.push(() => postgres.stop());
-			database = `postgres:${postgres.conninfo}`;
-			sql = postgres.sql;
-		}
-		const port = await freePort();
-		const config = join(dir, 'schakel.conf');
-		mkdirSync(join(dir, 'mail'));
-		writeFileSync(config, configuration({ dir, port, database, settings }));
-		const command = async (...words) => (await run(bin, ['--config', config, ...words], { cwd: dir })).stdout;
-		for (const words of PREPARATION) await command(...words);
-		const accounts = demo ? accountsOf(await command(...DEMO)) : [];
-		const server = await serve(bin, config, dir);
+		const { dir, name, accounts } = await prepare({ db, demo: true, settings: {} }, undo);
+		writeFileSync(join(dir, 'pattern.json'), JSON.stringify({ dir, db, database: name, accounts }));
+		return { dir, remove: () => undoAll(undo) };
+	} catch (error) {
+		await undoAll(undo);
+		throw error;
+	}
+}
+
+// db: sqlite or postgres, else SCHAKEL_TEST_DB, else sqlite. settings: lines of the configuration besides the usual.
+export async function startServer({ db = process.env.SCHAKEL_TEST_DB ?? 'sqlite', demo = true, settings = {} } = {}) {
+	const undo = [];
+	try {
+		const ready = await prepare({ db, demo, settings, pattern: demo ? patternOf(db) : null }, undo);
+		const server = await serve(process.env.SCHAKEL_BIN, ready.config, ready.dir);
 		undo.push(server.stop);
-		return handle({ dir, port, accounts, command, sql, server, undo });
+		return handle({ ...ready, server, undo });
 	} catch (error) {
 		await undoAll(undo);
 		throw error;
@@ -164,7 +218,7 @@ async function serve(bin, config, dir) {
 			.find((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'schakel-pdf')),
 		async stop() {
 			if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-			const late = setTimeout(() => child.kill('SIGKILL'), 20000);
+			const late = setTimeout(() => child.kill('SIGKILL'), 90000);
 			await ended;
 			clearTimeout(late);
 		},

@@ -57,6 +57,7 @@ before(async () => {
 	writeFileSync(program, PROGRAM);
 	chmodSync(program, 0o755);
 	Object.assign(process.env, { SCHAKEL_BIN: program, STUB_LOG: log() });
+	delete process.env.SCHAKEL_PATTERN;
 	browser = await startBrowser();
 });
 beforeEach(() => {

@@ -1,7 +1,8 @@
 // One demonstration region with its people in it, for the tests that follow each other on it.
 //
-// The server and the browser are started once; each person logs in once and keeps the browser context, as people do.
-import { login, newPage, startBrowser, startServer } from './lib.mjs';
+// The server and the browser are started once; each person logs in once, without the pages for it (inloggen_test.mjs looks at
+// those), and keeps the browser context, as people do.
+import { enter, newPage, startBrowser, startServer } from './lib.mjs';
 
 export async function startWorld(options) {
 	const server = await startServer(options);
@@ -13,7 +14,7 @@ export async function startWorld(options) {
 		const known = contexts.get(who);
 		if (known) return newPage(browser, { ...options, context: known });
 		const page = await newPage(browser, options);
-		await login(page, server, who);
+		await enter(page.context(), server, who);
 		contexts.set(who, page.context());
 		return page;
 	}

@@ -21,42 +21,13 @@ check "there are tests" test -n "$(find tests/e2e -name '*_test.mjs' -not -path 
 need_pg
 check "packages of the browser tests" npm_install tests/e2e
 [ "$failed" -eq 0 ] || stage_end
-export CHROMIUM SCHAKEL_BIN
+SCHAKEL_BEELD=$root/$work/beeld
+export CHROMIUM SCHAKEL_BIN SCHAKEL_BEELD
 
-# run DATABASE [TEST ...]
-run() {
+unset SCHAKEL_TEST_DB
+if [ $# -gt 0 ]; then
 	SCHAKEL_TEST_DB=$1
 	export SCHAKEL_TEST_DB
-	shift
-	tests/e2e/test.sh "$@" >"$work/tmp/$stage-$SCHAKEL_TEST_DB.txt" 2>&1
-}
-
-# What starts no program of its own, or has both databases in itself, runs once.
-tests=$(cd tests/e2e && ls ./*_test.mjs)
-each=$(echo "$tests" | grep -vE '/(harness|script|server)_test')
-# Side by side: a browser and a server keep little more than one core busy. The pictures come from one of them.
-sqlite=
-postgres=
-if [ "${1:-sqlite}" = sqlite ]; then
-	SCHAKEL_BEELD=$root/$work/beeld
-	export SCHAKEL_BEELD
-	# shellcheck disable=SC2086 # one word per file
-	run sqlite $tests &
-	sqlite=$!
-	unset SCHAKEL_BEELD
-	tests=$each
 fi
-if [ "${1:-postgres}" = postgres ]; then
-	# shellcheck disable=SC2086
-	run postgres $tests &
-	postgres=$!
-fi
-for pid in $sqlite $postgres; do
-	status=0
-	wait "$pid" || status=$?
-	name=sqlite
-	[ "$pid" = "$sqlite" ] || name=postgres
-	echo "database: $name"
-	count_said "$name" "$status"
-done
+count_node browser tests/e2e/test.sh
 stage_end
