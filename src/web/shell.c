@@ -81,64 +81,63 @@ struct str initials(struct arena *a, struct str naam)
 	return buf_str(&b);
 }
 
-static void menu_add(struct req *r, struct menu_group *g, enum menu now, struct menu_item item, enum recht recht)
+/* The menu: what one does, then what leads and what guards. The groups stand in the order of the enum. */
+enum menu_part { MENU_PART_WERK, MENU_PART_STURING, MENU_PART_PRIVACY, MENU_PART_HULP };
+
+static const char *const part_labels[] = { [MENU_PART_WERK] = NULL, [MENU_PART_STURING] = N_("Sturing"),
+	[MENU_PART_PRIVACY] = N_("Privacy"), [MENU_PART_HULP] = N_("Hulp") };
+
+static const struct menu_row {
+	enum menu_part part;
+	enum menu menu;
+	const char *label, *icon, *go;
+	struct str (*url)(const struct req *r);
+	enum recht recht;
+} menu_rows[] = {
+	{ MENU_PART_WERK, MENU_WERKVOORRAAD, N_("Werkvoorraad"), "inbox", "g w", url_werkvoorraad, RECHT_ingelogd },
+	{ MENU_PART_WERK, MENU_INTAKE, N_("Intake"), "mail-opened", "g i", url_intake, RECHT_aanmelding_intake },
+	{ MENU_PART_WERK, MENU_AANMELDINGEN, N_("Aanmeldingen"), "user-plus", "g a", url_aanmeldingen, RECHT_aanmelding_maken },
+	{ MENU_PART_WERK, MENU_WEGING, N_("Weging"), "scale", "g e", url_wegingen, RECHT_weging_lezen },
+	{ MENU_PART_WERK, MENU_CASUSSEN, N_("Casussen"), "folders", "g c", url_casussen, RECHT_casus_lezen },
+	{ MENU_PART_WERK, MENU_OVERLEG, N_("Overleggen"), "users-group", "g o", url_overleggen, RECHT_overleg_lezen },
+	{ MENU_PART_WERK, MENU_VERZOEKEN, N_("Verzoeken"), "message-question", NULL, url_verzoeken, RECHT_casus_schrijven },
+	{ MENU_PART_WERK, MENU_AFSPRAKEN, N_("Afspraken"), "clipboard-check", NULL, url_afspraken, RECHT_casus_lezen },
+	{ MENU_PART_WERK, MENU_STAGNATIE, N_("Stagnatie"), "player-pause", NULL, url_stagnaties, RECHT_casus_openen },
+	{ MENU_PART_WERK, MENU_PERSONEN, N_("Personen"), "users", "g p", url_personen, RECHT_persoon_zoeken },
+	{ MENU_PART_WERK, MENU_BEHEER, N_("Beheer"), "settings", NULL, url_medewerkers, RECHT_medewerker_beheren },
+	{ MENU_PART_WERK, MENU_BEHEER, N_("Collega's"), "users", NULL, url_collegas, RECHT_medewerker_beheren_eigen },
+	/* who leads sees this list without content */
+	{ MENU_PART_STURING, MENU_STAGNATIE, N_("Stagnatie"), "player-pause", NULL, url_stagnaties, RECHT_werklast_lezen },
+	{ MENU_PART_STURING, MENU_CIJFERS, N_("Cijfers"), "chart-bar", NULL, url_cijfers, RECHT_cijfers_lezen },
+	{ MENU_PART_STURING, MENU_BEHEER, N_("Overdracht"), "arrows-exchange", NULL, url_overdracht, RECHT_werklast_lezen },
+	{ MENU_PART_PRIVACY, MENU_TOETSING, N_("Toetsing"), "eye-exclamation", NULL, url_toetsing, RECHT_privacy_toetsen },
+	{ MENU_PART_PRIVACY, MENU_AFGESCHERMD, N_("Afgeschermd"), "lock", NULL, url_afgeschermd, RECHT_privacy_toetsen },
+	{ MENU_PART_PRIVACY, MENU_RECHTEN, N_("Rechten"), "id", NULL, url_rechten, RECHT_privacy_toetsen },
+	{ MENU_PART_PRIVACY, MENU_VERNIETIGEN, N_("Vernietigen"), "trash", NULL, url_vernietigen, RECHT_vernietiging_beoordelen },
+	{ MENU_PART_PRIVACY, MENU_NOOD, N_("Noodtoegang"), "lock-open", NULL, url_nood, RECHT_noodtoegang },
+	{ MENU_PART_PRIVACY, MENU_DATALEK, N_("Datalek melden"), "shield-exclamation", NULL, url_datalek_nieuw, RECHT_ingelogd },
+	{ MENU_PART_HULP, MENU_THEMAS, N_("Thema's"), "book-2", NULL, url_themas, RECHT_ingelogd },
+};
+
+static bool menu_shows(const struct req *r, const struct menu_row *m)
 {
-	if (!actor_mag(&r->ctx.actor, recht))
-		return;
-	item.current = item.menu == now;
-	g->items[g->n++] = item;
+	if (m->menu == MENU_STAGNATIE && m->part == MENU_PART_STURING && req_mag(r, RECHT_casus_openen))
+		return false; /* he has it among his work */
+	return actor_mag(&r->ctx.actor, m->recht);
 }
 
 static void menu_fill(struct req *r, struct view_shell *v, enum menu now)
 {
-	struct menu_group *g = &v->groups[0];
+	for (size_t i = 0; i < sizeof menu_rows / sizeof *menu_rows; i++) {
+		const struct menu_row *m = &menu_rows[i];
+		struct menu_group *g = &v->groups[m->part];
 
-	menu_add(r, g, now, (struct menu_item){ MENU_WERKVOORRAAD, N_("Werkvoorraad"), "inbox", "g w",
-		url_werkvoorraad(r), false }, RECHT_ingelogd);
-	menu_add(r, g, now, (struct menu_item){ MENU_INTAKE, N_("Intake"), "mail-opened", "g i", url_intake(r), false },
-		RECHT_aanmelding_intake);
-	menu_add(r, g, now, (struct menu_item){ MENU_AANMELDINGEN, N_("Aanmeldingen"), "user-plus", "g a",
-		url_aanmeldingen(r), false }, RECHT_aanmelding_maken);
-	menu_add(r, g, now, (struct menu_item){ MENU_WEGING, N_("Weging"), "scale", "g e", url_wegingen(r), false },
-		RECHT_weging_lezen);
-	menu_add(r, g, now, (struct menu_item){ MENU_CASUSSEN, N_("Casussen"), "folders", "g c", url_casussen(r), false },
-		RECHT_casus_lezen);
-	menu_add(r, g, now, (struct menu_item){ MENU_OVERLEG, N_("Overleggen"), "users-group", "g o", url_overleggen(r), false },
-		RECHT_overleg_lezen);
-	menu_add(r, g, now, (struct menu_item){ MENU_VERZOEKEN, N_("Verzoeken"), "message-question", NULL, url_verzoeken(r),
-		false }, RECHT_casus_schrijven);
-	menu_add(r, g, now, (struct menu_item){ MENU_AFSPRAKEN, N_("Afspraken"), "clipboard-check", NULL, url_afspraken(r),
-		false }, RECHT_casus_lezen);
-	menu_add(r, g, now, (struct menu_item){ MENU_STAGNATIE, N_("Stagnatie"), "player-pause", NULL, url_stagnaties(r),
-		false }, RECHT_casus_openen);
-	if (!req_mag(r, RECHT_casus_openen)) /* who leads sees the list without content */
-		menu_add(r, g, now, (struct menu_item){ MENU_STAGNATIE, N_("Stagnatie"), "player-pause", NULL,
-			url_stagnaties(r), false }, RECHT_werklast_lezen);
-	menu_add(r, g, now, (struct menu_item){ MENU_PERSONEN, N_("Personen"), "users", "g p", url_personen(r), false },
-		RECHT_persoon_zoeken);
-	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Beheer"), "settings", NULL, url_medewerkers(r), false },
-		RECHT_medewerker_beheren);
-	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Collega's"), "users", NULL, url_collegas(r), false },
-		RECHT_medewerker_beheren_eigen);
-	menu_add(r, g, now, (struct menu_item){ MENU_TOETSING, N_("Toetsing"), "eye-exclamation", NULL, url_toetsing(r), false },
-		RECHT_privacy_toetsen);
-	menu_add(r, g, now, (struct menu_item){ MENU_AFGESCHERMD, N_("Afgeschermd"), "lock", NULL, url_afgeschermd(r), false },
-		RECHT_privacy_toetsen);
-	menu_add(r, g, now, (struct menu_item){ MENU_RECHTEN, N_("Rechten"), "id", NULL, url_rechten(r), false },
-		RECHT_privacy_toetsen);
-	menu_add(r, g, now, (struct menu_item){ MENU_VERNIETIGEN, N_("Vernietigen"), "trash", NULL, url_vernietigen(r), false },
-		RECHT_vernietiging_beoordelen);
-	menu_add(r, g, now, (struct menu_item){ MENU_CIJFERS, N_("Cijfers"), "chart-bar", NULL, url_cijfers(r), false },
-		RECHT_cijfers_lezen);
-	menu_add(r, g, now, (struct menu_item){ MENU_BEHEER, N_("Overdracht"), "arrows-exchange", NULL, url_overdracht(r),
-		false }, RECHT_werklast_lezen);
-	menu_add(r, g, now, (struct menu_item){ MENU_NOOD, N_("Noodtoegang"), "lock-open", NULL, url_nood(r), false },
-		RECHT_noodtoegang);
-	menu_add(r, g, now, (struct menu_item){ MENU_DATALEK, N_("Datalek melden"), "shield-exclamation", NULL,
-		url_datalek_nieuw(r), false }, RECHT_ingelogd);
-	menu_add(r, g, now, (struct menu_item){ MENU_THEMAS, N_("Thema's"), "book-2", NULL, url_themas(r), false },
-		RECHT_ingelogd);
-	v->ngroups = 1;
+		if (menu_shows(r, m))
+			g->items[g->n++] = (struct menu_item){ m->menu, m->label, m->icon, m->go, m->url(r), m->menu == now };
+	}
+	v->ngroups = sizeof part_labels / sizeof *part_labels;
+	for (size_t i = 0; i < v->ngroups; i++)
+		v->groups[i].label = part_labels[i];
 }
 
 static void shell_fill(struct req *r, struct view_shell *v, struct str title)
