@@ -104,7 +104,7 @@ struct view_vast {
 	bool in_plan;
 };
 struct view_open {
-	struct str tekst, eigenaar, organisatie, domein, termijn;
+	struct str tekst, eigenaar, organisatie, domein, termijn, url; /* url "": only its text */
 	enum view_status status;
 	bool te_laat;
 };

@@ -170,7 +170,8 @@ static void open_fill(struct req *r, const struct overleg_nu *nu, struct view_li
 		const struct overleg_open *a = &nu->open[i];
 
 		v->open[i] = (struct view_open){ .tekst = a->tekst, .eigenaar = a->eigenaar, .organisatie = a->organisatie,
-			.domein = a->domein, .termijn = casus_dag(r, a->termijn), .status = open_status(a), .te_laat = a->te_laat };
+			.domein = a->domein, .termijn = casus_dag(r, a->termijn), .status = open_status(a), .te_laat = a->te_laat,
+			.url = nu->punt->casus_mijn ? url_afspraak(r, nu->punt->casus, a->id) : STR("") };
 	}
 }
 

@@ -291,6 +291,30 @@ static void forms_fill(struct req *r, const struct termijn_rij *x, struct view_t
 	}
 }
 
+/* Where the work of a clock of a case is done, for who may do it; the others lead to their dossier. */
+static struct view_button place_of(struct req *r, const struct termijn_rij *x)
+{
+	static const struct {
+		const char *klok, *label;
+		struct str (*url)(const struct req *r, struct casus_id casus);
+	} places[] = {
+		{ "plan_gereed", N_("Naar het plan van aanpak"), url_casus_plan },
+		{ "plan_evaluatie", N_("Naar het plan van aanpak"), url_casus_plan },
+		{ "zrm_begin", N_("Naar de ZRM"), url_casus_zrm }, { "zrm_herhaling", N_("Naar de ZRM"), url_casus_zrm },
+		{ "informeren", N_("Naar informeren"), url_casus_informeren },
+		{ "uitstel_informeren", N_("Naar informeren"), url_casus_informeren },
+		{ "informeren_alsnog", N_("Naar informeren"), url_casus_informeren },
+		{ "toegang_herbevestigen", N_("Naar de toegang"), url_casus_toegang },
+	};
+
+	for (size_t i = 0; x->d.casus.v && x->t.schrijft && i < sizeof places / sizeof *places; i++)
+		if (str_eq(x->t.klok, str_z(places[i].klok)))
+			return (struct view_button){ .label = places[i].label, .icon = "arrow-right",
+				.href = places[i].url(r, x->d.casus) };
+	return (struct view_button){ .label = x->d.recht.v ? N_("Naar het verzoek") : x->d.casus.v ? N_("Naar de casus")
+		: N_("Naar de aanmelding"), .icon = "arrow-right", .href = dossier_url(r, &x->d) };
+}
+
 enum fault page_termijn(struct req *r, const struct in_termijn *in)
 {
 	struct view_termijn *v = ARENA_NEW(r->arena, struct view_termijn);
@@ -301,6 +325,7 @@ enum fault page_termijn(struct req *r, const struct in_termijn *in)
 	v->rij.titel = dossier_title(r, &x->t, &x->d);
 	v->rij.nummer = x->d.nummer;
 	v->rij.url_dossier = dossier_url(r, &x->d);
+	v->plaats = place_of(r, x);
 	v->kruimels[0] = (struct view_link){ .label = N_("Werkvoorraad"), .href = url_werkvoorraad(r) };
 	v->kruimels[1] = (struct view_link){ .text = x->d.nummer, .href = v->rij.url_dossier };
 	v->kruimels[2] = (struct view_link){ .text = v->rij.naam };

@@ -54,6 +54,7 @@ struct view_termijn {
 	size_t nfeiten;
 	struct view_fact feiten[TERMIJN_FEITEN_MAX];
 	struct view_formulier klaar, opschorten, hervatten;
+	struct view_button plaats; /* where its work is done */
 	bool vast; /* its kind may not be suspended */
 };
 

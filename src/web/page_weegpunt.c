@@ -314,6 +314,9 @@ static void detail_fill(struct req *r, const struct weging *w, const struct weeg
 		v->reden = p->reden;
 		v->besloten = text_moment(r->arena, r->lang, p->besloten);
 	}
+	if (str_eq(p->uitkomst, STR("casus")) && !p->aanmelding->casus.v && req_mag(r, RECHT_casus_openen))
+		v->openen = (struct view_button){ .label = N_("Casus openen"), .icon = "folder-plus",
+			.href = url_casus_nieuw(r, p->aanmelding->kop.id) };
 }
 
 enum fault page_weegpunt(struct req *r, const struct in_weegpunt *in)

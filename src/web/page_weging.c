@@ -221,7 +221,7 @@ enum fault weegbord_send(struct req *r, const struct weging *w, const struct vie
 	v.status = weging_status_naam(w->kop.status, &v.toon);
 	if (req_mag(r, RECHT_weging_voorbereiden) && w->kop.status != WEGING_GESLOTEN)
 		column_add(r, &v, w, &w->nieuw, (struct view_weegkolom){ .id = "kol-nieuw", .titel = N_("Nieuw"),
-			.leeg = N_("Er wacht geen aanmelding die op deze agenda kan.") }, gekozen);
+			.leeg = N_("Er wacht nu geen aanmelding. Een aanmelding komt hier zodra de intake er een huis bij heeft vastgelegd.") }, gekozen);
 	column_add(r, &v, w, &w->agenda, (struct view_weegkolom){ .id = "kol-agenda", .titel = N_("Op de agenda"),
 		.leeg = N_("Nog niets. Open een nieuwe aanmelding en zet haar op de agenda.") }, gekozen);
 	column_add(r, &v, w, &w->besloten, (struct view_weegkolom){ .id = "kol-besloten", .titel = N_("Besloten"),

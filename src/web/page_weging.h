@@ -148,6 +148,7 @@ struct view_weegdetail {
 	struct str geweerd;  /* names of who sits by without seeing it */
 	/* decided */
 	struct str uitkomst, reden, besloten;
+	struct view_button openen; /* what comes next; label NULL: not for the reader, or done */
 };
 struct view_weging_bevestig {
 	struct view_pagehead kop;

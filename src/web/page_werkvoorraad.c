@@ -15,15 +15,18 @@
 #include "routes.h"
 #include "views.h"
 #include "web/page_casus.h"
+#include "web/page_plan.h"
 
 #define AFSPRAKEN_TOON 12
 #define STAGNEERT_TOON 5
 #define VERZOEKEN_TOON 8
 
-static void count_add(struct view_werkvoorraad *v, int64_t n, const char *label, const char *toon, struct str url)
+/* een: the words when there is one; NULL when they are the same. */
+static void count_add(struct view_werkvoorraad *v, int64_t n, const char *een, const char *meer, const char *toon,
+	struct str url)
 {
 	if (v->ntellingen < sizeof(v->tellingen) / sizeof(v->tellingen[0]))
-		v->tellingen[v->ntellingen++] = (struct view_werk_telling){ n, label, n ? toon : "", url };
+		v->tellingen[v->ntellingen++] = (struct view_werk_telling){ n, n == 1 && een ? een : meer, n ? toon : "", url };
 }
 
 static enum view_status state_of(struct str code)
@@ -72,8 +75,8 @@ static void clocks_fill(struct view_werkvoorraad *v)
 {
 	if (!v->termijnen.n)
 		return;
-	count_add(v, v->termijnen.laat, N_("te laat"), "neg", STR("#termijnen"));
-	count_add(v, v->termijnen.week, N_("deze week"), "", STR("#termijnen"));
+	count_add(v, v->termijnen.laat, NULL, N_("te laat"), "neg", STR("#termijnen"));
+	count_add(v, v->termijnen.week, NULL, N_("deze week"), "", STR("#termijnen"));
 }
 
 static void regie_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
@@ -101,9 +104,10 @@ static void regie_fill(struct req *r, const struct werk *w, struct view_werkvoor
 			.moment = casus_moment_dag(r, w->openen[i].moment) };
 	if (!v->regie)
 		return;
-	count_add(v, late, N_("te laat met herbeoordelen"), "neg", STR("#aandacht-titel"));
-	count_add(v, (int64_t)w->naandacht, N_("casussen vragen aandacht"), "warn", STR("#aandacht-titel"));
-	count_add(v, (int64_t)w->nopenen, N_("te openen"), "", STR("#openen"));
+	count_add(v, late, NULL, N_("te laat met herbeoordelen"), "neg", STR("#aandacht-titel"));
+	count_add(v, (int64_t)w->naandacht, N_("casus vraagt aandacht"), N_("casussen vragen aandacht"), "warn",
+		STR("#aandacht-titel"));
+	count_add(v, (int64_t)w->nopenen, NULL, N_("te openen"), "", STR("#openen"));
 }
 
 static void intake_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
@@ -118,7 +122,7 @@ static void intake_fill(struct req *r, const struct werk *w, struct view_werkvoo
 			.badge = str_eq(a->urgentie, STR("spoed")) ? N_("Spoed") : NULL };
 	}
 	if (v->intake)
-		count_add(v, w->intake_nieuw, N_("nieuw aangemeld"), w->intake_spoed ? "warn" : "", url_intake(r));
+		count_add(v, w->intake_nieuw, NULL, N_("nieuw aangemeld"), w->intake_spoed ? "warn" : "", url_intake(r));
 }
 
 static void partner_fill(struct req *r, const struct werk *w, struct view_werkvoorraad *v)
@@ -160,19 +164,18 @@ static void meetings_fill(struct req *r, const struct werk *w, struct view_werkv
 	}
 }
 
-/* What an afspraak waits for, in words. */
-static const char *agreement_state(const struct afspraak *a)
+/* What an afspraak waits for, in words; NULL: nothing. */
+static const char *agreement_waits(const struct afspraak *a, enum afspraak_van van)
 {
-	if (a->te_laat)
-		return N_("Te laat");
 	if (str_eq(a->antwoord, STR("wacht")))
-		return N_("Nog geen antwoord");
+		return van == AFSPRAAK_VAN_MIJ ? N_("Wacht op uw antwoord") : N_("Nog geen antwoord");
 	if (str_eq(a->antwoord, STR("geweigerd")))
 		return N_("Niet aanvaard");
-	return a->voorstel.v ? N_("Andere datum gevraagd") : N_("Loopt");
+	return a->voorstel.v ? N_("Andere datum gevraagd") : NULL;
 }
 
-static enum fault agreements_fill(struct req *r, enum afspraak_van van, size_t *ret_n, struct view_werk_afspraak **ret)
+static enum fault agreements_fill(struct req *r, enum afspraak_van van, size_t *ret_n, struct view_werk_afspraak **ret,
+	int64_t *ret_wacht)
 {
 	struct afspraak_rijen l;
 
@@ -184,10 +187,13 @@ static enum fault agreements_fill(struct req *r, enum afspraak_van van, size_t *
 		bool naam = a->heeft_naam && !a->ring.n;
 
 		(*ret)[i] = (struct view_werk_afspraak){ .tekst = a->a.tekst, .nummer = a->casus_nummer,
-			.titel = naam ? naam_display(r->arena, &a->naam) : a->casus_nummer, .url = url_casus(r, a->a.casus),
-			.dag = casus_dag(r, a->a.termijn), .eigenaar = a->a.eigenaar_naam.n ? a->a.eigenaar_naam
-			: a->a.organisatie_naam, .stand = agreement_state(&a->a), .te_laat = a->a.te_laat };
+			.titel = naam ? naam_display(r->arena, &a->naam) : a->casus_nummer, .url_casus = url_casus(r, a->a.casus),
+			.url = url_afspraak(r, a->a.casus, a->a.id), .dag = casus_dag(r, a->a.termijn),
+			.eigenaar = a->a.eigenaar_naam.n ? a->a.eigenaar_naam : a->a.organisatie_naam, .wacht = agreement_waits(&a->a, van),
+			.status = afspraak_status(&a->a), .te_laat = a->a.te_laat };
 	}
+	for (size_t i = 0; i < l.n; i++)
+		*ret_wacht += str_eq(l.v[i].a.antwoord, STR("wacht"));
 	return FAULT_NONE;
 }
 
@@ -240,7 +246,7 @@ static enum fault requests_fill(struct req *r, struct view_werkvoorraad *v)
 			.sub = l.v[i].door_naam, .moment = casus_dag(r, l.v[i].uiterlijk), .badge = l.v[i].te_laat ? N_("Te laat")
 			: NULL };
 	if (l.n)
-		count_add(v, (int64_t)l.n, N_("verzoeken aan u"), "", STR("#verzoeken"));
+		count_add(v, (int64_t)l.n, N_("verzoek aan u"), N_("verzoeken aan u"), "", STR("#verzoeken"));
 	return FAULT_NONE;
 }
 
@@ -260,7 +266,7 @@ static enum fault opinions_fill(struct req *r, struct view_werkvoorraad *v)
 			.badge = z->te_laat ? N_("Te laat") : NULL };
 	}
 	if (l.n)
-		count_add(v, (int64_t)l.n, N_("zienswijzen gevraagd"), "", STR("#zienswijzen"));
+		count_add(v, (int64_t)l.n, N_("zienswijze gevraagd"), N_("zienswijzen gevraagd"), "", STR("#zienswijzen"));
 	return FAULT_NONE;
 }
 
@@ -278,7 +284,8 @@ static enum fault stances_fill(struct req *r, struct view_werkvoorraad *v)
 			.sub = s->ontvanger, .moment = casus_dag(r, s->uiterlijk), .badge = s->te_laat ? N_("Te laat") : NULL };
 	}
 	if (l.n)
-		count_add(v, (int64_t)l.n, N_("vragen over verstrekking"), "", STR("#standpunten"));
+		count_add(v, (int64_t)l.n, N_("vraag over verstrekking"), N_("vragen over verstrekking"), "",
+			STR("#standpunten"));
 	return FAULT_NONE;
 }
 
@@ -316,7 +323,8 @@ static enum fault rights_fill(struct req *r, struct view_werkvoorraad *v)
 			.badge = x->te_laat ? N_("Te laat") : NULL };
 	}
 	if (l.n)
-		count_add(v, (int64_t)l.n, N_("verzoeken van betrokkenen"), "", url_rechten(r));
+		count_add(v, (int64_t)l.n, N_("verzoek van een betrokkene"), N_("verzoeken van betrokkenen"), "",
+			url_rechten(r));
 	return FAULT_NONE;
 }
 
@@ -339,6 +347,7 @@ static void links_fill(struct req *r, struct view_werkvoorraad *v)
 	v->url_casussen = req_mag(r, RECHT_casus_lezen) ? url_casussen(r) : STR("");
 	v->url_overleggen = req_mag(r, RECHT_overleg_lezen) ? url_overleggen(r) : STR("");
 	v->url_verzoeken = url_verzoeken(r);
+	v->url_afspraken = url_afspraken(r);
 	v->url_intake = v->intake ? url_intake(r) : STR("");
 	v->url_aanmeldingen = v->partner ? url_aanmeldingen(r) : STR("");
 	v->url_overdracht = v->leiding ? url_overdracht(r) : STR("");
@@ -359,15 +368,19 @@ static enum fault registers_fill(struct req *r, struct view_werkvoorraad *v)
 	TRY(register_werk(&r->ctx, &w));
 	TRY(aflopend_telling(&r->ctx, &machtigingen));
 	if (w.maatregelen)
-		count_add(v, w.maatregelen, w.maatregelen_laat ? N_("DPIA-maatregelen aan de beurt, ook te laat")
+		count_add(v, w.maatregelen, w.maatregelen_laat ? NULL : N_("DPIA-maatregel aan de beurt"), w.maatregelen_laat
+			? N_("DPIA-maatregelen aan de beurt, ook te laat")
 			: N_("DPIA-maatregelen aan de beurt"), w.maatregelen_laat ? "neg" : "warn", url_maatregelen(r));
 	if (w.convenanten)
-		count_add(v, w.convenanten, w.convenanten_laat ? N_("convenanten te vernieuwen, ook voorbij")
+		count_add(v, w.convenanten, w.convenanten_laat ? NULL : N_("convenant te vernieuwen"), w.convenanten_laat
+			? N_("convenanten te vernieuwen, ook voorbij")
 			: N_("convenanten te vernieuwen"), w.convenanten_laat ? "neg" : "warn", url_convenanten(r));
 	if (terug)
-		count_add(v, terug, N_("terugkoppelingen van gesloten casussen te vragen"), "warn", url_terug_gesloten(r));
+		count_add(v, terug, N_("terugkoppeling van een gesloten casus te vragen"),
+			N_("terugkoppelingen van gesloten casussen te vragen"), "warn", url_terug_gesloten(r));
 	if (machtigingen)
-		count_add(v, machtigingen, N_("machtigingen lopen binnen twee weken af"), "",
+		count_add(v, machtigingen, N_("machtiging loopt binnen twee weken af"),
+			N_("machtigingen lopen binnen twee weken af"), "",
 			str_cat(r->arena, url_aflopend(r), STR("?dagen=14")));
 	return FAULT_NONE;
 }
@@ -379,12 +392,13 @@ static enum fault review_fill(struct req *r, struct view_werkvoorraad *v)
 
 	TRY(toetsing_werk(&r->ctx, &w));
 	if (w.nood)
-		count_add(v, w.nood, w.nood_laat ? N_("noodtoegang te beoordelen, ook te laat") : N_("noodtoegang te beoordelen"),
+		count_add(v, w.nood, NULL, w.nood_laat ? N_("noodtoegang te beoordelen, ook te laat") : N_("noodtoegang te beoordelen"),
 			w.nood_laat ? "neg" : "warn", url_noden(r));
 	if (w.vragen)
-		count_add(v, w.vragen, N_("vragen uit het logboek"), "", url_logtoets(r));
+		count_add(v, w.vragen, N_("vraag uit het logboek"), N_("vragen uit het logboek"), "", url_logtoets(r));
 	if (w.lekken)
-		count_add(v, w.lekken, w.lekken_laat ? N_("datalekken, de termijn van 72 uur is bijna of helemaal om")
+		count_add(v, w.lekken, w.lekken_laat ? NULL : N_("datalek af te handelen"), w.lekken_laat
+			? N_("datalekken, de termijn van 72 uur is bijna of helemaal om")
 			: N_("datalekken af te handelen"), w.lekken_laat ? "neg" : "warn", url_datalekken(r));
 	return registers_fill(r, v);
 }
@@ -392,13 +406,14 @@ static enum fault review_fill(struct req *r, struct view_werkvoorraad *v)
 enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 {
 	struct view_werkvoorraad *v = ARENA_NEW(r->arena, struct view_werkvoorraad);
+	int64_t wacht = 0, ander = 0;
 	struct werk *w;
 
 	(void)in;
 	TRY(werk_get(&r->ctx, &w));
 	TRY(termijnen_mijn_view(r, &v->termijnen));
 	if (req_mag(r, RECHT_casus_lezen))
-		TRY(agreements_fill(r, AFSPRAAK_VAN_MIJ, &v->nafspraken, &v->afspraken));
+		TRY(agreements_fill(r, AFSPRAAK_VAN_MIJ, &v->nafspraken, &v->afspraken, &wacht));
 	if (req_mag(r, RECHT_casus_lezen))
 		TRY(requests_fill(r, v));
 	if (req_mag(r, RECHT_casus_schrijven))
@@ -412,7 +427,7 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	if (w->regie)
 		TRY(stagnation_fill(r, v));
 	if (w->regie)
-		TRY(agreements_fill(r, AFSPRAAK_VAN_REGIE, &v->nregie, &v->regie_afspraken));
+		TRY(agreements_fill(r, AFSPRAAK_VAN_REGIE, &v->nregie, &v->regie_afspraken, &ander));
 	TRY(ctx_looks_send(&r->ctx));
 	v->vandaag = text_dag(r->arena, r->lang, datum_today(), datum_of(1900, 1, 1));
 	v->regie = w->regie;
@@ -420,6 +435,9 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	v->partner = w->partner;
 	v->leiding = w->leiding;
 	clocks_fill(v);
+	if (wacht)
+		count_add(v, wacht, N_("afspraak wacht op uw antwoord"), N_("afspraken wachten op uw antwoord"), "warn",
+			STR("#afspraken"));
 	regie_fill(r, w, v);
 	intake_fill(r, w, v);
 	partner_fill(r, w, v);

@@ -25,7 +25,7 @@ struct view_werk_rij { /* an aanmelding, or a ground that ends */
 struct view_werkvoorraad {
 	struct str vandaag;
 	size_t ntellingen;
-	struct view_werk_telling tellingen[15];
+	struct view_werk_telling tellingen[16];
 	bool regie, intake, partner, leiding;
 	struct view_termijnen_mijn termijnen;
 	size_t naandacht, neinden, nrecent, nintake, nopenen, neigen, nlast;
@@ -53,14 +53,15 @@ struct view_werkvoorraad {
 		bool vandaag;
 	} *overleg;
 	struct view_werk_afspraak {
-		struct str tekst, titel, nummer, url, dag, eigenaar;
-		const char *stand; /* msgid */
+		struct str tekst, titel, nummer, url, url_casus, dag, eigenaar;
+		enum view_status status;
+		const char *wacht; /* msgid of what it waits for; NULL */
 		bool te_laat;
 	} *afspraken, *regie_afspraken;
 	size_t nafwezig;
 	struct str *afwezig; /* sentences: who replaces me, whom I replace */
 	struct str url_afwezigheid;
-	struct str url_casussen, url_intake, url_aanmeldingen, url_overdracht, url_beheer;
+	struct str url_afspraken, url_casussen, url_intake, url_aanmeldingen, url_overdracht, url_beheer;
 	size_t nacties;
 	struct view_button acties[2];
 	bool leeg, kern_leeg; /* nothing at all; nothing in the main column */

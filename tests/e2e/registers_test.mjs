@@ -44,7 +44,7 @@ test('who reviews begins at what waits, and finds every page by keyboard', async
 
 test('a measure is work until it is done, and is looked at again', async () => {
 	await naar('/');
-	assert.match(await tekst(), /DPIA-maatregelen aan de beurt/);
+	assert.match(await tekst(), /DPIA-maatregel(en)? aan de beurt/);
 	await naar('/toetsing/maatregelen');
 	await gaaf('maatregelen');
 	await page.getByRole('link', { name: 'Maatregel toevoegen' }).click();
