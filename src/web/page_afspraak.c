@@ -223,7 +223,7 @@ static struct view_formulier act(struct req *r, struct str url, const char *knop
 
 static void link_add(struct view_afspraak_blad *v, const char *label, const char *icon, struct str href)
 {
-	v->links[v->nlinks++] = (struct view_button){ .label = label, .icon = icon, .href = href, .small = true };
+	v->links[v->nlinks++] = (struct view_button){ .label = label, .icon = icon, .href = href };
 }
 
 static void progress_form(struct req *r, const struct afspraak_blad *s, struct view_afspraak_blad *v)
@@ -259,8 +259,10 @@ static void acts_fill(struct req *r, const struct afspraak_blad *s, struct view_
 		return;
 	if (s->mag_antwoorden && a->loopt) {
 		v->wacht = wacht && a->eigen;
-		if (wacht || geweigerd)
+		if (wacht || geweigerd) {
 			v->aanvaarden = act(r, url_afspraak_aanvaard(r, c, a->id), N_("Aanvaarden"), a);
+			v->aanvaarden.secondary = !a->eigen; /* for another, who answered by telephone */
+		}
 		if (!geweigerd)
 			progress_form(r, s, v);
 		if (wacht)
@@ -280,8 +282,10 @@ static void acts_fill(struct req *r, const struct afspraak_blad *s, struct view_
 		v->akkoord = act(r, url_afspraak_akkoord(r, c, a->id), N_("Akkoord met deze datum"), a);
 		link_add(v, N_("Datum laten staan"), "calendar-x", url_afspraak_nietakkoord(r, c, a->id));
 	}
-	if (a->eigenaar.v && a->eigenaar_ziet)
+	if (a->eigenaar.v && a->eigenaar_ziet) {
 		v->herinneren = formulier_begin(r, url_afspraak_herinner(r, c, a->id), N_("Eigenaar herinneren"));
+		v->herinneren.secondary = true;
+	}
 	link_add(v, N_("Stagnatie vastleggen"), "player-pause", str_cat(r->arena, str_cat(r->arena,
 		url_casus_stagnatie(r, c), STR("?afspraak=")), id_value(r, ID_afspraak, a->id.v)));
 }
@@ -511,10 +515,22 @@ static void chips_fill(struct req *r, enum afspraak_van van, struct view_afsprak
 	}
 }
 
+/* Under which heading of the list a row stands; the rows come in this order. */
+static const char *group_of(const struct afspraak *a, enum afspraak_van van)
+{
+	if (van != AFSPRAAK_VAN_REGIE && str_eq(a->antwoord, STR("wacht")))
+		return N_("Wacht op antwoord");
+	if (a->te_laat)
+		return N_("Te laat");
+	return a->termijn.v && a->termijn.v <= datum_add_days(datum_today(), 7).v ? N_("Komende zeven dagen")
+		: N_("Later, of zonder datum");
+}
+
 enum fault page_afspraken(struct req *r, const struct in_afspraken *in)
 {
 	struct view_afspraken *v = ARENA_NEW(r->arena, struct view_afspraken);
 	enum afspraak_van van = whose(r, given(in->van));
+	const char *last = NULL;
 	struct afspraak_rijen l;
 
 	TRY(afspraak_mine(&r->ctx, van, in->alles, &l));
@@ -533,6 +549,11 @@ enum fault page_afspraken(struct req *r, const struct in_afspraken *in)
 		v->v[i].naam = l.v[i].heeft_naam && !l.v[i].ring.n ? naam_display(r->arena, &l.v[i].naam) : STR("");
 		v->v[i].nummer = l.v[i].casus_nummer;
 		v->v[i].url_casus = url_casus_plan(r, l.v[i].a.casus);
+		v->v[i].groep = group_of(&l.v[i].a, van);
+		if (last && strcmp(last, v->v[i].groep) == 0)
+			v->v[i].groep = NULL;
+		else
+			last = v->v[i].groep;
 	}
 	view_afspraken(r->out, v);
 	return page_send(r, N_("Afspraken"), MENU_AFSPRAKEN);

@@ -25,6 +25,8 @@ struct view_formulier {
 	const char *knop;    /* msgid of the button */
 	const char *confirm; /* asked first */
 	bool negative;       /* what it does cannot be undone: no primary button */
+	bool secondary;      /* beside what matters more */
+	bool small;          /* in a row of a table: small and secondary */
 	struct str annuleren; /* URL; none: no way back shown */
 };
 struct view_beheer {

@@ -19,7 +19,7 @@ static const struct entry_look *look_of(struct str soort)
 	static const struct entry_look looks[] = {
 		{ "notitie", "note", "notitie", N_("Notitie") }, { "contact", "phone", "contact", N_("Contact") },
 		{ "signaal", "alert-triangle", "signaal", N_("Signaal") }, { "besluit", "gavel", "besluit", N_("Besluit") },
-		{ "gebeurtenis", "timeline-event", "gereed", N_("Gebeurtenis") }, { "", "note", "notitie", N_("Notitie") },
+		{ "gebeurtenis", "timeline-event", "meting", N_("Gebeurtenis") }, { "", "note", "notitie", N_("Notitie") },
 	};
 	size_t i = 0;
 

@@ -150,9 +150,6 @@ static void facts_fill(struct req *r, struct view_casus_frame *v)
 		fact_add(v, (struct view_casus_feit){ .label = N_("Verblijf"), .waarde = residence(r, k),
 			.leeg = N_("Onbekend") });
 	}
-	if (!str_eq(k->soort, STR("gebied")))
-		fact_add(v, (struct view_casus_feit){ .label = N_("Betrokkenen"),
-			.waarde = text_aantal(r->arena, r->lang, k->mensen), .href = casus_tab_url(r, k->id, CASUS_TAB_MENSEN) });
 	fact_add(v, (struct view_casus_feit){ .label = N_("Aanbrenger"), .domein = k->aanbrenger_domein,
 		.waarde = joined(r->arena, k->aanbrenger_organisatie, k->aanbrenger_naam) });
 	fact_add(v, (struct view_casus_feit){ .label = N_("Procesregisseur"), .waarde = k->regisseur_naam });
@@ -226,7 +223,7 @@ static void tabs_fill(struct req *r, struct view_casus_frame *v, enum casus_tab 
 		[CASUS_TAB_TIJDLIJN] = { .label = N_("Tijdlijn") },
 		[CASUS_TAB_PLAN] = { .label = N_("Plan van aanpak"), .count = k->afspraken },
 		[CASUS_TAB_ZRM] = { .label = N_("ZRM") },
-		[CASUS_TAB_MENSEN] = { .label = N_("Betrokkenen"), .count = k->mensen + k->team },
+		[CASUS_TAB_MENSEN] = { .label = N_("Betrokkenen"), .count = k->mensen },
 		[CASUS_TAB_OVERLEGGEN] = { .label = N_("Overleggen") },
 		[CASUS_TAB_DOCUMENTEN] = { .label = N_("Documenten"), .count = k->documenten },
 		[CASUS_TAB_INFORMATIE] = { .label = N_("Informatie") },

@@ -90,22 +90,62 @@ static int sine(int step)
 static struct view_knoop point(size_t i, size_t n, int radius, int turn)
 {
 	int step = turn + (int)(i * 24 / n), dy = sine(step) * radius / 1000, dx = sine(step + 6) * radius * 128 / 100000;
-	struct view_knoop k = { .x = 300 + dx, .y = 210 + dy, .naam = STR(""), .domein = STR("") };
 
-	k.tx = k.x;
-	k.ty = k.y > 210 ? k.y + 27 : k.y - 18;
-	return k;
+	return (struct view_knoop){ .x = 300 + dx, .y = 210 + dy, .naam = STR(""), .domein = STR("") };
 }
 
-/* Half of an average character of the labels, in tenths; what is longer than it has room beside its dot moves inwards. */
-#define LABEL_HALF 36
+/* ---- the labels of the map: each where it covers least of what is there ---- */
 
-static void label_set(struct view_knoop *k, struct str naam)
+struct vak {
+	int x0, y0, x1, y1;
+};
+struct kaart {
+	size_t n;
+	struct vak v[4 * KNOPEN_MAX + 1]; /* the middle, the points, the labels */
+};
+
+/* Half of an average character of the labels, in tenths. */
+#define LABEL_HALF 37
+
+static void occupy(struct kaart *m, int x, int y, int half)
 {
-	int half = (int)naam.n * LABEL_HALF / 10;
+	m->v[m->n++] = (struct vak){ x - half, y - half, x + half, y + half };
+}
 
-	k->naam = naam;
-	k->tx = k->x < half ? half : k->x > 600 - half ? 600 - half : k->x;
+static int covered(const struct kaart *m, const struct vak *b)
+{
+	int sum = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct vak *a = &m->v[i];
+		int w = (a->x1 < b->x1 ? a->x1 : b->x1) - (a->x0 > b->x0 ? a->x0 : b->x0);
+		int h = (a->y1 < b->y1 ? a->y1 : b->y1) - (a->y0 > b->y0 ? a->y0 : b->y0);
+
+		sum += w > 0 && h > 0 ? w * h : 0;
+	}
+	return sum;
+}
+
+/* Outward first, then inward, then beside the point; what is longer than it has room moves inwards. */
+static void label_place(struct kaart *m, struct view_knoop *k)
+{
+	int half = (int)k->naam.n * LABEL_HALF / 10, out = k->y > 210 ? 27 : -18, in = k->y > 210 ? -18 : 27, least = -1;
+	const struct { int dx, dy; } spots[] = { { 0, out }, { 0, in }, { half + 18, 5 }, { -half - 18, 5 } };
+	struct vak best = { 0, 0, 0, 0 };
+
+	for (size_t i = 0; i < sizeof spots / sizeof *spots && least != 0; i++) {
+		int x = k->x + spots[i].dx, y = k->y + spots[i].dy, cost;
+
+		x = x < half ? half : x > 600 - half ? 600 - half : x;
+		cost = covered(m, &(struct vak){ x - half, y - 13, x + half, y + 4 });
+		if (least >= 0 && cost >= least)
+			continue;
+		least = cost;
+		best = (struct vak){ x - half, y - 13, x + half, y + 4 };
+		k->tx = x;
+		k->ty = y;
+	}
+	m->v[m->n++] = best;
 }
 
 static struct str first_word(struct str s)
@@ -129,7 +169,7 @@ static void inner_ring(struct req *r, const struct mensen *m, struct view_casus_
 
 		*k = point(i, v->nbinnen, 102, 15);
 		wat = relation_to_first(r, m, p, &k->spanning);
-		label_set(k, wat.n ? str_cat(r->arena, str_cat(r->arena, wat, STR(" ")), wie) : wie);
+		k->naam = wat.n ? str_cat(r->arena, str_cat(r->arena, wat, STR(" ")), wie) : wie;
 	}
 }
 
@@ -153,9 +193,25 @@ static void outer_ring(struct req *r, const struct mensen *m, struct view_casus_
 	v->buiten = ARENA_ARRAY(r->arena, n + 1, struct view_knoop);
 	for (size_t i = 0; i < n; i++) {
 		v->buiten[i] = point(i, n, 175, 18);
-		label_set(&v->buiten[i], seen[i]);
+		v->buiten[i].naam = seen[i];
 		v->buiten[i].domein = domein[i];
 	}
+}
+
+/* The outer ring first: its names are the longest and have the least choice. */
+static void labels_place(struct view_casus_mensen *v)
+{
+	struct kaart m = { .n = 0 };
+
+	occupy(&m, 300, 210, 34);
+	for (size_t i = 0; i < v->nbinnen; i++)
+		occupy(&m, v->binnen[i].x, v->binnen[i].y, 14);
+	for (size_t i = 0; i < v->nbuiten; i++)
+		occupy(&m, v->buiten[i].x, v->buiten[i].y, 9);
+	for (size_t i = 0; i < v->nbuiten; i++)
+		label_place(&m, &v->buiten[i]);
+	for (size_t i = 0; i < v->nbinnen; i++)
+		label_place(&m, &v->binnen[i]);
 }
 
 static void map_fill(struct req *r, const struct mensen *m, struct view_casus_mensen *v)
@@ -164,6 +220,7 @@ static void map_fill(struct req *r, const struct mensen *m, struct view_casus_me
 
 	inner_ring(r, m, v);
 	outer_ring(r, m, v);
+	labels_place(v);
 	args[1] = OUT_ARG((int64_t)v->nbuiten);
 	v->midden = m->n && !m->kop->ring.n
 		? (m->v[0].naam.voornamen.n ? first_word(m->v[0].naam.voornamen) : m->v[0].naam.geslachtsnaam) : STR("");
@@ -255,7 +312,7 @@ static void relations_fill(struct req *r, const struct mensen *m, struct view_ca
 		if (!v->mag || w->voorbij)
 			continue;
 		w->einde = formulier_begin(r, url_casus_relatie_einde(r, m->kop->id, x->id), N_("Is voorbij"));
-		w->einde.negative = true;
+		w->einde.small = true;
 		w->einde.confirm = N_("Deze relatie per vandaag beëindigen?");
 		formulier_hide(&w->einde, "versie", number(r, x->versie));
 		formulier_hide(&w->einde, "tot", casus_datum_veld(r, datum_today()));

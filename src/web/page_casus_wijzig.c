@@ -228,6 +228,7 @@ enum fault page_casus_veilig(struct req *r, const struct in_casus_veilig *in)
 			k->veilig[i].door_naam, formulier_begin(r, url_casus_veilig_weg(r, in->casus, k->veilig[i].id),
 				N_("Laten vervallen")) };
 		v->v[i].weg.negative = true;
+		v->v[i].weg.small = true;
 		v->v[i].weg.confirm = N_("Deze veiligheidsafspraak laten vervallen?");
 		formulier_hide(&v->v[i].weg, "versie", number(r, k->veilig[i].versie));
 	}

@@ -92,6 +92,7 @@ static enum fault add_forms(struct req *r, const struct overleg *o, struct view_
 		f = veld_add(r, &v->casus, INPUT_CHECK, "team", N_("Nodig het team van deze casus uit"), STR("1"));
 	}
 	v->punt = formulier_begin(r, url_overleg_punt_post(r, o->kop.id), N_("Algemeen punt toevoegen"));
+	v->punt.secondary = true;
 	f = veld_add(r, &v->punt, INPUT_TEXT, "titel", N_("Titel"), STR(""));
 	f->maxlength = 120;
 	f->help = N_("Iedereen die is uitgenodigd, ziet dit. Noem geen namen van personen.");
@@ -99,6 +100,7 @@ static enum fault add_forms(struct req *r, const struct overleg *o, struct view_
 	f->width = 4;
 	if (people.n) {
 		v->uitnodigen = formulier_begin(r, url_overleg_uitnodigen(r, o->kop.id), N_("Uitnodigen"));
+		v->uitnodigen.secondary = true;
 		f = veld_add(r, &v->uitnodigen, INPUT_SELECT, "medewerker", N_("Medewerker"), STR(""));
 		x = opties_new(r, f, people.n, N_("Kies een medewerker"));
 		for (size_t i = 0; i < people.n; i++)

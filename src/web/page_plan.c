@@ -119,6 +119,9 @@ static void text_part(struct req *r, struct buf *b, const char *one, const char 
 	buf_add(b, tr_args(r->arena, r->lang, n == 1 ? one : more, args, 1));
 }
 
+/* Between two colours stays a little paper. */
+#define BALK_NAAD 4
+
 static size_t bar_fill(const int64_t *v, const char *const *kleuren, size_t n, struct view_balk *ret)
 {
 	int64_t som = 0, at = 0;
@@ -131,7 +134,7 @@ static size_t bar_fill(const int64_t *v, const char *const *kleuren, size_t n, s
 
 		at += v[i];
 		if (v[i])
-			ret[k++] = (struct view_balk){ x, (int)(at * 1000 / som) - x, kleuren[i] };
+			ret[k++] = (struct view_balk){ x, (int)(at * 1000 / som) - x - (at < som ? BALK_NAAD : 0), kleuren[i] };
 	}
 	return k;
 }

@@ -134,6 +134,7 @@ struct view_afspraak_blad {
 struct view_afspraken_rij {
 	struct view_afspraak_rij rij;
 	struct str naam, nummer, url_casus;
+	const char *groep; /* msgid of the heading above it; NULL: that of the row before */
 };
 struct view_afspraken {
 	size_t nchips, n;

@@ -183,6 +183,8 @@ static void stances_fill(struct req *r, struct casus_id id, const struct standpu
 				STR("&standpunt="), id_value(r, ID_standpunt, s->id.v))));
 		if (mag && open) {
 			x->intrekken = formulier_begin(r, url_standpunt_intrekken(r, s->id), N_("Vraag intrekken"));
+			x->intrekken.small = true;
+			x->intrekken.confirm = N_("Deze vraag intrekken? De organisatie kan dan niet meer antwoorden.");
 			formulier_hide(&x->intrekken, "versie", str_from_i64(r->arena, s->versie));
 		}
 	}

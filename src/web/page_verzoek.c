@@ -112,7 +112,7 @@ void verzoek_vraag_view(struct req *r, const struct verzoek_vorm *f, struct str 
 
 enum fault page_casus_informatie(struct req *r, const struct in_casus_informatie *in)
 {
-	struct view_informatie v = { .lijst = { .id = "verzoeken", .titel = N_("Informatieverzoeken in deze casus"),
+	struct view_informatie v = { .lijst = { .id = "verzoeken", .van_zaak = true, .titel = N_("Informatieverzoeken in deze casus"),
 		.leeg = N_("Er is in deze casus nog niets gevraagd."), .van_ons = true } };
 	struct verzoek_lijst l;
 	struct casus_kop *k;

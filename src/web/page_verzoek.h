@@ -13,6 +13,7 @@ struct view_verzoek_rij {
 struct view_verzoek_lijst {
 	const char *id, *titel, *leeg;
 	bool van_ons; /* asked by us: show whom */
+	bool van_zaak; /* all of the case or aanmelding whose page this is */
 	size_t n;
 	struct view_verzoek_rij *v;
 };

@@ -10,7 +10,7 @@ static struct str given(struct str s)
 
 enum fault page_intake_informatie(struct req *r, const struct in_intake_informatie *in)
 {
-	struct view_informatie v = { .lijst = { .id = "verzoeken", .titel = N_("Gevraagd over deze aanmelding"),
+	struct view_informatie v = { .lijst = { .id = "verzoeken", .van_zaak = true, .titel = N_("Gevraagd over deze aanmelding"),
 		.leeg = N_("Er is over deze aanmelding nog niets gevraagd."), .van_ons = true },
 		.fi = r->reshow ? &r->fi : NULL };
 	struct verzoek_lijst l;
