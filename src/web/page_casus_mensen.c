@@ -468,8 +468,8 @@ enum fault page_casus_mens_nieuw(struct req *r, const struct in_casus_mens_nieuw
 	x->required = true;
 	role_options(r, m->kop->thema_cat, x);
 	if (m->n && m->met_relaties) {
-		relation_options(r, veld_add(r, &v->form, INPUT_SELECT, "relatie", N_("Is"), STR("")), N_("Geen relatie"));
-		person_options(r, m, veld_add(r, &v->form, INPUT_SELECT, "bij", N_("van"), STR("")), N_("Niemand"));
+		relation_options(r, veld_add(r, &v->form, INPUT_SELECT, "relatie", N_("Deze persoon is"), STR("")), N_("Geen relatie"));
+		person_options(r, m, veld_add(r, &v->form, INPUT_SELECT, "bij", N_("Van wie?"), STR("")), N_("Niemand"));
 	}
 	identity_fields(r, &v->form);
 	return casus_form_send(r, m->kop, v);
@@ -503,7 +503,7 @@ enum fault page_casus_relatie_nieuw(struct req *r, const struct in_casus_relatie
 		N_("Relatie toevoegen"), url_casus_mensen(r, in->casus));
 	person_options(r, m, veld_add(r, &v->form, INPUT_SELECT, "wie", N_("Wie"), STR("")), N_("Kies een persoon"));
 	relation_options(r, veld_add(r, &v->form, INPUT_SELECT, "soort", N_("Is"), STR("")), N_("Kies een relatie"));
-	person_options(r, m, veld_add(r, &v->form, INPUT_SELECT, "naar", N_("van"), STR("")), N_("Kies een persoon"));
+	person_options(r, m, veld_add(r, &v->form, INPUT_SELECT, "naar", N_("Van wie?"), STR("")), N_("Kies een persoon"));
 	veld_add(r, &v->form, INPUT_DATE, "van", N_("Sinds"), STR(""))->optional = true;
 	veld_add(r, &v->form, INPUT_DATE, "tot", N_("Tot"), STR(""))->optional = true;
 	return casus_form_send(r, m->kop, v);
