@@ -163,6 +163,7 @@ static void form_fill(struct req *r, const struct verlenging_vorm *f, struct vie
 {
 	v->mag = true;
 	v->nee = f->nee;
+	v->nooit = !f->stand->kop->thema_cat || !f->stand->kop->thema_cat->bewaring.verlenging_maanden;
 	if (f->nee)
 		return;
 	v->form = formulier_begin(r, url_casus_bewaren_post(r, f->stand->kop->id), N_("Verlengen")).form;

@@ -23,6 +23,7 @@ struct view_bewaren {
 	struct view_verlengd *verlengd;
 	struct str stop, stop_naam; /* since; "" no hold */
 	const char *nee; /* why it may not be kept longer; NULL */
+	bool nooit;      /* nothing ever makes that so */
 	bool mag;        /* the actor may decide on it */
 	bool ontslag;    /* the term begins at the end of detention */
 	struct view_formulier ontslag_form; /* knop NULL: he may not record it */

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "routes.h"
 #include "tests/proef_afschaling.h"
 
 #define SANNE "sanne.hendrickx"
@@ -66,6 +67,22 @@ static void invariant_34_nazorg_is_kept_from_the_end_of_detention(struct opstell
 }
 TEST_BOTH(invariant_34_nazorg_is_kept_from_the_end_of_detention)
 
+/* Where nothing may be extended, the page does not say when that may be. */
+static void of_nazorg_the_page_says_that_it_is_never_kept_longer(struct opstelling *o)
+{
+	struct casus_id id = afschaling_casus(o);
+	struct req r = opstelling_urls(o);
+	struct bezoeker b = bezoeker_as(o, SANNE);
+	struct str body = bezoeker_get(&b, url_casus_bewaren(&r, id)).body;
+
+	assert_false(text_has(body, "Einde van de detentie") || text_has(body, "niet worden verlengd"));
+	proef_sql(o, "update main.casus set regime = 'nazorg', thema = 'nazorg' where id = %1", id.v);
+	body = bezoeker_get(&b, url_casus_bewaren(&r, id)).body;
+	assert_true(text_has(body, "Einde van de detentie") && text_has(body, "niet worden verlengd"));
+	assert_false(text_has(body, "BGS 1.16"));
+}
+TEST_BOTH(of_nazorg_the_page_says_that_it_is_never_kept_longer)
+
 /* Of a closed case too: who keeps it for reopening, keeps it until the new last day. */
 static void invariant_34_release_after_closing(struct opstelling *o)
 {
@@ -102,6 +119,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_34_nazorg_is_kept_from_the_end_of_detention),
+		BOTH(of_nazorg_the_page_says_that_it_is_never_kept_longer),
 		BOTH(invariant_34_release_after_closing),
 	};
 
