@@ -49,8 +49,14 @@ export async function newPage(browser, { context: given, viewport = WIDE, ...opt
 	const page = await context.newPage();
 	if (given) await page.setViewportSize(viewport);
 	watch(page);
+	answers(page);
 	wholePages(page.mainFrame());
 	return page;
+}
+
+// "Are you sure" is answered with yes, and leaving is let go on, unless the test listens and answers itself.
+function answers(page) {
+	page.on('dialog', (dialog) => (page.listenerCount('dialog') > 1 ? null : dialog.accept()));
 }
 
 // A click that leads to another page ends when that page is there as a whole. By itself it ends at the first byte, and what

@@ -249,7 +249,6 @@ async function planThatRuns(world, walk) {
 // Emergency access that was asked, questions out of the log, a breach that was reported: for who reviews.
 async function whoReviews(world, walk) {
 	const tim = await world.as('tim.boesten');
-	tim.on('dialog', (dialog) => dialog.accept());
 	await tim.goto(world.url('/noodtoegang'));
 	await fill(tim, { nummer: 'ZV-1999-0001', toelichting: 'De crisisdienst staat voor de deur en niemand neemt op.' });
 	await tim.locator('main [name=reden]').first().check();
@@ -308,7 +307,6 @@ async function closedWithResult(world, walk) {
 // A destruction that was proposed: an aanmelding that was not taken up goes at once when another agrees.
 async function whatGoes(world, walk) {
 	const hilde = await world.as('hilde.vroemen'), marjolein = await world.as('marjolein.tonnaer');
-	marjolein.on('dialog', (dialog) => dialog.accept());
 	await hilde.goto(world.url('/vernietigen'));
 	const nummer = (await hilde.locator('main tr', { has: hilde.locator('[name=dossiers]') }).first().locator('th').innerText())
 		.split(/\s/)[0];

@@ -33,7 +33,6 @@ const druk = (page, knop) => page.locator('main').getByRole('button', { name: kn
 const tekst = async (page) => (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 const naar = (page, url) => page.goto(world.url(url));
 const status = async (page, url) => (await page.context().request.get(world.url(url))).status();
-const bevestig = (page) => page.once('dialog', (dialog) => dialog.accept());
 
 test('the contactpunt registers and finds, by number alone', async () => {
 	const page = wie[HILDE];
@@ -94,7 +93,6 @@ test('inzage is given as document and file, once the case is open', async () => 
 	assert.match(await tekst(page), new RegExp(persoon.naam));
 	await gaaf(page, 'inzage');
 	assert.equal(await status(page, `${verzoek}/inzage/gegevens`), 404);
-	bevestig(page);
 	await druk(page, 'Inzage geven');
 	await page.locator('main a', { hasText: 'PDF' }).waitFor();
 	const bestand = await (await page.context().request.get(world.url(`${verzoek}/inzage/gegevens`))).json();
@@ -111,7 +109,6 @@ test('the procesregisseur corrects a datum and tells who brought it in', async (
 	await page.locator('main tr', { hasText: 'Achternaam' }).first().locator('a').click();
 	await page.locator('[name=nieuw]').fill('Rectifica');
 	await page.locator('[name=reden]').fill('Paspoort gezien');
-	bevestig(page);
 	await druk(page, 'Corrigeren');
 	await page.waitForURL(/gedaan=gerectificeerd/);
 	assert.match(await tekst(page), /Paspoort gezien/);

@@ -269,6 +269,30 @@ test('sending does not warn', async () => {
 	assert.match(sent('POST', '/velden')[0].body, /naam=Jan.*knop=opslaan/);
 });
 
+// --- are you sure --------------------------------------------------------------------------------------------------
+test('what cannot be undone is asked first, and sent once when the answer is yes', async () => {
+	server.routes['GET /onderdelen'] = sheet.replace('name="knop" value="opslaan"', 'name="knop" value="opslaan" data-bevestig="Zeker?"');
+	await open();
+	const asked = [];
+	let yes = false;
+	page.on('dialog', (dialog) => {
+		asked.push(dialog.message());
+		return yes ? dialog.accept() : dialog.dismiss();
+	});
+	await page.locator('#f-naam').pressSequentially('Jan');
+	const button = page.getByRole('button', { name: 'Velden opslaan' });
+	await button.click();
+	assert.deepEqual(asked, ['Zeker?']);
+	assert.equal(await page.locator('#f-naam').inputValue(), 'Jan');
+	assert.equal(await button.getAttribute('aria-disabled'), null);
+	yes = true;
+	await page.locator('#f-naam').press('Enter');
+	await page.waitForURL('**/velden');
+	assert.deepEqual(asked, ['Zeker?', 'Zeker?']);
+	assert.equal(sent('POST', '/velden').length, 1);
+	assert.match(sent('POST', '/velden')[0].body, /naam=Jan.*knop=opslaan/);
+});
+
 // --- send once -----------------------------------------------------------------------------------------------------
 test('two presses send once', async () => {
 	let release;

@@ -47,6 +47,18 @@ export function warnBeforeLeaving() {
 	});
 }
 
+// --- Are you sure ---------------------------------------------------------------------------------------------------
+// button[data-bevestig="The question"]: what cannot be undone is asked first, by the browser itself, which every keyboard
+// and screen reader knows. On the document, so after who holds a form back on the window: nobody is asked twice.
+export function askFirst() {
+	document.addEventListener('submit', (event) => {
+		const question = event.submitter?.dataset.bevestig;
+		if (!question || confirm(question)) return;
+		event.preventDefault();
+		event.stopImmediatePropagation();
+	}, true);
+}
+
 // --- Send once -----------------------------------------------------------------------------------------------------
 // The second press within RELEASE_MS does nothing. After that, or after any change, or when the browser comes back to
 // this page, sending works again: an answer that was lost, or a download that leaves the page standing, must not lock

@@ -11,7 +11,7 @@ import {
 import { shortcuts, shortcutSwitch } from './shortcuts.js';
 import { comboboxes } from './combobox.js';
 import { dates, counters, dependants, tickAll, copying } from './fields.js';
-import { guards, warnBeforeLeaving, sendOnce } from './form.js';
+import { askFirst, guards, warnBeforeLeaving, sendOnce } from './form.js';
 import { autosaves } from './autosave.js';
 import { fragments, refreshing } from './fragment.js';
 import { quickEntry, quickKeys, clocks } from './meeting.js';
@@ -35,6 +35,7 @@ linesAppear();
 warnBeforeLeaving();
 fragments(enhance);
 sendOnce();
+askFirst();
 sessionWatch();
 paper();
 enhance(document);
