@@ -164,13 +164,17 @@ select b.id, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsna
 from betrokkene b where b.dossier = $casus:casus_id and b.onderdeel = 'kern' and b.hoofd = 1 order by b.id limit 1
 
 -- :name casus_hoofd_verblijf :many :lens actor,asof
--- The person the case is about, once per address of now that the actor may see; one row without when there is none.
--- :ret id betrokkene_id, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, soort text?, straat text?, plaats text?
-select b.id, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
-  b.partner_naam, b.naamgebruik, b.geboren, a.soort, a.straat, a.plaats
-from betrokkene b
-left join adres a on a.dossier = b.dossier and a.betrokkene = b.id and (a.tot is null or a.tot >= $vandaag:datum)
-where b.dossier = $casus:casus_id and b.onderdeel = 'kern' and b.hoofd = 1 order by b.id, a.id limit 100
+-- The person the case is about (adres 0), then where the people of the case live now. One statement: the head of a case is
+-- asked with every page of it.
+-- :ret id betrokkene_id, adres int, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, soort text, straat text, plaats text
+select b.id as id, 0 as adres, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
+  b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren, '' as soort, '' as straat, '' as plaats
+from betrokkene b where b.dossier = $casus:casus_id and b.onderdeel = 'kern' and b.hoofd = 1
+union all
+select a.betrokkene, a.id, cast(null as bigint), '', '', '', '', '', '', '', cast(null as bigint), a.soort, a.straat,
+  a.plaats
+from adres a where a.dossier = $casus and (a.tot is null or a.tot >= $vandaag:datum)
+order by 2, 1 limit 200
 
 -- :name casus_fasen :many :lens actor,asof
 -- :ret fase text, moment moment, toelichting text, door_naam text

@@ -8,7 +8,7 @@ void casus_kop_ask(struct ctx *c, struct batch *b, struct casus_id id, struct ca
 	*v = (struct casus_kop_vraag){ 0 };
 	q_casus_kop(b, id, &v->kop);
 	q_casus_mijn(b, id, &v->mijn);
-	q_casus_hoofd_verblijf(b, datum_of_moment(ctx_moment(c)), id, &v->hoofd);
+	q_casus_hoofd_verblijf(b, id, datum_of_moment(ctx_moment(c)), &v->hoofd);
 	q_casus_fasen(b, id, &v->fasen);
 	q_casus_veilig(b, id, &v->veilig);
 }
@@ -44,34 +44,36 @@ static int residence_rank(struct str soort)
 	return at < 0 ? 9 : at;
 }
 
-static void residence_fill(struct ctx *c, const struct q_casus_hoofd_verblijf *a, struct casus_kop *k)
+static void residence_fill(struct ctx *c, const struct q_casus_hoofd_verblijf_rows *rows, struct casus_kop *k)
 {
+	const struct q_casus_hoofd_verblijf *h = rows->v, *best = NULL;
 	struct buf b = buf_new(c->arena);
 
-	buf_add(&b, a->straat);
-	if (a->straat.n && a->plaats.n)
+	for (size_t i = 1; i < rows->n; i++)
+		if (h[i].adres && h[i].id.v == h->id.v && (!best || residence_rank(h[i].soort) <= residence_rank(best->soort)))
+			best = &h[i];
+	if (!best)
+		return;
+	buf_add(&b, best->straat);
+	if (best->straat.n && best->plaats.n)
 		buf_addz(&b, ", ");
-	buf_add(&b, a->plaats);
-	k->verblijf_soort = a->soort;
+	buf_add(&b, best->plaats);
+	k->verblijf_soort = best->soort;
 	k->verblijf = buf_str(&b);
 }
 
-/* Of several addresses the last of the first kind. */
 static void head_fill(struct ctx *c, const struct q_casus_hoofd_verblijf_rows *rows, struct casus_kop *k)
 {
-	const struct q_casus_hoofd_verblijf *h = rows->v, *best = h;
+	const struct q_casus_hoofd_verblijf *h = rows->v;
 
 	k->verblijf_soort = k->verblijf = STR("");
-	if (!rows->n)
+	if (!rows->n || h->adres)
 		return;
 	k->heeft_hoofd = true;
 	k->naam = CASUS_NAAM(h);
 	k->persoon = h->persoon;
 	k->geboren = h->geboren;
-	for (size_t i = 1; i < rows->n; i++)
-		if (h[i].id.v == h->id.v && residence_rank(h[i].soort) <= residence_rank(best->soort))
-			best = &h[i];
-	residence_fill(c, best, k);
+	residence_fill(c, rows, k);
 }
 
 static void steps_fill(struct ctx *c, const struct casus_kop_vraag *v, struct casus_kop *k)
