@@ -32,8 +32,9 @@
 	" set default_transaction_isolation = 'repeatable read'; set default_transaction_read_only = on;" \
 	/* what is asked for often lies in memory: an index is cheaper than reading a whole table */ \
 	" set random_page_cost = 1.1;" \
-	/* every statement is prepared once and asked often; a plan per value would be made anew each time */ \
-	" set plan_cache_mode = force_generic_plan; set jit = off;" \
+	/* each statement is short and asked often: compiling it never pays. Which plan it keeps is left to PostgreSQL: one plan for \
+	 * all values made the search for what is not sealed yet read whole tables */ \
+	" set jit = off;" \
 	/* nobody's eyes between units: 0, as sql/lens/postgres.sql reads it */ \
 	" set schakel.medewerker = 0; set schakel.organisatie = 0; set schakel.huis = 0; set schakel.regio = 0;" \
 	" set schakel.moment = 0; set schakel.verzoek = 0; set schakel.asof_dossier = 0; set schakel.asof_moment = 0;" \
