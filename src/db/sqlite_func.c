@@ -15,38 +15,29 @@
 
 /* ---- whose eyes ---- */
 
-#define EYE(name, field) \
+#define EYE(name, field, answer) \
 	static void name(sqlite3_context *ctx, int n, sqlite3_value **v) \
 	{ \
 		const struct db_eyes *eyes = sqlite3_user_data(ctx); \
 		(void)n; \
 		(void)v; \
 		if (eyes->field) \
-			sqlite3_result_int64(ctx, eyes->field); \
+			answer(ctx, eyes->field); \
 	}
-EYE(actor_id, medewerker)
-EYE(actor_organisatie, organisatie)
-EYE(actor_huis, huis)
-EYE(actor_regio, regio)
-EYE(actor_moment, moment)
-EYE(actor_verzoek, verzoek)
-EYE(asof_dossier, asof_dossier)
-EYE(asof_moment, asof_moment)
-EYE(asof_medewerker, asof_medewerker)
+#define TEXT_THAT_STAYS(ctx, text) sqlite3_result_text(ctx, text, -1, SQLITE_STATIC)
+EYE(actor_id, medewerker, sqlite3_result_int64)
+EYE(actor_organisatie, organisatie, sqlite3_result_int64)
+EYE(actor_huis, huis, sqlite3_result_int64)
+EYE(actor_regio, regio, sqlite3_result_int64)
+EYE(actor_moment, moment, sqlite3_result_int64)
+EYE(actor_verzoek, verzoek, sqlite3_result_int64)
+EYE(actor_route, route, TEXT_THAT_STAYS)
+EYE(actor_doel, doel, TEXT_THAT_STAYS)
+EYE(asof_dossier, asof_dossier, sqlite3_result_int64)
+EYE(asof_moment, asof_moment, sqlite3_result_int64)
+EYE(asof_medewerker, asof_medewerker, sqlite3_result_int64)
+#undef TEXT_THAT_STAYS
 #undef EYE
-
-#define EYE_TEXT(name, field) \
-	static void name(sqlite3_context *ctx, int n, sqlite3_value **v) \
-	{ \
-		const struct db_eyes *eyes = sqlite3_user_data(ctx); \
-		(void)n; \
-		(void)v; \
-		if (eyes->field) \
-			sqlite3_result_text(ctx, eyes->field, -1, SQLITE_STATIC); \
-	}
-EYE_TEXT(actor_route, route)
-EYE_TEXT(actor_doel, doel)
-#undef EYE_TEXT
 
 /* ---- figures ---- */
 
