@@ -3,6 +3,8 @@
  * What: db_append copies rows and gives a number; the thread commits what waits together; db_append_wait returns when
  *   its number is on disk. A call is all or nothing: when a group fails on a row, each call is tried by itself.
  * Why not in units: on SQLite the log is a file of its own, so that a page waits for its own record and nothing else.
+ * Gathering: each commit writes the same few pages again, whether for one row or for twenty. When several came at once the
+ *   time before, the thread waits GATHER_US before it takes what waits; who looks alone never waits for others.
  * Numbering: $proces is drawn anew when the appender starts and after a commit of which nobody knows whether it
  *   happened; $volgnr counts what this proces committed, so that a record that is missing shows as a gap.
  * Failures are kept by number in a ring; a ticket older than the ring remembers is told it failed: closed, not open.
@@ -10,6 +12,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "basis/arena.h"
 #include "basis/geheim.h"
@@ -17,6 +20,7 @@
 
 #define QUEUE_ROWS_MAX 20000
 #define GROUP_ROWS_MAX 2000
+#define GATHER_US 400
 #define FAILED_MAX 4096
 #define BELLS 64 /* whoever waits is woken by his number: not all by every group */
 #define WORK_CAP ((size_t)16 * 1024 * 1024)
@@ -209,25 +213,41 @@ do_checkpoint(struct appender *ap)
 	(void)pthread_mutex_unlock(&ap->mutex);
 }
 
+/* Takes what waits, once there is something; false: to stop after it. */
+static bool
+take(struct appender *ap, bool gather, struct call **ret_first, bool *ret_checkpoint)
+{
+	bool go_on;
+
+	(void)pthread_mutex_lock(&ap->mutex);
+	while (!ap->first && !ap->stop && !ap->checkpoint)
+		(void)pthread_cond_wait(&ap->work, &ap->mutex);
+	if (gather && !ap->stop && !ap->checkpoint) {
+		(void)pthread_mutex_unlock(&ap->mutex);
+		(void)nanosleep(&(struct timespec){ .tv_nsec = GATHER_US * 1000L }, NULL);
+		(void)pthread_mutex_lock(&ap->mutex);
+	}
+	*ret_first = ap->first;
+	*ret_checkpoint = ap->checkpoint;
+	go_on = !ap->stop;
+	ap->first = ap->last = NULL;
+	ap->checkpoint = false;
+	(void)pthread_mutex_unlock(&ap->mutex);
+	return go_on;
+}
+
 static void *
 appender_main(void *arg)
 {
 	struct appender *ap = arg;
-	bool stop = false;
+	bool go_on = true, several = false;
 
-	while (!stop) {
+	while (go_on) {
 		struct call *first;
 		bool checkpoint;
 
-		(void)pthread_mutex_lock(&ap->mutex);
-		while (!ap->first && !ap->stop && !ap->checkpoint)
-			(void)pthread_cond_wait(&ap->work, &ap->mutex);
-		first = ap->first;
-		ap->first = ap->last = NULL;
-		checkpoint = ap->checkpoint;
-		ap->checkpoint = false;
-		stop = ap->stop;
-		(void)pthread_mutex_unlock(&ap->mutex);
+		go_on = take(ap, several, &first, &checkpoint);
+		several = first && first->next;
 		write_all(ap, first);
 		if (checkpoint)
 			do_checkpoint(ap);
