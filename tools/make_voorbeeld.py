@@ -43,6 +43,7 @@ HEAD = ["Dossiernr partner", "Soort", "Doelgroep", "Organisatie", "Datum melding
         "Gedrag", "Wat is geprobeerd", "Waarom niet lokaal", "Doel", "Leefgebieden", "Taak", "Noodzaak", "Wpg", "Rol",
         "Relatie", "Voornamen", "Tussenvoegsel", "Achternaam", "Naam partner", "Geboortedatum", "M/V", "BSN", "Straat",
         "Nr", "Toev", "Postcode", "Woonplaats", "Geïnformeerd"]
+LAST_YEAR = 2025  # in which somebody was born who stands in a referral of 2026
 COLUMNS = ["referentie", "soort", "thema", "aanbrenger", "ingediend", "gemeente", "urgentie", "aanleiding", "gedrag",
            "geprobeerd", "lokaal", "doel", "leefgebieden", "taak", "noodzaak", "wpg", "rol", "relatie", "voornamen",
            "voorvoegsel", "achternaam", "partnernaam", "geboren", "geslacht", "bsn", "straat", "huisnummer", "toevoeging",
@@ -65,6 +66,18 @@ def birth(rng):
     if kind < 0.10:
         return "00-%02d-%d" % (rng.randint(1, 12), year)
     return "%d-%d-%d" % (rng.randint(1, 28), rng.randint(1, 12), year)
+
+
+def born_as(relatie, who, relative):
+    """The day of birth of a relative, its year moved so that it can be one: it is what the partner wrote, so nothing is drawn."""
+    head, own = int(who[-4:]), int(relative[-4:])
+    if relatie == "ouder":
+        year = head - 18 - own % 15
+    elif relatie == "kind":
+        year = min(head + 17 + own % 16, LAST_YEAR)
+    else:
+        year = min(max(own, head - 12), head + 12)
+    return relative[:-4] + str(year)
 
 
 def person(rng):
@@ -111,6 +124,7 @@ def referral(rng, nr, known):
         for relatie in rng.sample(["partner", "kind", "ouder"], rng.choice([1, 2])):
             more = person(rng)
             more["Tussenvoegsel"], more["Achternaam"] = who["Tussenvoegsel"], who["Achternaam"]
+            more["Geboortedatum"] = born_as(relatie, who["Geboortedatum"], more["Geboortedatum"])
             rows.append({**row, **more, **address(rng, gemeente), "Rol": relatie, "Relatie": relatie})
         for r in rows:
             r["Soort"] = "gezin"
