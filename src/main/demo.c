@@ -7,9 +7,9 @@
 #include "main/demo_werk.h"
 #include "main/schakel.h"
 
-/* One account a line: address, password, key of the second factor, who; two spaces between. */
 #define EXAMPLE_MAX (4 << 20)
 
+/* One account a line: address, password, key of the second factor, who; two spaces between. */
 static void print_accounts(struct toestel *t, const struct opdracht *o, bool groot)
 {
 	struct str secret = base32(t->arena, (struct str){ demo_totp, sizeof(demo_totp) });
@@ -18,11 +18,8 @@ static void print_accounts(struct toestel *t, const struct opdracht *o, bool gro
 	for (size_t i = 0; i < demo_mensen_n; i++)
 		fprintf(o->out, "%-34s  %s  %s  %s, %s\n", demo_mensen[i].email, demo_wachtwoord, secret.p,
 			demo_mensen[i].naam, demo_mensen[i].rollen);
-	for (size_t i = 0; groot && i < DEMO_MEER; i++) {
-		struct demo_meer d = demo_meer(t->arena, i);
-
-		fprintf(o->out, "%-34s  %s  %s  %s, %s\n", d.email.p, demo_wachtwoord, secret.p, d.naam.p, d.rollen);
-	}
+	if (groot)
+		fprintf(o->out, "\nEn %d collega's, te vinden onder Beheer, met hetzelfde wachtwoord en dezelfde sleutel.\n", DEMO_MEER);
 	fprintf(o->out, "\nZet de sleutel in een authenticator-app, of vraag de code van dit moment: schakel demo code\n");
 }
 

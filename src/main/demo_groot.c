@@ -40,7 +40,12 @@ static uint64_t next(uint64_t *seed, uint64_t below)
 	return (*seed >> 33) % below;
 }
 
-struct demo_meer demo_meer(struct arena *a, size_t nr)
+struct demo_meer {
+	struct str email, naam;
+	const char *rollen;
+};
+
+static struct demo_meer demo_meer(struct arena *a, size_t nr)
 {
 	const char *v = voor[nr % 10], *w = achter[(nr / 10 + nr) % 8];
 	char text[120];

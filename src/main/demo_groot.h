@@ -10,11 +10,5 @@
 
 /* base: a context on a filled demonstration region. */
 MUST_USE enum fault demo_groot_fill(const struct ctx *base);
-/* Who they are, for the list of accounts. */
-struct demo_meer {
-	struct str email, naam;
-	const char *rollen;
-};
-struct demo_meer demo_meer(struct arena *a, size_t nr);
 
 #endif
