@@ -478,7 +478,7 @@ enum fault page_plan_pdf(struct req *r, const struct in_plan_pdf *in)
 	for (size_t i = 0; i < v->ndoelen; i++)
 		goal_print(r, &v->doelen[i], s);
 	if (v->noverig)
-		stuk_kop(s, 1, str_z(tr(r->lang, p->leest ? N_("Afspraken bij geen doel") : N_("Afspraken van uw organisatie"))));
+		stuk_kop(s, 1, str_z(tr(r->lang, p->leest ? N_("Afspraken zonder doel") : N_("Afspraken van uw organisatie"))));
 	rows_print(r, v->overig, v->noverig, s);
 	if (v->nklaar)
 		stuk_kop(s, 1, str_z(tr(r->lang, N_("Afgesloten doelen"))));
