@@ -40,8 +40,7 @@ struct arena {
 };
 
 /* Where the bytes begin. */
-static unsigned char *
-block_bytes(struct block *b)
+static unsigned char *block_bytes(struct block *b)
 {
 	return (unsigned char *)(b + 1);
 }
@@ -56,8 +55,7 @@ give_up(const char *why)
 	abort();
 }
 
-static struct block *
-block_new(struct block *previous, size_t size)
+static struct block *block_new(struct block *previous, size_t size)
 {
 	struct block *b = calloc(1, sizeof(*b) + size);
 
@@ -68,15 +66,13 @@ block_new(struct block *previous, size_t size)
 	return b;
 }
 
-static void
-block_free(struct block *b)
+static void block_free(struct block *b)
 {
 	explicit_bzero(block_bytes(b), b->used);
 	free(b);
 }
 
-struct arena *
-arena_new(size_t cap)
+struct arena *arena_new(size_t cap)
 {
 	const char *mode = getenv("SCHAKEL_ARENA");
 	struct arena *a = calloc(1, sizeof(*a));
@@ -92,8 +88,7 @@ arena_new(size_t cap)
 }
 
 /* Wiped, and kept for the next request when there is room. */
-static void
-block_spare(struct arena *a, struct block *b)
+static void block_spare(struct arena *a, struct block *b)
 {
 	if (a->pieces || a->spares_size + b->size > SPARES_MAX) {
 		block_free(b);
@@ -107,8 +102,7 @@ block_spare(struct arena *a, struct block *b)
 }
 
 /* The next block: a spare one, or twice the last one, or as much as the piece needs. */
-static void
-arena_grow(struct arena *a, size_t need)
+static void arena_grow(struct arena *a, size_t need)
 {
 	size_t size = a->last->size * 2;
 	struct block **at = &a->spares, *b;
@@ -130,8 +124,7 @@ arena_grow(struct arena *a, size_t need)
 	a->last = block_new(a->last, size);
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+void *arena_alloc(struct arena *a, size_t size)
 {
 	size_t rounded;
 	unsigned char *p;
@@ -156,8 +149,7 @@ arena_alloc(struct arena *a, size_t size)
 	return p;
 }
 
-void *
-arena_array(struct arena *a, size_t n, size_t size)
+void *arena_array(struct arena *a, size_t n, size_t size)
 {
 	size_t total;
 
@@ -166,20 +158,17 @@ arena_array(struct arena *a, size_t n, size_t size)
 	return arena_alloc(a, total);
 }
 
-bool
-arena_over(const struct arena *a)
+bool arena_over(const struct arena *a)
 {
 	return a->used > a->cap;
 }
 
-size_t
-arena_used(const struct arena *a)
+size_t arena_used(const struct arena *a)
 {
 	return a->used;
 }
 
-void
-arena_defer(struct arena *a, void (*fn)(void *), void *p)
+void arena_defer(struct arena *a, void (*fn)(void *), void *p)
 {
 	struct deferred *d = ARENA_NEW(a, struct deferred);
 
@@ -189,8 +178,7 @@ arena_defer(struct arena *a, void (*fn)(void *), void *p)
 	a->deferred = d;
 }
 
-void
-arena_reset(struct arena *a)
+void arena_reset(struct arena *a)
 {
 	struct block *previous;
 
@@ -213,8 +201,7 @@ arena_reset(struct arena *a)
 	a->used = 0;
 }
 
-void
-arena_free(struct arena **a)
+void arena_free(struct arena **a)
 {
 	if (!a || !*a)
 		return;

@@ -9,8 +9,7 @@
 #include <unistd.h>
 
 /* Runs fn in a child and tells whether it ended itself with abort(). */
-static bool
-aborts(void (*fn)(void))
+static bool aborts(void (*fn)(void))
 {
 	pid_t child = fork();
 	int status = 0;
@@ -28,8 +27,7 @@ aborts(void (*fn)(void))
 	return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
 }
 
-static void
-ask_below_four_caps(void)
+static void ask_below_four_caps(void)
 {
 	struct arena *a = arena_new(4096);
 
@@ -37,8 +35,7 @@ ask_below_four_caps(void)
 	_exit(0);
 }
 
-static void
-ask_over_four_caps(void)
+static void ask_over_four_caps(void)
 {
 	struct arena *a = arena_new(4096);
 
@@ -47,28 +44,24 @@ ask_over_four_caps(void)
 }
 
 /* The last bytes fit, but not with what alignment adds to them. */
-static void
-ask_over_four_caps_by_alignment(void)
+static void ask_over_four_caps_by_alignment(void)
 {
 	struct arena *a = arena_new(4097);
 
 	(void)arena_alloc(a, 4 * 4097);
 }
 
-static void
-ask_over_four_caps_at_once(void)
+static void ask_over_four_caps_at_once(void)
 {
 	(void)arena_alloc(arena_new(4096), SIZE_MAX - 8);
 }
 
-static void
-ask_overflowing_array(void)
+static void ask_overflowing_array(void)
 {
 	(void)arena_array(arena_new(4096), SIZE_MAX / 16 + 2, 16); /* would be 16 bytes */
 }
 
-static void
-far_over_the_cap_ends_the_process(void **state)
+static void far_over_the_cap_ends_the_process(void **state)
 {
 	(void)state;
 	assert_true(aborts(ask_over_four_caps));
@@ -78,8 +71,7 @@ far_over_the_cap_ends_the_process(void **state)
 	assert_false(aborts(ask_below_four_caps));
 }
 
-static void
-over_the_cap_is_told_and_still_served(void **state)
+static void over_the_cap_is_told_and_still_served(void **state)
 {
 	struct arena *a = arena_new(4096);
 	char *p;
@@ -98,8 +90,7 @@ over_the_cap_is_told_and_still_served(void **state)
 	arena_free(&a);
 }
 
-static void
-pieces_are_zero_aligned_and_apart(void **state)
+static void pieces_are_zero_aligned_and_apart(void **state)
 {
 	static const size_t sizes[] = { 0, 1, 15, 16, 17, 4000, 40000, 3000000, 1, 0, 31 };
 	unsigned char *p, *pieces[sizeof(sizes) / sizeof(*sizes)];
@@ -120,8 +111,7 @@ pieces_are_zero_aligned_and_apart(void **state)
 	assert_ptr_not_equal(pieces[0], pieces[9]);
 }
 
-static void
-many_small_pieces_span_blocks(void **state)
+static void many_small_pieces_span_blocks(void **state)
 {
 	enum { PIECES = 20000 };
 	int64_t **p = ARENA_ARRAY(test_arena(state), PIECES, int64_t *);
@@ -137,8 +127,7 @@ many_small_pieces_span_blocks(void **state)
 	assert_int_equal(arena_used(test_arena(state)), PIECES * (16 + sizeof(*p)));
 }
 
-static void
-after_reset_the_memory_is_zero_again(void **state)
+static void after_reset_the_memory_is_zero_again(void **state)
 {
 	struct arena *a = test_arena(state);
 	unsigned char *p;
@@ -155,8 +144,7 @@ after_reset_the_memory_is_zero_again(void **state)
 }
 
 /* The first block stays allocated, so that its old bytes may be looked at. */
-static void
-reset_wipes_at_once_not_at_the_next_use(void **state)
+static void reset_wipes_at_once_not_at_the_next_use(void **state)
 {
 	struct arena *a;
 	unsigned char *p;
@@ -181,8 +169,7 @@ struct trace {
 	struct trace *later;
 };
 
-static void
-trace_run(void *p)
+static void trace_run(void *p)
 {
 	struct trace *t = p;
 
@@ -191,8 +178,7 @@ trace_run(void *p)
 		arena_defer(t->arena, trace_run, t->later);
 }
 
-static void
-deferred_calls_run_once_last_first(void **state)
+static void deferred_calls_run_once_last_first(void **state)
 {
 	struct arena *a = arena_new(65536);
 	struct buf order = buf_new(test_arena(state));
@@ -211,8 +197,7 @@ deferred_calls_run_once_last_first(void **state)
 	assert_null(a);
 }
 
-static void
-a_deferred_call_still_finds_its_memory(void **state)
+static void a_deferred_call_still_finds_its_memory(void **state)
 {
 	struct arena *a = arena_new(65536);
 	struct buf order = buf_new(test_arena(state));
@@ -225,8 +210,7 @@ a_deferred_call_still_finds_its_memory(void **state)
 	assert_str(buf_str(&order), "z");
 }
 
-static void
-free_takes_nothing(void **state)
+static void free_takes_nothing(void **state)
 {
 	struct arena *none = NULL;
 
@@ -236,22 +220,19 @@ free_takes_nothing(void **state)
 	assert_null(none);
 }
 
-static int
-mode_malloc(void **state)
+static int mode_malloc(void **state)
 {
 	(void)state;
 	return setenv("SCHAKEL_ARENA", "malloc", 1);
 }
 
-static int
-mode_blocks(void **state)
+static int mode_blocks(void **state)
 {
 	(void)state;
 	return unsetenv("SCHAKEL_ARENA");
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(far_over_the_cap_ends_the_process),

@@ -35,8 +35,7 @@ struct config {
 	int nfaults;
 };
 
-static bool
-is_key(struct str s)
+static bool is_key(struct str s)
 {
 	size_t i;
 
@@ -48,8 +47,7 @@ is_key(struct str s)
 	return true;
 }
 
-static bool
-is_plain_text(struct str s)
+static bool is_plain_text(struct str s)
 {
 	size_t i;
 
@@ -60,8 +58,7 @@ is_plain_text(struct str s)
 }
 
 /* False when the setting does not take the text. */
-static bool
-value_parse(struct arena *a, const struct setting *s, struct str text, struct value *ret)
+static bool value_parse(struct arena *a, const struct setting *s, struct str text, struct value *ret)
 {
 	int64_t min, max, number = 0;
 
@@ -95,8 +92,7 @@ value_parse(struct arena *a, const struct setting *s, struct str text, struct va
 	return true;
 }
 
-struct config *
-config_new(struct arena *a, const struct setting *table, size_t n)
+struct config *config_new(struct arena *a, const struct setting *table, size_t n)
 {
 	struct config *c = ARENA_NEW(a, struct config);
 	bool sound;
@@ -114,8 +110,7 @@ config_new(struct arena *a, const struct setting *table, size_t n)
 }
 
 /* Keeps one fault; line 0: of the file as a whole. Returns the fault that stands. */
-static enum fault
-config_fault(struct config *c, const char *name, int line, struct str what, struct fault_info *fi)
+static enum fault config_fault(struct config *c, const char *name, int line, struct str what, struct fault_info *fi)
 {
 	struct buf place = buf_new(c->arena);
 
@@ -134,8 +129,7 @@ config_fault(struct config *c, const char *name, int line, struct str what, stru
 }
 
 /* "instelling 'x' " and the rest of the sentence. */
-static struct str
-about(struct config *c, struct str key, struct str rest)
+static struct str about(struct config *c, struct str key, struct str rest)
 {
 	struct buf b = buf_new(c->arena);
 
@@ -147,8 +141,7 @@ about(struct config *c, struct str key, struct str rest)
 }
 
 /* The row of the table, or n. */
-static size_t
-config_find(const struct config *c, struct str key)
+static size_t config_find(const struct config *c, struct str key)
 {
 	size_t i;
 
@@ -158,8 +151,8 @@ config_find(const struct config *c, struct str key)
 }
 
 /* Gives a setting its value; line 0: from the command line, which may come over anything. */
-static enum fault
-config_assign(struct config *c, const char *name, int line, struct str key, struct str text, struct fault_info *fi)
+static enum fault config_assign(struct config *c, const char *name, int line, struct str key, struct str text,
+	struct fault_info *fi)
 {
 	size_t i = config_find(c, key);
 	struct buf b;
@@ -185,8 +178,7 @@ config_assign(struct config *c, const char *name, int line, struct str key, stru
 }
 
 /* One line of a file. */
-static enum fault
-config_line(struct config *c, const char *name, int line, struct str s, struct fault_info *fi)
+static enum fault config_line(struct config *c, const char *name, int line, struct str s, struct fault_info *fi)
 {
 	struct str key;
 
@@ -200,8 +192,7 @@ config_line(struct config *c, const char *name, int line, struct str s, struct f
 	return config_assign(c, name, line, str_trim(key), str_trim(s), fi);
 }
 
-enum fault
-config_read(struct config *c, const char *name, struct str text, struct fault_info *fi)
+enum fault config_read(struct config *c, const char *name, struct str text, struct fault_info *fi)
 {
 	enum fault f = FAULT_NONE, of_line;
 	struct str s;
@@ -221,8 +212,7 @@ config_read(struct config *c, const char *name, struct str text, struct fault_in
 	return f;
 }
 
-static enum fault
-unreadable(const char *path, int why, struct fault_info *fi)
+static enum fault unreadable(const char *path, int why, struct fault_info *fi)
 {
 	enum fault f = fault_detail(fi, FAULT_INTERNAL, path, strerrordesc_np(why));
 
@@ -231,8 +221,7 @@ unreadable(const char *path, int why, struct fault_info *fi)
 	return f;
 }
 
-enum fault
-config_read_file(struct config *c, const char *path, struct fault_info *fi)
+enum fault config_read_file(struct config *c, const char *path, struct fault_info *fi)
 {
 	char *text = arena_alloc(c->arena, FILE_MAX + 1);
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -258,14 +247,12 @@ config_read_file(struct config *c, const char *path, struct fault_info *fi)
 	return config_read(c, path, (struct str){ text, n }, fi);
 }
 
-enum fault
-config_set(struct config *c, struct str key, struct str value, struct fault_info *fi)
+enum fault config_set(struct config *c, struct str key, struct str value, struct fault_info *fi)
 {
 	return config_assign(c, "opdrachtregel", 0, key, str_trim(value), fi);
 }
 
-enum fault
-config_complete(struct config *c, struct fault_info *fi)
+enum fault config_complete(struct config *c, struct fault_info *fi)
 {
 	enum fault f = FAULT_NONE, missing;
 	size_t i;
@@ -280,15 +267,13 @@ config_complete(struct config *c, struct fault_info *fi)
 	return f;
 }
 
-struct str
-config_faults(struct config *c)
+struct str config_faults(struct config *c)
 {
 	return buf_str(&c->faults);
 }
 
 /* The value of a setting that must be of this type. */
-static const struct value *
-config_value(const struct config *c, const char *key, enum setting_type type)
+static const struct value *config_value(const struct config *c, const char *key, enum setting_type type)
 {
 	size_t i = config_find(c, str_z(key));
 
@@ -298,26 +283,22 @@ config_value(const struct config *c, const char *key, enum setting_type type)
 	return &c->values[i];
 }
 
-struct str
-config_text(const struct config *c, const char *key)
+struct str config_text(const struct config *c, const char *key)
 {
 	return config_value(c, key, SETTING_TEXT)->text;
 }
 
-int64_t
-config_int(const struct config *c, const char *key)
+int64_t config_int(const struct config *c, const char *key)
 {
 	return config_value(c, key, SETTING_INT)->number;
 }
 
-bool
-config_bool(const struct config *c, const char *key)
+bool config_bool(const struct config *c, const char *key)
 {
 	return config_value(c, key, SETTING_BOOL)->number != 0;
 }
 
-int64_t
-config_duration(const struct config *c, const char *key)
+int64_t config_duration(const struct config *c, const char *key)
 {
 	return config_value(c, key, SETTING_DURATION)->number;
 }

@@ -21,14 +21,12 @@ static const struct setting table[] = {
 
 #define ROWS (sizeof(table) / sizeof(*table))
 
-static struct config *
-fresh(void **state)
+static struct config *fresh(void **state)
 {
 	return config_new(test_arena(state), table, ROWS);
 }
 
-static void
-every_fault_is_told_with_its_line(void **state)
+static void every_fault_is_told_with_its_line(void **state)
 {
 	static const struct {
 		struct str text;
@@ -75,8 +73,7 @@ every_fault_is_told_with_its_line(void **state)
 	}
 }
 
-static void
-durations_want_a_unit(void **state)
+static void durations_want_a_unit(void **state)
 {
 	static const char *const wrong[] = { "15", "min", "15 minuten", "-15 min", "1.5 uur", "15 min 3 s", "59 s", "13 uur",
 		"15  m in", "99999999999999999 weken", "15 MIN", "0 s", "" };
@@ -96,8 +93,7 @@ durations_want_a_unit(void **state)
 	assert_int_equal(ms, 77);
 }
 
-static void
-durations_there_and_back(void **state)
+static void durations_there_and_back(void **state)
 {
 	static const struct {
 		int64_t ms;
@@ -122,8 +118,7 @@ durations_there_and_back(void **state)
 	assert_int_equal(ms, DAY_MS);
 }
 
-static void
-no_value_is_ever_repeated(void **state)
+static void no_value_is_ever_repeated(void **state)
 {
 	struct fault_info fi = { .fault = FAULT_NONE };
 	struct config *c = fresh(state);
@@ -135,8 +130,7 @@ no_value_is_ever_repeated(void **state)
 	assert_null(strstr(fi.detail, "hunter2"));
 }
 
-static void
-what_is_left_out_has_its_default(void **state)
+static void what_is_left_out_has_its_default(void **state)
 {
 	struct fault_info fi = { .fault = FAULT_NONE };
 	struct config *c = fresh(state);
@@ -156,8 +150,7 @@ what_is_left_out_has_its_default(void **state)
 	assert_str(config_faults(c), "");
 }
 
-static void
-a_file_is_read_and_the_command_line_comes_over_it(void **state)
+static void a_file_is_read_and_the_command_line_comes_over_it(void **state)
 {
 	struct config *c = fresh(state);
 
@@ -181,8 +174,7 @@ a_file_is_read_and_the_command_line_comes_over_it(void **state)
 	assert_int_equal(config_int(c, "poort"), 446);
 }
 
-static void
-lines_and_faults_are_limited(void **state)
+static void lines_and_faults_are_limited(void **state)
 {
 	struct buf b = buf_new(test_arena(state)), many = buf_new(test_arena(state));
 	struct config *c = fresh(state);
@@ -205,8 +197,7 @@ lines_and_faults_are_limited(void **state)
 }
 
 /* Writes n bytes 'x' behind a # to a new file. */
-static void
-file_make(char path[32], size_t n)
+static void file_make(char path[32], size_t n)
 {
 	char *text = malloc(n);
 	int fd;
@@ -224,8 +215,7 @@ file_make(char path[32], size_t n)
 	free(text);
 }
 
-static void
-files_are_limited_and_must_be_there(void **state)
+static void files_are_limited_and_must_be_there(void **state)
 {
 	struct fault_info fi = { .fault = FAULT_NONE };
 	char path[32];
@@ -244,8 +234,7 @@ files_are_limited_and_must_be_there(void **state)
 }
 
 /* The sample as it is, and with every "#naam =" made into "naam =". */
-static void
-the_sample_says_what_holds_without_it(void **state)
+static void the_sample_says_what_holds_without_it(void **state)
 {
 	struct str sample = config_sample(test_arena(state), table, ROWS), rest = sample, line;
 	struct buf opened = buf_new(test_arena(state));
@@ -273,8 +262,7 @@ the_sample_says_what_holds_without_it(void **state)
 	assert_non_null(strstr(sample.p, "(bestandspad; standaard leeg)\n#logboek =\n"));
 }
 
-static void
-the_manual_names_every_setting(void **state)
+static void the_manual_names_every_setting(void **state)
 {
 	struct str manual = config_manual(test_arena(state), table, ROWS);
 	size_t i;
@@ -286,8 +274,7 @@ the_manual_names_every_setting(void **state)
 	assert_non_null(strstr(manual.p, "- **`poort`** (geheel getal van 1 t/m 65535; standaard `8080`): De poort.\n"));
 }
 
-static void
-long_help_is_wrapped(void **state)
+static void long_help_is_wrapped(void **state)
 {
 	static const struct setting one[] = { { "x", SETTING_BOOL, 0, 0, "ja", "Eén zin die zo lang is dat zij niet op één "
 		"regel van honderd tekens past, en daarom op een volgende regel verdergaat, met weer een hekje ervoor." } };
@@ -303,8 +290,7 @@ long_help_is_wrapped(void **state)
 	assert_int_equal(lines, 4);
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_arena(every_fault_is_told_with_its_line),

@@ -24,8 +24,7 @@ static const struct unit units[] = {
 
 #define UNITS (sizeof(units) / sizeof(*units))
 
-void
-setting_range(const struct setting *s, int64_t *ret_min, int64_t *ret_max)
+void setting_range(const struct setting *s, int64_t *ret_min, int64_t *ret_max)
 {
 	bool open = s->min == 0 && s->max == 0;
 
@@ -47,8 +46,7 @@ setting_range(const struct setting *s, int64_t *ret_min, int64_t *ret_max)
 	*ret_max = open ? INT64_MAX : s->max;
 }
 
-bool
-duration_parse(struct str s, int64_t *ret_ms)
+bool duration_parse(struct str s, int64_t *ret_ms)
 {
 	struct str number = { s.p, 0 }, name;
 	int64_t v, ms;
@@ -69,8 +67,7 @@ duration_parse(struct str s, int64_t *ret_ms)
 	return false;
 }
 
-void
-duration_write(struct buf *b, int64_t ms)
+void duration_write(struct buf *b, int64_t ms)
 {
 	size_t i = 0;
 
@@ -82,8 +79,7 @@ duration_write(struct buf *b, int64_t ms)
 	buf_addz(b, units[i].name);
 }
 
-static void
-range_write(struct buf *b, const struct setting *s, const char *what)
+static void range_write(struct buf *b, const struct setting *s, const char *what)
 {
 	int64_t min, max;
 
@@ -105,8 +101,7 @@ range_write(struct buf *b, const struct setting *s, const char *what)
 		buf_addz(b, " tekens");
 }
 
-struct str
-setting_form(struct arena *a, const struct setting *s)
+struct str setting_form(struct arena *a, const struct setting *s)
 {
 	struct buf b = buf_new(a);
 
@@ -132,8 +127,7 @@ setting_form(struct arena *a, const struct setting *s)
 }
 
 /* Adds the words of text as comment lines of at most SAMPLE_COLUMNS. */
-static void
-comment_add(struct buf *b, struct str text)
+static void comment_add(struct buf *b, struct str text)
 {
 	struct str word;
 	size_t column = 0;
@@ -153,8 +147,7 @@ comment_add(struct buf *b, struct str text)
 }
 
 /* "standaard x", "standaard leeg" or "verplicht". */
-static void
-standard_add(struct buf *b, const struct setting *s, const char *quote)
+static void standard_add(struct buf *b, const struct setting *s, const char *quote)
 {
 	if (!s->standard) {
 		buf_addz(b, "verplicht");
@@ -168,8 +161,7 @@ standard_add(struct buf *b, const struct setting *s, const char *quote)
 	}
 }
 
-struct str
-config_sample(struct arena *a, const struct setting *table, size_t n)
+struct str config_sample(struct arena *a, const struct setting *table, size_t n)
 {
 	struct buf b = buf_new(a), form;
 	size_t i;
@@ -197,8 +189,7 @@ config_sample(struct arena *a, const struct setting *table, size_t n)
 	return buf_str(&b);
 }
 
-struct str
-config_manual(struct arena *a, const struct setting *table, size_t n)
+struct str config_manual(struct arena *a, const struct setting *table, size_t n)
 {
 	struct buf b = buf_new(a);
 	size_t i;

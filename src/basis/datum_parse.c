@@ -16,27 +16,23 @@ struct part {
 	int value;
 };
 
-static bool
-is_digit(char c)
+static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-static bool
-is_letter(char c)
+static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool
-is_mark(char c)
+static bool is_mark(char c)
 {
 	return c == '-' || c == '/' || c == '.';
 }
 
 /* 1-12 for a month's name or an abbreviation of three letters or more; 0: none. */
-static int
-month_of_name(struct str name)
+static int month_of_name(struct str name)
 {
 	static const char *const names[] = { "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
 		"september", "oktober", "november", "december" };
@@ -57,8 +53,7 @@ month_of_name(struct str name)
 	return 0;
 }
 
-static bool
-part_read(struct str s, struct part *ret)
+static bool part_read(struct str s, struct part *ret)
 {
 	size_t i;
 	int value = 0;
@@ -77,8 +72,7 @@ part_read(struct str s, struct part *ret)
 }
 
 /* Takes the digits or letters at the front of s. */
-static struct str
-part_take(struct str *s)
+static struct str part_take(struct str *s)
 {
 	bool (*same)(char) = is_letter(s->p[0]) ? is_letter : is_digit;
 	struct str part = { s->p, 0 };
@@ -91,8 +85,7 @@ part_take(struct str *s)
 }
 
 /* Takes what stands between two parts: white space with at most one mark in it. */
-static bool
-separator_take(struct str *s)
+static bool separator_take(struct str *s)
 {
 	struct str rest = str_trim(*s);
 
@@ -108,8 +101,7 @@ separator_take(struct str *s)
 }
 
 /* The number of parts, 0 when s is something else. */
-static size_t
-parts_split(struct str s, struct part parts[PARTS_MAX])
+static size_t parts_split(struct str s, struct part parts[PARTS_MAX])
 {
 	size_t n = 0;
 
@@ -128,8 +120,7 @@ parts_split(struct str s, struct part parts[PARTS_MAX])
 }
 
 /* Day, month and year from the shape of the parts. */
-static bool
-parts_place(const struct part *p, size_t n, struct datum *ret)
+static bool parts_place(const struct part *p, size_t n, struct datum *ret)
 {
 	bool month_second = n > 1 && p[1].kind != PART_YEAR;
 
@@ -148,8 +139,7 @@ parts_place(const struct part *p, size_t n, struct datum *ret)
 	return true;
 }
 
-bool
-datum_parse(struct str s, bool partly, struct datum *ret)
+bool datum_parse(struct str s, bool partly, struct datum *ret)
 {
 	struct part parts[PARTS_MAX];
 	struct datum d;
@@ -161,8 +151,7 @@ datum_parse(struct str s, bool partly, struct datum *ret)
 	return true;
 }
 
-bool
-tijd_parse(struct str s, int *ret_uur, int *ret_minuut)
+bool tijd_parse(struct str s, int *ret_uur, int *ret_minuut)
 {
 	struct str uur;
 	int64_t u, m;

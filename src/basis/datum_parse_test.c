@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-static void
-garbage_is_refused_and_leaves_the_result(void **state)
+static void garbage_is_refused_and_leaves_the_result(void **state)
 {
 	static const struct str wrong[] = {
 		{ NULL, 0 }, STR_INIT(""), STR_INIT(" "), STR_INIT("-"), STR_INIT("gisteren"), STR_INIT("dec"),
@@ -39,8 +38,7 @@ garbage_is_refused_and_leaves_the_result(void **state)
 	assert_int_equal(d.v, 77);
 }
 
-static void
-partly_garbage_is_refused_too(void **state)
+static void partly_garbage_is_refused_too(void **state)
 {
 	static const struct str wrong[] = {
 		STR_INIT("92"), STR_INIT("0000"), STR_INIT("00-00-0000"), STR_INIT("15-00-1992"),
@@ -58,8 +56,7 @@ partly_garbage_is_refused_too(void **state)
 	assert_int_equal(d.v, 77);
 }
 
-static void
-whole_days_in_many_forms(void **state)
+static void whole_days_in_many_forms(void **state)
 {
 	static const struct {
 		struct str text;
@@ -98,8 +95,7 @@ whole_days_in_many_forms(void **state)
 	}
 }
 
-static void
-days_that_are_partly_known(void **state)
+static void days_that_are_partly_known(void **state)
 {
 	static const struct {
 		struct str text;
@@ -124,8 +120,7 @@ days_that_are_partly_known(void **state)
 	}
 }
 
-static void
-what_is_written_can_be_read(void **state)
+static void what_is_written_can_be_read(void **state)
 {
 	struct datum d, back;
 
@@ -137,8 +132,7 @@ what_is_written_can_be_read(void **state)
 	}
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(garbage_is_refused_and_leaves_the_result),

@@ -18,8 +18,7 @@
 	X(FAULT_FULL, "full", "Er is geen opslagruimte meer. Waarschuw de beheerder.") \
 	X(FAULT_INTERNAL, "internal", "Er ging iets mis in het systeem. De beheerder kan in het logboek zien wat.")
 
-const char *
-fault_text(enum fault f)
+const char *fault_text(enum fault f)
 {
 	switch (f) {
 #define X(kind, name, text) case kind: return text;
@@ -29,8 +28,7 @@ fault_text(enum fault f)
 	return fault_text(FAULT_INTERNAL);
 }
 
-const char *
-fault_name(enum fault f)
+const char *fault_name(enum fault f)
 {
 	switch (f) {
 #define X(kind, name, text) case kind: return name;
@@ -40,8 +38,7 @@ fault_name(enum fault f)
 	return "unknown";
 }
 
-enum fault
-fault_set(struct fault_info *fi, enum fault f, const char *text, const char *rule)
+enum fault fault_set(struct fault_info *fi, enum fault f, const char *text, const char *rule)
 {
 	if (!fi || f == FAULT_NONE)
 		return f;
@@ -53,8 +50,7 @@ fault_set(struct fault_info *fi, enum fault f, const char *text, const char *rul
 	return fi->fault;
 }
 
-enum fault
-fault_field(struct fault_info *fi, const char *field, const char *text, const char *rule)
+enum fault fault_field(struct fault_info *fi, const char *field, const char *text, const char *rule)
 {
 	size_t i;
 
@@ -71,8 +67,7 @@ fault_field(struct fault_info *fi, const char *field, const char *text, const ch
 }
 
 /* Adds z behind the n bytes in the detail, as far as it fits, never half a code point; returns the new length. */
-static size_t
-detail_add(struct fault_info *fi, size_t n, const char *z)
+static size_t detail_add(struct fault_info *fi, size_t n, const char *z)
 {
 	size_t room = FAULT_DETAIL_MAX - 1 - n, length = strlen(z);
 
@@ -86,8 +81,7 @@ detail_add(struct fault_info *fi, size_t n, const char *z)
 	return n + length;
 }
 
-enum fault
-fault_detail(struct fault_info *fi, enum fault f, const char *what, const char *why)
+enum fault fault_detail(struct fault_info *fi, enum fault f, const char *what, const char *why)
 {
 	size_t n;
 
@@ -102,8 +96,7 @@ fault_detail(struct fault_info *fi, enum fault f, const char *what, const char *
 	return f;
 }
 
-void
-fault_clear(struct fault_info *fi)
+void fault_clear(struct fault_info *fi)
 {
 	if (fi)
 		*fi = (struct fault_info){ .fault = FAULT_NONE };

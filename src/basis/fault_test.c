@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-static void
-the_first_message_stands(void **state)
+static void the_first_message_stands(void **state)
 {
 	struct fault_info fi = { .fault = FAULT_NONE };
 
@@ -25,8 +24,7 @@ the_first_message_stands(void **state)
 	assert_string_equal(fi.detail, "");
 }
 
-static void
-no_info_is_allowed(void **state)
+static void no_info_is_allowed(void **state)
 {
 	(void)state;
 	assert_int_equal(fault_set(NULL, FAULT_CONFLICT, NULL, NULL), FAULT_CONFLICT);
@@ -35,8 +33,7 @@ no_info_is_allowed(void **state)
 	fault_clear(NULL);
 }
 
-static void
-fields_are_kept_once_and_no_more_than_fit(void **state)
+static void fields_are_kept_once_and_no_more_than_fit(void **state)
 {
 	static const char *const names[] = { "a", "b", "c", "d", "e", "f", "g", "h" };
 	char more[FAULT_FIELDS_MAX + 8][3];
@@ -59,8 +56,7 @@ fields_are_kept_once_and_no_more_than_fit(void **state)
 	assert_string_equal(fi.fields[FAULT_FIELDS_MAX - 1].field, more[FAULT_FIELDS_MAX - 2]);
 }
 
-static void
-a_long_detail_is_cut_between_characters(void **state)
+static void a_long_detail_is_cut_between_characters(void **state)
 {
 	struct fault_info fi = { .fault = FAULT_NONE };
 	char what[FAULT_DETAIL_MAX * 2];
@@ -81,16 +77,14 @@ a_long_detail_is_cut_between_characters(void **state)
 	assert_string_equal(fi.detail, "schijf");
 }
 
-static enum fault
-leaves_early(enum fault f, int *reached)
+static enum fault leaves_early(enum fault f, int *reached)
 {
 	TRY(f);
 	*reached = 1;
 	return FAULT_NONE;
 }
 
-static void
-try_leaves_with_the_fault(void **state)
+static void try_leaves_with_the_fault(void **state)
 {
 	int reached = 0;
 
@@ -101,8 +95,7 @@ try_leaves_with_the_fault(void **state)
 	assert_int_equal(reached, 1);
 }
 
-static void
-every_kind_has_a_text_and_a_name_of_its_own(void **state)
+static void every_kind_has_a_text_and_a_name_of_its_own(void **state)
 {
 	int f, g;
 
@@ -118,8 +111,7 @@ every_kind_has_a_text_and_a_name_of_its_own(void **state)
 	assert_string_equal(fault_text(FAULT_NONE), "");
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_first_message_stands),

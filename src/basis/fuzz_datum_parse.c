@@ -6,8 +6,7 @@
 #include "basis/arena.h"
 #include "fuzz/replay.h"
 
-static void
-try_one(struct arena *a, struct str s, bool partly)
+static void try_one(struct arena *a, struct str s, bool partly)
 {
 	struct datum d = { 77 }, back = { 0 };
 	bool known;

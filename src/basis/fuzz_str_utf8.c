@@ -8,8 +8,7 @@
 #include "fuzz/replay.h"
 
 /* The shortest form of a code point; 0 bytes when it may not stand in a text. */
-static size_t
-encode(uint32_t point, char ret[4])
+static size_t encode(uint32_t point, char ret[4])
 {
 	size_t n = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4, i;
 	static const unsigned char lead[] = { 0, 0x00, 0xc0, 0xe0, 0xf0 };
@@ -25,8 +24,7 @@ encode(uint32_t point, char ret[4])
 }
 
 /* Counts the code points, or returns -1. */
-static long
-points_by_encoding(struct str s)
+static long points_by_encoding(struct str s)
 {
 	long points = 0;
 

@@ -17,16 +17,14 @@
 #define NONCE_LEN crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_LEN crypto_aead_xchacha20poly1305_ietf_ABYTES
 
-enum fault
-geheim_init(struct fault_info *fi)
+enum fault geheim_init(struct fault_info *fi)
 {
 	if (sodium_init() < 0)
 		return fault_detail(fi, FAULT_INTERNAL, "libsodium", "initialisation failed");
 	return FAULT_NONE;
 }
 
-void
-random_bytes(void *ret, size_t n)
+void random_bytes(void *ret, size_t n)
 {
 	randombytes_buf(ret, n);
 }
@@ -34,8 +32,7 @@ random_bytes(void *ret, size_t n)
 /* Within one millisecond the ids of a process rise by a random step, so that two of its threads never make the same. The
  * steps may run some milliseconds ahead of the clock, and rise on from there: only a clock that was set back far begins
  * anew. */
-int64_t
-id_new(void)
+int64_t id_new(void)
 {
 	static _Atomic uint64_t last;
 	uint64_t moment = (uint64_t)klok_now() & ((UINT64_C(1) << (63 - ID_RANDOM_BITS)) - 1), was = atomic_load(&last), id;
@@ -50,20 +47,17 @@ id_new(void)
 }
 
 /* libsodium wants a pointer even for no bytes. */
-static const unsigned char *
-bytes_of(struct str s)
+static const unsigned char *bytes_of(struct str s)
 {
 	return (const unsigned char *)(s.p ? s.p : "");
 }
 
-void
-sha256(struct str s, unsigned char ret[SHA256_LEN])
+void sha256(struct str s, unsigned char ret[SHA256_LEN])
 {
 	crypto_hash_sha256(ret, bytes_of(s), s.n);
 }
 
-void
-hmac_sha256(struct str key, struct str s, unsigned char ret[SHA256_LEN])
+void hmac_sha256(struct str key, struct str s, unsigned char ret[SHA256_LEN])
 {
 	crypto_auth_hmacsha256_state state;
 
@@ -73,14 +67,12 @@ hmac_sha256(struct str key, struct str s, unsigned char ret[SHA256_LEN])
 	sodium_memzero(&state, sizeof(state));
 }
 
-bool
-bytes_equal(const void *a, const void *b, size_t n)
+bool bytes_equal(const void *a, const void *b, size_t n)
 {
 	return sodium_memcmp(a, b, n) == 0;
 }
 
-static struct str
-base64_text(struct arena *a, struct str bytes, int variant)
+static struct str base64_text(struct arena *a, struct str bytes, int variant)
 {
 	size_t size = sodium_base64_encoded_len(bytes.n, variant);
 	char *p = arena_alloc(a, size);
@@ -89,20 +81,17 @@ base64_text(struct arena *a, struct str bytes, int variant)
 	return (struct str){ p, size - 1 };
 }
 
-struct str
-base64url(struct arena *a, struct str bytes)
+struct str base64url(struct arena *a, struct str bytes)
 {
 	return base64_text(a, bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
-struct str
-base64(struct arena *a, struct str bytes)
+struct str base64(struct arena *a, struct str bytes)
 {
 	return base64_text(a, bytes, sodium_base64_VARIANT_ORIGINAL);
 }
 
-bool
-base64url_bytes(struct str s, unsigned char *ret, size_t size, size_t *ret_n)
+bool base64url_bytes(struct str s, unsigned char *ret, size_t size, size_t *ret_n)
 {
 	size_t i;
 
@@ -116,8 +105,7 @@ base64url_bytes(struct str s, unsigned char *ret, size_t size, size_t *ret_n)
 		sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
 }
 
-bool
-base64url_decode(struct arena *a, struct str s, struct str *ret)
+bool base64url_decode(struct arena *a, struct str s, struct str *ret)
 {
 	size_t size = s.n / 4 * 3 + 3, n;
 	unsigned char *p = arena_alloc(a, size + 1);
@@ -129,8 +117,7 @@ base64url_decode(struct arena *a, struct str s, struct str *ret)
 	return true;
 }
 
-struct str
-base32(struct arena *a, struct str bytes)
+struct str base32(struct arena *a, struct str bytes)
 {
 	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 	struct buf b = buf_new(a);
@@ -148,8 +135,7 @@ base32(struct arena *a, struct str bytes)
 	return buf_str(&b);
 }
 
-struct str
-hex(struct arena *a, struct str bytes)
+struct str hex(struct arena *a, struct str bytes)
 {
 	char *p = arena_alloc(a, bytes.n * 2 + 1);
 
@@ -157,8 +143,7 @@ hex(struct arena *a, struct str bytes)
 	return (struct str){ p, bytes.n * 2 };
 }
 
-struct str
-box_seal(struct arena *a, const unsigned char key[32], struct str plain)
+struct str box_seal(struct arena *a, const unsigned char key[32], struct str plain)
 {
 	unsigned char *p = arena_alloc(a, NONCE_LEN + plain.n + TAG_LEN);
 
@@ -167,8 +152,7 @@ box_seal(struct arena *a, const unsigned char key[32], struct str plain)
 	return (struct str){ (const char *)p, NONCE_LEN + plain.n + TAG_LEN };
 }
 
-bool
-box_open(struct arena *a, const unsigned char key[32], struct str box, struct str *ret)
+bool box_open(struct arena *a, const unsigned char key[32], struct str box, struct str *ret)
 {
 	unsigned char *p;
 

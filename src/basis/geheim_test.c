@@ -12,14 +12,12 @@
 
 /* --- hashes and texts of bytes --- */
 
-static void
-assert_hex(struct arena *a, const void *bytes, size_t n, const char *wanted)
+static void assert_hex(struct arena *a, const void *bytes, size_t n, const char *wanted)
 {
 	assert_str(hex(a, (struct str){ bytes, n }), wanted);
 }
 
-static void
-sha256_of_fips_180(void **state)
+static void sha256_of_fips_180(void **state)
 {
 	unsigned char h[SHA256_LEN];
 
@@ -29,8 +27,7 @@ sha256_of_fips_180(void **state)
 	assert_hex(test_arena(state), h, sizeof(h), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
-static void
-hmac_of_rfc_4231(void **state)
+static void hmac_of_rfc_4231(void **state)
 {
 	unsigned char h[SHA256_LEN];
 
@@ -38,8 +35,7 @@ hmac_of_rfc_4231(void **state)
 	assert_hex(test_arena(state), h, sizeof(h), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
-static void
-base32_of_rfc_4648(void **state)
+static void base32_of_rfc_4648(void **state)
 {
 	static const char *const vectors[][2] = { { "", "" }, { "f", "MY" }, { "fo", "MZXQ" }, { "foo", "MZXW6" },
 		{ "foob", "MZXW6YQ" }, { "fooba", "MZXW6YTB" }, { "foobar", "MZXW6YTBOI" }, { "\xff\xff\xff\xff\xff", "77777777" } };
@@ -49,8 +45,7 @@ base32_of_rfc_4648(void **state)
 		assert_str(base32(test_arena(state), str_z(vectors[i][0])), vectors[i][1]);
 }
 
-static void
-base64url_refuses_all_but_its_own_form(void **state)
+static void base64url_refuses_all_but_its_own_form(void **state)
 {
 	static const struct str wrong[] = { STR_INIT("Zg=="), STR_INIT("Zg="), STR_INIT("Z"), STR_INIT("Zh"),
 		STR_INIT("Zm9"),
@@ -66,8 +61,7 @@ base64url_refuses_all_but_its_own_form(void **state)
 	assert_str(out, "onaangeroerd");
 }
 
-static void
-base64url_there_and_back(void **state)
+static void base64url_there_and_back(void **state)
 {
 	char bytes[256];
 	struct str text, back = STR_NULL;
@@ -85,8 +79,7 @@ base64url_there_and_back(void **state)
 	assert_int_equal(back.n, 0);
 }
 
-static void
-chance_and_comparison(void **state)
+static void chance_and_comparison(void **state)
 {
 	unsigned char a[32] = { 0 }, b[32] = { 0 };
 
@@ -105,8 +98,7 @@ chance_and_comparison(void **state)
 #define KIND_CASUS 7
 #define KIND_PERSOON 8
 
-static int
-key_setup(void **state)
+static int key_setup(void **state)
 {
 	static const unsigned char key[16] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
 	struct id_key *k = NULL;
@@ -116,8 +108,7 @@ key_setup(void **state)
 	return f;
 }
 
-static int
-key_teardown(void **state)
+static int key_teardown(void **state)
 {
 	struct id_key *k = *state;
 
@@ -127,8 +118,7 @@ key_teardown(void **state)
 	return k != NULL;
 }
 
-static void
-new_ids_carry_the_moment(void **state)
+static void new_ids_carry_the_moment(void **state)
 {
 	int64_t moment = INT64_C(1767312000123), a, b;
 	int i, differ = 0;
@@ -147,8 +137,7 @@ new_ids_carry_the_moment(void **state)
 }
 
 /* More than fit in one millisecond: the ids run ahead of the clock and still never repeat. */
-static void
-many_ids_of_one_moment_rise(void **state)
+static void many_ids_of_one_moment_rise(void **state)
 {
 	int64_t last, next;
 	int i;
@@ -164,8 +153,7 @@ many_ids_of_one_moment_rise(void **state)
 	klok_freeze(0);
 }
 
-static void
-an_url_is_one_aes_block(void **state)
+static void an_url_is_one_aes_block(void **state)
 {
 	char url[ID_URL_LEN + 1];
 
@@ -174,8 +162,7 @@ an_url_is_one_aes_block(void **state)
 	assert_string_equal(url, "qpdF2f0lLxGq7GmJdOj34w");
 }
 
-static void
-an_id_comes_back_from_its_url(void **state)
+static void an_id_comes_back_from_its_url(void **state)
 {
 	static const int64_t ids[] = { 0, 1, 12345, INT64_MAX, INT64_C(1) << 62 };
 	static const uint32_t kinds[] = { 0, 1, KIND_CASUS, UINT32_MAX };
@@ -193,8 +180,7 @@ an_id_comes_back_from_its_url(void **state)
 		}
 }
 
-static void
-a_wrong_kind_or_length_is_not_an_id(void **state)
+static void a_wrong_kind_or_length_is_not_an_id(void **state)
 {
 	char url[ID_URL_LEN + 2];
 	int64_t back = 77;
@@ -212,8 +198,7 @@ a_wrong_kind_or_length_is_not_an_id(void **state)
 	assert_false(id_from_url(*state, KIND_CASUS, str_z(url), &back));
 }
 
-static void
-a_forged_url_is_not_an_id(void **state)
+static void a_forged_url_is_not_an_id(void **state)
 {
 	char url[ID_URL_LEN + 1], forged[ID_URL_LEN + 1];
 	int64_t back = 77;
@@ -236,8 +221,7 @@ a_forged_url_is_not_an_id(void **state)
 
 static const struct str rfc_secret = STR_INIT("12345678901234567890");
 
-static void
-totp_of_rfc_6238(void **state)
+static void totp_of_rfc_6238(void **state)
 {
 	/* appendix B, SHA-1, the last six of eight digits */
 	static const struct {
@@ -259,8 +243,7 @@ totp_of_rfc_6238(void **state)
 	}
 }
 
-static void
-totp_takes_one_step_of_drift_and_no_more(void **state)
+static void totp_takes_one_step_of_drift_and_no_more(void **state)
 {
 	int64_t now = 1000000, step, drift;
 	char code[7];
@@ -275,8 +258,7 @@ totp_takes_one_step_of_drift_and_no_more(void **state)
 	}
 }
 
-static void
-totp_refuses_a_replay(void **state)
+static void totp_refuses_a_replay(void **state)
 {
 	int64_t now = 1000000, moment = now * 30 * SECOND_MS, step = 0, untouched = 5;
 	char code[7];
@@ -295,8 +277,7 @@ totp_refuses_a_replay(void **state)
 	assert_int_equal(step, now + 1);
 }
 
-static void
-totp_refuses_what_is_no_code(void **state)
+static void totp_refuses_what_is_no_code(void **state)
 {
 	static const struct str wrong[] = { { NULL, 0 }, STR_INIT(""), STR_INIT("28708"), STR_INIT("2870820"),
 		STR_INIT("287 82"), STR_INIT("28708\0"), STR_INIT("\0\0\0\0\0\0"), STR_INIT("287083"),
@@ -319,22 +300,19 @@ totp_refuses_what_is_no_code(void **state)
 
 /* --- passwords --- */
 
-static int
-cheap_setup(void **state)
+static int cheap_setup(void **state)
 {
 	wachtwoord_cost_set(crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN);
 	return test_arena_setup(state);
 }
 
-static int
-cheap_teardown(void **state)
+static int cheap_teardown(void **state)
 {
 	wachtwoord_cost_set(0, 0);
 	return test_arena_teardown(state);
 }
 
-static void
-a_password_is_known_again(void **state)
+static void a_password_is_known_again(void **state)
 {
 	struct str hash = STR_NULL, again = STR_NULL;
 
@@ -353,8 +331,7 @@ a_password_is_known_again(void **state)
 	wachtwoord_vertraag(STR_NULL);
 }
 
-static void
-a_damaged_hash_lets_nobody_in(void **state)
+static void a_damaged_hash_lets_nobody_in(void **state)
 {
 	static const struct str wrong[] = { { NULL, 0 }, STR_INIT(""), STR_INIT("geheim"), STR_INIT("$argon2id$"),
 		STR_INIT("$argon2id$v=19$m=8,t=1,p=1$$"),
@@ -380,8 +357,7 @@ a_damaged_hash_lets_nobody_in(void **state)
 	assert_false(wachtwoord_klopt((struct str){ text, hash.n }, STR("geheim")));
 }
 
-static void
-the_real_cost_is_64_mib(void **state)
+static void the_real_cost_is_64_mib(void **state)
 {
 	struct str hash = STR_NULL;
 
@@ -392,8 +368,7 @@ the_real_cost_is_64_mib(void **state)
 
 /* --- boxes --- */
 
-static void
-a_box_opens_with_its_key_alone(void **state)
+static void a_box_opens_with_its_key_alone(void **state)
 {
 	struct arena *a = test_arena(state);
 	unsigned char key[32], other[32];
@@ -413,8 +388,7 @@ a_box_opens_with_its_key_alone(void **state)
 	assert_int_equal(back.n, 0);
 }
 
-static void
-a_tampered_box_stays_shut(void **state)
+static void a_tampered_box_stays_shut(void **state)
 {
 	struct arena *a = test_arena(state);
 	unsigned char key[32] = { 9 };
@@ -445,8 +419,7 @@ struct folder {
 	char path[32], file[48];
 };
 
-static int
-folder_setup(void **state)
+static int folder_setup(void **state)
 {
 	static struct folder f;
 
@@ -459,8 +432,7 @@ folder_setup(void **state)
 	return 0;
 }
 
-static int
-folder_teardown(void **state)
+static int folder_teardown(void **state)
 {
 	struct folder *f = *state;
 
@@ -468,8 +440,7 @@ folder_teardown(void **state)
 	return rmdir(f->path);
 }
 
-static void
-file_write(const struct folder *f, struct str bytes, mode_t mode)
+static void file_write(const struct folder *f, struct str bytes, mode_t mode)
 {
 	int fd = open(f->file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
@@ -481,8 +452,7 @@ file_write(const struct folder *f, struct str bytes, mode_t mode)
 
 #define HEX32 "000102030405060708090A0b0c0d0e0f101112131415161718191a1b1c1d1eff"
 
-static void
-a_key_file_open_to_others_is_refused(void **state)
+static void a_key_file_open_to_others_is_refused(void **state)
 {
 	static const mode_t refused[] = { 0604, 0602, 0601, 0620, 0644, 0660, 0666, 0777, 0400 | 0004 };
 	static const mode_t accepted[] = { 0600, 0400, 0440, 0640 };
@@ -506,8 +476,7 @@ a_key_file_open_to_others_is_refused(void **state)
 	}
 }
 
-static void
-a_key_file_of_another_user_is_refused(void **state)
+static void a_key_file_of_another_user_is_refused(void **state)
 {
 	struct fault_info fi = { .fault = FAULT_NONE };
 	unsigned char key[32];
@@ -520,8 +489,7 @@ a_key_file_of_another_user_is_refused(void **state)
 	assert_non_null(strstr(fi.detail, "another user"));
 }
 
-static void
-what_is_no_plain_file_is_refused(void **state)
+static void what_is_no_plain_file_is_refused(void **state)
 {
 	struct folder *f = *state;
 	struct fault_info fi = { .fault = FAULT_NONE };
@@ -538,8 +506,7 @@ what_is_no_plain_file_is_refused(void **state)
 	assert_non_null(strstr(fi.detail, "plain file"));
 }
 
-static void
-a_key_of_another_length_is_refused(void **state)
+static void a_key_of_another_length_is_refused(void **state)
 {
 	static const struct str wrong[] = { STR_INIT(""), STR_INIT("kort"), STR_INIT(HEX32 "\n\n"),
 		STR_INIT(HEX32 "0"),
@@ -563,8 +530,7 @@ a_key_of_another_length_is_refused(void **state)
 	assert_null(k);
 }
 
-static void
-keys_are_read_raw_and_in_hex(void **state)
+static void keys_are_read_raw_and_in_hex(void **state)
 {
 	struct folder *f = *state;
 	unsigned char raw[32], from_hex[32], with_newline[32];
@@ -588,8 +554,7 @@ keys_are_read_raw_and_in_hex(void **state)
 	id_key_free(&k);
 }
 
-static void
-a_new_key_is_ours_alone_and_never_overwritten(void **state)
+static void a_new_key_is_ours_alone_and_never_overwritten(void **state)
 {
 	struct folder *f = *state;
 	unsigned char first[32], second[32];
@@ -619,8 +584,7 @@ a_new_key_is_ours_alone_and_never_overwritten(void **state)
 #define test_cheap(f) cmocka_unit_test_setup_teardown(f, cheap_setup, cheap_teardown)
 #define test_folder(f) cmocka_unit_test_setup_teardown(f, folder_setup, folder_teardown)
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_arena(sha256_of_fips_180), cmocka_unit_test_arena(hmac_of_rfc_4231),

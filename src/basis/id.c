@@ -25,8 +25,7 @@ struct id_key {
 };
 
 /* NULL when OpenSSL has no AES. */
-static EVP_CIPHER_CTX *
-cipher_new(const unsigned char key[KEY_LEN], int seal)
+static EVP_CIPHER_CTX *cipher_new(const unsigned char key[KEY_LEN], int seal)
 {
 	EVP_CIPHER_CTX *c = EVP_CIPHER_CTX_new();
 
@@ -38,8 +37,7 @@ cipher_new(const unsigned char key[KEY_LEN], int seal)
 	return c;
 }
 
-enum fault
-id_key_new(const unsigned char key[KEY_LEN], struct id_key **ret, struct fault_info *fi)
+enum fault id_key_new(const unsigned char key[KEY_LEN], struct id_key **ret, struct fault_info *fi)
 {
 	struct id_key *k = calloc(1, sizeof(*k));
 
@@ -55,8 +53,7 @@ id_key_new(const unsigned char key[KEY_LEN], struct id_key **ret, struct fault_i
 	return FAULT_NONE;
 }
 
-enum fault
-id_key_load(const char *path, struct id_key **ret, struct fault_info *fi)
+enum fault id_key_load(const char *path, struct id_key **ret, struct fault_info *fi)
 {
 	unsigned char key[KEY_LEN];
 	enum fault f = key_bytes_load(path, key, sizeof(key), fi);
@@ -67,8 +64,7 @@ id_key_load(const char *path, struct id_key **ret, struct fault_info *fi)
 	return f;
 }
 
-void
-id_key_free(struct id_key **k)
+void id_key_free(struct id_key **k)
 {
 	if (!k || !*k)
 		return;
@@ -79,8 +75,7 @@ id_key_free(struct id_key **k)
 }
 
 /* One block through a copy of the prepared context. Out of memory is the only way to fail, and ends the process. */
-static void
-block_run(const EVP_CIPHER_CTX *prepared, const unsigned char in[BLOCK_LEN], unsigned char ret[BLOCK_LEN])
+static void block_run(const EVP_CIPHER_CTX *prepared, const unsigned char in[BLOCK_LEN], unsigned char ret[BLOCK_LEN])
 {
 	EVP_CIPHER_CTX *c = EVP_CIPHER_CTX_new();
 	int n = 0;
@@ -91,8 +86,7 @@ block_run(const EVP_CIPHER_CTX *prepared, const unsigned char in[BLOCK_LEN], uns
 }
 
 /* v in n bytes, most significant first. */
-static void
-put_number(unsigned char *p, size_t n, uint64_t v)
+static void put_number(unsigned char *p, size_t n, uint64_t v)
 {
 	while (n--) {
 		p[n] = (unsigned char)(v & 0xff);
@@ -100,8 +94,7 @@ put_number(unsigned char *p, size_t n, uint64_t v)
 	}
 }
 
-void
-id_to_url(const struct id_key *k, uint32_t kind, int64_t id, char ret[ID_URL_LEN + 1])
+void id_to_url(const struct id_key *k, uint32_t kind, int64_t id, char ret[ID_URL_LEN + 1])
 {
 	unsigned char plain[BLOCK_LEN] = { 0 }, sealed[BLOCK_LEN];
 
@@ -111,8 +104,7 @@ id_to_url(const struct id_key *k, uint32_t kind, int64_t id, char ret[ID_URL_LEN
 	sodium_bin2base64(ret, ID_URL_LEN + 1, sealed, sizeof(sealed), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
-bool
-id_from_url(const struct id_key *k, uint32_t kind, struct str s, int64_t *ret)
+bool id_from_url(const struct id_key *k, uint32_t kind, struct str s, int64_t *ret)
 {
 	unsigned char sealed[BLOCK_LEN], plain[BLOCK_LEN], wanted[BLOCK_LEN] = { 0 };
 	uint64_t id = 0;

@@ -22,8 +22,7 @@
 static _Atomic int64_t latest; /* the last moment that was given, so that the next is not before it */
 static _Atomic int64_t frozen; /* a test's moment, or 0 */
 
-int64_t
-klok_forward(int64_t reading)
+int64_t klok_forward(int64_t reading)
 {
 	int64_t before = atomic_load(&latest);
 
@@ -32,8 +31,7 @@ klok_forward(int64_t reading)
 	return before > reading ? before : reading;
 }
 
-int64_t
-klok_now(void)
+int64_t klok_now(void)
 {
 	struct timespec t;
 	int64_t now = atomic_load(&frozen);
@@ -44,20 +42,17 @@ klok_now(void)
 	return klok_forward((int64_t)t.tv_sec * SECOND_MS + t.tv_nsec / 1000000);
 }
 
-void
-klok_freeze(int64_t moment)
+void klok_freeze(int64_t moment)
 {
 	atomic_store(&frozen, moment);
 }
 
-static bool
-is_leap(int jaar)
+static bool is_leap(int jaar)
 {
 	return (jaar % 4 == 0 && jaar % 100 != 0) || jaar % 400 == 0;
 }
 
-static int
-month_days(int jaar, int maand)
+static int month_days(int jaar, int maand)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
@@ -65,8 +60,7 @@ month_days(int jaar, int maand)
 }
 
 /* Day number of 1 January. */
-static int64_t
-year_start(int jaar)
+static int64_t year_start(int jaar)
 {
 	int64_t before = jaar - 1;
 
@@ -74,8 +68,7 @@ year_start(int jaar)
 }
 
 /* Unknown parts count as the first. */
-static int64_t
-day_number(struct datum d)
+static int64_t day_number(struct datum d)
 {
 	int jaar = datum_jaar(d), maand = datum_maand(d), dag = datum_dag(d), m;
 	int64_t n = year_start(jaar) + (dag ? dag - 1 : 0);
@@ -85,8 +78,7 @@ day_number(struct datum d)
 	return n;
 }
 
-static struct datum
-day_of_number(int64_t n)
+static struct datum day_of_number(int64_t n)
 {
 	int jaar, maand = 1;
 
@@ -103,32 +95,27 @@ day_of_number(int64_t n)
 	return datum_of(jaar, maand, (int)n + 1);
 }
 
-struct datum
-datum_of(int jaar, int maand, int dag)
+struct datum datum_of(int jaar, int maand, int dag)
 {
 	return (struct datum){ jaar * 10000 + maand * 100 + dag };
 }
 
-int
-datum_jaar(struct datum d)
+int datum_jaar(struct datum d)
 {
 	return d.v / 10000;
 }
 
-int
-datum_maand(struct datum d)
+int datum_maand(struct datum d)
 {
 	return d.v / 100 % 100;
 }
 
-int
-datum_dag(struct datum d)
+int datum_dag(struct datum d)
 {
 	return d.v % 100;
 }
 
-bool
-datum_valid(struct datum d, bool partly)
+bool datum_valid(struct datum d, bool partly)
 {
 	int jaar = datum_jaar(d), maand = datum_maand(d), dag = datum_dag(d);
 
@@ -139,16 +126,14 @@ datum_valid(struct datum d, bool partly)
 	return dag == 0 ? partly : dag <= month_days(jaar, maand);
 }
 
-struct datum
-datum_add_days(struct datum d, int n)
+struct datum datum_add_days(struct datum d, int n)
 {
 	if (!datum_valid(d, false))
 		return (struct datum){ 0 };
 	return day_of_number(day_number(d) + n);
 }
 
-struct datum
-datum_add_months(struct datum d, int n)
+struct datum datum_add_months(struct datum d, int n)
 {
 	int64_t months;
 	int jaar, maand, dag;
@@ -164,22 +149,19 @@ datum_add_months(struct datum d, int n)
 	return datum_of(jaar, maand, dag < month_days(jaar, maand) ? dag : month_days(jaar, maand));
 }
 
-int
-datum_days_between(struct datum from, struct datum to)
+int datum_days_between(struct datum from, struct datum to)
 {
 	if (!datum_valid(from, true) || !datum_valid(to, true))
 		return 0;
 	return (int)(day_number(to) - day_number(from));
 }
 
-int
-datum_weekday(struct datum d)
+int datum_weekday(struct datum d)
 {
 	return datum_valid(d, false) ? (int)(day_number(d) % 7) + 1 : 0;
 }
 
-int
-datum_age(struct datum geboren, struct datum op)
+int datum_age(struct datum geboren, struct datum op)
 {
 	int years, month = datum_maand(geboren), day = datum_dag(geboren);
 
@@ -195,8 +177,7 @@ datum_age(struct datum geboren, struct datum op)
 	return years;
 }
 
-struct str
-datum_text(struct arena *a, struct datum d)
+struct str datum_text(struct arena *a, struct datum d)
 {
 	char text[sizeof("00-00-0000")];
 
@@ -207,8 +188,7 @@ datum_text(struct arena *a, struct datum d)
 	return str_dup(a, str_z(text));
 }
 
-struct str
-datum_iso(struct arena *a, struct datum d)
+struct str datum_iso(struct arena *a, struct datum d)
 {
 	char text[sizeof("0000-00-00")];
 
@@ -220,8 +200,7 @@ datum_iso(struct arena *a, struct datum d)
 }
 
 /* The moment at which the clocks change: 01:00 UTC on the last Sunday of the month (directive 2000/84/EC). */
-static int64_t
-change_moment(int jaar, int maand)
+static int64_t change_moment(int jaar, int maand)
 {
 	int64_t last = day_number(datum_of(jaar, maand, 31));
 
@@ -229,14 +208,12 @@ change_moment(int jaar, int maand)
 }
 
 /* Floor of the division, for moments before 1970. */
-static int64_t
-day_part(int64_t ms)
+static int64_t day_part(int64_t ms)
 {
 	return ms / DAY_MS - (ms % DAY_MS < 0);
 }
 
-struct tijd
-tijd_of(int64_t moment)
+struct tijd tijd_of(int64_t moment)
 {
 	struct tijd t = { { 0 }, 0, 0, 0 };
 	struct datum d;
@@ -258,8 +235,7 @@ tijd_of(int64_t moment)
 	return t;
 }
 
-int64_t
-moment_of(struct datum d, int uur, int minuut)
+int64_t moment_of(struct datum d, int uur, int minuut)
 {
 	int64_t local, spring, autumn;
 
@@ -273,14 +249,12 @@ moment_of(struct datum d, int uur, int minuut)
 	return local - (local >= spring && local < autumn ? 2 : 1) * HOUR_MS;
 }
 
-struct datum
-datum_of_moment(int64_t moment)
+struct datum datum_of_moment(int64_t moment)
 {
 	return moment ? tijd_of(moment).dag : (struct datum){ 0 };
 }
 
-struct datum
-datum_today(void)
+struct datum datum_today(void)
 {
 	return datum_of_moment(klok_now());
 }

@@ -7,8 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-static int64_t
-utc(int jaar, int maand, int dag, int uur, int minuut, int seconde)
+static int64_t utc(int jaar, int maand, int dag, int uur, int minuut, int seconde)
 {
 	struct tm t = { .tm_year = jaar - 1900, .tm_mon = maand - 1, .tm_mday = dag, .tm_hour = uur, .tm_min = minuut,
 		.tm_sec = seconde };
@@ -16,8 +15,7 @@ utc(int jaar, int maand, int dag, int uur, int minuut, int seconde)
 	return (int64_t)timegm(&t) * SECOND_MS;
 }
 
-static void
-assert_tijd(int64_t moment, int32_t dag, int uur, int minuut, int seconde)
+static void assert_tijd(int64_t moment, int32_t dag, int uur, int minuut, int seconde)
 {
 	struct tijd t = tijd_of(moment);
 
@@ -27,8 +25,7 @@ assert_tijd(int64_t moment, int32_t dag, int uur, int minuut, int seconde)
 	assert_int_equal(t.seconde, seconde);
 }
 
-static void
-days_that_do_not_exist(void **state)
+static void days_that_do_not_exist(void **state)
 {
 	static const int32_t wrong[] = { 0, 1, -20260101, 20260229, 19000229, 21000229, 20260431, 20260132, 20261301, 20260001,
 		17991231, 22000101, 20260100, 20260000, INT32_MAX, INT32_MIN, 2026010, 202601011 };
@@ -55,8 +52,7 @@ days_that_do_not_exist(void **state)
 	assert_true(datum_valid((struct datum){ 21991231 }, false));
 }
 
-static void
-every_day_agrees_with_the_c_library(void **state)
+static void every_day_agrees_with_the_c_library(void **state)
 {
 	struct datum d = datum_of(1800, 1, 1), first = d;
 	time_t t = (time_t)(utc(1800, 1, 1, 0, 0, 0) / SECOND_MS);
@@ -75,8 +71,7 @@ every_day_agrees_with_the_c_library(void **state)
 	assert_int_equal(n, 146097); /* 400 years */
 }
 
-static void
-days_beyond_the_calendar_are_none(void **state)
+static void days_beyond_the_calendar_are_none(void **state)
 {
 	(void)state;
 	assert_int_equal(datum_add_days(datum_of(1800, 1, 1), -1).v, 0);
@@ -92,8 +87,7 @@ days_beyond_the_calendar_are_none(void **state)
 	assert_int_equal(datum_of_moment(0).v, 0);
 }
 
-static void
-months_keep_the_day_or_take_the_last(void **state)
+static void months_keep_the_day_or_take_the_last(void **state)
 {
 	(void)state;
 	assert_int_equal(datum_add_months(datum_of(2026, 1, 31), 1).v, 20260228);
@@ -106,8 +100,7 @@ months_keep_the_day_or_take_the_last(void **state)
 	assert_int_equal(datum_add_months(datum_of(2026, 7, 4), 0).v, 20260704);
 }
 
-static void
-age_with_unknown_parts_is_what_is_certain(void **state)
+static void age_with_unknown_parts_is_what_is_certain(void **state)
 {
 	struct datum op = datum_of(2026, 6, 15);
 
@@ -130,8 +123,7 @@ age_with_unknown_parts_is_what_is_certain(void **state)
 	assert_int_equal(datum_age(datum_of(1899, 12, 31), op), 126);
 }
 
-static void
-summer_time_begins_and_ends(void **state)
+static void summer_time_begins_and_ends(void **state)
 {
 	(void)state;
 	assert_tijd(utc(2026, 3, 29, 0, 59, 59), 20260329, 1, 59, 59);
@@ -148,8 +140,7 @@ summer_time_begins_and_ends(void **state)
 	assert_int_equal(datum_of_moment(utc(2026, 7, 31, 21, 59, 59)).v, 20260731);
 }
 
-static void
-local_times_that_are_skipped_or_come_twice(void **state)
+static void local_times_that_are_skipped_or_come_twice(void **state)
 {
 	struct datum spring = datum_of(2026, 3, 29), autumn = datum_of(2026, 10, 25);
 
@@ -164,8 +155,7 @@ local_times_that_are_skipped_or_come_twice(void **state)
 }
 
 /* The C library knows the same rule as a text, so no table of zones is needed. */
-static void
-every_half_hour_agrees_with_the_c_library(void **state)
+static void every_half_hour_agrees_with_the_c_library(void **state)
 {
 	int64_t moment, end = utc(2031, 1, 1, 0, 0, 0);
 	struct tijd t;
@@ -188,8 +178,7 @@ every_half_hour_agrees_with_the_c_library(void **state)
 	}
 }
 
-static void
-the_clock_never_runs_backwards_and_can_be_frozen(void **state)
+static void the_clock_never_runs_backwards_and_can_be_frozen(void **state)
 {
 	int64_t now;
 
@@ -210,8 +199,7 @@ the_clock_never_runs_backwards_and_can_be_frozen(void **state)
 	assert_true(klok_forward(utc(2181, 1, 1, 0, 0, 0)) == utc(2181, 1, 1, 0, 0, 0));
 }
 
-static void
-texts_of_a_day(void **state)
+static void texts_of_a_day(void **state)
 {
 	struct arena *a = test_arena(state);
 
@@ -224,8 +212,7 @@ texts_of_a_day(void **state)
 	assert_str(datum_iso(a, datum_of(1992, 0, 0)), "1992-00-00");
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_that_do_not_exist),

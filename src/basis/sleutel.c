@@ -20,8 +20,7 @@
 #define TEXT_MAX (2 * KEY_MAX + 1) /* hex and a newline */
 
 /* What is wrong with the file, or NULL. */
-static const char *
-file_refusal(int fd)
+static const char *file_refusal(int fd)
 {
 	struct stat st;
 
@@ -37,8 +36,7 @@ file_refusal(int fd)
 }
 
 /* At most size bytes; -1 on an error. */
-static ssize_t
-read_all(int fd, unsigned char *p, size_t size)
+static ssize_t read_all(int fd, unsigned char *p, size_t size)
 {
 	size_t n = 0;
 	ssize_t got;
@@ -57,8 +55,7 @@ read_all(int fd, unsigned char *p, size_t size)
 }
 
 /* Makes n key bytes of the length bytes that the file holds. */
-static bool
-key_decode(const unsigned char *file, size_t length, unsigned char *ret, size_t n)
+static bool key_decode(const unsigned char *file, size_t length, unsigned char *ret, size_t n)
 {
 	size_t decoded;
 
@@ -72,8 +69,7 @@ key_decode(const unsigned char *file, size_t length, unsigned char *ret, size_t 
 	       sodium_hex2bin(ret, n, (const char *)file, length, NULL, &decoded, NULL) == 0 && decoded == n;
 }
 
-enum fault
-key_bytes_load(const char *path, unsigned char *ret, size_t n, struct fault_info *fi)
+enum fault key_bytes_load(const char *path, unsigned char *ret, size_t n, struct fault_info *fi)
 {
 	unsigned char file[TEXT_MAX + 1], key[KEY_MAX];
 	const char *refusal;
@@ -100,8 +96,7 @@ key_bytes_load(const char *path, unsigned char *ret, size_t n, struct fault_info
 	return refusal ? fault_detail(fi, FAULT_INTERNAL, path, refusal) : FAULT_NONE;
 }
 
-enum fault
-key_line_load(const char *path, char ret[KEY_LINE_MAX], struct fault_info *fi)
+enum fault key_line_load(const char *path, char ret[KEY_LINE_MAX], struct fault_info *fi)
 {
 	unsigned char file[KEY_LINE_MAX];
 	const char *refusal;
@@ -127,14 +122,12 @@ key_line_load(const char *path, char ret[KEY_LINE_MAX], struct fault_info *fi)
 	return refusal ? fault_detail(fi, FAULT_INTERNAL, path, refusal) : FAULT_NONE;
 }
 
-enum fault
-key_load(const char *path, unsigned char ret[32], struct fault_info *fi)
+enum fault key_load(const char *path, unsigned char ret[32], struct fault_info *fi)
 {
 	return key_bytes_load(path, ret, 32, fi);
 }
 
-static bool
-write_all(int fd, const char *p, size_t n)
+static bool write_all(int fd, const char *p, size_t n)
 {
 	ssize_t put;
 
@@ -151,8 +144,7 @@ write_all(int fd, const char *p, size_t n)
 }
 
 /* A new file of that text; none is left when it cannot be written whole. */
-static enum fault
-file_create(const char *path, const char *text, size_t n, struct fault_info *fi)
+static enum fault file_create(const char *path, const char *text, size_t n, struct fault_info *fi)
 {
 	bool written;
 	int fd, why;
@@ -174,8 +166,7 @@ file_create(const char *path, const char *text, size_t n, struct fault_info *fi)
 	return fault_detail(fi, why == ENOSPC ? FAULT_FULL : FAULT_INTERNAL, path, strerrordesc_np(why));
 }
 
-enum fault
-key_create(const char *path, size_t bytes, struct fault_info *fi)
+enum fault key_create(const char *path, size_t bytes, struct fault_info *fi)
 {
 	unsigned char key[KEY_MAX];
 	char text[TEXT_MAX + 1];
@@ -191,8 +182,7 @@ key_create(const char *path, size_t bytes, struct fault_info *fi)
 	return f;
 }
 
-enum fault
-key_line_create(const char *path, const char *line, struct fault_info *fi)
+enum fault key_line_create(const char *path, const char *line, struct fault_info *fi)
 {
 	char text[KEY_LINE_MAX + 1];
 	size_t n = strlen(line);

@@ -10,14 +10,12 @@
 
 #include "basis/arena.h"
 
-struct str
-str_z(const char *z)
+struct str str_z(const char *z)
 {
 	return z ? (struct str){ z, strlen(z) } : STR_NULL;
 }
 
-int
-str_cmp(struct str a, struct str b)
+int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
 	int order = n ? memcmp(a.p, b.p, n) : 0;
@@ -27,32 +25,27 @@ str_cmp(struct str a, struct str b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
-bool
-str_eq(struct str a, struct str b)
+bool str_eq(struct str a, struct str b)
 {
 	return a.n == b.n && str_cmp(a, b) == 0;
 }
 
-bool
-str_starts(struct str s, struct str prefix)
+bool str_starts(struct str s, struct str prefix)
 {
 	return s.n >= prefix.n && str_eq((struct str){ s.p, prefix.n }, prefix);
 }
 
-bool
-str_empty(struct str s)
+bool str_empty(struct str s)
 {
 	return s.n == 0;
 }
 
-static bool
-is_space(char c)
+static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-struct str
-str_trim(struct str s)
+struct str str_trim(struct str s)
 {
 	while (s.n && is_space(s.p[0])) {
 		s.p++;
@@ -64,8 +57,7 @@ str_trim(struct str s)
 }
 
 /* The length of the code point that starts at p, of which n bytes are there; 0 when it is not one. */
-static size_t
-utf8_length(const unsigned char *p, size_t n)
+static size_t utf8_length(const unsigned char *p, size_t n)
 {
 	size_t length, i;
 
@@ -89,8 +81,7 @@ utf8_length(const unsigned char *p, size_t n)
 	return length;
 }
 
-bool
-str_utf8(struct str s)
+bool str_utf8(struct str s)
 {
 	size_t at = 0, length;
 
@@ -103,8 +94,7 @@ str_utf8(struct str s)
 	return true;
 }
 
-size_t
-str_points(struct str s)
+size_t str_points(struct str s)
 {
 	size_t i, points = 0;
 
@@ -113,8 +103,7 @@ str_points(struct str s)
 	return points;
 }
 
-bool
-str_i64(struct str s, int64_t *ret)
+bool str_i64(struct str s, int64_t *ret)
 {
 	bool negative = s.n && s.p[0] == '-';
 	size_t i = negative;
@@ -137,8 +126,7 @@ str_i64(struct str s, int64_t *ret)
 	return true;
 }
 
-bool
-str_cut(struct str *s, char sep, struct str *ret_head)
+bool str_cut(struct str *s, char sep, struct str *ret_head)
 {
 	const char *found = s->n ? memchr(s->p, sep, s->n) : NULL;
 	size_t n;
@@ -154,8 +142,7 @@ str_cut(struct str *s, char sep, struct str *ret_head)
 	return true;
 }
 
-struct str
-str_cat(struct arena *a, struct str x, struct str y)
+struct str str_cat(struct arena *a, struct str x, struct str y)
 {
 	char *p;
 
@@ -168,8 +155,7 @@ str_cat(struct arena *a, struct str x, struct str y)
 	return (struct str){ p, x.n + y.n };
 }
 
-struct str
-str_dup(struct arena *a, struct str s)
+struct str str_dup(struct arena *a, struct str s)
 {
 	return s.p ? str_cat(a, s, STR("")) : STR_NULL;
 }
@@ -177,8 +163,7 @@ str_dup(struct arena *a, struct str s)
 #define I64_DIGITS 20 /* "-9223372036854775808" */
 
 /* Writes v at the end of the 20 bytes; returns the text. */
-static struct str
-i64_write(int64_t v, char digits[I64_DIGITS])
+static struct str i64_write(int64_t v, char digits[I64_DIGITS])
 {
 	uint64_t rest = v < 0 ? -(uint64_t)v : (uint64_t)v;
 	size_t at = I64_DIGITS;
@@ -192,23 +177,20 @@ i64_write(int64_t v, char digits[I64_DIGITS])
 	return (struct str){ digits + at, I64_DIGITS - at };
 }
 
-struct str
-str_from_i64(struct arena *a, int64_t v)
+struct str str_from_i64(struct arena *a, int64_t v)
 {
 	char digits[I64_DIGITS];
 
 	return str_dup(a, i64_write(v, digits));
 }
 
-struct buf
-buf_new(struct arena *a)
+struct buf buf_new(struct arena *a)
 {
 	return (struct buf){ .arena = a };
 }
 
 /* Room for n more bytes and the NUL behind them. */
-static void
-buf_room(struct buf *b, size_t n)
+static void buf_room(struct buf *b, size_t n)
 {
 	size_t cap = b->cap ? b->cap : 64;
 	char *p;
@@ -225,8 +207,7 @@ buf_room(struct buf *b, size_t n)
 	b->cap = cap;
 }
 
-void
-buf_add(struct buf *b, struct str s)
+void buf_add(struct buf *b, struct str s)
 {
 	if (!s.n)
 		return;
@@ -235,28 +216,24 @@ buf_add(struct buf *b, struct str s)
 	b->n += s.n;
 }
 
-void
-buf_addz(struct buf *b, const char *z)
+void buf_addz(struct buf *b, const char *z)
 {
 	buf_add(b, str_z(z));
 }
 
-void
-buf_addc(struct buf *b, char c)
+void buf_addc(struct buf *b, char c)
 {
 	buf_add(b, (struct str){ &c, 1 });
 }
 
-void
-buf_add_i64(struct buf *b, int64_t v)
+void buf_add_i64(struct buf *b, int64_t v)
 {
 	char digits[I64_DIGITS];
 
 	buf_add(b, i64_write(v, digits));
 }
 
-struct str
-buf_str(struct buf *b)
+struct str buf_str(struct buf *b)
 {
 	buf_room(b, 0);
 	b->p[b->n] = '\0';

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-static void
-utf8_refuses_what_rfc_3629_forbids(void **state)
+static void utf8_refuses_what_rfc_3629_forbids(void **state)
 {
 	static const struct str wrong[] = {
 		STR_INIT("\0"), STR_INIT("a\0b"), STR_INIT("naam\0"),                 /* NUL */
@@ -32,8 +31,7 @@ utf8_refuses_what_rfc_3629_forbids(void **state)
 			fail_msg("row %zu was taken for UTF-8", i);
 }
 
-static void
-utf8_takes_the_edges_of_every_length(void **state)
+static void utf8_takes_the_edges_of_every_length(void **state)
 {
 	static const struct str right[] = {
 		{ NULL, 0 }, STR_INIT(""), STR_INIT("\x01"), STR_INIT("\x7f"), STR_INIT("\xc2\x80"),
@@ -50,8 +48,7 @@ utf8_takes_the_edges_of_every_length(void **state)
 			fail_msg("row %zu was refused", i);
 }
 
-static void
-points_count_characters(void **state)
+static void points_count_characters(void **state)
 {
 	(void)state;
 	assert_int_equal(str_points(STR_NULL), 0);
@@ -59,8 +56,7 @@ points_count_characters(void **state)
 	assert_int_equal(str_points(STR("€😀a")), 3);
 }
 
-static void
-i64_refuses_all_but_a_whole_number(void **state)
+static void i64_refuses_all_but_a_whole_number(void **state)
 {
 	static const struct str wrong[] = {
 		{ NULL, 0 }, STR_INIT(""), STR_INIT("-"), STR_INIT("+1"), STR_INIT(" 1"), STR_INIT("1 "),
@@ -78,8 +74,7 @@ i64_refuses_all_but_a_whole_number(void **state)
 	assert_int_equal(v, 77);
 }
 
-static void
-i64_reads_what_from_i64_writes(void **state)
+static void i64_reads_what_from_i64_writes(void **state)
 {
 	static const int64_t numbers[] = { 0, 1, -1, 10, -10, 9, 99, INT64_MAX, INT64_MIN, INT64_MIN + 1 };
 	int64_t v;
@@ -95,8 +90,7 @@ i64_reads_what_from_i64_writes(void **state)
 	assert_int_equal(v, 7);
 }
 
-static void
-cmp_is_byte_order(void **state)
+static void cmp_is_byte_order(void **state)
 {
 	static const struct str sorted[] = { STR_INIT(""), STR_INIT("\0"), STR_INIT("A"), STR_INIT("a"),
 		STR_INIT("a\0"), STR_INIT("aa"), STR_INIT("b"),
@@ -112,8 +106,7 @@ cmp_is_byte_order(void **state)
 	assert_true(str_eq(STR_NULL, STR("")));
 }
 
-static void
-starts_empty_and_trim(void **state)
+static void starts_empty_and_trim(void **state)
 {
 	(void)state;
 	assert_false(str_starts(STR("a"), STR("ab")));
@@ -129,8 +122,7 @@ starts_empty_and_trim(void **state)
 	assert_null(str_trim(STR_NULL).p);
 }
 
-static void
-cut_walks_through_a_list(void **state)
+static void cut_walks_through_a_list(void **state)
 {
 	struct str s = STR("a,,b"), head;
 
@@ -152,8 +144,7 @@ cut_walks_through_a_list(void **state)
 	assert_null(head.p);
 }
 
-static void
-copies_end_in_nul_and_keep_no_value(void **state)
+static void copies_end_in_nul_and_keep_no_value(void **state)
 {
 	struct arena *a = test_arena(state);
 	struct str cut = { "abcdef", 3 }, copy = str_dup(a, cut);
@@ -169,8 +160,7 @@ copies_end_in_nul_and_keep_no_value(void **state)
 	assert_str(str_z("ab"), "ab");
 }
 
-static void
-the_buffer_grows(void **state)
+static void the_buffer_grows(void **state)
 {
 	struct buf b = buf_new(test_arena(state));
 	struct str s = buf_str(&b);
@@ -194,8 +184,7 @@ the_buffer_grows(void **state)
 		assert_memory_equal(s.p + i * 6, "ab\0-5z", 6);
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(utf8_refuses_what_rfc_3629_forbids),

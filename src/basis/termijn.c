@@ -9,8 +9,7 @@
 #define WORKING_DAYS_MIN 2 /* Atw art. 2 */
 #define FIRST_KING_YEAR 2014
 
-struct datum
-pasen(int jaar)
+struct datum pasen(int jaar)
 {
 	int golden = jaar % 19, century = jaar / 100, moon;
 	struct datum full_moon;
@@ -25,15 +24,13 @@ pasen(int jaar)
 }
 
 /* The birthday of the King, before 2014 of the Queen. If a Sunday, it is kept on Saturday, which is free anyway. */
-static int
-koningsdag(int jaar)
+static int koningsdag(int jaar)
 {
 	return jaar >= FIRST_KING_YEAR ? 427 : 430;
 }
 
 /* Atw art. 3 lid 1 and 2. */
-static bool
-is_feestdag(struct datum d)
+static bool is_feestdag(struct datum d)
 {
 	static const int from_easter[] = { -2, 1, 39, 50 }; /* Goede Vrijdag, tweede Paasdag, Hemelvaart, tweede Pinksterdag */
 	static const int fixed[] = { 101, 505, 1225, 1226 };
@@ -49,8 +46,7 @@ is_feestdag(struct datum d)
 	return d.v % 10000 == koningsdag(datum_jaar(d));
 }
 
-bool
-termijn_vrije_dag(struct datum d, const struct feestdagen *extra)
+bool termijn_vrije_dag(struct datum d, const struct feestdagen *extra)
 {
 	size_t i;
 
@@ -65,8 +61,7 @@ termijn_vrije_dag(struct datum d, const struct feestdagen *extra)
 }
 
 /* The end by the calendar alone. A term in hours has no hour here, so it is taken up to whole days. */
-static struct datum
-plain_end(struct datum start, int lengte, enum termijn_eenheid eenheid)
+static struct datum plain_end(struct datum start, int lengte, enum termijn_eenheid eenheid)
 {
 	int64_t n = lengte;
 
@@ -89,8 +84,7 @@ plain_end(struct datum start, int lengte, enum termijn_eenheid eenheid)
 }
 
 /* Atw art. 1 lid 2 and art. 4: what the act leaves alone. */
-static bool
-atw_applies(int lengte, enum termijn_eenheid eenheid)
+static bool atw_applies(int lengte, enum termijn_eenheid eenheid)
 {
 	switch (eenheid) {
 	case TERMIJN_DAGEN:
@@ -106,16 +100,14 @@ atw_applies(int lengte, enum termijn_eenheid eenheid)
 	return false;
 }
 
-struct datum
-termijn_einde(struct datum start, int lengte, enum termijn_eenheid eenheid, enum termijn_regel regel,
+struct datum termijn_einde(struct datum start, int lengte, enum termijn_eenheid eenheid, enum termijn_regel regel,
 	const struct feestdagen *extra)
 {
 	return termijn_einde_stil(start, lengte, eenheid, regel, 0, extra);
 }
 
-struct datum
-termijn_einde_stil(struct datum start, int lengte, enum termijn_eenheid eenheid, enum termijn_regel regel, int stil,
-	const struct feestdagen *extra)
+struct datum termijn_einde_stil(struct datum start, int lengte, enum termijn_eenheid eenheid,
+	enum termijn_regel regel, int stil, const struct feestdagen *extra)
 {
 	struct datum end = datum_add_days(plain_end(start, lengte, eenheid), stil), d = start;
 	int working = 0;
@@ -136,8 +128,7 @@ termijn_einde_stil(struct datum start, int lengte, enum termijn_eenheid eenheid,
 	return end;
 }
 
-int64_t
-termijn_einde_uren(int64_t start, int uren)
+int64_t termijn_einde_uren(int64_t start, int uren)
 {
 	return start + uren * HOUR_MS;
 }

@@ -6,27 +6,23 @@
 
 #define NO_EXTRA NULL
 
-static struct datum
-day(int32_t v)
+static struct datum day(int32_t v)
 {
 	return (struct datum){ v };
 }
 
-static int32_t
-atw(int32_t start, int lengte, enum termijn_eenheid eenheid)
+static int32_t atw(int32_t start, int lengte, enum termijn_eenheid eenheid)
 {
 	return termijn_einde(day(start), lengte, eenheid, TERMIJN_ATW, NO_EXTRA).v;
 }
 
-static int32_t
-plain(int32_t start, int lengte, enum termijn_eenheid eenheid)
+static int32_t plain(int32_t start, int lengte, enum termijn_eenheid eenheid)
 {
 	return termijn_einde(day(start), lengte, eenheid, TERMIJN_PLAIN, NO_EXTRA).v;
 }
 
 /* Wvggz 5:2: fourteen days from the melding; the plain day is the target, the Atw day the outer limit. */
-static void
-invariant_47_wvggz_fourteen_days(void **state)
+static void invariant_47_wvggz_fourteen_days(void **state)
 {
 	(void)state;
 	assert_int_equal(plain(20260601, 14, TERMIJN_DAGEN), 20260615);
@@ -40,8 +36,7 @@ invariant_47_wvggz_fourteen_days(void **state)
 }
 
 /* Wth 2 and 9: ten days, and four weeks with the extension; Wth 13: no weekend and no holiday moves them. */
-static void
-invariant_48_huisverbod_is_never_moved(void **state)
+static void invariant_48_huisverbod_is_never_moved(void **state)
 {
 	struct datum d;
 
@@ -74,8 +69,7 @@ static const struct feestjaar feestjaren[] = {
 	{ 20310411, 20310414, 20310426, 20310522, 20310602 }, /* 27 April is a Sunday */
 };
 
-static bool
-is_fact(const struct feestjaar *f, struct datum d)
+static bool is_fact(const struct feestjaar *f, struct datum d)
 {
 	int32_t in_year = d.v % 10000;
 
@@ -84,8 +78,7 @@ is_fact(const struct feestjaar *f, struct datum d)
 }
 
 /* A term that stood still: the calendar's end moves by the days, and only then does the act look at it. */
-static void
-invariant_49_days_that_stood_still(void **state)
+static void invariant_49_days_that_stood_still(void **state)
 {
 	struct feestdagen none = { 0 };
 
@@ -100,8 +93,7 @@ invariant_49_days_that_stood_still(void **state)
 }
 
 /* Atw 3 lid 1 and 2: these days and weekends, and no other. */
-static void
-invariant_49_the_days_of_atw_3(void **state)
+static void invariant_49_the_days_of_atw_3(void **state)
 {
 	struct datum d;
 	size_t i;
@@ -113,8 +105,7 @@ invariant_49_the_days_of_atw_3(void **state)
 				fail_msg("%d is taken wrongly", d.v);
 }
 
-static void
-invariant_49_easter_sunday(void **state)
+static void invariant_49_easter_sunday(void **state)
 {
 	/* the earliest and latest that occur, and the two years in which the tables are corrected */
 	static const int32_t facts[] = { 18180322, 19430425, 20380425, 19540418, 19810419, 20490418, 20760419, 20260405,
@@ -126,8 +117,7 @@ invariant_49_easter_sunday(void **state)
 		assert_int_equal(pasen(facts[i] / 10000).v, facts[i]);
 }
 
-static void
-invariant_49_five_may_counts_every_year(void **state)
+static void invariant_49_five_may_counts_every_year(void **state)
 {
 	int jaar;
 
@@ -138,8 +128,7 @@ invariant_49_five_may_counts_every_year(void **state)
 	assert_int_equal(atw(20270422, 13, TERMIJN_DAGEN), 20270507); /* 5 May, then Hemelvaart */
 }
 
-static void
-invariant_49_goede_vrijdag_and_the_kings_birthday(void **state)
+static void invariant_49_goede_vrijdag_and_the_kings_birthday(void **state)
 {
 	(void)state;
 	assert_int_equal(atw(20260320, 14, TERMIJN_DAGEN), 20260407); /* Goede Vrijdag to Tuesday after Easter */
@@ -151,8 +140,7 @@ invariant_49_goede_vrijdag_and_the_kings_birthday(void **state)
 }
 
 /* Atw 1 lid 1: an end on a Saturday, Sunday or holiday moves; one in the midst does not. */
-static void
-invariant_49_atw_1_moves_the_end(void **state)
+static void invariant_49_atw_1_moves_the_end(void **state)
 {
 	(void)state;
 	assert_int_equal(atw(20260605, 1, TERMIJN_DAGEN), 20260608); /* Friday: Saturday to Monday */
@@ -165,8 +153,7 @@ invariant_49_atw_1_moves_the_end(void **state)
 }
 
 /* Atw 2: in a term of at least three days there are at least two working days. */
-static void
-invariant_49_atw_2_gives_two_working_days(void **state)
+static void invariant_49_atw_2_gives_two_working_days(void **state)
 {
 	(void)state;
 	assert_int_equal(atw(20260605, 3, TERMIJN_DAGEN), 20260609); /* Sat Sun Mon, so Tuesday too */
@@ -180,8 +167,7 @@ invariant_49_atw_2_gives_two_working_days(void **state)
 }
 
 /* Atw 4: hours, more than 90 days, 12 weeks or 3 months, and years. 4 January 2026 is a Sunday. */
-static void
-invariant_49_atw_4_leaves_long_terms_and_hours(void **state)
+static void invariant_49_atw_4_leaves_long_terms_and_hours(void **state)
 {
 	(void)state;
 	assert_int_equal(atw(20251006, 90, TERMIJN_DAGEN), 20260105);
@@ -198,8 +184,7 @@ invariant_49_atw_4_leaves_long_terms_and_hours(void **state)
 }
 
 /* Atw 1 lid 2: a term counted back from a moment is not moved. */
-static void
-invariant_49_counted_back_is_not_moved(void **state)
+static void invariant_49_counted_back_is_not_moved(void **state)
 {
 	(void)state;
 	assert_int_equal(atw(20260107, -3, TERMIJN_DAGEN), 20260104);
@@ -209,8 +194,7 @@ invariant_49_counted_back_is_not_moved(void **state)
 }
 
 /* Atw 3 lid 3: days by royal decree. */
-static void
-invariant_49_days_by_royal_decree(void **state)
+static void invariant_49_days_by_royal_decree(void **state)
 {
 	static const struct datum dagen[] = { { 20260101 }, { 20260608 }, { 20260609 }, { 20301231 } };
 	static const struct feestdagen extra = { sizeof(dagen) / sizeof(*dagen), dagen }, none = { 0, NULL };
@@ -224,8 +208,7 @@ invariant_49_days_by_royal_decree(void **state)
 }
 
 /* The smallest end that satisfies the articles, found by trying. */
-static struct datum
-atw_by_search(struct datum start, int lengte)
+static struct datum atw_by_search(struct datum start, int lengte)
 {
 	struct datum end = datum_add_days(start, lengte), d;
 	int working;
@@ -238,8 +221,7 @@ atw_by_search(struct datum start, int lengte)
 	}
 }
 
-static void
-invariant_49_every_end_is_the_first_that_is_allowed(void **state)
+static void invariant_49_every_end_is_the_first_that_is_allowed(void **state)
 {
 	struct datum d;
 	int lengte;
@@ -251,8 +233,7 @@ invariant_49_every_end_is_the_first_that_is_allowed(void **state)
 				atw_by_search(d, lengte).v);
 }
 
-static void
-no_start_or_no_room_gives_none(void **state)
+static void no_start_or_no_room_gives_none(void **state)
 {
 	(void)state;
 	assert_int_equal(atw(0, 14, TERMIJN_DAGEN), 0);
@@ -267,8 +248,7 @@ no_start_or_no_room_gives_none(void **state)
 	assert_false(termijn_vrije_dag(day(20260000), NO_EXTRA));
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(invariant_47_wvggz_fourteen_days),

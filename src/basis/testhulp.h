@@ -17,15 +17,13 @@
 
 #define TEST_ARENA_CAP ((size_t)16 * 1024 * 1024)
 
-static inline int
-test_arena_setup(void **state)
+static inline int test_arena_setup(void **state)
 {
 	*state = arena_new(TEST_ARENA_CAP);
 	return 0;
 }
 
-static inline int
-test_arena_teardown(void **state)
+static inline int test_arena_teardown(void **state)
 {
 	struct arena *a = *state;
 

@@ -16,8 +16,7 @@
 #define DIGITS 6
 #define SHA1_LEN 20
 
-void
-totp_code(struct str secret, int64_t step, char ret[7])
+void totp_code(struct str secret, int64_t step, char ret[7])
 {
 	unsigned char counter[8], mac[SHA1_LEN];
 	unsigned n = 0, offset, i;
@@ -42,8 +41,7 @@ totp_code(struct str secret, int64_t step, char ret[7])
 	sodium_memzero(mac, sizeof(mac));
 }
 
-bool
-totp_check(struct str secret, struct str code, int64_t moment, int64_t laatste, int64_t *ret_step)
+bool totp_check(struct str secret, struct str code, int64_t moment, int64_t laatste, int64_t *ret_step)
 {
 	int64_t now = moment / STEP_MS, step, found = -1;
 	char wanted[DIGITS + 1];

@@ -17,15 +17,13 @@
 static unsigned long long cost_passes = COST_PASSES;
 static size_t cost_bytes = COST_BYTES;
 
-void
-wachtwoord_cost_set(unsigned long long passes, size_t bytes)
+void wachtwoord_cost_set(unsigned long long passes, size_t bytes)
 {
 	cost_passes = passes ? passes : COST_PASSES;
 	cost_bytes = bytes ? bytes : COST_BYTES;
 }
 
-enum fault
-wachtwoord_hash(struct arena *a, struct str wachtwoord, struct str *ret, struct fault_info *fi)
+enum fault wachtwoord_hash(struct arena *a, struct str wachtwoord, struct str *ret, struct fault_info *fi)
 {
 	char hash[crypto_pwhash_STRBYTES];
 
@@ -36,8 +34,7 @@ wachtwoord_hash(struct arena *a, struct str wachtwoord, struct str *ret, struct 
 	return FAULT_NONE;
 }
 
-bool
-wachtwoord_klopt(struct str hash, struct str wachtwoord)
+bool wachtwoord_klopt(struct str hash, struct str wachtwoord)
 {
 	char text[crypto_pwhash_STRBYTES] = { 0 };
 
@@ -51,8 +48,7 @@ wachtwoord_klopt(struct str hash, struct str wachtwoord)
 	return crypto_pwhash_str_verify(text, wachtwoord.p ? wachtwoord.p : "", wachtwoord.n) == 0;
 }
 
-void
-wachtwoord_vertraag(struct str wachtwoord)
+void wachtwoord_vertraag(struct str wachtwoord)
 {
 	static const unsigned char salt[crypto_pwhash_SALTBYTES] = { 0 };
 	unsigned char hash[32];

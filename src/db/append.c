@@ -61,8 +61,8 @@ struct appender {
 /* ---- writing a group ---- */
 
 /* The rows of the calls, numbered. */
-static struct batch_item *
-rows_number(struct appender *ap, struct arena *a, struct call *first, const struct call *end, size_t *ret_n)
+static struct batch_item *rows_number(struct appender *ap, struct arena *a, struct call *first,
+	const struct call *end, size_t *ret_n)
 {
 	struct batch_item *items;
 	size_t n = 0;
@@ -88,16 +88,14 @@ rows_number(struct appender *ap, struct arena *a, struct call *first, const stru
 	return items;
 }
 
-static void
-note_group(struct appender *ap)
+static void note_group(struct appender *ap)
 {
 	(void)pthread_mutex_lock(&ap->mutex);
 	ap->groups++;
 	(void)pthread_mutex_unlock(&ap->mutex);
 }
 
-static enum fault
-group_try(struct appender *ap, struct call *first, const struct call *end, struct fault_info *fi)
+static enum fault group_try(struct appender *ap, struct call *first, const struct call *end, struct fault_info *fi)
 {
 	struct arena *a = arena_new(WORK_CAP);
 	int64_t volgnr = ap->volgnr;
@@ -119,8 +117,7 @@ group_try(struct appender *ap, struct call *first, const struct call *end, struc
 
 /* Again on a fresh connection when the first was lost. What was committed all the same then stands there twice, under the
  * numbers of two processes: better than a look that nobody can find. */
-static enum fault
-group_run(struct appender *ap, struct call *first, const struct call *end)
+static enum fault group_run(struct appender *ap, struct call *first, const struct call *end)
 {
 	struct fault_info fi = { 0 };
 	struct conn *fresh;
@@ -138,8 +135,7 @@ group_run(struct appender *ap, struct call *first, const struct call *end)
 }
 
 /* The calls from first up to end, together, or one by one when one of them is refused. */
-static void
-group_write(struct appender *ap, struct call *first, const struct call *end)
+static void group_write(struct appender *ap, struct call *first, const struct call *end)
 {
 	enum fault f = group_run(ap, first, end);
 	bool own = f == FAULT_CONFLICT || f == FAULT_INVALID || f == FAULT_INTERNAL;
@@ -150,8 +146,7 @@ group_write(struct appender *ap, struct call *first, const struct call *end)
 
 /* ---- outcomes ---- */
 
-static void
-note_outcomes(struct appender *ap, struct call *first, const struct call *end)
+static void note_outcomes(struct appender *ap, struct call *first, const struct call *end)
 {
 	(void)pthread_mutex_lock(&ap->mutex);
 	for (struct call *k = first; k != end; k = k->next) {
@@ -170,8 +165,7 @@ note_outcomes(struct appender *ap, struct call *first, const struct call *end)
 		(void)pthread_cond_broadcast(&ap->told[k->number % BELLS]);
 }
 
-static void
-calls_free(struct call *first, const struct call *end)
+static void calls_free(struct call *first, const struct call *end)
 {
 	while (first != end) {
 		struct call *next = first->next;
@@ -181,8 +175,7 @@ calls_free(struct call *first, const struct call *end)
 	}
 }
 
-static void
-write_all(struct appender *ap, struct call *first)
+static void write_all(struct appender *ap, struct call *first)
 {
 	while (first) {
 		struct call *end = first;
@@ -199,8 +192,7 @@ write_all(struct appender *ap, struct call *first)
 	}
 }
 
-static void
-do_checkpoint(struct appender *ap)
+static void do_checkpoint(struct appender *ap)
 {
 	struct fault_info fi = { 0 };
 	enum fault f = sqlite_checkpoint(ap->conn, true, &fi);
@@ -214,8 +206,7 @@ do_checkpoint(struct appender *ap)
 }
 
 /* Takes what waits, once there is something; false: to stop after it. */
-static bool
-take(struct appender *ap, bool gather, struct call **ret_first, bool *ret_checkpoint)
+static bool take(struct appender *ap, bool gather, struct call **ret_first, bool *ret_checkpoint)
 {
 	bool go_on;
 
@@ -236,8 +227,7 @@ take(struct appender *ap, bool gather, struct call **ret_first, bool *ret_checkp
 	return go_on;
 }
 
-static void *
-appender_main(void *arg)
+static void *appender_main(void *arg)
 {
 	struct appender *ap = arg;
 	bool go_on = true, several = false;
@@ -260,8 +250,7 @@ appender_main(void *arg)
 /* ---- from other threads ---- */
 
 /* A copy in one piece: the values, then the bytes they point at. */
-static struct call *
-call_copy(const struct stmt *s, const struct value *rows, size_t nrows)
+static struct call *call_copy(const struct stmt *s, const struct value *rows, size_t nrows)
 {
 	size_t n = nrows * s->nparams, bytes = 0;
 	struct call *k;
@@ -285,9 +274,8 @@ call_copy(const struct stmt *s, const struct value *rows, size_t nrows)
 	return k;
 }
 
-enum fault
-db_append(struct db *db, const struct stmt *s, const struct value *rows, size_t nrows, struct append_ticket *ret,
-	struct fault_info *fi)
+enum fault db_append(struct db *db, const struct stmt *s, const struct value *rows, size_t nrows,
+	struct append_ticket *ret, struct fault_info *fi)
 {
 	struct appender *ap = db->appender;
 	struct call *k;
@@ -321,8 +309,7 @@ db_append(struct db *db, const struct stmt *s, const struct value *rows, size_t 
 	return fault_detail(fi, FAULT_BUSY, s->name, "too many rows wait for the log");
 }
 
-static enum fault
-outcome(const struct appender *ap, uint64_t number)
+static enum fault outcome(const struct appender *ap, uint64_t number)
 {
 	const struct failed *slot = &ap->failed[number % FAILED_MAX];
 
@@ -331,8 +318,7 @@ outcome(const struct appender *ap, uint64_t number)
 	return number <= ap->forgotten ? FAULT_INTERNAL : FAULT_NONE;
 }
 
-enum fault
-db_append_wait(struct db *db, struct append_ticket *t, struct fault_info *fi)
+enum fault db_append_wait(struct db *db, struct append_ticket *t, struct fault_info *fi)
 {
 	struct appender *ap = db->appender;
 
@@ -347,8 +333,7 @@ db_append_wait(struct db *db, struct append_ticket *t, struct fault_info *fi)
 	return t->fault ? fault_detail(fi, t->fault, "log", "the rows are not on disk") : FAULT_NONE;
 }
 
-uint64_t
-appender_groups(struct appender *ap)
+uint64_t appender_groups(struct appender *ap)
 {
 	uint64_t n;
 
@@ -358,14 +343,12 @@ appender_groups(struct appender *ap)
 	return n;
 }
 
-enum fault
-appender_check(struct appender *ap, const struct stmt *s, struct fault_info *fi)
+enum fault appender_check(struct appender *ap, const struct stmt *s, struct fault_info *fi)
 {
 	return ap->conn->driver->check(ap->conn, s, fi);
 }
 
-enum fault
-appender_checkpoint(struct appender *ap, struct fault_info *fi)
+enum fault appender_checkpoint(struct appender *ap, struct fault_info *fi)
 {
 	enum fault f;
 
@@ -382,8 +365,7 @@ appender_checkpoint(struct appender *ap, struct fault_info *fi)
 	return f;
 }
 
-enum fault
-appender_new(struct db *db, struct appender **ret, struct fault_info *fi)
+enum fault appender_new(struct db *db, struct appender **ret, struct fault_info *fi)
 {
 	struct appender *ap = db_alloc(1, sizeof(*ap));
 	enum fault f;
@@ -408,8 +390,7 @@ appender_new(struct db *db, struct appender **ret, struct fault_info *fi)
 	return FAULT_NONE;
 }
 
-void
-appender_free(struct appender **ref)
+void appender_free(struct appender **ref)
 {
 	struct appender *ap = *ref;
 

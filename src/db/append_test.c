@@ -10,14 +10,12 @@
 
 #include "db/db_test/opzet.h"
 
-static void
-row(struct value *v, int64_t wie, const char *wat)
+static void row(struct value *v, int64_t wie, const char *wat)
 {
 	q_raadpleging_add_values(v, wie, str_z(wat));
 }
 
-static struct append_ticket
-append(struct opzet *o, int64_t wie, const char *wat)
+static struct append_ticket append(struct opzet *o, int64_t wie, const char *wat)
 {
 	struct value v[Q_RAADPLEGING_ADD_VALUES];
 	struct append_ticket t = { 0 };
@@ -28,8 +26,7 @@ append(struct opzet *o, int64_t wie, const char *wat)
 	return t;
 }
 
-static struct q_raadpleging_list_rows
-rows_of(struct opzet *o)
+static struct q_raadpleging_list_rows rows_of(struct opzet *o)
 {
 	struct batch b = opzet_batch(o, LENS_KAAL);
 	struct q_raadpleging_list_rows rows;
@@ -40,8 +37,7 @@ rows_of(struct opzet *o)
 }
 
 /* One process counts 1, 2, 3 without a gap. */
-static void
-check_numbers(struct opzet *o, size_t n)
+static void check_numbers(struct opzet *o, size_t n)
 {
 	struct q_raadpleging_list_rows rows = rows_of(o);
 
@@ -52,8 +48,7 @@ check_numbers(struct opzet *o, size_t n)
 	}
 }
 
-static void
-test_refused(void **state)
+static void test_refused(void **state)
 {
 	struct opzet *o = *state;
 	struct value v[Q_RAADPLEGING_ADD_VALUES];
@@ -70,8 +65,7 @@ test_refused(void **state)
 }
 
 /* What fails, fails alone, and leaves no gap; asked twice it says the same. */
-static void
-test_one_of_a_group_fails(void **state)
+static void test_one_of_a_group_fails(void **state)
 {
 	struct opzet *o = *state;
 	struct append_ticket t[3];
@@ -90,8 +84,7 @@ test_one_of_a_group_fails(void **state)
 }
 
 /* All rows of a call or none. */
-static void
-test_call_is_all_or_nothing(void **state)
+static void test_call_is_all_or_nothing(void **state)
 {
 	struct opzet *o = *state;
 	size_t n = 3 * BATCH_MAX;
@@ -109,8 +102,7 @@ test_call_is_all_or_nothing(void **state)
 	check_numbers(o, n);
 }
 
-static void
-test_group(void **state)
+static void test_group(void **state)
 {
 	struct opzet *o = *state;
 	struct append_ticket t[10];
@@ -130,8 +122,7 @@ test_group(void **state)
 #define THREADS 4
 #define CALLS 30
 
-static void *
-append_many(void *arg)
+static void *append_many(void *arg)
 {
 	struct opzet *o = arg;
 	intptr_t failed = 0;
@@ -148,8 +139,7 @@ append_many(void *arg)
 	return (void *)failed;
 }
 
-static void
-test_crowd(void **state)
+static void test_crowd(void **state)
 {
 	struct opzet *o = *state;
 	pthread_t threads[THREADS];
@@ -167,8 +157,7 @@ test_crowd(void **state)
 }
 
 /* A unit, and a look, wait for their own record and for nothing else. */
-static void
-test_main_goes_on(void **state)
+static void test_main_goes_on(void **state)
 {
 	struct opzet *o = *state;
 	struct append_ticket t;
@@ -182,8 +171,7 @@ test_main_goes_on(void **state)
 }
 
 /* The log is read beside the main file, through a lens and without, and can be emptied. */
-static void
-test_read_and_wipe(void **state)
+static void test_read_and_wipe(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b;
@@ -207,8 +195,7 @@ test_read_and_wipe(void **state)
 }
 
 /* A file that may grow no further is a full disk: told, nothing kept, and well again when there is room. */
-static void
-test_full(void **state)
+static void test_full(void **state)
 {
 	struct opzet *o = *state;
 	struct rlimit was, tight;
@@ -239,8 +226,7 @@ test_full(void **state)
 }
 
 /* Nothing of what was erased stays in the files beside the database. */
-static void
-test_checkpoint(void **state)
+static void test_checkpoint(void **state)
 {
 	struct opzet *o = *state;
 	struct append_ticket t = append(o, 1, "een");
@@ -255,8 +241,7 @@ test_checkpoint(void **state)
 	assert_int_equal(put_casus(o, 2, "b", 1), FAULT_NONE);
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest both[] = {
 		OPZET_TEST(test_refused),

@@ -13,8 +13,7 @@
 #include "db/lens.h"
 #include "db/sqlite_priv.h"
 
-static char *
-path_in(const char *dir, const char *path)
+static char *path_in(const char *dir, const char *path)
 {
 	const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
 	char *out = db_alloc(strlen(dir) + strlen(base) + 2, 1);
@@ -25,8 +24,7 @@ path_in(const char *dir, const char *path)
 	return out;
 }
 
-static bool
-is_sound(sqlite3 *copy)
+static bool is_sound(sqlite3 *copy)
 {
 	sqlite3_stmt *st = NULL;
 	bool good = sqlite3_exec(copy, "pragma journal_mode = delete", NULL, NULL, NULL) == SQLITE_OK &&
@@ -37,8 +35,7 @@ is_sound(sqlite3 *copy)
 	return good;
 }
 
-static enum fault
-copy_into(sqlite3 *from, const char *schema, sqlite3 *to, struct fault_info *fi)
+static enum fault copy_into(sqlite3 *from, const char *schema, sqlite3 *to, struct fault_info *fi)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, schema);
 	int rc = b ? sqlite3_backup_step(b, -1) : sqlite3_extended_errcode(to);
@@ -49,8 +46,7 @@ copy_into(sqlite3 *from, const char *schema, sqlite3 *to, struct fault_info *fi)
 	return is_sound(to) ? FAULT_NONE : fault_detail(fi, FAULT_INTERNAL, "backup", "the copy is not sound");
 }
 
-static enum fault
-flush_file(const char *path, struct fault_info *fi)
+static enum fault flush_file(const char *path, struct fault_info *fi)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	int rc = fd < 0 ? -1 : fsync(fd);
@@ -60,8 +56,7 @@ flush_file(const char *path, struct fault_info *fi)
 	return rc ? fault_detail(fi, FAULT_INTERNAL, "backup", strerror(errno)) : FAULT_NONE;
 }
 
-static enum fault
-copy_file(sqlite3 *from, const char *schema, const char *path, struct fault_info *fi)
+static enum fault copy_file(sqlite3 *from, const char *schema, const char *path, struct fault_info *fi)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	sqlite3 *to = NULL;
@@ -84,8 +79,7 @@ copy_file(sqlite3 *from, const char *schema, const char *path, struct fault_info
 	return f;
 }
 
-enum fault
-sqlite_backup(struct db *db, const char *dir, struct fault_info *fi)
+enum fault sqlite_backup(struct db *db, const char *dir, struct fault_info *fi)
 {
 	char *to = path_in(dir, db->path), *log_to = path_in(dir, db->log_path);
 	struct conn *c = NULL;

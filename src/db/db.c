@@ -23,8 +23,7 @@
 
 /* ---- small things ---- */
 
-void *
-db_alloc(size_t n, size_t size)
+void *db_alloc(size_t n, size_t size)
 {
 	void *p = calloc(n, size);
 
@@ -33,28 +32,24 @@ db_alloc(size_t n, size_t size)
 	return p;
 }
 
-char *
-db_copy(const char *z)
+char *db_copy(const char *z)
 {
 	size_t n = strlen(z) + 1;
 
 	return memcpy(db_alloc(n, 1), z, n);
 }
 
-enum db_kind
-db_kind_of(const struct db *db)
+enum db_kind db_kind_of(const struct db *db)
 {
 	return db->kind;
 }
 
-static size_t
-slot_of(const struct db *db, const struct stmt *s)
+static size_t slot_of(const struct db *db, const struct stmt *s)
 {
 	return ((uintptr_t)s >> 4) * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (db->nslots - 1);
 }
 
-bool
-db_stmt_index(const struct db *db, const struct stmt *s, size_t *ret)
+bool db_stmt_index(const struct db *db, const struct stmt *s, size_t *ret)
 {
 	for (size_t at = slot_of(db, s); db->slots[at]; at = (at + 1) & (db->nslots - 1)) {
 		if (db->stmts.v[db->slots[at] - 1] == s) {
@@ -65,8 +60,7 @@ db_stmt_index(const struct db *db, const struct stmt *s, size_t *ret)
 	return false;
 }
 
-void
-db_map_stmts(struct db *db, struct stmt_set stmts)
+void db_map_stmts(struct db *db, struct stmt_set stmts)
 {
 	db->stmts = stmts;
 	for (db->nslots = 16; db->nslots < stmts.n * 2; db->nslots *= 2)
@@ -83,8 +77,7 @@ db_map_stmts(struct db *db, struct stmt_set stmts)
 
 /* ---- pools ---- */
 
-void
-pool_init(struct pool *p, int max)
+void pool_init(struct pool *p, int max)
 {
 	pthread_condattr_t attr;
 
@@ -96,8 +89,7 @@ pool_init(struct pool *p, int max)
 	(void)pthread_condattr_destroy(&attr);
 }
 
-void
-pool_free(struct pool *p)
+void pool_free(struct pool *p)
 {
 	assert(!p->idle || p->open > 0);
 	while (p->idle) {
@@ -111,8 +103,7 @@ pool_free(struct pool *p)
 }
 
 /* An idle connection, or NULL with leave to open one; FAULT_BUSY when all stay out too long. */
-static enum fault
-pool_take(struct pool *p, struct conn **ret, struct fault_info *fi)
+static enum fault pool_take(struct pool *p, struct conn **ret, struct fault_info *fi)
 {
 	struct timespec until;
 	int rc = 0;
@@ -135,8 +126,7 @@ pool_take(struct pool *p, struct conn **ret, struct fault_info *fi)
 	return rc ? fault_detail(fi, FAULT_BUSY, "pool", "every connection is out") : FAULT_NONE;
 }
 
-static void
-pool_give(struct pool *p, struct conn *c)
+static void pool_give(struct pool *p, struct conn *c)
 {
 	(void)pthread_mutex_lock(&p->mutex);
 	if (c) {
@@ -149,8 +139,7 @@ pool_give(struct pool *p, struct conn *c)
 	(void)pthread_mutex_unlock(&p->mutex);
 }
 
-enum fault
-db_lease(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
+enum fault db_lease(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
 {
 	struct pool *p = &db->pools[lens];
 	struct conn *c;
@@ -168,8 +157,7 @@ db_lease(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi
 	return FAULT_NONE;
 }
 
-void
-db_lease_end(struct db *db, struct conn *c)
+void db_lease_end(struct db *db, struct conn *c)
 {
 	struct pool *p = &db->pools[c->lens];
 
@@ -179,8 +167,7 @@ db_lease_end(struct db *db, struct conn *c)
 }
 
 /* The same lease with a fresh connection. When that fails *c stays lost, to be given back. */
-static enum fault
-lease_renew(struct db *db, struct conn **c, struct fault_info *fi)
+static enum fault lease_renew(struct db *db, struct conn **c, struct fault_info *fi)
 {
 	struct conn *fresh;
 
@@ -192,8 +179,7 @@ lease_renew(struct db *db, struct conn **c, struct fault_info *fi)
 
 /* ---- batches ---- */
 
-static struct db_eyes
-eyes_now(const struct db_eyes *eyes)
+static struct db_eyes eyes_now(const struct db_eyes *eyes)
 {
 	struct db_eyes e = *eyes;
 
@@ -202,21 +188,18 @@ eyes_now(const struct db_eyes *eyes)
 	return e;
 }
 
-struct batch
-db_batch(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi)
+struct batch db_batch(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi)
 {
 	return (struct batch){ .db = db, .lens = lens, .eyes = eyes_now(eyes), .arena = a, .fi = fi };
 }
 
-struct batch
-unit_batch(struct unit *u)
+struct batch unit_batch(struct unit *u)
 {
 	return (struct batch){ .db = u->db, .unit = u, .lens = u->conn->lens, .eyes = u->eyes, .arena = u->arena,
 		.fi = u->fi };
 }
 
-void
-batch_add(struct batch *b, const struct stmt *s, const struct value *params, void *dest)
+void batch_add(struct batch *b, const struct stmt *s, const struct value *params, void *dest)
 {
 	if (b->n < BATCH_MAX)
 		b->items[b->n] = (struct batch_item){ s, params, dest };
@@ -225,8 +208,7 @@ batch_add(struct batch *b, const struct stmt *s, const struct value *params, voi
 		b->n++;
 }
 
-static enum fault
-value_check(const struct stmt *s, const struct value *v, enum value_type type, struct fault_info *fi)
+static enum fault value_check(const struct stmt *s, const struct value *v, enum value_type type, struct fault_info *fi)
 {
 	if (v->type != type)
 		return fault_detail(fi, FAULT_INTERNAL, s->name, "a parameter of another type");
@@ -239,8 +221,8 @@ value_check(const struct stmt *s, const struct value *v, enum value_type type, s
 	return FAULT_NONE;
 }
 
-enum fault
-db_item_check(const struct db *db, const struct batch_item *item, enum lens lens, bool write, struct fault_info *fi)
+enum fault db_item_check(const struct db *db, const struct batch_item *item, enum lens lens, bool write,
+	struct fault_info *fi)
 {
 	const struct stmt *s = item->stmt;
 	size_t i;
@@ -256,8 +238,7 @@ db_item_check(const struct db *db, const struct batch_item *item, enum lens lens
 	return FAULT_NONE;
 }
 
-static enum fault
-batch_check(const struct batch *b)
+static enum fault batch_check(const struct batch *b)
 {
 	if (b->n > BATCH_MAX)
 		return fault_detail(b->fi, FAULT_INTERNAL, b->items[0].stmt->name, "more statements than a batch may have");
@@ -271,22 +252,19 @@ batch_check(const struct batch *b)
 	return FAULT_NONE;
 }
 
-static struct fault_info
-info_keep(const struct fault_info *fi)
+static struct fault_info info_keep(const struct fault_info *fi)
 {
 	return fi ? *fi : (struct fault_info){ 0 };
 }
 
-static void
-info_restore(struct fault_info *fi, const struct fault_info *kept)
+static void info_restore(struct fault_info *fi, const struct fault_info *kept)
 {
 	if (fi)
 		*fi = *kept;
 }
 
 /* A connection that was lost while idle shows only now: once more on a fresh one. */
-static enum fault
-batch_read(const struct batch *b)
+static enum fault batch_read(const struct batch *b)
 {
 	const struct driver *d = b->db->driver;
 	struct fault_info kept = info_keep(b->fi);
@@ -306,8 +284,7 @@ batch_read(const struct batch *b)
 }
 
 /* Runs what waits in the unit and these behind it: in one go when they fit. */
-static enum fault
-unit_items(struct unit *u, const struct batch_item *items, size_t n)
+static enum fault unit_items(struct unit *u, const struct batch_item *items, size_t n)
 {
 	const struct driver *d = u->db->driver;
 	size_t later = u->nlater;
@@ -329,8 +306,7 @@ unit_items(struct unit *u, const struct batch_item *items, size_t n)
 	return FAULT_NONE;
 }
 
-enum fault
-batch_run(struct batch *b)
+enum fault batch_run(struct batch *b)
 {
 	enum fault f = batch_check(b);
 
@@ -348,8 +324,7 @@ batch_run(struct batch *b)
 	return f;
 }
 
-enum fault
-batch_later(struct batch *b, const char *rule)
+enum fault batch_later(struct batch *b, const char *rule)
 {
 	struct unit *u = b->unit;
 	enum fault f = u ? batch_check(b) : fault_detail(b->fi, FAULT_INTERNAL, "batch_later", "outside a unit");
@@ -372,8 +347,7 @@ batch_later(struct batch *b, const char *rule)
 	return f;
 }
 
-enum fault
-unit_settle(struct unit *u)
+enum fault unit_settle(struct unit *u)
 {
 	if (!u->fault)
 		u->fault = unit_items(u, NULL, 0);
@@ -382,27 +356,23 @@ unit_settle(struct unit *u)
 
 /* ---- units ---- */
 
-struct arena *
-unit_arena(struct unit *u)
+struct arena *unit_arena(struct unit *u)
 {
 	return u->arena;
 }
 
-struct fault_info *
-unit_fault(struct unit *u)
+struct fault_info *unit_fault(struct unit *u)
 {
 	return u->fi;
 }
 
-int64_t
-unit_moment(const struct unit *u)
+int64_t unit_moment(const struct unit *u)
 {
 	return u->eyes.moment;
 }
 
 /* The unit once, on a connection of its own. Sets c->lost and c->again. */
-static enum fault
-unit_once(struct unit *u, unit_fn fn, void *arg)
+static enum fault unit_once(struct unit *u, unit_fn fn, void *arg)
 {
 	const struct driver *d = u->db->driver;
 	enum fault f;
@@ -419,8 +389,7 @@ unit_once(struct unit *u, unit_fn fn, void *arg)
 	return f;
 }
 
-static enum fault
-unit_try(struct unit *u, unit_fn fn, void *arg, int tried)
+static enum fault unit_try(struct unit *u, unit_fn fn, void *arg, int tried)
 {
 	pthread_rwlock_t *beside = &u->db->beside;
 	enum fault f;
@@ -433,8 +402,7 @@ unit_try(struct unit *u, unit_fn fn, void *arg, int tried)
 
 /* Waits a little, longer each time and never as long as another, so that units that met do not meet again: between a half
  * and the whole of a time that doubles. All waits together stay under a fifth of a second. */
-static void
-back_off(int tried)
+static void back_off(int tried)
 {
 	uint64_t most = UINT64_C(500000) << (tried < BACK_OFF_MAX ? tried : BACK_OFF_MAX), part = 0;
 	struct timespec t;
@@ -444,9 +412,8 @@ back_off(int tried)
 	(void)nanosleep(&t, NULL);
 }
 
-static enum fault
-txn_pooled(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi,
-	unit_fn fn, void *arg)
+static enum fault txn_pooled(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a,
+	struct fault_info *fi, unit_fn fn, void *arg)
 {
 	struct fault_info kept = info_keep(fi);
 	bool renewed = false;
@@ -474,9 +441,8 @@ txn_pooled(struct db *db, enum lens lens, const struct db_eyes *eyes, struct are
 	return f;
 }
 
-enum fault
-db_txn(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi, unit_fn fn,
-	void *arg)
+enum fault db_txn(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi,
+	unit_fn fn, void *arg)
 {
 	if (lens != LENS_ACTOR && lens != LENS_KAAL)
 		return fault_detail(fi, FAULT_INTERNAL, "unit", "writes through this lens are none");
@@ -485,8 +451,7 @@ db_txn(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *
 	return txn_pooled(db, lens, eyes, a, fi, fn, arg);
 }
 
-enum fault
-db_ping(struct db *db, struct fault_info *fi)
+enum fault db_ping(struct db *db, struct fault_info *fi)
 {
 	struct fault_info kept = info_keep(fi);
 	struct conn *c;

@@ -6,15 +6,13 @@
 
 #include "db/db_test/opzet.h"
 
-static struct casus_id
-casus(int64_t id)
+static struct casus_id casus(int64_t id)
 {
 	return (struct casus_id){ id };
 }
 
 /* Runs what was added and expects this fault, with `in` in the detail. */
-static void
-expect(struct opzet *o, struct batch *b, enum fault f, const char *in)
+static void expect(struct opzet *o, struct batch *b, enum fault f, const char *in)
 {
 	assert_int_equal(batch_run(b), f);
 	assert_int_equal(o->fi.fault, f);
@@ -25,8 +23,7 @@ expect(struct opzet *o, struct batch *b, enum fault f, const char *in)
 
 /* ---- faults first ---- */
 
-static void
-test_refused_before_running(void **state)
+static void test_refused_before_running(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b = opzet_batch(o, LENS_CIJFERS);
@@ -53,8 +50,7 @@ test_refused_before_running(void **state)
 	assert_int_equal(batch_run(&b), FAULT_NONE);
 }
 
-static void
-test_texts_refused(void **state)
+static void test_texts_refused(void **state)
 {
 	static const struct {
 		struct str text;
@@ -78,8 +74,7 @@ test_texts_refused(void **state)
 	}
 }
 
-static void
-test_rows_refused(void **state)
+static void test_rows_refused(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b;
@@ -111,8 +106,7 @@ test_rows_refused(void **state)
 }
 
 /* A statement that fails while it runs leaves no transaction behind. */
-static void
-test_after_a_fault(void **state)
+static void test_after_a_fault(void **state)
 {
 	struct opzet *o = *state;
 
@@ -132,8 +126,7 @@ test_after_a_fault(void **state)
 	}
 }
 
-static enum fault
-fill_gemeente(struct unit *u, void *arg)
+static enum fault fill_gemeente(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 	struct buf name = buf_new(u->arena);
@@ -145,8 +138,7 @@ fill_gemeente(struct unit *u, void *arg)
 }
 
 /* 15 MB of names into 8 MB of arena. */
-static void
-test_arena_over(void **state)
+static void test_arena_over(void **state)
 {
 	struct opzet *o = *state;
 	struct q_gemeente_list_rows rows;
@@ -163,8 +155,7 @@ test_arena_over(void **state)
 
 /* ---- rows ---- */
 
-static enum fault
-add_full(struct unit *u, void *arg)
+static enum fault add_full(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 
@@ -178,8 +169,7 @@ add_full(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-static void
-test_every_type(void **state)
+static void test_every_type(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b = opzet_batch(o, LENS_ACTOR);
@@ -202,8 +192,7 @@ test_every_type(void **state)
 }
 
 /* Many rows, an empty list, the same statement twice, the batch used again, in the order in which they were added. */
-static void
-test_batch_order(void **state)
+static void test_batch_order(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b;
@@ -237,8 +226,7 @@ struct waiting {
 	size_t seen; /* by that batch */
 };
 
-static enum fault
-wait_unit(struct unit *u, void *arg)
+static enum fault wait_unit(struct unit *u, void *arg)
 {
 	struct waiting *w = arg;
 	struct q_casus_list_rows list;
@@ -260,15 +248,13 @@ wait_unit(struct unit *u, void *arg)
 	return FAULT_NONE;
 }
 
-static enum fault
-waited(struct opzet *o, struct waiting *w)
+static enum fault waited(struct opzet *o, struct waiting *w)
 {
 	fault_clear(&o->fi);
 	return db_txn(o->db, LENS_ACTOR, &o->eyes, o->arena, &o->fi, wait_unit, w);
 }
 
-static size_t
-cases_now(struct opzet *o)
+static size_t cases_now(struct opzet *o)
 {
 	struct batch b = opzet_batch(o, LENS_ACTOR);
 	struct q_casus_list_rows list;
@@ -279,8 +265,7 @@ cases_now(struct opzet *o)
 }
 
 /* They are done before what comes after them and before the end, however many; one that changes nothing undoes all. */
-static void
-test_writes_that_wait(void **state)
+static void test_writes_that_wait(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b = opzet_batch(o, LENS_ACTOR);
@@ -303,8 +288,7 @@ test_writes_that_wait(void **state)
 	assert_int_equal(cases_now(o), before + 2);
 }
 
-static void
-test_more_wait_than_a_batch_holds(void **state)
+static void test_more_wait_than_a_batch_holds(void **state)
 {
 	struct opzet *o = *state;
 	size_t before = cases_now(o);
@@ -317,8 +301,7 @@ test_more_wait_than_a_batch_holds(void **state)
 
 /* ---- eyes and lenses ---- */
 
-static void
-test_actor_unset_sees_nothing(void **state)
+static void test_actor_unset_sees_nothing(void **state)
 {
 	struct opzet *o = *state;
 	struct db_eyes eyes[] = { { 0 }, { .organisatie = ORG_A }, { .organisatie = ORG_B }, { .organisatie = ORG_A }, { 0 } };
@@ -339,8 +322,7 @@ test_actor_unset_sees_nothing(void **state)
 	}
 }
 
-static void
-check_eyes(const struct q_ogen *q, const struct db_eyes *e)
+static void check_eyes(const struct q_ogen *q, const struct db_eyes *e)
 {
 	const struct {
 		struct opt_int got;
@@ -359,8 +341,7 @@ check_eyes(const struct q_ogen *q, const struct db_eyes *e)
 	assert_true(str_eq(q->doel, str_z(e->doel ? e->doel : "-")));
 }
 
-static enum fault
-look_in_unit(struct unit *u, void *arg)
+static enum fault look_in_unit(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 
@@ -371,8 +352,7 @@ look_in_unit(struct unit *u, void *arg)
 	return FAULT_NONE;
 }
 
-static void
-test_eyes(void **state)
+static void test_eyes(void **state)
 {
 	struct opzet *o = *state;
 	struct db_eyes full = { 1, 2, 3, 4, 5, INT64_MAX, 7, 8, 9, "casus_notitie", "casusregie" }, none = { .moment = 77 };
@@ -393,8 +373,7 @@ test_eyes(void **state)
 	klok_freeze(0);
 }
 
-static void
-test_lens_kaal(void **state)
+static void test_lens_kaal(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b = opzet_batch(o, LENS_KAAL);
@@ -414,8 +393,7 @@ test_lens_kaal(void **state)
 	assert_true(seen.n == 1 && seen.v[0].id.v == 2);
 }
 
-static void
-test_ping(void **state)
+static void test_ping(void **state)
 {
 	struct opzet *o = *state;
 
@@ -423,8 +401,7 @@ test_ping(void **state)
 	assert_int_equal(db_kind_of(o->db), o->kind);
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OPZET_TEST(test_refused_before_running),

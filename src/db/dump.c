@@ -32,14 +32,12 @@ struct dump {
 	char *database;
 };
 
-static char *
-text(struct arena *a, const char *x, const char *y)
+static char *text(struct arena *a, const char *x, const char *y)
 {
 	return (char *)(uintptr_t)str_cat(a, str_z(x), str_z(y)).p;
 }
 
-static enum fault
-dump_new(const struct db_config *cfg, const char *dir, struct fault_info *fi, struct dump *ret)
+static enum fault dump_new(const struct db_config *cfg, const char *dir, struct fault_info *fi, struct dump *ret)
 {
 	struct dump d = { .cfg = cfg, .fi = fi, .words = PQconninfoParse(cfg->conninfo, NULL) };
 
@@ -55,23 +53,20 @@ dump_new(const struct db_config *cfg, const char *dir, struct fault_info *fi, st
 	return FAULT_NONE;
 }
 
-static void
-dump_free(struct dump *d)
+static void dump_free(struct dump *d)
 {
 	PQconninfoFree(d->words);
 	arena_free(&d->arena);
 }
 
-static const char *
-owner_of(const struct dump *d)
+static const char *owner_of(const struct dump *d)
 {
 	return d->cfg->pg_owner ? d->cfg->pg_owner : "schakel_eigenaar";
 }
 
 /* ---- another program ---- */
 
-static bool
-says(const char *line, const char *variable)
+static bool says(const char *line, const char *variable)
 {
 	size_t n = strlen(variable);
 
@@ -79,8 +74,7 @@ says(const char *line, const char *variable)
 }
 
 /* Ours, with the words of the conninfo as the variables that libpq reads. */
-static char **
-environment(const struct dump *d)
+static char **environment(const struct dump *d)
 {
 	size_t n = 0, own;
 	char **out;
@@ -107,8 +101,7 @@ environment(const struct dump *d)
 }
 
 /* Runs it to its end with fd as its input or its output; what it has to say it says on our standard error. */
-static enum fault
-program_run(const struct dump *d, char *const *words, int fd, int as)
+static enum fault program_run(const struct dump *d, char *const *words, int fd, int as)
 {
 	posix_spawn_file_actions_t act;
 	int rc, status = 0;
@@ -132,8 +125,7 @@ program_run(const struct dump *d, char *const *words, int fd, int as)
 	return fault_detail(d->fi, FAULT_INTERNAL, words[0], "ended with a fault; what it said stands above");
 }
 
-static enum fault
-file_fault(const struct dump *d, int why)
+static enum fault file_fault(const struct dump *d, int why)
 {
 	if (why == EEXIST)
 		return fault_set(d->fi, FAULT_INVALID, "Daar staat al een back-up.", NULL);
@@ -143,8 +135,7 @@ file_fault(const struct dump *d, int why)
 /* ---- out ---- */
 
 /* The list of what is in it can be read. */
-static enum fault
-dump_check(const struct dump *d, int fd)
+static enum fault dump_check(const struct dump *d, int fd)
 {
 	char *const words[] = { text(d->arena, "pg_restore", ""), text(d->arena, "--list", ""), NULL };
 
@@ -152,8 +143,7 @@ dump_check(const struct dump *d, int fd)
 		: fault_detail(d->fi, FAULT_INTERNAL, d->path, strerror(errno));
 }
 
-enum fault
-db_dump(const struct db_config *cfg, const char *dir, struct fault_info *fi)
+enum fault db_dump(const struct db_config *cfg, const char *dir, struct fault_info *fi)
 {
 	struct dump d;
 	enum fault f;
@@ -182,8 +172,7 @@ db_dump(const struct db_config *cfg, const char *dir, struct fault_info *fi)
 
 /* ---- and back ---- */
 
-static enum fault
-is_empty(const struct dump *d)
+static enum fault is_empty(const struct dump *d)
 {
 	const char *const keys[] = { "dbname", "user", "application_name", NULL };
 	const char *const values[] = { d->cfg->conninfo, owner_of(d), "schakel restore", NULL };
@@ -202,8 +191,7 @@ is_empty(const struct dump *d)
 	return f;
 }
 
-enum fault
-db_undump(const struct db_config *cfg, const char *dir, struct fault_info *fi)
+enum fault db_undump(const struct db_config *cfg, const char *dir, struct fault_info *fi)
 {
 	struct dump d;
 	enum fault f;

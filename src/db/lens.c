@@ -33,22 +33,19 @@ struct maker {
 	struct fault_info *fi;
 };
 
-const struct lens_set *
-lens_set_embedded(void)
+const struct lens_set *lens_set_embedded(void)
 {
 	return &schema_embedded.lens;
 }
 
-const char *
-lens_name(enum lens lens)
+const char *lens_name(enum lens lens)
 {
 	static const char *const names[LENS__MAX] = { "actor", "asof", "cijfers", "kaal" };
 
 	return names[lens];
 }
 
-const struct lens_shape *
-lens_shape_find(const struct lens_shapes *shapes, const char *table)
+const struct lens_shape *lens_shape_find(const struct lens_shapes *shapes, const char *table)
 {
 	for (size_t i = 0; i < shapes->n; i++)
 		if (strcmp(shapes->v[i].name, table) == 0)
@@ -56,8 +53,7 @@ lens_shape_find(const struct lens_shapes *shapes, const char *table)
 	return NULL;
 }
 
-const struct lens_column *
-lens_column_find(const struct lens_shape *s, const char *column)
+const struct lens_column *lens_column_find(const struct lens_shape *s, const char *column)
 {
 	for (size_t i = 0; i < s->ncolumns; i++)
 		if (strcmp(s->columns[i].name, column) == 0)
@@ -65,14 +61,12 @@ lens_column_find(const struct lens_shape *s, const char *column)
 	return NULL;
 }
 
-bool
-lens_table_journaled(const struct lens_table *t)
+bool lens_table_journaled(const struct lens_table *t)
 {
 	return t->journaal && t->class != LENS_CLASS_KAAL && t->class != LENS_CLASS_ZOEK;
 }
 
-const char *
-lens_table_place(const struct lens_table *t)
+const char *lens_table_place(const struct lens_table *t)
 {
 	/* toegang has views of its own, yet is a row of its dossier: the as-of lens finds it there */
 	if (t->class == LENS_CLASS_RIJ || strcmp(t->name, "toegang") == 0)
@@ -81,8 +75,7 @@ lens_table_place(const struct lens_table *t)
 }
 
 /* Adds a text in which @ stands for a name. */
-static void
-emit(struct buf *b, const char *text, const char *name)
+static void emit(struct buf *b, const char *text, const char *name)
 {
 	for (const char *p = text; *p; p++) {
 		if (*p == '@')
@@ -94,16 +87,14 @@ emit(struct buf *b, const char *text, const char *name)
 
 /* ---- lens actor ---- */
 
-static void
-emit_columns(struct buf *b, const struct lens_shape *s)
+static void emit_columns(struct buf *b, const struct lens_shape *s)
 {
 	for (size_t i = 0; i < s->ncolumns; i++)
 		emit(b, i ? ", r.\"@\" as \"@\"" : "r.\"@\" as \"@\"", s->columns[i].name);
 }
 
 /* The rows that the actor may read. */
-static void
-emit_actor_read(struct buf *b, const struct lens_table *t, const struct lens_shape *s)
+static void emit_actor_read(struct buf *b, const struct lens_table *t, const struct lens_shape *s)
 {
 	buf_addz(b, "select ");
 	emit_columns(b, s);
@@ -122,21 +113,18 @@ emit_actor_read(struct buf *b, const struct lens_table *t, const struct lens_sha
 }
 
 /* A schema without these tables (of the tests) has neither masks nor restriction. */
-static bool
-masked(const struct maker *k)
+static bool masked(const struct maker *k)
 {
 	return lens_shape_find(k->shapes, "journaal_masker") != NULL;
 }
 
-static bool
-restricted(const struct maker *k)
+static bool restricted(const struct maker *k)
 {
 	return lens_shape_find(k->shapes, "beperking") != NULL;
 }
 
 /* The ids of the rows that the actor may write; beperkt: the schema knows restriction. */
-static void
-emit_actor_write(struct buf *b, const struct lens_table *t, bool beperkt)
+static void emit_actor_write(struct buf *b, const struct lens_table *t, bool beperkt)
 {
 	buf_addz(b, "select r.id as id");
 	switch (t->class) {
@@ -161,8 +149,7 @@ emit_actor_write(struct buf *b, const struct lens_table *t, bool beperkt)
 /* ---- lens asof ---- */
 
 /* The journaal keeps this column beside the image; NULL: it is in the image alone. */
-static const char *
-column_beside(const struct lens_table *t, const char *column)
+static const char *column_beside(const struct lens_table *t, const char *column)
 {
 	const char *place = lens_table_place(t);
 	bool rij = strcmp(place, "rij") == 0;
@@ -180,8 +167,7 @@ column_beside(const struct lens_table *t, const char *column)
 
 /* A column out of the image, or out of its mask. One that the image does not have gives its default; null stays null where
  * it may. */
-static void
-emit_from_image(struct buf *b, const struct maker *k, const struct lens_column *c)
+static void emit_from_image(struct buf *b, const struct maker *k, const struct lens_column *c)
 {
 	static const char *const values[] = { "json_extract(j.beeld, '$.@')", "json_extract(coalesce(g.beeld, j.beeld), '$.@')" };
 	static const char *const lite[] = { "json_type(j.beeld, '$.@')", "json_type(coalesce(g.beeld, j.beeld), '$.@')" };
@@ -209,8 +195,7 @@ emit_from_image(struct buf *b, const struct maker *k, const struct lens_column *
 }
 
 /* PostgreSQL: takes the image apart once per row. */
-static void
-emit_record(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
+static void emit_record(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
 {
 	static const char *const record[] = { " cross join lateral json_to_record(j.beeld::json) as w(",
 		" cross join lateral json_to_record(coalesce(g.beeld, j.beeld)::json) as w(" };
@@ -232,8 +217,7 @@ emit_record(struct buf *b, const struct maker *k, const struct lens_table *t, co
 /* Every row of a table as the journaal knew it at asof_moment(): its last image, in the order of the ids, for that is
  * the order in which a row was written; a unit that waited for a lock may bear an earlier moment. What is older than an
  * image that was emptied is gone with it, whatever the moment. */
-static void
-emit_images(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
+static void emit_images(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
 {
 	buf_addz(b, "select ");
 	for (size_t i = 0; i < s->ncolumns; i++) {
@@ -258,8 +242,7 @@ emit_images(struct buf *b, const struct maker *k, const struct lens_table *t, co
 
 /* What the eyes might see then and the reader may see now; by the row's last image too, for it may have gone to
  * another onderdeel, organisatie or dossier since. A dossier's own row is seen by eigen deel as well. */
-static void
-emit_asof_read(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
+static void emit_asof_read(struct buf *b, const struct maker *k, const struct lens_table *t, const struct lens_shape *s)
 {
 	bool root = t->class == LENS_CLASS_DOSSIER;
 
@@ -282,8 +265,7 @@ emit_asof_read(struct buf *b, const struct maker *k, const struct lens_table *t,
 
 /* ---- views written by hand ---- */
 
-static const struct lens_table *
-table_find(const struct lens_set *set, struct str name)
+static const struct lens_table *table_find(const struct lens_set *set, struct str name)
 {
 	for (size_t i = 0; i < set->tables_n; i++)
 		if (str_eq(str_z(set->tables[i].name), name))
@@ -292,8 +274,7 @@ table_find(const struct lens_set *set, struct str name)
 }
 
 /* {{BEELD table}}: a query in parentheses. */
-static enum fault
-expand_images(const struct maker *k, const struct lens_view *v, struct str name, struct buf *b)
+static enum fault expand_images(const struct maker *k, const struct lens_view *v, struct str name, struct buf *b)
 {
 	const struct lens_table *t = table_find(k->set, name);
 	const struct lens_shape *s = t ? lens_shape_find(k->shapes, t->name) : NULL;
@@ -307,8 +288,7 @@ expand_images(const struct maker *k, const struct lens_view *v, struct str name,
 }
 
 /* {{RIJEN table}}: the rows that the row t of toegang opens, by the rule of emit_actor_read. */
-static enum fault
-expand_rows(const struct maker *k, const struct lens_view *v, struct str name, struct buf *b)
+static enum fault expand_rows(const struct maker *k, const struct lens_view *v, struct str name, struct buf *b)
 {
 	const struct lens_table *t = table_find(k->set, name);
 
@@ -319,8 +299,7 @@ expand_rows(const struct maker *k, const struct lens_view *v, struct str name, s
 }
 
 /* {{DOSSIERS}}: the names of the tables of class dossier, as a list of texts. */
-static void
-expand_dossiers(const struct maker *k, struct buf *b)
+static void expand_dossiers(const struct maker *k, struct buf *b)
 {
 	buf_addz(b, "''");
 	for (size_t i = 0; i < k->set->tables_n; i++)
@@ -328,8 +307,7 @@ expand_dossiers(const struct maker *k, struct buf *b)
 			emit(b, ", '@'", k->set->tables[i].name);
 }
 
-static enum fault
-expand(const struct maker *k, const struct lens_view *v, struct buf *b)
+static enum fault expand(const struct maker *k, const struct lens_view *v, struct buf *b)
 {
 	const char *rest = v->text[k->kind], *open, *close;
 
@@ -356,15 +334,13 @@ expand(const struct maker *k, const struct lens_view *v, struct buf *b)
 	return FAULT_NONE;
 }
 
-static bool
-word_char(char c)
+static bool word_char(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 /* A call of one of our functions begins at p, not a name within another or after a dot. */
-static bool
-call_starts(const char *text, const char *p)
+static bool call_starts(const char *text, const char *p)
 {
 	static const char *const calls[] = { "actor_id(", "actor_organisatie(", "actor_huis(", "actor_regio(",
 		"actor_moment(", "actor_verzoek(", "asof_dossier(", "asof_moment(", "asof_medewerker(", "json_veld_int(",
@@ -380,8 +356,7 @@ call_starts(const char *text, const char *p)
 
 /* PostgreSQL: our functions get their schema. The views are made with schema main out of sight, so that a name that is
  * no view of the lens fails instead of finding the bare table. */
-static const char *
-qualify(const struct maker *k, const char *text)
+static const char *qualify(const struct maker *k, const char *text)
 {
 	struct buf b = buf_new(k->arena);
 
@@ -397,8 +372,7 @@ qualify(const struct maker *k, const char *text)
 
 /* ---- all views of a lens ---- */
 
-static bool
-by_hand(const struct maker *k, const char *name)
+static bool by_hand(const struct maker *k, const char *name)
 {
 	for (size_t i = 0; i < k->set->views_n; i++)
 		if (k->set->views[i].lens == k->lens && strcmp(k->set->views[i].name, name) == 0)
@@ -406,8 +380,7 @@ by_hand(const struct maker *k, const char *name)
 	return false;
 }
 
-static bool
-queried(const struct lens_queries *q, const char *name)
+static bool queried(const struct lens_queries *q, const char *name)
 {
 	for (size_t i = 0; i < q->n; i++)
 		if (strcmp(q->v[i].name, name) == 0)
@@ -415,21 +388,19 @@ queried(const struct lens_queries *q, const char *name)
 	return false;
 }
 
-static void
-add(const struct maker *k, struct lens_queries *q, const char *name, struct buf *b)
+static void add(const struct maker *k, struct lens_queries *q, const char *name, struct buf *b)
 {
 	q->v[q->n++] = (struct lens_query){ name, qualify(k, buf_str(b).p), false };
 }
 
-static const char *
-name_schrijf(struct arena *a, const char *name)
+static const char *name_schrijf(struct arena *a, const char *name)
 {
 	return str_cat(a, str_z(name), STR("_schrijf")).p;
 }
 
 /* Lens actor: x and x_schrijf of a table that follows a general rule, as far as they are not written by hand. */
-static void
-add_actor(const struct maker *k, struct lens_queries *q, const struct lens_table *t, const struct lens_shape *s)
+static void add_actor(const struct maker *k, struct lens_queries *q, const struct lens_table *t,
+	const struct lens_shape *s)
 {
 	const char *schrijf = name_schrijf(k->arena, t->name);
 	struct buf b = buf_new(k->arena);
@@ -448,8 +419,8 @@ add_actor(const struct maker *k, struct lens_queries *q, const struct lens_table
 }
 
 /* Lens asof: reference data is today's, dossiers are rebuilt, nothing may be written. */
-static void
-add_asof(const struct maker *k, struct lens_queries *q, const struct lens_table *t, const struct lens_shape *s)
+static void add_asof(const struct maker *k, struct lens_queries *q, const struct lens_table *t,
+	const struct lens_shape *s)
 {
 	const char *schrijf = name_schrijf(k->arena, t->name);
 	bool rebuilt = (t->class == LENS_CLASS_DOSSIER || t->class == LENS_CLASS_RIJ) && lens_table_journaled(t);
@@ -473,8 +444,7 @@ add_asof(const struct maker *k, struct lens_queries *q, const struct lens_table 
 
 /* SQLite looks for a name in temp first and then in main. A table without a view in this lens gets one that fails when
  * a statement is prepared. Search tables stay open beside lens actor. */
-static void
-add_closed(const struct maker *k, struct lens_queries *q)
+static void add_closed(const struct maker *k, struct lens_queries *q)
 {
 	for (size_t i = 0; i < k->set->tables_n; i++) {
 		const struct lens_table *t = &k->set->tables[i];
@@ -487,8 +457,7 @@ add_closed(const struct maker *k, struct lens_queries *q)
 	}
 }
 
-static enum fault
-add_by_hand(const struct maker *k, struct lens_queries *q)
+static enum fault add_by_hand(const struct maker *k, struct lens_queries *q)
 {
 	for (size_t i = 0; i < k->set->views_n; i++) {
 		const struct lens_view *v = &k->set->views[i];
@@ -502,9 +471,8 @@ add_by_hand(const struct maker *k, struct lens_queries *q)
 	return FAULT_NONE;
 }
 
-enum fault
-lens_queries_make(struct arena *a, const struct lens_set *set, const struct lens_shapes *shapes, enum db_kind kind,
-	enum lens lens, struct lens_queries *ret, struct fault_info *fi)
+enum fault lens_queries_make(struct arena *a, const struct lens_set *set, const struct lens_shapes *shapes,
+	enum db_kind kind, enum lens lens, struct lens_queries *ret, struct fault_info *fi)
 {
 	struct maker k = { a, set, shapes, kind, lens, fi };
 	struct lens_queries q = { 0, ARENA_ARRAY(a, set->tables_n * 3 + set->views_n + 1, struct lens_query) };

@@ -7,14 +7,12 @@
 
 #include <string.h>
 
-static enum fault
-refuse(struct fault_info *fi, const char *table, const char *why)
+static enum fault refuse(struct fault_info *fi, const char *table, const char *why)
 {
 	return fault_detail(fi, FAULT_INVALID, table, why);
 }
 
-static const struct lens_table *
-table_find(const struct lens_set *set, const char *name)
+static const struct lens_table *table_find(const struct lens_set *set, const char *name)
 {
 	for (size_t i = 0; i < set->tables_n; i++)
 		if (strcmp(set->tables[i].name, name) == 0)
@@ -22,8 +20,7 @@ table_find(const struct lens_set *set, const char *name)
 	return NULL;
 }
 
-static enum fault
-check_listed(const struct lens_set *set, const struct lens_shapes *shapes, struct fault_info *fi)
+static enum fault check_listed(const struct lens_set *set, const struct lens_shapes *shapes, struct fault_info *fi)
 {
 	for (size_t i = 0; i < shapes->n; i++) {
 		const struct lens_shape *s = &shapes->v[i];
@@ -39,8 +36,7 @@ check_listed(const struct lens_set *set, const struct lens_shapes *shapes, struc
 	return FAULT_NONE;
 }
 
-static enum fault
-check_journaled(const struct lens_shape *s, struct fault_info *fi)
+static enum fault check_journaled(const struct lens_shape *s, struct fault_info *fi)
 {
 	if (!lens_column_find(s, "id"))
 		return refuse(fi, s->name, "een tabel met journaal heeft een kolom id nodig");
@@ -52,8 +48,7 @@ check_journaled(const struct lens_shape *s, struct fault_info *fi)
 	return FAULT_NONE;
 }
 
-static enum fault
-check_class(const struct lens_table *t, const struct lens_shape *s, struct fault_info *fi)
+static enum fault check_class(const struct lens_table *t, const struct lens_shape *s, struct fault_info *fi)
 {
 	if (t->class == LENS_CLASS_DOSSIER && !(lens_column_find(s, "id") && lens_column_find(s, "organisatie")))
 		return refuse(fi, t->name, "klasse dossier heeft de kolommen id en organisatie nodig");
@@ -67,8 +62,7 @@ check_class(const struct lens_table *t, const struct lens_shape *s, struct fault
 	return FAULT_NONE;
 }
 
-static bool
-seen_by_actor(const struct lens_set *set, const char *name)
+static bool seen_by_actor(const struct lens_set *set, const char *name)
 {
 	for (size_t i = 0; i < set->views_n; i++)
 		if (set->views[i].lens == LENS_ACTOR && strcmp(set->views[i].name, name) == 0)
@@ -76,8 +70,7 @@ seen_by_actor(const struct lens_set *set, const char *name)
 	return false;
 }
 
-enum fault
-lens_check(const struct lens_set *set, const struct lens_shapes *main, const struct lens_shapes *log,
+enum fault lens_check(const struct lens_set *set, const struct lens_shapes *main, const struct lens_shapes *log,
 	struct fault_info *fi)
 {
 	TRY(check_listed(set, main, fi));

@@ -13,22 +13,19 @@
 #define COLUMNS_MAX 200 /* of any table; one with journaal has fewer */
 #define WORK_CAP ((size_t)16 * 1024 * 1024)
 
-static enum fault
-broken(sqlite3 *db, struct fault_info *fi, const char *what)
+static enum fault broken(sqlite3 *db, struct fault_info *fi, const char *what)
 {
 	return fault_detail(fi, FAULT_INTERNAL, what, sqlite3_errmsg(db));
 }
 
-static const char *
-column_text(sqlite3_stmt *st, int i, struct arena *a)
+static const char *column_text(sqlite3_stmt *st, int i, struct arena *a)
 {
 	const char *z = (const char *)sqlite3_column_text(st, i);
 
 	return z ? str_dup(a, str_z(z)).p : NULL;
 }
 
-static enum lens_type
-type_of(const char *declared)
+static enum lens_type type_of(const char *declared)
 {
 	if (sqlite3_stricmp(declared, "integer") == 0 || sqlite3_stricmp(declared, "int") == 0)
 		return LENS_TYPE_INT;
@@ -38,8 +35,7 @@ type_of(const char *declared)
 }
 
 /* Columns of the table that is bound, generated ones included. */
-static enum fault
-read_columns(sqlite3_stmt *st, struct arena *a, struct lens_shape *s)
+static enum fault read_columns(sqlite3_stmt *st, struct arena *a, struct lens_shape *s)
 {
 	int rc;
 
@@ -57,8 +53,7 @@ read_columns(sqlite3_stmt *st, struct arena *a, struct lens_shape *s)
 }
 
 /* Runs a query about one table; NULL when it cannot be prepared. */
-static sqlite3_stmt *
-about(sqlite3 *db, const char *sql, const char *table)
+static sqlite3_stmt *about(sqlite3 *db, const char *sql, const char *table)
 {
 	sqlite3_stmt *st = NULL;
 
@@ -69,8 +64,7 @@ about(sqlite3 *db, const char *sql, const char *table)
 	return st;
 }
 
-static enum fault
-read_shape(sqlite3 *db, struct arena *a, struct lens_shape *s, struct fault_info *fi)
+static enum fault read_shape(sqlite3 *db, struct arena *a, struct lens_shape *s, struct fault_info *fi)
 {
 	sqlite3_stmt *st = about(db, "select name, type, \"notnull\", dflt_value from pragma_table_xinfo(?1, 'main')"
 		" where hidden <> 1", s->name);
@@ -89,8 +83,7 @@ read_shape(sqlite3 *db, struct arena *a, struct lens_shape *s, struct fault_info
 }
 
 /* Names first, so that no statement is open while the columns are read. */
-static enum fault
-read_names(sqlite3 *db, struct arena *a, struct lens_shapes *ret, struct fault_info *fi)
+static enum fault read_names(sqlite3 *db, struct arena *a, struct lens_shapes *ret, struct fault_info *fi)
 {
 	struct lens_shapes shapes = { 0, ARENA_ARRAY(a, TABLES_MAX, struct lens_shape) };
 	sqlite3_stmt *st = about(db, "select name, type = 'table' and strict = 0 from pragma_table_list"
@@ -111,8 +104,7 @@ read_names(sqlite3 *db, struct arena *a, struct lens_shapes *ret, struct fault_i
 	return FAULT_NONE;
 }
 
-enum fault
-lens_shapes_sqlite(sqlite3 *db, struct arena *a, struct lens_shapes *ret, struct fault_info *fi)
+enum fault lens_shapes_sqlite(sqlite3 *db, struct arena *a, struct lens_shapes *ret, struct fault_info *fi)
 {
 	struct lens_shapes shapes;
 
@@ -123,8 +115,7 @@ lens_shapes_sqlite(sqlite3 *db, struct arena *a, struct lens_shapes *ret, struct
 	return FAULT_NONE;
 }
 
-static enum fault
-make_view(sqlite3 *db, struct arena *a, const struct lens_query *q, struct fault_info *fi)
+static enum fault make_view(sqlite3 *db, struct arena *a, const struct lens_query *q, struct fault_info *fi)
 {
 	struct buf b = buf_new(a);
 
@@ -135,9 +126,8 @@ make_view(sqlite3 *db, struct arena *a, const struct lens_query *q, struct fault
 	return sqlite3_exec(db, buf_str(&b).p, NULL, NULL, NULL) ? broken(db, fi, q->name) : FAULT_NONE;
 }
 
-enum fault
-lens_views_sqlite(sqlite3 *db, struct arena *a, const struct lens_set *set, enum lens lens, struct lens_queries *ret,
-	struct fault_info *fi)
+enum fault lens_views_sqlite(sqlite3 *db, struct arena *a, const struct lens_set *set, enum lens lens,
+	struct lens_queries *ret, struct fault_info *fi)
 {
 	struct lens_shapes shapes;
 	struct lens_queries q;
@@ -150,8 +140,7 @@ lens_views_sqlite(sqlite3 *db, struct arena *a, const struct lens_set *set, enum
 	return FAULT_NONE;
 }
 
-enum fault
-lens_make_views_sqlite(sqlite3 *db, enum lens lens, struct fault_info *fi)
+enum fault lens_make_views_sqlite(sqlite3 *db, enum lens lens, struct fault_info *fi)
 {
 	struct arena *a = arena_new(WORK_CAP);
 	struct lens_queries made;

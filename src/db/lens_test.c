@@ -46,8 +46,7 @@ struct eyes {
 };
 
 /* splitmix64 */
-static int
-chance(struct model *m, int n)
+static int chance(struct model *m, int n)
 {
 	uint64_t z = m->seed += UINT64_C(0x9e3779b97f4a7c15);
 
@@ -59,8 +58,7 @@ chance(struct model *m, int n)
 /* ---- the naive implementation ---- */
 
 /* The last thing that was written of a row up to a moment, a delete included. */
-static const struct event *
-last_event(const struct model *m, enum table table, int rij, int64_t moment)
+static const struct event *last_event(const struct model *m, enum table table, int rij, int64_t moment)
 {
 	const struct event *found = NULL;
 
@@ -71,8 +69,7 @@ last_event(const struct model *m, enum table table, int rij, int64_t moment)
 }
 
 /* The row as it was; NULL when it was not there. */
-static const struct event *
-row_at(const struct model *m, enum table table, int rij, int64_t moment)
+static const struct event *row_at(const struct model *m, enum table table, int rij, int64_t moment)
 {
 	const struct event *e = last_event(m, table, rij, moment);
 
@@ -80,8 +77,8 @@ row_at(const struct model *m, enum table table, int rij, int64_t moment)
 }
 
 /* The right of a medewerker on an onderdeel (-1: any) as known at a moment. */
-static const struct event *
-right_at(const struct model *m, int medewerker, int dossier, int onderdeel, int64_t moment, int64_t known)
+static const struct event *right_at(const struct model *m, int medewerker, int dossier, int onderdeel, int64_t moment,
+	int64_t known)
 {
 	for (int id = 1; id <= m->ids; id++) {
 		const struct event *t = row_at(m, TOEGANG, id, known);
@@ -94,16 +91,14 @@ right_at(const struct model *m, int medewerker, int dossier, int onderdeel, int6
 }
 
 /* May this reader see what stands in e, by the rights of now? */
-static bool
-may_now(const struct model *m, const struct eyes *reader, const struct event *e)
+static bool may_now(const struct model *m, const struct eyes *reader, const struct event *e)
 {
 	const struct event *t = right_at(m, reader->medewerker, e->dossier, e->onderdeel, reader->moment, INT64_MAX);
 
 	return t && (t->niveau >= 2 || e->table == ZAAK || e->organisatie == reader->organisatie);
 }
 
-static bool
-may_write(const struct model *m, const struct eyes *reader, const struct event *e)
+static bool may_write(const struct model *m, const struct eyes *reader, const struct event *e)
 {
 	const struct event *t = right_at(m, reader->medewerker, e->dossier, e->onderdeel, reader->moment, INT64_MAX);
 
@@ -111,16 +106,14 @@ may_write(const struct model *m, const struct eyes *reader, const struct event *
 }
 
 /* Might these eyes see it at that moment? Their organisatie is that of their toegang then. */
-static bool
-might_then(const struct model *m, int medewerker, int64_t moment, const struct event *e)
+static bool might_then(const struct model *m, int medewerker, int64_t moment, const struct event *e)
 {
 	const struct event *t = right_at(m, medewerker, e->dossier, e->onderdeel, moment, moment);
 
 	return t && (t->niveau >= 2 || e->table == ZAAK || e->organisatie == t->organisatie);
 }
 
-static bool
-overlaps(const struct model *m, const struct event *t)
+static bool overlaps(const struct model *m, const struct event *t)
 {
 	for (int id = 1; id <= m->ids; id++) {
 		const struct event *o = row_at(m, TOEGANG, id, INT64_MAX);
@@ -134,16 +127,14 @@ overlaps(const struct model *m, const struct event *t)
 
 /* ---- history ---- */
 
-static void
-note(struct model *m, struct event e)
+static void note(struct model *m, struct event e)
 {
 	assert_true(m->n < EVENTS_MAX);
 	e.moment = m->now;
 	m->events[m->n++] = e;
 }
 
-static void
-write_stuk(struct model *m, struct event e)
+static void write_stuk(struct model *m, struct event e)
 {
 	if (e.soort == 'i')
 		look_exec(m->kaal, text(m->p, "insert into main.stuk (id, dossier, onderdeel, organisatie, tekst)"
@@ -157,8 +148,7 @@ write_stuk(struct model *m, struct event e)
 }
 
 /* The database refuses it exactly when the model sees an overlap. */
-static void
-write_toegang(struct model *m, struct event e)
+static void write_toegang(struct model *m, struct event e)
 {
 	const char *sql;
 	bool expected = e.soort == 'd' || !overlaps(m, &e);
@@ -178,21 +168,18 @@ write_toegang(struct model *m, struct event e)
 		note(m, e);
 }
 
-static int
-any_dossier(struct model *m)
+static int any_dossier(struct model *m)
 {
 	return chance(m, 3) ? 100 : 200;
 }
 
-static void
-new_stuk(struct model *m)
+static void new_stuk(struct model *m)
 {
 	write_stuk(m, (struct event){ .table = STUK, .rij = ++m->ids, .soort = 'i', .dossier = any_dossier(m),
 		.onderdeel = chance(m, 3), .organisatie = 51 + chance(m, 2), .tekst = chance(m, 1000) });
 }
 
-static void
-new_toegang(struct model *m)
+static void new_toegang(struct model *m)
 {
 	int64_t van = m->now > 20 ? m->now - 20 + chance(m, 30) : m->now;
 
@@ -201,8 +188,7 @@ new_toegang(struct model *m)
 		.niveau = 1 + chance(m, 3), .van = van, .tot = van + chance(m, 600) });
 }
 
-static void
-change_stuk(struct model *m, struct event e)
+static void change_stuk(struct model *m, struct event e)
 {
 	int what = chance(m, 8);
 
@@ -218,8 +204,7 @@ change_stuk(struct model *m, struct event e)
 	write_stuk(m, e);
 }
 
-static void
-change_toegang(struct model *m, struct event e)
+static void change_toegang(struct model *m, struct event e)
 {
 	int what = chance(m, 6);
 
@@ -233,8 +218,7 @@ change_toegang(struct model *m, struct event e)
 	write_toegang(m, e);
 }
 
-static void
-change_zaak(struct model *m)
+static void change_zaak(struct model *m)
 {
 	struct event e = *row_at(m, ZAAK, any_dossier(m), INT64_MAX);
 
@@ -246,8 +230,7 @@ change_zaak(struct model *m)
 	note(m, e);
 }
 
-static void
-change_any(struct model *m)
+static void change_any(struct model *m)
 {
 	int id = 1 + chance(m, m->ids);
 	const struct event *stuk = row_at(m, STUK, id, INT64_MAX), *toegang = row_at(m, TOEGANG, id, INT64_MAX);
@@ -258,8 +241,7 @@ change_any(struct model *m)
 		change_toegang(m, *toegang);
 }
 
-static void
-step(struct model *m)
+static void step(struct model *m)
 {
 	int what = chance(m, 10);
 
@@ -277,8 +259,7 @@ step(struct model *m)
 
 /* ---- questions ---- */
 
-static void
-agree(struct model *m, struct kijker *l, const char *sql, struct buf *expected)
+static void agree(struct model *m, struct kijker *l, const char *sql, struct buf *expected)
 {
 	const char *got = look_rows(l, sql);
 
@@ -288,22 +269,19 @@ agree(struct model *m, struct kijker *l, const char *sql, struct buf *expected)
 			(int)l->eyes.asof_moment, (int)l->eyes.asof_medewerker, sql, got, buf_str(expected).p);
 }
 
-static void
-expect(struct buf *b, const char *row)
+static void expect(struct buf *b, const char *row)
 {
 	buf_addz(b, row);
 	buf_addz(b, ";");
 }
 
-static struct eyes
-any_eyes(struct model *m)
+static struct eyes any_eyes(struct model *m)
 {
 	return (struct eyes){ 11 + chance(m, 3), 51 + chance(m, 2), m->now + (chance(m, 4) ? 0 : chance(m, 60)) };
 }
 
 /* Rows of one table that are there now and may be seen, or written. */
-static void
-ask_rows_now(struct model *m, enum table table, const struct eyes *e, bool write)
+static void ask_rows_now(struct model *m, enum table table, const struct eyes *e, bool write)
 {
 	struct buf b = buf_new(m->p->arena);
 
@@ -318,8 +296,7 @@ ask_rows_now(struct model *m, enum table table, const struct eyes *e, bool write
 		table_names[table]), &b);
 }
 
-static void
-ask_toegang_now(struct model *m, const struct eyes *e)
+static void ask_toegang_now(struct model *m, const struct eyes *e)
 {
 	struct buf all = buf_new(m->p->arena), write = buf_new(m->p->arena);
 
@@ -338,15 +315,13 @@ ask_toegang_now(struct model *m, const struct eyes *e)
 	agree(m, m->actor, "select id from toegang_schrijf order by id", &write);
 }
 
-static bool
-in_history(const struct model *m, const struct eyes *e, const struct event *image)
+static bool in_history(const struct model *m, const struct eyes *e, const struct event *image)
 {
 	return may_now(m, e, image) && may_now(m, e, last_event(m, image->table, image->rij, INT64_MAX));
 }
 
 /* In the history of a dossier as those eyes had it: by the image and by the last one of then. */
-static bool
-in_history_then(const struct model *m, int dossier, int medewerker, int64_t moment, const struct event *j)
+static bool in_history_then(const struct model *m, int dossier, int medewerker, int64_t moment, const struct event *j)
 {
 	const struct event *last = last_event(m, j->table, j->rij, moment);
 
@@ -354,8 +329,8 @@ in_history_then(const struct model *m, int dossier, int medewerker, int64_t mome
 		&& last->dossier == dossier && might_then(m, medewerker, moment, last);
 }
 
-static void
-ask_journaal(struct model *m, struct kijker *l, const struct eyes *e, int dossier, int medewerker, int64_t moment)
+static void ask_journaal(struct model *m, struct kijker *l, const struct eyes *e, int dossier, int medewerker,
+	int64_t moment)
 {
 	struct buf b = buf_new(m->p->arena);
 
@@ -368,8 +343,7 @@ ask_journaal(struct model *m, struct kijker *l, const struct eyes *e, int dossie
 	agree(m, l, "select tabel, rij, soort, moment from journaal order by id", &b);
 }
 
-static void
-ask_now(struct model *m)
+static void ask_now(struct model *m)
 {
 	struct eyes e = any_eyes(m);
 
@@ -382,8 +356,8 @@ ask_now(struct model *m)
 	ask_journaal(m, m->actor, &e, 0, 0, 0);
 }
 
-static void
-ask_rows_then(struct model *m, enum table table, const struct eyes *e, int dossier, int64_t moment, int medewerker)
+static void ask_rows_then(struct model *m, enum table table, const struct eyes *e, int dossier, int64_t moment,
+	int medewerker)
 {
 	struct buf b = buf_new(m->p->arena);
 
@@ -397,8 +371,7 @@ ask_rows_then(struct model *m, enum table table, const struct eyes *e, int dossi
 		: "select id, 'kern', organisatie, titel from zaak order by id", &b);
 }
 
-static void
-ask_toegang_then(struct model *m, const struct eyes *e, int dossier, int64_t moment, int medewerker)
+static void ask_toegang_then(struct model *m, const struct eyes *e, int dossier, int64_t moment, int medewerker)
 {
 	struct buf b = buf_new(m->p->arena);
 	bool any = right_at(m, medewerker, dossier, -1, moment, moment)
@@ -413,8 +386,7 @@ ask_toegang_then(struct model *m, const struct eyes *e, int dossier, int64_t mom
 	agree(m, m->asof, "select id, niveau, van, tot from toegang order by id", &b);
 }
 
-static size_t
-ask_then(struct model *m)
+static size_t ask_then(struct model *m)
 {
 	struct eyes e = any_eyes(m);
 	int dossier = any_dossier(m), medewerker = 11 + chance(m, 3);
@@ -431,8 +403,7 @@ ask_then(struct model *m)
 
 /* ---- tests ---- */
 
-static struct model *
-model_open(struct proef *p, uint64_t seed)
+static struct model *model_open(struct proef *p, uint64_t seed)
 {
 	struct model *m = ARENA_NEW(p->arena, struct model);
 
@@ -450,23 +421,20 @@ model_open(struct proef *p, uint64_t seed)
 	return m;
 }
 
-static void
-model_close(struct model *m)
+static void model_close(struct model *m)
 {
 	look_close(m->kaal);
 	look_close(m->actor);
 	look_close(m->asof);
 }
 
-static void
-migrate(struct proef *p)
+static void migrate(struct proef *p)
 {
 	if (proef_migrate(p, &schema_proef))
 		fail_msg("%s", p->fi.detail);
 }
 
-static void
-run_history(struct proef *p, uint64_t seed)
+static void run_history(struct proef *p, uint64_t seed)
 {
 	struct model *m;
 	size_t shown = 0;
@@ -485,21 +453,18 @@ run_history(struct proef *p, uint64_t seed)
 	model_close(m);
 }
 
-static void
-test_history_one(void **state)
+static void test_history_one(void **state)
 {
 	run_history(*state, 1);
 }
 
-static void
-test_history_two(void **state)
+static void test_history_two(void **state)
 {
 	run_history(*state, 20261121);
 }
 
 /* A unit that waited for a row writes after another with a later moment: what it wrote stands. */
-static void
-test_order_of_ids(void **state)
+static void test_order_of_ids(void **state)
 {
 	struct proef *p = *state;
 	struct model *m;
@@ -530,8 +495,7 @@ test_order_of_ids(void **state)
 }
 
 /* Images from before a column was added show its default; a null that was kept stays null. */
-static void
-test_added_column(void **state)
+static void test_added_column(void **state)
 {
 	struct proef *p = *state;
 	struct schema_set before = schema_proef;
@@ -567,8 +531,7 @@ test_added_column(void **state)
 	look_close(m->asof);
 }
 
-static const char *
-tekst_at(struct model *m, int64_t moment)
+static const char *tekst_at(struct model *m, int64_t moment)
 {
 	look_asof(m->asof, 100, moment, 11);
 	return look_rows(m->asof, "select id, tekst from stuk order by id");
@@ -576,8 +539,7 @@ tekst_at(struct model *m, int64_t moment)
 
 /* An image that was destroyed brings neither its own content nor an older one of the row back, at no moment; what was
  * written after it shows. A row that is only deleted keeps its past. */
-static void
-test_destroyed_image(void **state)
+static void test_destroyed_image(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *owner;
@@ -614,8 +576,7 @@ test_destroyed_image(void **state)
 #define ON(fn, kind) cmocka_unit_test_prestate_setup_teardown(fn, proef_set_up, proef_tear_down, &kinds[kind])
 #define BOTH(fn) ON(fn, DB_SQLITE), ON(fn, DB_POSTGRES)
 
-int
-main(void)
+int main(void)
 {
 	static enum db_kind kinds[] = { DB_SQLITE, DB_POSTGRES };
 	const struct CMUnitTest tests[] = {

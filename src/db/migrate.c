@@ -12,8 +12,7 @@
 
 #define WORK_CAP ((size_t)64 * 1024 * 1024)
 
-const char *
-migrate_versie_sql(enum db_kind kind)
+const char *migrate_versie_sql(enum db_kind kind)
 {
 	return kind == DB_SQLITE
 		? "create table if not exists schema_versie (reeks text not null, nummer integer not null,"
@@ -22,8 +21,7 @@ migrate_versie_sql(enum db_kind kind)
 		  " naam text not null, sha256 text not null, moment bigint not null, primary key (reeks, nummer))";
 }
 
-enum fault
-migrate_note(struct migrate *m, bool log, int64_t number, const char *sha256)
+enum fault migrate_note(struct migrate *m, bool log, int64_t number, const char *sha256)
 {
 	for (size_t i = 0; i < m->set->files_n; i++) {
 		const struct schema_file *f = &m->set->files[i];
@@ -39,8 +37,7 @@ migrate_note(struct migrate *m, bool log, int64_t number, const char *sha256)
 		str_from_i64(m->arena, number).p);
 }
 
-enum fault
-migrate_apply(struct migrate *m, bool log, bool data)
+enum fault migrate_apply(struct migrate *m, bool log, bool data)
 {
 	for (size_t i = 0; i < m->set->files_n; i++) {
 		const struct schema_file *f = &m->set->files[i];
@@ -55,8 +52,7 @@ migrate_apply(struct migrate *m, bool log, bool data)
 }
 
 /* After the commit: what was said is so. */
-static void
-tell(const struct migrate *m, void (*say)(const char *line))
+static void tell(const struct migrate *m, void (*say)(const char *line))
 {
 	bool any = false;
 
@@ -73,8 +69,7 @@ tell(const struct migrate *m, void (*say)(const char *line))
 	say("lensviews en journaaltriggers opnieuw gemaakt");
 }
 
-enum fault
-migrate_run(const struct db_config *cfg, const struct schema_set *set, struct fault_info *fi,
+enum fault migrate_run(const struct db_config *cfg, const struct schema_set *set, struct fault_info *fi,
 	void (*say)(const char *line))
 {
 	struct arena *a = arena_new(WORK_CAP);
@@ -90,8 +85,7 @@ migrate_run(const struct db_config *cfg, const struct schema_set *set, struct fa
 	return f;
 }
 
-enum fault
-db_migrate(const struct db_config *cfg, struct fault_info *fi, void (*say)(const char *line))
+enum fault db_migrate(const struct db_config *cfg, struct fault_info *fi, void (*say)(const char *line))
 {
 	return migrate_run(cfg, &schema_embedded, fi, say);
 }

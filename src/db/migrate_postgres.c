@@ -14,8 +14,7 @@
 #define VERSION_MIN 150000
 
 /* The server's own words, the first line alone: the lines below it may hold values. */
-static enum fault
-broken(struct migrate *m, const char *what, const PGresult *r)
+static enum fault broken(struct migrate *m, const char *what, const PGresult *r)
 {
 	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
 	const char *why = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
@@ -27,8 +26,7 @@ broken(struct migrate *m, const char *what, const PGresult *r)
 	return fault_detail(m->fi, FAULT_INTERNAL, what, why ? why : "de verbinding met PostgreSQL viel weg");
 }
 
-static enum fault
-exec_sql(struct migrate *m, const char *what, const char *sql)
+static enum fault exec_sql(struct migrate *m, const char *what, const char *sql)
 {
 	PGresult *r = PQexec(m->conn, sql);
 	ExecStatusType status = PQresultStatus(r);
@@ -41,8 +39,7 @@ exec_sql(struct migrate *m, const char *what, const char *sql)
 }
 
 /* A migration that ends the transaction would leave half a schema behind. */
-static enum fault
-exec_file(struct migrate *m, const char *what, const char *sql)
+static enum fault exec_file(struct migrate *m, const char *what, const char *sql)
 {
 	TRY(exec_sql(m, what, sql));
 	if (PQtransactionStatus(m->conn) != PQTRANS_INTRANS)
@@ -51,8 +48,8 @@ exec_file(struct migrate *m, const char *what, const char *sql)
 }
 
 /* A query with at most five texts; the caller clears. NULL after a fault. */
-static PGresult *
-query(struct migrate *m, const char *what, const char *sql, int n, const char *const *params, enum fault *ret)
+static PGresult *query(struct migrate *m, const char *what, const char *sql, int n, const char *const *params,
+	enum fault *ret)
 {
 	PGresult *r = PQexecParams(m->conn, sql, n, NULL, params, NULL, NULL, 0);
 	ExecStatusType status = PQresultStatus(r);
@@ -66,8 +63,7 @@ query(struct migrate *m, const char *what, const char *sql, int n, const char *c
 	return NULL;
 }
 
-static enum fault
-record_file(struct migrate *m, const struct schema_file *f)
+static enum fault record_file(struct migrate *m, const struct schema_file *f)
 {
 	const char *const params[] = { f->log ? "log" : "kern", str_from_i64(m->arena, f->number).p, f->name, f->sha256,
 		str_from_i64(m->arena, m->moment).p };
@@ -78,8 +74,7 @@ record_file(struct migrate *m, const struct schema_file *f)
 	return fault;
 }
 
-static enum fault
-note_applied(struct migrate *m)
+static enum fault note_applied(struct migrate *m)
 {
 	enum fault f;
 	PGresult *r;
@@ -107,8 +102,7 @@ note_applied(struct migrate *m)
 	" where c.relnamespace = 'main'::regnamespace and c.relkind in ('r', 'p', 'f')" \
 	" order by c.relname, a.attnum"
 
-static enum lens_type
-type_of(const char *name)
+static enum lens_type type_of(const char *name)
 {
 	if (strcmp(name, "int8") == 0 || strcmp(name, "int4") == 0)
 		return LENS_TYPE_INT;
@@ -117,15 +111,13 @@ type_of(const char *name)
 	return strcmp(name, "bytea") == 0 ? LENS_TYPE_BYTES : LENS_TYPE_OTHER;
 }
 
-static const char *
-cell(const PGresult *r, int row, int column, struct arena *a)
+static const char *cell(const PGresult *r, int row, int column, struct arena *a)
 {
 	return PQgetisnull(r, row, column) ? NULL : str_dup(a, str_z(PQgetvalue(r, row, column))).p;
 }
 
 /* One row per column, ordered by table: a change of name begins the next shape. */
-static struct lens_shapes
-shapes_of(const PGresult *r, struct arena *a)
+static struct lens_shapes shapes_of(const PGresult *r, struct arena *a)
 {
 	size_t rows = (size_t)PQntuples(r);
 	struct lens_column *columns = ARENA_ARRAY(a, rows + 1, struct lens_column);
@@ -147,8 +139,7 @@ shapes_of(const PGresult *r, struct arena *a)
 	return shapes;
 }
 
-static enum fault
-read_shapes(struct migrate *m, struct lens_shapes *ret)
+static enum fault read_shapes(struct migrate *m, struct lens_shapes *ret)
 {
 	enum fault f;
 	PGresult *r = query(m, "lijst van tabellen", SHAPES_SQL, 0, NULL, &f);
@@ -161,8 +152,7 @@ read_shapes(struct migrate *m, struct lens_shapes *ret)
 
 /* ---- triggers ---- */
 
-static enum fault
-drop_triggers(struct migrate *m)
+static enum fault drop_triggers(struct migrate *m)
 {
 	return exec_sql(m, "journaaltriggers", "do $$ declare r record; begin"
 		" for r in select g.tgname, c.relname from pg_trigger g join pg_class c on c.oid = g.tgrelid"
@@ -170,8 +160,7 @@ drop_triggers(struct migrate *m)
 		" loop execute format('drop trigger %I on main.%I', r.tgname, r.relname); end loop; end $$");
 }
 
-static enum fault
-make_triggers(struct migrate *m)
+static enum fault make_triggers(struct migrate *m)
 {
 	for (size_t i = 0; i < m->set->lens.tables_n; i++) {
 		const struct lens_table *t = &m->set->lens.tables[i];
@@ -193,8 +182,7 @@ make_triggers(struct migrate *m)
 
 /* ---- lens views ---- */
 
-static const char *
-view_text(struct arena *a, enum lens lens, const struct lens_query *q)
+static const char *view_text(struct arena *a, enum lens lens, const struct lens_query *q)
 {
 	struct buf b = buf_new(a);
 
@@ -208,8 +196,8 @@ view_text(struct arena *a, enum lens lens, const struct lens_query *q)
 }
 
 /* Makes one view; *ret_made stays false when it names one that does not exist yet. */
-static enum fault
-make_view(struct migrate *m, enum lens lens, const struct lens_query *q, bool last_round, bool *ret_made)
+static enum fault make_view(struct migrate *m, enum lens lens, const struct lens_query *q, bool last_round,
+	bool *ret_made)
 {
 	PGresult *r;
 	const char *state;
@@ -229,8 +217,7 @@ make_view(struct migrate *m, enum lens lens, const struct lens_query *q, bool la
 	return exec_sql(m, q->name, *ret_made ? "release savepoint view" : "rollback to savepoint view");
 }
 
-static enum fault
-make_lens(struct migrate *m, const struct lens_shapes *shapes, enum lens lens)
+static enum fault make_lens(struct migrate *m, const struct lens_shapes *shapes, enum lens lens)
 {
 	struct lens_queries q;
 	bool *made;
@@ -256,8 +243,7 @@ make_lens(struct migrate *m, const struct lens_shapes *shapes, enum lens lens)
 
 /* ---- the run ---- */
 
-static enum fault
-begin(struct migrate *m)
+static enum fault begin(struct migrate *m)
 {
 	TRY(exec_sql(m, "beginnen", "begin isolation level read committed"));
 	TRY(exec_sql(m, "beginnen", "set local lock_timeout = '60s'; set local client_min_messages = warning;"
@@ -268,8 +254,7 @@ begin(struct migrate *m)
 		" create schema lens_cijfers; set local search_path = main");
 }
 
-static enum fault
-become_migratie(struct migrate *m)
+static enum fault become_migratie(struct migrate *m)
 {
 	const char *const params[] = { str_from_i64(m->arena, ACTOR_MIGRATIE).p, str_from_i64(m->arena, m->moment).p };
 	enum fault f;
@@ -279,8 +264,7 @@ become_migratie(struct migrate *m)
 	return f;
 }
 
-static enum fault
-run(struct migrate *m)
+static enum fault run(struct migrate *m)
 {
 	struct lens_shapes shapes, none = { 0, NULL };
 
@@ -302,15 +286,13 @@ run(struct migrate *m)
 	return exec_sql(m, "vastleggen", "commit");
 }
 
-static void
-ignore_notice(void *arg, const char *message)
+static void ignore_notice(void *arg, const char *message)
 {
 	(void)arg;
 	(void)message;
 }
 
-static enum fault
-open_server(struct migrate *m, const struct db_config *cfg)
+static enum fault open_server(struct migrate *m, const struct db_config *cfg)
 {
 	const char *const keys[] = { "dbname", "user", "application_name", NULL };
 	const char *const values[] = { cfg->conninfo, cfg->pg_owner ? cfg->pg_owner : "schakel_eigenaar",
@@ -325,8 +307,7 @@ open_server(struct migrate *m, const struct db_config *cfg)
 	return FAULT_NONE;
 }
 
-enum fault
-migrate_postgres(struct migrate *m, const struct db_config *cfg)
+enum fault migrate_postgres(struct migrate *m, const struct db_config *cfg)
 {
 	enum fault f;
 

@@ -23,8 +23,7 @@ static const struct role roles[] = {
 #define ALL_ROLES "schakel_actor, schakel_asof, schakel_cijfers, schakel_kaal"
 
 /* Adds a text in which @ stands for a name and ~ for a second one. */
-static void
-emit(struct buf *b, const char *text, const char *name, const char *second)
+static void emit(struct buf *b, const char *text, const char *name, const char *second)
 {
 	for (const char *p = text; *p; p++) {
 		if (*p == '@')
@@ -38,8 +37,7 @@ emit(struct buf *b, const char *text, const char *name, const char *second)
 
 /* Roles belong to the whole server, so another database may have made them; the path holds for this database. Nothing
  * is asked of the server that already is so: then the owner needs no right to make roles. */
-static enum fault
-make_roles(struct migrate *m)
+static enum fault make_roles(struct migrate *m)
 {
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
 		struct buf b = buf_new(m->arena);
@@ -57,8 +55,7 @@ make_roles(struct migrate *m)
 }
 
 /* The columns that a protected table shows the actor's role: those of id and versie that it has. */
-static void
-emit_keys(struct buf *b, const struct lens_shape *s)
+static void emit_keys(struct buf *b, const struct lens_shape *s)
 {
 	bool id = lens_column_find(s, "id"), versie = lens_column_find(s, "versie");
 
@@ -68,8 +65,7 @@ emit_keys(struct buf *b, const struct lens_shape *s)
 			     : "grant select (versie) on main.\"@\" to schakel_actor;\n", s->name, "");
 }
 
-static void
-emit_table(struct buf *b, const struct lens_table *t, const struct lens_shape *s)
+static void emit_table(struct buf *b, const struct lens_table *t, const struct lens_shape *s)
 {
 	bool written_by_us = strcmp(t->name, "journaal") == 0 || strcmp(t->name, "raadpleging") == 0;
 
@@ -84,8 +80,7 @@ emit_table(struct buf *b, const struct lens_table *t, const struct lens_shape *s
 	emit(b, "grant insert, update, delete on main.\"@\" to schakel_actor;\n", t->name, "");
 }
 
-enum fault
-migrate_postgres_rights(struct migrate *m, const struct lens_shapes *shapes)
+enum fault migrate_postgres_rights(struct migrate *m, const struct lens_shapes *shapes)
 {
 	struct buf b = buf_new(m->arena);
 

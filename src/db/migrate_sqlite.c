@@ -19,8 +19,7 @@
 #define BUSY_MS 500
 #define IN_USE "de database is in gebruik; stop eerst de server"
 
-static enum fault
-broken(struct migrate *m, const char *what)
+static enum fault broken(struct migrate *m, const char *what)
 {
 	sqlite3 *db = m->conn;
 	int rc = sqlite3_errcode(db) & 0xff;
@@ -32,15 +31,13 @@ broken(struct migrate *m, const char *what)
 	return fault_detail(m->fi, FAULT_INTERNAL, what, sqlite3_errmsg(db));
 }
 
-static enum fault
-exec_sql(struct migrate *m, const char *what, const char *sql)
+static enum fault exec_sql(struct migrate *m, const char *what, const char *sql)
 {
 	return sqlite3_exec(m->conn, sql, NULL, NULL, NULL) ? broken(m, what) : FAULT_NONE;
 }
 
 /* A migration that ends the transaction would leave half a schema behind. */
-static enum fault
-exec_file(struct migrate *m, const char *what, const char *sql)
+static enum fault exec_file(struct migrate *m, const char *what, const char *sql)
 {
 	TRY(exec_sql(m, what, sql));
 	if (sqlite3_get_autocommit(m->conn))
@@ -48,8 +45,7 @@ exec_file(struct migrate *m, const char *what, const char *sql)
 	return FAULT_NONE;
 }
 
-static enum fault
-record_file(struct migrate *m, const struct schema_file *f)
+static enum fault record_file(struct migrate *m, const struct schema_file *f)
 {
 	sqlite3_stmt *st = NULL;
 	int rc = sqlite3_prepare_v2(m->conn, "insert into schema_versie (reeks, nummer, naam, sha256, moment)"
@@ -67,8 +63,7 @@ record_file(struct migrate *m, const struct schema_file *f)
 	return rc ? broken(m, f->name) : FAULT_NONE;
 }
 
-static enum fault
-note_applied(struct migrate *m, bool log)
+static enum fault note_applied(struct migrate *m, bool log)
 {
 	sqlite3_stmt *st = NULL;
 	enum fault f = FAULT_NONE;
@@ -91,8 +86,7 @@ note_applied(struct migrate *m, bool log)
 /* ---- connections ---- */
 
 /* A new file is for its owner alone; SQLite gives the files beside it the same mode. */
-static enum fault
-create_file(struct migrate *m, const char *path)
+static enum fault create_file(struct migrate *m, const char *path)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
@@ -102,8 +96,7 @@ create_file(struct migrate *m, const char *path)
 	return FAULT_NONE;
 }
 
-static enum fault
-set_up(struct migrate *m)
+static enum fault set_up(struct migrate *m)
 {
 	sqlite3 *db = m->conn;
 
@@ -117,16 +110,14 @@ set_up(struct migrate *m)
 		" pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; begin exclusive");
 }
 
-static void
-close_file(struct migrate *m)
+static void close_file(struct migrate *m)
 {
 	(void)sqlite3_close(m->conn);
 	m->conn = NULL;
 }
 
 /* Opens one file and begins; the caller closes, which undoes what was not committed. */
-static enum fault
-open_file(struct migrate *m, const char *path)
+static enum fault open_file(struct migrate *m, const char *path)
 {
 	sqlite3 *db = NULL;
 	enum fault f;
@@ -147,8 +138,7 @@ open_file(struct migrate *m, const char *path)
 
 /* ---- triggers ---- */
 
-static enum fault
-drop_triggers(struct migrate *m)
+static enum fault drop_triggers(struct migrate *m)
 {
 	sqlite3_stmt *st = NULL;
 	struct buf b = buf_new(m->arena);
@@ -168,8 +158,7 @@ drop_triggers(struct migrate *m)
 }
 
 /* Where the journaal row finds dossier, onderdeel and organisatie; row is "new." or "old.". */
-static void
-emit_place(struct buf *b, const char *place, const char *row)
+static void emit_place(struct buf *b, const char *place, const char *row)
 {
 	if (strcmp(place, "rij") == 0) {
 		buf_addz(b, row);
@@ -188,8 +177,7 @@ emit_place(struct buf *b, const char *place, const char *row)
 	}
 }
 
-static void
-emit_image(struct buf *b, const struct lens_shape *s)
+static void emit_image(struct buf *b, const struct lens_shape *s)
 {
 	buf_addz(b, "rij_beeld(");
 	for (size_t i = 0; i < s->ncolumns; i++) {
@@ -206,8 +194,8 @@ struct event {
 	const char *name, *soort, *row;
 };
 
-static const char *
-trigger_text(struct arena *a, const struct event *e, const struct lens_table *t, const struct lens_shape *s)
+static const char *trigger_text(struct arena *a, const struct event *e, const struct lens_table *t,
+	const struct lens_shape *s)
 {
 	struct buf b = buf_new(a);
 
@@ -240,8 +228,7 @@ trigger_text(struct arena *a, const struct event *e, const struct lens_table *t,
 	return buf_str(&b).p;
 }
 
-static enum fault
-make_triggers(struct migrate *m, const struct lens_shapes *shapes)
+static enum fault make_triggers(struct migrate *m, const struct lens_shapes *shapes)
 {
 	static const struct event events[] = {
 		{ "insert", "i", "new." }, { "update", "u", "new." }, { "delete", "d", "old." }
@@ -259,8 +246,7 @@ make_triggers(struct migrate *m, const struct lens_shapes *shapes)
 
 /* ---- lens views ---- */
 
-static const char *
-text3(struct arena *a, const char *x, const char *y, const char *z)
+static const char *text3(struct arena *a, const char *x, const char *y, const char *z)
 {
 	struct buf b = buf_new(a);
 
@@ -270,8 +256,7 @@ text3(struct arena *a, const char *x, const char *y, const char *z)
 	return buf_str(&b).p;
 }
 
-static enum fault
-try_view(struct migrate *m, const struct lens_query *q)
+static enum fault try_view(struct migrate *m, const struct lens_query *q)
 {
 	sqlite3_stmt *st = NULL;
 	int rc = sqlite3_prepare_v2(m->conn, text3(m->arena, "select * from temp.\"", q->name, "\""), -1, &st, NULL);
@@ -280,8 +265,7 @@ try_view(struct migrate *m, const struct lens_query *q)
 	return rc ? broken(m, q->name) : FAULT_NONE;
 }
 
-static enum fault
-try_lens(struct migrate *m, enum lens lens)
+static enum fault try_lens(struct migrate *m, enum lens lens)
 {
 	struct lens_queries made;
 
@@ -294,8 +278,7 @@ try_lens(struct migrate *m, enum lens lens)
 	return FAULT_NONE;
 }
 
-static enum fault
-try_lenses(struct migrate *m, const char *log_path)
+static enum fault try_lenses(struct migrate *m, const char *log_path)
 {
 	sqlite3_stmt *st = NULL;
 	int rc = sqlite3_prepare_v2(m->conn, "attach ?1 as logboek", -1, &st, NULL);
@@ -315,8 +298,7 @@ try_lenses(struct migrate *m, const char *log_path)
 
 /* ---- the run ---- */
 
-static enum fault
-check_references(struct migrate *m)
+static enum fault check_references(struct migrate *m)
 {
 	sqlite3_stmt *st = NULL;
 	enum fault f = FAULT_NONE;
@@ -334,8 +316,7 @@ check_references(struct migrate *m)
 }
 
 /* The log file's own run; ret are its tables. */
-static enum fault
-run_log(struct migrate *m, const char *path, struct lens_shapes *ret)
+static enum fault run_log(struct migrate *m, const char *path, struct lens_shapes *ret)
 {
 	enum fault f;
 
@@ -351,8 +332,7 @@ run_log(struct migrate *m, const char *path, struct lens_shapes *ret)
 	return f;
 }
 
-static enum fault
-run_main(struct migrate *m, const char *log_path)
+static enum fault run_main(struct migrate *m, const char *log_path)
 {
 	struct lens_shapes shapes, log;
 	void *db = m->conn;
@@ -373,8 +353,7 @@ run_main(struct migrate *m, const char *log_path)
 	return exec_sql(m, "vastleggen", "commit");
 }
 
-static enum fault
-open_and_run(struct migrate *m, const char *path)
+static enum fault open_and_run(struct migrate *m, const char *path)
 {
 	struct db_eyes eyes = { .medewerker = ACTOR_MIGRATIE, .moment = m->moment };
 	char *log_path = sqlite_log_path(path);
@@ -390,8 +369,7 @@ open_and_run(struct migrate *m, const char *path)
 	return f;
 }
 
-enum fault
-migrate_sqlite(struct migrate *m, const struct db_config *cfg)
+enum fault migrate_sqlite(struct migrate *m, const struct db_config *cfg)
 {
 	enum fault f;
 	int fd;

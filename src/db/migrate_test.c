@@ -10,8 +10,7 @@
 #include <cmocka.h>
 
 /* A set that may be changed: copies of the arrays. */
-static struct schema_set
-set_copy(struct proef *p)
+static struct schema_set set_copy(struct proef *p)
 {
 	struct schema_set set = schema_proef;
 	struct schema_file *files = ARENA_ARRAY(p->arena, set.files_n, struct schema_file);
@@ -24,8 +23,7 @@ set_copy(struct proef *p)
 	return set;
 }
 
-static struct schema_file *
-file_of(const struct schema_set *set, const char *name)
+static struct schema_file *file_of(const struct schema_set *set, const char *name)
 {
 	for (size_t i = 0; i < set->files_n; i++)
 		if (strcmp(set->files[i].name, name) == 0)
@@ -34,8 +32,7 @@ file_of(const struct schema_set *set, const char *name)
 	return NULL;
 }
 
-static struct lens_table *
-table_of(const struct schema_set *set, const char *name)
+static struct lens_table *table_of(const struct schema_set *set, const char *name)
 {
 	for (size_t i = 0; i < set->lens.tables_n; i++)
 		if (strcmp(set->lens.tables[i].name, name) == 0)
@@ -44,8 +41,7 @@ table_of(const struct schema_set *set, const char *name)
 	return NULL;
 }
 
-static void
-refused(struct proef *p, const struct schema_set *set, enum fault f, const char *why)
+static void refused(struct proef *p, const struct schema_set *set, enum fault f, const char *why)
 {
 	assert_int_equal(proef_migrate(p, set), f);
 	if (!strstr(p->fi.detail, why))
@@ -53,16 +49,14 @@ refused(struct proef *p, const struct schema_set *set, enum fault f, const char 
 	assert_string_equal(buf_str(&p->said).p, "");
 }
 
-static void
-migrate(struct proef *p)
+static void migrate(struct proef *p)
 {
 	if (proef_migrate(p, &schema_proef))
 		fail_msg("%s", p->fi.detail);
 }
 
 /* How many tables the main file or schema main has. */
-static int64_t
-count_tables(struct proef *p)
+static int64_t count_tables(struct proef *p)
 {
 	struct kijker *l = p->kind == DB_SQLITE ? look_open(p, LENS_KAAL) : look_open_role(p, NULL);
 	int64_t n = look_int(l, p->kind == DB_SQLITE ? "select count(*) from main.sqlite_schema"
@@ -72,8 +66,8 @@ count_tables(struct proef *p)
 	return n;
 }
 
-static void
-give(struct kijker *kaal, int id, int dossier, int medewerker, const char *onderdeel, int niveau, int van, int tot)
+static void give(struct kijker *kaal, int id, int dossier, int medewerker, const char *onderdeel, int niveau, int van,
+	int tot)
 {
 	look_exec(kaal, text(kaal->p, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond,"
 		" organisatie, van, tot, door) values (%d, %d, %d, '%s', %d, 'team', 'lid van het team', 51, %d, %d, 99)",
@@ -81,8 +75,7 @@ give(struct kijker *kaal, int id, int dossier, int medewerker, const char *onder
 }
 
 /* Two dossiers with rows of organisations 51 and 52; nobody has toegang yet. Written at moment 10. */
-static struct kijker *
-fill(struct proef *p)
+static struct kijker *fill(struct proef *p)
 {
 	struct kijker *kaal;
 
@@ -97,8 +90,7 @@ fill(struct proef *p)
 
 /* ---- migrations ---- */
 
-static void
-test_checksum(void **state)
+static void test_checksum(void **state)
 {
 	struct proef *p = *state;
 	struct schema_set set = set_copy(p);
@@ -111,8 +103,7 @@ test_checksum(void **state)
 	refused(p, &set, FAULT_CONFLICT, "log_0001");
 }
 
-static void
-test_newer(void **state)
+static void test_newer(void **state)
 {
 	struct proef *p = *state;
 	struct schema_set set = set_copy(p);
@@ -122,8 +113,7 @@ test_newer(void **state)
 	refused(p, &set, FAULT_CONFLICT, "nieuwer dan dit programma, migratie: 4");
 }
 
-static void
-test_tables_differ(void **state)
+static void test_tables_differ(void **state)
 {
 	struct proef *p = *state;
 	struct schema_set set = set_copy(p);
@@ -141,8 +131,7 @@ test_tables_differ(void **state)
 	migrate(p);
 }
 
-static void
-test_class_rules(void **state)
+static void test_class_rules(void **state)
 {
 	struct proef *p = *state;
 	struct schema_set set = set_copy(p);
@@ -165,8 +154,7 @@ test_class_rules(void **state)
 }
 
 /* One more file behind the others, in both languages. */
-static struct schema_set
-set_with(struct proef *p, const char *sqlite, const char *postgres, bool data)
+static struct schema_set set_with(struct proef *p, const char *sqlite, const char *postgres, bool data)
 {
 	struct schema_set set = set_copy(p);
 	struct schema_file *files = ARENA_ARRAY(p->arena, set.files_n + 1, struct schema_file);
@@ -177,8 +165,7 @@ set_with(struct proef *p, const char *sqlite, const char *postgres, bool data)
 	return set;
 }
 
-static void
-test_bad_files(void **state)
+static void test_bad_files(void **state)
 {
 	struct proef *p = *state;
 	struct buf wide = buf_new(p->arena);
@@ -208,8 +195,7 @@ test_bad_files(void **state)
 	refused(p, &set, FAULT_INVALID, "soort: een tabel met journaal heeft ten hoogste 60 kolommen");
 }
 
-static void
-test_bad_views(void **state)
+static void test_bad_views(void **state)
 {
 	struct proef *p = *state;
 	struct schema_set set = set_copy(p);
@@ -226,8 +212,7 @@ test_bad_views(void **state)
 		assert_int_equal(count_tables(p), 0);
 }
 
-static void
-test_repeatable(void **state)
+static void test_repeatable(void **state)
 {
 	struct proef *p = *state;
 	struct schema_set set = schema_proef;
@@ -249,8 +234,7 @@ test_repeatable(void **state)
 }
 
 /* A data migration is journalled under its own actor; a schema migration is not. */
-static void
-test_data_migration(void **state)
+static void test_data_migration(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *l;
@@ -267,8 +251,7 @@ test_data_migration(void **state)
 	look_close(l);
 }
 
-static void
-test_in_use(void **state)
+static void test_in_use(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *l;
@@ -284,8 +267,7 @@ test_in_use(void **state)
 }
 
 /* The program's own schema, twice: every table is classed, every view of every lens can be made. */
-static void
-test_own_schema(void **state)
+static void test_own_schema(void **state)
 {
 	struct proef *p = *state;
 
@@ -298,8 +280,7 @@ test_own_schema(void **state)
 
 /* ---- journaal ---- */
 
-static void
-test_journaal(void **state)
+static void test_journaal(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *l = fill(p);
@@ -329,8 +310,7 @@ test_journaal(void **state)
 	look_close(l);
 }
 
-static void
-test_append_only(void **state)
+static void test_append_only(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *l = fill(p);
@@ -359,8 +339,7 @@ test_append_only(void **state)
 
 /* ---- toegang ---- */
 
-static void
-test_no_overlap(void **state)
+static void test_no_overlap(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *l = fill(p);
@@ -390,16 +369,14 @@ test_no_overlap(void **state)
 	look_close(l);
 }
 
-static int
-lock_waits(struct kijker *l)
+static int lock_waits(struct kijker *l)
 {
 	return (int)look_int(l, "select count(*) from pg_locks where locktype = 'advisory' and not granted"
 		" and database = (select oid from pg_database where datname = current_database())");
 }
 
 /* PostgreSQL: the second of two units cannot miss the period that the first has not committed yet. */
-static void
-test_no_overlap_concurrent(void **state)
+static void test_no_overlap_concurrent(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *one = fill(p), *two;
@@ -428,8 +405,7 @@ test_no_overlap_concurrent(void **state)
 
 /* As units run, serializable: the second has its snapshot before the first commits, so the trigger cannot see the row;
  * the server then refuses the second as a whole, and the unit runs again. */
-static void
-test_no_overlap_serializable(void **state)
+static void test_no_overlap_serializable(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *one = fill(p), *two;
@@ -453,8 +429,7 @@ test_no_overlap_serializable(void **state)
 }
 
 /* A unit on very many dossiers: a medewerker takes over, or a migration. */
-static void
-test_toegang_in_bulk(void **state)
+static void test_toegang_in_bulk(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *l = fill(p);
@@ -469,8 +444,7 @@ test_toegang_in_bulk(void **state)
 
 /* ---- lens actor ---- */
 
-static void
-test_unset_actor(void **state)
+static void test_unset_actor(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
@@ -492,8 +466,7 @@ test_unset_actor(void **state)
 	look_close(kaal);
 }
 
-static void
-test_levels(void **state)
+static void test_levels(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
@@ -525,8 +498,7 @@ test_levels(void **state)
 	look_close(kaal);
 }
 
-static void
-test_period(void **state)
+static void test_period(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
@@ -548,8 +520,7 @@ test_period(void **state)
 }
 
 /* Writing as a statement does it: through x_schrijf and dossier_schrijf. */
-static void
-test_writing(void **state)
+static void test_writing(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
@@ -578,8 +549,7 @@ test_writing(void **state)
 	look_close(kaal);
 }
 
-static void
-test_toegang_and_logs(void **state)
+static void test_toegang_and_logs(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
@@ -617,8 +587,7 @@ test_toegang_and_logs(void **state)
 }
 
 /* The planted leaks: statements that go round the lens. */
-static void
-never(struct proef *p, enum lens lens, const char *const *statements, size_t n)
+static void never(struct proef *p, enum lens lens, const char *const *statements, size_t n)
 {
 	struct kijker *l = look_open(p, lens);
 
@@ -634,8 +603,7 @@ never(struct proef *p, enum lens lens, const char *const *statements, size_t n)
 
 #define NEVER(p, lens, list) never(p, lens, list, sizeof(list) / sizeof(list[0]))
 
-static void
-test_leaks_postgres(struct proef *p)
+static void test_leaks_postgres(struct proef *p)
 {
 	static const char *const actor[] = { "select * from main.stuk", "select tekst from main.stuk where id = 1",
 		"select count(*) from main.toegang where medewerker = 11", "select dossier from main.stuk",
@@ -661,8 +629,7 @@ test_leaks_postgres(struct proef *p)
 	look_close(l);
 }
 
-static void
-test_leaks(void **state)
+static void test_leaks(void **state)
 {
 	struct proef *p = *state;
 	static const char *const closed[] = { "select * from kluis", "select * from schema_versie" };
@@ -678,8 +645,7 @@ test_leaks(void **state)
 }
 
 /* What each lens may: reference data, search tables, figures, the bare tables. */
-static void
-test_lenses(void **state)
+static void test_lenses(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *kaal = fill(p), *l = look_open(p, LENS_ACTOR);
@@ -713,8 +679,7 @@ test_lenses(void **state)
 /* ---- plans ---- */
 
 /* SQLite starts every list at toegang and never scans the table of the rows. */
-static void
-test_plans(void **state)
+static void test_plans(void **state)
 {
 	struct proef *p = *state;
 	struct kijker *kaal = fill(p), *l;
@@ -752,8 +717,7 @@ test_plans(void **state)
 #define ON(fn, kind) cmocka_unit_test_prestate_setup_teardown(fn, proef_set_up, proef_tear_down, &kinds[kind])
 #define BOTH(fn) ON(fn, DB_SQLITE), ON(fn, DB_POSTGRES)
 
-int
-main(void)
+int main(void)
 {
 	static enum db_kind kinds[] = { DB_SQLITE, DB_POSTGRES };
 	const struct CMUnitTest tests[] = {

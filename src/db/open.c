@@ -15,8 +15,7 @@
 
 #define SAY_CAP ((size_t)1024 * 1024)
 
-static const char *
-lens_word(enum lens lens)
+static const char *lens_word(enum lens lens)
 {
 	static const char *const words[LENS__MAX] = { "actor", "asof", "cijfers", "kaal" };
 
@@ -33,8 +32,7 @@ struct checker {
 	struct conn *conns[LENS__MAX]; /* leased for the time of the check */
 };
 
-static void
-tell(struct checker *k, enum lens lens, const struct fault_info *why)
+static void tell(struct checker *k, enum lens lens, const struct fault_info *why)
 {
 	struct arena *a = arena_new(SAY_CAP);
 	struct buf b = buf_new(a);
@@ -50,8 +48,7 @@ tell(struct checker *k, enum lens lens, const struct fault_info *why)
 	arena_free(&a);
 }
 
-static enum fault
-check_stmt(struct checker *k, const struct stmt *s, enum lens lens)
+static enum fault check_stmt(struct checker *k, const struct stmt *s, enum lens lens)
 {
 	struct fault_info why = { 0 };
 	struct conn **c = &k->conns[lens];
@@ -69,8 +66,7 @@ check_stmt(struct checker *k, const struct stmt *s, enum lens lens)
 	return FAULT_NONE;
 }
 
-static enum fault
-check_all(struct checker *k)
+static enum fault check_all(struct checker *k)
 {
 	for (int lens = 0; lens < LENS__MAX; lens++)
 		for (size_t i = 0; i < k->db->stmts.n; i++)
@@ -79,8 +75,7 @@ check_all(struct checker *k)
 	return FAULT_NONE;
 }
 
-static enum fault
-check_stmts(struct db *db, const struct db_config *cfg, struct fault_info *fi)
+static enum fault check_stmts(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 {
 	struct checker k = { .db = db, .cfg = cfg };
 	enum fault f = check_all(&k);
@@ -93,8 +88,7 @@ check_stmts(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 	return k.broken ? fault_detail(fi, FAULT_INTERNAL, "statements", k.first.detail) : FAULT_NONE;
 }
 
-static enum fault
-check_version(struct db *db, struct fault_info *fi)
+static enum fault check_version(struct db *db, struct fault_info *fi)
 {
 	int64_t found = 0;
 	struct conn *c;
@@ -115,8 +109,7 @@ check_version(struct db *db, struct fault_info *fi)
 /* ---- SQLite's own ---- */
 
 /* Columns that refer to another table, for the authorizer. */
-static enum fault
-read_fks(struct db *db, struct conn *c, struct fault_info *fi)
+static enum fault read_fks(struct db *db, struct conn *c, struct fault_info *fi)
 {
 	sqlite3 *sq = sqlite_handle(c);
 	sqlite3_stmt *st = NULL;
@@ -142,8 +135,7 @@ read_fks(struct db *db, struct conn *c, struct fault_info *fi)
 	return rc == SQLITE_DONE ? FAULT_NONE : sqlite_fault(sq, rc, "foreign keys", fi);
 }
 
-static enum fault
-open_sqlite(struct db *db, const struct db_config *cfg, struct fault_info *fi)
+static enum fault open_sqlite(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 {
 	struct conn *c;
 	enum fault f;
@@ -163,8 +155,7 @@ open_sqlite(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 	return f ? f : writer_new(db, &db->writer, fi);
 }
 
-static enum fault
-open_postgres(struct db *db, const struct db_config *cfg, struct fault_info *fi)
+static enum fault open_postgres(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 {
 	if (!cfg->conninfo)
 		return fault_detail(fi, FAULT_INVALID, "database", "no conninfo");
@@ -176,8 +167,7 @@ open_postgres(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 
 /* One per core: with more, they take the core from one another and the slowest answers come later. Two at the least, so
  * that one slow question does not hold up all others. */
-static int
-pool_size(const struct db_config *cfg)
+static int pool_size(const struct db_config *cfg)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -187,8 +177,7 @@ pool_size(const struct db_config *cfg)
 }
 
 /* Who waits to be alone goes before those who come later, or it would wait for ever. */
-static void
-beside_init(pthread_rwlock_t *lock)
+static void beside_init(pthread_rwlock_t *lock)
 {
 	pthread_rwlockattr_t attr;
 
@@ -198,16 +187,14 @@ beside_init(pthread_rwlock_t *lock)
 	(void)pthread_rwlockattr_destroy(&attr);
 }
 
-static enum fault
-open_all(struct db *db, const struct db_config *cfg, struct fault_info *fi)
+static enum fault open_all(struct db *db, const struct db_config *cfg, struct fault_info *fi)
 {
 	TRY(cfg->kind == DB_SQLITE ? open_sqlite(db, cfg, fi) : open_postgres(db, cfg, fi));
 	TRY(check_version(db, fi));
 	return cfg->proven ? FAULT_NONE : check_stmts(db, cfg, fi);
 }
 
-enum fault
-db_open(const struct db_config *cfg, struct stmt_set stmts, struct db **ret, struct fault_info *fi)
+enum fault db_open(const struct db_config *cfg, struct stmt_set stmts, struct db **ret, struct fault_info *fi)
 {
 	struct db *db = db_alloc(1, sizeof(*db));
 	enum fault f;
@@ -228,8 +215,7 @@ db_open(const struct db_config *cfg, struct stmt_set stmts, struct db **ret, str
 	return FAULT_NONE;
 }
 
-void
-db_close(struct db **ref)
+void db_close(struct db **ref)
 {
 	struct db *db = *ref;
 
@@ -255,8 +241,7 @@ db_close(struct db **ref)
 	*ref = NULL;
 }
 
-enum fault
-db_checkpoint(struct db *db, struct fault_info *fi)
+enum fault db_checkpoint(struct db *db, struct fault_info *fi)
 {
 	if (db->kind != DB_SQLITE)
 		return FAULT_NONE;
@@ -264,8 +249,7 @@ db_checkpoint(struct db *db, struct fault_info *fi)
 	return appender_checkpoint(db->appender, fi);
 }
 
-enum fault
-db_backup(struct db *db, const char *dir, struct fault_info *fi)
+enum fault db_backup(struct db *db, const char *dir, struct fault_info *fi)
 {
 	if (db->kind == DB_SQLITE)
 		return sqlite_backup(db, dir, fi);

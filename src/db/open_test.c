@@ -23,8 +23,7 @@
 
 /* ---- refused ---- */
 
-static void
-test_other_version(void **state)
+static void test_other_version(void **state)
 {
 	struct opzet *o = *state;
 
@@ -42,8 +41,7 @@ test_other_version(void **state)
 	assert_null(o->db);
 }
 
-static void
-test_nothing_there(void **state)
+static void test_nothing_there(void **state)
 {
 	struct opzet *o = *state;
 	struct db_config none = { .kind = o->kind };
@@ -69,8 +67,7 @@ static const struct stmt_col id_col[] = { { "id", COL_INT, false, 0 } };
 	{ .name = n, .sql = { text, text }, .kind = cols_n ? STMT_MANY : STMT_EXEC, .lenses = 1u << LENS_ACTOR, .write = w, \
 		.ncols = cols_n, .cols = id_col, .row_size = 8 }
 
-static void
-test_statements_that_do_not_prepare(void **state)
+static void test_statements_that_do_not_prepare(void **state)
 {
 	static const struct stmt broken[] = {
 		BROKEN("geen_tabel", "select id from nergens", false, 1),
@@ -95,8 +92,7 @@ test_statements_that_do_not_prepare(void **state)
 }
 
 /* PostgreSQL says what type a column has before anything runs. */
-static void
-test_types_that_differ(void **state)
+static void test_types_that_differ(void **state)
 {
 	static const struct stmt broken[] = {
 		BROKEN("tekst", "select naam from casus", false, 1),
@@ -111,8 +107,7 @@ test_types_that_differ(void **state)
 }
 
 /* SQLite: a statement that forgets the lens does not prepare; one that only writes does. */
-static void
-test_round_the_lens(void **state)
+static void test_round_the_lens(void **state)
 {
 	static const struct stmt broken[] = {
 		BROKEN("direct", "select bedrag from main.casus", false, 1),
@@ -150,8 +145,7 @@ test_round_the_lens(void **state)
 	assert_int_equal(db_open(&o->cfg, (struct stmt_set){ all, good }, &o->db, &o->fi), FAULT_NONE);
 }
 
-static int64_t
-pragma(sqlite3 *sq, const char *name)
+static int64_t pragma(sqlite3 *sq, const char *name)
 {
 	char sql[64];
 	sqlite3_stmt *st = NULL;
@@ -167,8 +161,7 @@ pragma(sqlite3 *sq, const char *name)
 	return v;
 }
 
-static void
-check_settings(sqlite3 *sq, bool reader)
+static void check_settings(sqlite3 *sq, bool reader)
 {
 	static const struct {
 		const char *name;
@@ -190,8 +183,7 @@ check_settings(sqlite3 *sq, bool reader)
 	assert_int_equal(sqlite3_db_readonly(sq, "logboek"), 1);
 }
 
-static enum fault
-look_at_writer(struct unit *u, void *arg)
+static enum fault look_at_writer(struct unit *u, void *arg)
 {
 	(void)arg;
 	check_settings(sqlite_handle(u->conn), false);
@@ -199,8 +191,7 @@ look_at_writer(struct unit *u, void *arg)
 }
 
 /* What keeps a commit on disk and a lens shut cannot be seen to work; that it is switched on can. */
-static void
-test_settings(void **state)
+static void test_settings(void **state)
 {
 	struct opzet *o = *state;
 
@@ -217,8 +208,7 @@ test_settings(void **state)
 }
 
 /* A read that takes too long ends; here its time is up before it begins. */
-static void
-test_long_read(void **state)
+static void test_long_read(void **state)
 {
 	struct opzet *o = *state;
 	struct conn *c;
@@ -234,8 +224,7 @@ test_long_read(void **state)
 }
 
 /* The writer writes the WAL back in time: 16 MB of units leave it smaller. */
-static void
-test_wal_stays_small(void **state)
+static void test_wal_stays_small(void **state)
 {
 	struct opzet *o = *state;
 	char *naam = arena_alloc(o->arena, 200001);
@@ -249,8 +238,7 @@ test_wal_stays_small(void **state)
 	assert_in_range(opzet_size(o, ".db-wal"), 1, 8 * 1024 * 1024);
 }
 
-static void
-test_one_process_at_a_time(void **state)
+static void test_one_process_at_a_time(void **state)
 {
 	struct opzet *o = *state;
 	struct db *second = NULL;
@@ -263,8 +251,7 @@ test_one_process_at_a_time(void **state)
 	assert_int_equal(opzet_open(o), FAULT_NONE);
 }
 
-static void
-test_log_path(void **state)
+static void test_log_path(void **state)
 {
 	static const char *const cases[][2] = {
 		{ "schakel.db", "schakel.log.db" }, { "/a/b.c/schakel", "/a/b.c/schakel.log" }, { "/a/x.y.db", "/a/x.y.log.db" },
@@ -282,8 +269,7 @@ test_log_path(void **state)
 
 /* ---- closing ---- */
 
-static void
-test_closed_is_complete(void **state)
+static void test_closed_is_complete(void **state)
 {
 	struct opzet *o = *state;
 	struct append_ticket t;
@@ -305,8 +291,7 @@ test_closed_is_complete(void **state)
 
 /* ---- backup ---- */
 
-static void
-test_backup(void **state)
+static void test_backup(void **state)
 {
 	struct opzet *o = *state;
 	struct value v[Q_RAADPLEGING_ADD_VALUES];
@@ -351,8 +336,7 @@ test_backup(void **state)
 	(void)unlink(str_cat(o->arena, str_z(copy.path), STR(".lock")).p);
 }
 
-static void
-test_backup_postgres(void **state)
+static void test_backup_postgres(void **state)
 {
 	struct opzet *o = *state;
 
@@ -371,8 +355,7 @@ struct child {
 	int64_t number;
 };
 
-static enum fault
-child_unit(struct unit *u, void *arg)
+static enum fault child_unit(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 	const int64_t *id = arg;
@@ -381,8 +364,7 @@ child_unit(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-static void
-child_say(char what, int64_t id)
+static void child_say(char what, int64_t id)
 {
 	char line[32];
 	int n = snprintf(line, sizeof(line), "%c%lld\n", what, (long long)id);
@@ -391,8 +373,7 @@ child_say(char what, int64_t id)
 		_exit(3);
 }
 
-static void *
-child_thread(void *arg)
+static void *child_thread(void *arg)
 {
 	const struct child *c = arg;
 	struct arena *a = arena_new((size_t)1024 * 1024);
@@ -418,8 +399,7 @@ child_thread(void *arg)
 	return NULL;
 }
 
-static int
-child_main(const char *kind, const char *where)
+static int child_main(const char *kind, const char *where)
 {
 	struct db_config cfg = { .kind = strcmp(kind, "sqlite") == 0 ? DB_SQLITE : DB_POSTGRES, .path = where,
 		.conninfo = where, .readers = CHILD_THREADS };
@@ -441,8 +421,7 @@ child_main(const char *kind, const char *where)
 }
 
 /* The child's words, until it had said enough and then until it was dead. */
-static FILE *
-run_and_kill(struct opzet *o)
+static FILE *run_and_kill(struct opzet *o)
 {
 	const char *where = o->kind == DB_SQLITE ? o->cfg.path : o->cfg.conninfo;
 	const char *const args[] = { "open_test", "child", o->kind == DB_SQLITE ? "sqlite" : "postgres", where,
@@ -479,8 +458,7 @@ run_and_kill(struct opzet *o)
 }
 
 /* What was told to be on disk is there, and the file is whole. */
-static void
-test_kill(void **state)
+static void test_kill(void **state)
 {
 	struct opzet *o = *state;
 	FILE *acks = run_and_kill(o);
@@ -516,8 +494,7 @@ test_kill(void **state)
 		assert_int_equal(opzet_look(o, false, "select count(*) from pragma_integrity_check where integrity_check = 'ok'"), 1);
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
 	const struct CMUnitTest both[] = {
 		OPZET_TEST_CLOSED(test_other_version),

@@ -83,8 +83,7 @@ struct steps {
 	struct step v[2 * BATCH_MAX + 5];
 };
 
-static struct pg_conn *
-of(struct conn *c)
+static struct pg_conn *of(struct conn *c)
 {
 	return (struct pg_conn *)c;
 }
@@ -112,15 +111,13 @@ static const struct {
 	{ "08", FAULT_BUSY, true, false, false },
 };
 
-static enum fault
-gone(struct pg_conn *c, const char *name, struct fault_info *fi)
+static enum fault gone(struct pg_conn *c, const char *name, struct fault_info *fi)
 {
 	c->base.lost = true;
 	return fault_detail(fi, FAULT_BUSY, name, "the connection is gone");
 }
 
-static enum fault
-result_fault(struct pg_conn *c, const PGresult *res, const char *name, struct fault_info *fi)
+static enum fault result_fault(struct pg_conn *c, const PGresult *res, const char *name, struct fault_info *fi)
 {
 	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE), *why = state;
 	const char *constraint = PQresultErrorField(res, PG_DIAG_CONSTRAINT_NAME);
@@ -145,8 +142,7 @@ result_fault(struct pg_conn *c, const PGresult *res, const char *name, struct fa
 
 /* ---- numbers on the wire ---- */
 
-static void
-put_int64(char *to, int64_t v)
+static void put_int64(char *to, int64_t v)
 {
 	uint64_t u = (uint64_t)v;
 
@@ -154,8 +150,7 @@ put_int64(char *to, int64_t v)
 		to[i] = (char)(u & 0xff);
 }
 
-static bool
-get_int(const char *from, int n, int64_t *ret)
+static bool get_int(const char *from, int n, int64_t *ret)
 {
 	uint64_t u = 0;
 
@@ -167,8 +162,7 @@ get_int(const char *from, int n, int64_t *ret)
 	return true;
 }
 
-static bool
-oid_fits(Oid oid, enum col_type type)
+static bool oid_fits(Oid oid, enum col_type type)
 {
 	switch (type) {
 	case COL_TEXT:
@@ -186,8 +180,7 @@ struct stmt_name {
 	char v[24];
 };
 
-static struct stmt_name
-name_of(size_t index)
+static struct stmt_name name_of(size_t index)
 {
 	struct stmt_name name = { "s" };
 	char *p = name.v + sizeof(name.v) - 1;
@@ -201,8 +194,7 @@ name_of(size_t index)
 	return name;
 }
 
-static bool
-send_prepare(struct pg_conn *c, const struct stmt *s, size_t index, struct arena *a)
+static bool send_prepare(struct pg_conn *c, const struct stmt *s, size_t index, struct arena *a)
 {
 	static const Oid oid_of[] = { [VALUE_INT] = OID_INT8, [VALUE_TEXT] = OID_TEXT, [VALUE_BYTES] = OID_BYTEA };
 	Oid *oids = ARENA_ARRAY(a, s->nparams + 1, Oid);
@@ -213,8 +205,7 @@ send_prepare(struct pg_conn *c, const struct stmt *s, size_t index, struct arena
 	return PQsendPrepare(c->pg, name.v, s->sql[DB_POSTGRES], (int)s->nparams, oids);
 }
 
-static bool
-send_item(struct pg_conn *c, const struct batch_item *item, size_t index, struct arena *a)
+static bool send_item(struct pg_conn *c, const struct batch_item *item, size_t index, struct arena *a)
 {
 	const struct stmt *s = item->stmt;
 	const char **values = ARENA_ARRAY(a, s->nparams + 1, const char *);
@@ -237,8 +228,7 @@ send_item(struct pg_conn *c, const struct batch_item *item, size_t index, struct
 }
 
 /* An eye that is not set is the empty text, which the functions of the migration read as null. */
-static bool
-send_settings(struct pg_conn *c, enum fixed which, const int64_t *v, int n, struct arena *a)
+static bool send_settings(struct pg_conn *c, enum fixed which, const int64_t *v, int n, struct arena *a)
 {
 	const char *values[EYES];
 
@@ -247,8 +237,7 @@ send_settings(struct pg_conn *c, enum fixed which, const int64_t *v, int n, stru
 	return PQsendQueryPrepared(c->pg, fixed[which].name, n, values, NULL, NULL, 1);
 }
 
-static bool
-send_fixed(struct pg_conn *c, enum fixed which, struct arena *a)
+static bool send_fixed(struct pg_conn *c, enum fixed which, struct arena *a)
 {
 	const struct db_eyes *e = &c->base.eyes;
 	const int64_t eyes[EYES] = { e->medewerker, e->organisatie, e->huis, e->regio, e->moment, e->verzoek };
@@ -263,8 +252,7 @@ send_fixed(struct pg_conn *c, enum fixed which, struct arena *a)
 	return PQsendQueryPrepared(c->pg, fixed[which].name, 0, NULL, NULL, NULL, 1);
 }
 
-static bool
-send_step(struct pg_conn *c, const struct step *s, struct arena *a)
+static bool send_step(struct pg_conn *c, const struct step *s, struct arena *a)
 {
 	switch (s->kind) {
 	case STEP_PREPARE:
@@ -278,8 +266,7 @@ send_step(struct pg_conn *c, const struct step *s, struct arena *a)
 
 /* ---- receiving ---- */
 
-static enum fault
-read_value(struct rows *r, char *row, const PGresult *res, int at, size_t col)
+static enum fault read_value(struct rows *r, char *row, const PGresult *res, int at, size_t col)
 {
 	int i = (int)col;
 	const char *p = PQgetvalue(res, at, i);
@@ -296,8 +283,7 @@ read_value(struct rows *r, char *row, const PGresult *res, int at, size_t col)
 	return rows_put_int(r, row, col, v);
 }
 
-static enum fault
-read_rows(struct rows *r, const PGresult *res)
+static enum fault read_rows(struct rows *r, const PGresult *res)
 {
 	const struct stmt *s = r->stmt;
 	char *row;
@@ -315,8 +301,7 @@ read_rows(struct rows *r, const PGresult *res)
 	return FAULT_NONE;
 }
 
-static enum fault
-take_item(const struct step *s, PGresult *res, struct arena *a, struct fault_info *fi)
+static enum fault take_item(const struct step *s, PGresult *res, struct arena *a, struct fault_info *fi)
 {
 	const struct batch_item *item = s->item;
 	struct rows r = rows_new(item->stmt, a, fi);
@@ -335,15 +320,14 @@ take_item(const struct step *s, PGresult *res, struct arena *a, struct fault_inf
 	return FAULT_NONE;
 }
 
-static const char *
-step_name(const struct step *s)
+static const char *step_name(const struct step *s)
 {
 	return s->kind == STEP_FIXED ? fixed[s->fixed].name : s->item->stmt->name;
 }
 
 /* The answer to one step. After a fault the server skips what follows: that says nothing new. */
-static enum fault
-take_result(struct pg_conn *c, const struct step *s, PGresult *res, struct arena *a, struct fault_info *fi)
+static enum fault take_result(struct pg_conn *c, const struct step *s, PGresult *res, struct arena *a,
+	struct fault_info *fi)
 {
 	switch (PQresultStatus(res)) {
 	case PGRES_COMMAND_OK:
@@ -363,8 +347,7 @@ take_result(struct pg_conn *c, const struct step *s, PGresult *res, struct arena
 }
 
 /* One result and the NULL behind it. */
-static PGresult *
-next_result(struct pg_conn *c)
+static PGresult *next_result(struct pg_conn *c)
 {
 	PGresult *res = PQgetResult(c->pg);
 
@@ -379,8 +362,7 @@ next_result(struct pg_conn *c)
 	return res;
 }
 
-static enum fault
-take_steps(struct pg_conn *c, struct steps *st, struct arena *a, struct fault_info *fi)
+static enum fault take_steps(struct pg_conn *c, struct steps *st, struct arena *a, struct fault_info *fi)
 {
 	enum fault f = FAULT_NONE;
 	PGresult *res;
@@ -408,8 +390,7 @@ take_steps(struct pg_conn *c, struct steps *st, struct arena *a, struct fault_in
 }
 
 /* Sends all steps and takes all answers; the first fault stands. */
-static enum fault
-run_steps(struct pg_conn *c, struct steps *st, struct arena *a, struct fault_info *fi)
+static enum fault run_steps(struct pg_conn *c, struct steps *st, struct arena *a, struct fault_info *fi)
 {
 	for (size_t i = 0; i < st->n; i++)
 		if (!send_step(c, &st->v[i], a))
@@ -421,16 +402,14 @@ run_steps(struct pg_conn *c, struct steps *st, struct arena *a, struct fault_inf
 
 /* ---- steps ---- */
 
-static void
-add_fixed(struct steps *st, enum fixed which)
+static void add_fixed(struct steps *st, enum fixed which)
 {
 	st->v[st->n++] = (struct step){ .kind = STEP_FIXED, .fixed = which };
 }
 
 /* Settings of the transaction that were never set are null, so those of lens asof go along only when there are any, and
  * what a unit writes for with a unit. */
-static void
-add_eyes(const struct pg_conn *c, struct steps *st)
+static void add_eyes(const struct pg_conn *c, struct steps *st)
 {
 	const struct db_eyes *e = &c->base.eyes;
 
@@ -441,8 +420,7 @@ add_eyes(const struct pg_conn *c, struct steps *st)
 		add_fixed(st, FIXED_DOEL);
 }
 
-static bool
-is_added(const struct steps *st, size_t index)
+static bool is_added(const struct steps *st, size_t index)
 {
 	for (size_t i = 0; i < st->n; i++)
 		if (st->v[i].kind == STEP_PREPARE && st->v[i].index == index)
@@ -450,8 +428,7 @@ is_added(const struct steps *st, size_t index)
 	return false;
 }
 
-static void
-add_items(struct pg_conn *c, struct steps *st, const struct batch_item *items, size_t n)
+static void add_items(struct pg_conn *c, struct steps *st, const struct batch_item *items, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t index = 0;
@@ -463,8 +440,7 @@ add_items(struct pg_conn *c, struct steps *st, const struct batch_item *items, s
 	}
 }
 
-static enum fault
-run_fixed(struct pg_conn *c, enum fixed which, struct fault_info *fi)
+static enum fault run_fixed(struct pg_conn *c, enum fixed which, struct fault_info *fi)
 {
 	struct steps st = { .n = 0 };
 
@@ -472,8 +448,7 @@ run_fixed(struct pg_conn *c, enum fixed which, struct fault_info *fi)
 	return run_steps(c, &st, NULL, fi);
 }
 
-static void
-undo(struct pg_conn *c)
+static void undo(struct pg_conn *c)
 {
 	if (!c->base.lost && PQtransactionStatus(c->pg) != PQTRANS_IDLE && run_fixed(c, FIXED_ROLLBACK, NULL))
 		c->base.lost = true;
@@ -481,9 +456,8 @@ undo(struct pg_conn *c)
 
 /* ---- the driver ---- */
 
-static enum fault
-read_items(struct conn *base, const struct db_eyes *eyes, const struct batch_item *items, size_t n, struct arena *a,
-	struct fault_info *fi)
+static enum fault read_items(struct conn *base, const struct db_eyes *eyes, const struct batch_item *items, size_t n,
+	struct arena *a, struct fault_info *fi)
 {
 	struct pg_conn *c = of(base);
 	struct steps st = { .n = 0 };
@@ -498,8 +472,7 @@ read_items(struct conn *base, const struct db_eyes *eyes, const struct batch_ite
 	return f;
 }
 
-static enum fault
-begin(struct conn *base, const struct db_eyes *eyes, struct fault_info *fi)
+static enum fault begin(struct conn *base, const struct db_eyes *eyes, struct fault_info *fi)
 {
 	(void)fi;
 	base->eyes = *eyes;
@@ -507,8 +480,8 @@ begin(struct conn *base, const struct db_eyes *eyes, struct fault_info *fi)
 	return FAULT_NONE;
 }
 
-static enum fault
-run(struct conn *base, const struct batch_item *items, size_t n, struct arena *a, struct fault_info *fi)
+static enum fault run(struct conn *base, const struct batch_item *items, size_t n, struct arena *a,
+	struct fault_info *fi)
 {
 	struct pg_conn *c = of(base);
 	struct steps st = { .n = 0 };
@@ -522,8 +495,7 @@ run(struct conn *base, const struct batch_item *items, size_t n, struct arena *a
 	return run_steps(c, &st, a, fi);
 }
 
-static enum fault
-commit(struct conn *base, struct fault_info *fi)
+static enum fault commit(struct conn *base, struct fault_info *fi)
 {
 	struct pg_conn *c = of(base);
 	struct fault_info own = { 0 };
@@ -538,16 +510,15 @@ commit(struct conn *base, struct fault_info *fi)
 	return fault_detail(fi, base->lost ? FAULT_UNCERTAIN : f, own.detail, NULL);
 }
 
-static void
-rollback(struct conn *base)
+static void rollback(struct conn *base)
 {
 	of(base)->begun = false;
 	undo(of(base));
 }
 
 /* Begin, rows and commit go in one pipeline, as far as they fit. */
-static enum fault
-append(struct conn *base, const struct batch_item *items, size_t n, struct arena *a, struct fault_info *fi)
+static enum fault append(struct conn *base, const struct batch_item *items, size_t n, struct arena *a,
+	struct fault_info *fi)
 {
 	struct pg_conn *c = of(base);
 	enum fault f = FAULT_NONE;
@@ -571,15 +542,13 @@ append(struct conn *base, const struct batch_item *items, size_t n, struct arena
 	return f;
 }
 
-static enum fault
-ping(struct conn *base, struct fault_info *fi)
+static enum fault ping(struct conn *base, struct fault_info *fi)
 {
 	return run_fixed(of(base), FIXED_PING, fi);
 }
 
 /* Asked once, at opening. */
-static enum fault
-version(struct conn *base, int64_t *ret, struct fault_info *fi)
+static enum fault version(struct conn *base, int64_t *ret, struct fault_info *fi)
 {
 	struct pg_conn *c = of(base);
 	enum fault f = FAULT_NONE;
@@ -600,8 +569,7 @@ version(struct conn *base, int64_t *ret, struct fault_info *fi)
 	return f;
 }
 
-static const char *
-describe_differs(const struct stmt *s, const PGresult *res)
+static const char *describe_differs(const struct stmt *s, const PGresult *res)
 {
 	if ((size_t)PQnparams(res) != s->nparams)
 		return "has another number of parameters";
@@ -614,8 +582,7 @@ describe_differs(const struct stmt *s, const PGresult *res)
 }
 
 /* Prepares and compares parameters, columns and their types. */
-static enum fault
-check(struct conn *base, const struct stmt *s, struct fault_info *fi)
+static enum fault check(struct conn *base, const struct stmt *s, struct fault_info *fi)
 {
 	struct pg_conn *c = of(base);
 	struct step step = { .kind = STEP_PREPARE, .item = &(struct batch_item){ .stmt = s } };
@@ -642,8 +609,7 @@ check(struct conn *base, const struct stmt *s, struct fault_info *fi)
 
 /* ---- life ---- */
 
-static void
-pg_close(struct conn **ref)
+static void pg_close(struct conn **ref)
 {
 	struct pg_conn *c = (struct pg_conn *)*ref;
 
@@ -655,16 +621,14 @@ pg_close(struct conn **ref)
 	*ref = NULL;
 }
 
-static void
-ignore_notice(void *arg, const PGresult *res)
+static void ignore_notice(void *arg, const PGresult *res)
 {
 	(void)arg;
 	(void)res;
 }
 
 /* What the caller's conninfo says comes after our defaults and before the role. */
-static PGconn *
-connect_as(const char *conninfo, const char *role)
+static PGconn *connect_as(const char *conninfo, const char *role)
 {
 	const char *const words[] = { "application_name", "connect_timeout", "keepalives_idle", "tcp_user_timeout", "dbname",
 		"user", "client_encoding", NULL };
@@ -673,8 +637,7 @@ connect_as(const char *conninfo, const char *role)
 	return PQconnectdbParams(words, values, 1);
 }
 
-static enum fault
-prepare_fixed(struct pg_conn *c, struct fault_info *fi)
+static enum fault prepare_fixed(struct pg_conn *c, struct fault_info *fi)
 {
 	PGresult *res = PQexec(c->pg, SESSION);
 	enum fault f = PQresultStatus(res) == PGRES_COMMAND_OK ? FAULT_NONE : result_fault(c, res, "session", fi);
@@ -691,8 +654,7 @@ prepare_fixed(struct pg_conn *c, struct fault_info *fi)
 	return f;
 }
 
-static enum fault
-pg_open(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
+static enum fault pg_open(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
 {
 	static const char *const roles[LENS__MAX] = { "schakel_actor", "schakel_asof", "schakel_cijfers", "schakel_kaal" };
 	struct pg_conn *c = db_alloc(1, sizeof(*c));
@@ -715,8 +677,7 @@ pg_open(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
 	return FAULT_NONE;
 }
 
-static enum fault
-pg_open_append(struct db *db, struct conn **ret, struct fault_info *fi)
+static enum fault pg_open_append(struct db *db, struct conn **ret, struct fault_info *fi)
 {
 	return pg_open(db, LENS_KAAL, ret, fi);
 }

@@ -13,8 +13,7 @@
 #include "db/db_test/opzet.h"
 #include "db/db_test/proxy.h"
 
-static struct casus_id
-casus(int64_t id)
+static struct casus_id casus(int64_t id)
 {
 	return (struct casus_id){ id };
 }
@@ -30,8 +29,7 @@ struct meddle {
 
 /* ---- conflicts ---- */
 
-static enum fault
-raise_one(struct unit *u, void *arg)
+static enum fault raise_one(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 	struct q_casus_get *c;
@@ -44,8 +42,7 @@ raise_one(struct unit *u, void *arg)
 }
 
 /* Reads casus 1, lets another change it, writes what it read to casus 2: only after the other that is right. */
-static enum fault
-copy_one(struct unit *u, void *arg)
+static enum fault copy_one(struct unit *u, void *arg)
 {
 	struct meddle *m = arg;
 	struct batch b = unit_batch(u);
@@ -67,15 +64,13 @@ copy_one(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-static void
-put_two(struct opzet *o)
+static void put_two(struct opzet *o)
 {
 	assert_int_equal(put_casus(o, 1, "a", 1), FAULT_NONE);
 	assert_int_equal(put_casus(o, 2, "b", 100), FAULT_NONE);
 }
 
-static void
-test_conflict_runs_again(void **state)
+static void test_conflict_runs_again(void **state)
 {
 	struct opzet *o = *state;
 	struct meddle m = { .o = o, .meddle = 2 };
@@ -87,8 +82,7 @@ test_conflict_runs_again(void **state)
 	assert_int_equal(opzet_look(o, false, "select bedrag from casus where id = 2"), 3);
 }
 
-static void
-test_conflict_without_end(void **state)
+static void test_conflict_without_end(void **state)
 {
 	struct opzet *o = *state;
 	struct meddle m = { .o = o, .meddle = 1000 };
@@ -110,8 +104,7 @@ struct raiser { /* raises casus 1 without end */
 	atomic_bool stop;
 };
 
-static enum fault
-raise_counted(struct unit *u, void *arg)
+static enum fault raise_counted(struct unit *u, void *arg)
 {
 	struct raiser *r = arg;
 
@@ -119,8 +112,7 @@ raise_counted(struct unit *u, void *arg)
 	return raise_one(u, NULL);
 }
 
-static void *
-raise_on(void *arg)
+static void *raise_on(void *arg)
 {
 	struct raiser *r = arg;
 
@@ -141,8 +133,7 @@ struct slow {
 };
 
 /* Reads, gives the other all the time it needs to come between, and writes. */
-static enum fault
-raise_slowly(struct unit *u, void *arg)
+static enum fault raise_slowly(struct unit *u, void *arg)
 {
 	struct slow *s = arg;
 	struct batch b = unit_batch(u);
@@ -161,8 +152,7 @@ raise_slowly(struct unit *u, void *arg)
 }
 
 /* Where all others are quick, the slow one would never come through: after some tries it has the server for itself. */
-static void
-test_refused_often_runs_alone(void **state)
+static void test_refused_often_runs_alone(void **state)
 {
 	struct opzet *o = *state;
 	struct raiser r = { .o = o };
@@ -180,8 +170,7 @@ test_refused_often_runs_alone(void **state)
 }
 
 /* Write skew: neither writes what the other writes, and yet one must come after the other. */
-static enum fault
-sum_into(struct unit *u, void *arg)
+static enum fault sum_into(struct unit *u, void *arg)
 {
 	struct meddle *m = arg;
 	struct batch b = unit_batch(u);
@@ -203,8 +192,7 @@ sum_into(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-static void
-test_one_after_the_other(void **state)
+static void test_one_after_the_other(void **state)
 {
 	struct opzet *o = *state;
 	struct meddle m = { .o = o, .meddle = 1 };
@@ -218,8 +206,7 @@ test_one_after_the_other(void **state)
 
 /* ---- connections that end ---- */
 
-static void
-test_read_after_hanging_up(void **state)
+static void test_read_after_hanging_up(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b;
@@ -239,8 +226,7 @@ test_read_after_hanging_up(void **state)
 	assert_int_equal(db_ping(o->db, &o->fi), FAULT_NONE);
 }
 
-static enum fault
-hang_up_within(struct unit *u, void *arg)
+static enum fault hang_up_within(struct unit *u, void *arg)
 {
 	struct meddle *m = arg;
 	struct batch b = unit_batch(u);
@@ -255,8 +241,7 @@ hang_up_within(struct unit *u, void *arg)
 }
 
 /* Nothing of the first try was kept, so the unit runs again, once. */
-static void
-test_unit_hung_up(void **state)
+static void test_unit_hung_up(void **state)
 {
 	struct opzet *o = *state;
 	struct meddle m = { .o = o, .meddle = 1 };
@@ -273,8 +258,7 @@ test_unit_hung_up(void **state)
 	assert_int_equal(db_ping(o->db, &o->fi), FAULT_NONE);
 }
 
-static void
-test_log_hung_up(void **state)
+static void test_log_hung_up(void **state)
 {
 	struct opzet *o = *state;
 	struct value v[Q_RAADPLEGING_ADD_VALUES];
@@ -292,8 +276,7 @@ test_log_hung_up(void **state)
 /* ---- a commit without an answer ---- */
 
 /* An opzet whose driver goes through the proxy. */
-static struct opzet *
-through_proxy(struct proxy **ret)
+static struct opzet *through_proxy(struct proxy **ret)
 {
 	struct opzet *o = opzet_new(DB_POSTGRES, true);
 	PGconn *pg = o->pg;
@@ -315,8 +298,7 @@ through_proxy(struct proxy **ret)
 	return o;
 }
 
-static enum fault
-arm_within(struct unit *u, void *arg)
+static enum fault arm_within(struct unit *u, void *arg)
 {
 	struct meddle *m = arg;
 	struct batch b = unit_batch(u);
@@ -329,8 +311,7 @@ arm_within(struct unit *u, void *arg)
 }
 
 /* Never again by itself, whether the server kept it or not. */
-static void
-uncertain_unit(enum proxy_mode mode, int64_t kept)
+static void uncertain_unit(enum proxy_mode mode, int64_t kept)
 {
 	struct meddle m = { .mode = mode };
 	struct opzet *o = through_proxy(&m.proxy);
@@ -345,8 +326,7 @@ uncertain_unit(enum proxy_mode mode, int64_t kept)
 	proxy_free(&m.proxy);
 }
 
-static void
-test_uncertain_unit(void **state)
+static void test_uncertain_unit(void **state)
 {
 	(void)state;
 	uncertain_unit(PROXY_DROP_BEFORE, 0);
@@ -355,8 +335,7 @@ test_uncertain_unit(void **state)
 
 /* Nobody knows whether the row is there: it is written once more, and the count goes on under another proces, so that no
  * gap is a lie. */
-static void
-uncertain_log(enum proxy_mode mode, int64_t kept)
+static void uncertain_log(enum proxy_mode mode, int64_t kept)
 {
 	struct proxy *proxy;
 	struct opzet *o = through_proxy(&proxy);
@@ -378,8 +357,7 @@ uncertain_log(enum proxy_mode mode, int64_t kept)
 	proxy_free(&proxy);
 }
 
-static void
-test_uncertain_log(void **state)
+static void test_uncertain_log(void **state)
 {
 	(void)state;
 	uncertain_log(PROXY_DROP_BEFORE, 0);
@@ -387,8 +365,7 @@ test_uncertain_log(void **state)
 }
 
 /* The server is away: a clear answer, and well again when it is back. */
-static void
-test_server_away(void **state)
+static void test_server_away(void **state)
 {
 	struct proxy *proxy;
 	struct opzet *o = through_proxy(&proxy);
@@ -406,8 +383,7 @@ test_server_away(void **state)
 	opzet_free(&o);
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OPZET_TEST(test_conflict_runs_again),

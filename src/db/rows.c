@@ -11,20 +11,17 @@
 #define ROWS_MAX 10000
 #define ROWS_FIRST 8
 
-struct rows
-rows_new(const struct stmt *s, struct arena *a, struct fault_info *fi)
+struct rows rows_new(const struct stmt *s, struct arena *a, struct fault_info *fi)
 {
 	return (struct rows){ .stmt = s, .arena = a, .fi = fi };
 }
 
-static enum fault
-rows_broken(struct rows *r, const char *why)
+static enum fault rows_broken(struct rows *r, const char *why)
 {
 	return fault_detail(r->fi, FAULT_INTERNAL, r->stmt->name, why);
 }
 
-static enum fault
-rows_grow(struct rows *r)
+static enum fault rows_grow(struct rows *r)
 {
 	size_t cap = r->cap ? r->cap * 2 : r->stmt->kind == STMT_ONE ? 1 : ROWS_FIRST;
 	char *v = arena_array(r->arena, cap, r->stmt->row_size);
@@ -36,8 +33,7 @@ rows_grow(struct rows *r)
 	return FAULT_NONE;
 }
 
-enum fault
-rows_next(struct rows *r, char **ret_row)
+enum fault rows_next(struct rows *r, char **ret_row)
 {
 	size_t most = r->stmt->kind == STMT_ONE ? 1 : r->stmt->max_rows ? r->stmt->max_rows : ROWS_MAX;
 
@@ -53,8 +49,7 @@ rows_next(struct rows *r, char **ret_row)
 	return FAULT_NONE;
 }
 
-enum fault
-rows_put_int(struct rows *r, char *row, size_t col, int64_t v)
+enum fault rows_put_int(struct rows *r, char *row, size_t col, int64_t v)
 {
 	const struct stmt_col *c = &r->stmt->cols[col];
 	struct opt_int o = { true, v };
@@ -83,8 +78,7 @@ rows_put_int(struct rows *r, char *row, size_t col, int64_t v)
 	}
 }
 
-enum fault
-rows_put_str(struct rows *r, char *row, size_t col, enum value_type type, struct str s)
+enum fault rows_put_str(struct rows *r, char *row, size_t col, enum value_type type, struct str s)
 {
 	const struct stmt_col *c = &r->stmt->cols[col];
 
@@ -97,8 +91,7 @@ rows_put_str(struct rows *r, char *row, size_t col, enum value_type type, struct
 	return FAULT_NONE;
 }
 
-enum fault
-rows_put_null(struct rows *r, char *row, size_t col)
+enum fault rows_put_null(struct rows *r, char *row, size_t col)
 {
 	const struct stmt_col *c = &r->stmt->cols[col];
 
@@ -107,8 +100,7 @@ rows_put_null(struct rows *r, char *row, size_t col)
 	return c->nullable ? FAULT_NONE : rows_broken(r, c->name);
 }
 
-void
-rows_finish(struct rows *r, void *dest)
+void rows_finish(struct rows *r, void *dest)
 {
 	void *v = r->v;
 

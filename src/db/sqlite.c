@@ -18,22 +18,19 @@
 #define WAL_WAIT_MS 50
 #define BUSY_MS 5000
 
-static struct sqlite_conn *
-of(struct conn *c)
+static struct sqlite_conn *of(struct conn *c)
 {
 	return (struct sqlite_conn *)c;
 }
 
-struct sqlite3 *
-sqlite_handle(struct conn *c)
+struct sqlite3 *sqlite_handle(struct conn *c)
 {
 	return of(c)->sq;
 }
 
 /* ---- faults ---- */
 
-static enum fault
-fault_kind(sqlite3 *db, int rc)
+static enum fault fault_kind(sqlite3 *db, int rc)
 {
 	int e;
 
@@ -59,8 +56,7 @@ fault_kind(sqlite3 *db, int rc)
 	}
 }
 
-enum fault
-sqlite_fault(sqlite3 *db, int rc, const char *name, struct fault_info *fi)
+enum fault sqlite_fault(sqlite3 *db, int rc, const char *name, struct fault_info *fi)
 {
 	/* the message of a constraint names tables and columns; others may quote what a user typed */
 	const char *why = (rc & 0xff) == SQLITE_CONSTRAINT && db ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
@@ -70,8 +66,7 @@ sqlite_fault(sqlite3 *db, int rc, const char *name, struct fault_info *fi)
 
 /* ---- preparing ---- */
 
-static enum fault
-prepare(struct sqlite_conn *c, const struct stmt *s, sqlite3_stmt **ret, struct fault_info *fi)
+static enum fault prepare(struct sqlite_conn *c, const struct stmt *s, sqlite3_stmt **ret, struct fault_info *fi)
 {
 	sqlite3_stmt *st = NULL;
 	const char *why = NULL;
@@ -96,8 +91,7 @@ prepare(struct sqlite_conn *c, const struct stmt *s, sqlite3_stmt **ret, struct 
 	return FAULT_NONE;
 }
 
-static enum fault
-check(struct conn *base, const struct stmt *s, struct fault_info *fi)
+static enum fault check(struct conn *base, const struct stmt *s, struct fault_info *fi)
 {
 	sqlite3_stmt *st = NULL;
 
@@ -106,8 +100,7 @@ check(struct conn *base, const struct stmt *s, struct fault_info *fi)
 	return FAULT_NONE;
 }
 
-static enum fault
-get_stmt(struct sqlite_conn *c, const struct stmt *s, sqlite3_stmt **ret, struct fault_info *fi)
+static enum fault get_stmt(struct sqlite_conn *c, const struct stmt *s, sqlite3_stmt **ret, struct fault_info *fi)
 {
 	size_t i;
 
@@ -121,8 +114,7 @@ get_stmt(struct sqlite_conn *c, const struct stmt *s, sqlite3_stmt **ret, struct
 
 /* ---- steering ---- */
 
-static enum fault
-control(struct sqlite_conn *c, enum sq_control which, struct fault_info *fi)
+static enum fault control(struct sqlite_conn *c, enum sq_control which, struct fault_info *fi)
 {
 	static const char *const sql[SQ__MAX] = {
 		[SQ_BEGIN] = "begin", [SQ_BEGIN_WRITE] = "begin immediate", [SQ_COMMIT] = "commit", [SQ_ROLLBACK] = "rollback",
@@ -142,14 +134,12 @@ control(struct sqlite_conn *c, enum sq_control which, struct fault_info *fi)
 	return rc == SQLITE_OK || rc == SQLITE_ROW ? FAULT_NONE : sqlite_fault(c->sq, rc, sql[which], fi);
 }
 
-static void
-control_done(struct sqlite_conn *c, enum sq_control which)
+static void control_done(struct sqlite_conn *c, enum sq_control which)
 {
 	(void)sqlite3_reset(c->controls[which]);
 }
 
-static enum fault
-ping(struct conn *base, struct fault_info *fi)
+static enum fault ping(struct conn *base, struct fault_info *fi)
 {
 	enum fault f = control(of(base), SQ_PING, fi);
 
@@ -157,8 +147,7 @@ ping(struct conn *base, struct fault_info *fi)
 	return f;
 }
 
-static enum fault
-version(struct conn *base, int64_t *ret, struct fault_info *fi)
+static enum fault version(struct conn *base, int64_t *ret, struct fault_info *fi)
 {
 	struct sqlite_conn *c = of(base);
 
@@ -170,8 +159,7 @@ version(struct conn *base, int64_t *ret, struct fault_info *fi)
 
 /* ---- running ---- */
 
-static int
-bind(sqlite3_stmt *st, const struct stmt *s, const struct value *v)
+static int bind(sqlite3_stmt *st, const struct stmt *s, const struct value *v)
 {
 	int rc = SQLITE_OK;
 
@@ -190,8 +178,7 @@ bind(sqlite3_stmt *st, const struct stmt *s, const struct value *v)
 	return rc;
 }
 
-static enum fault
-read_column(struct rows *r, char *row, sqlite3_stmt *st, size_t col)
+static enum fault read_column(struct rows *r, char *row, sqlite3_stmt *st, size_t col)
 {
 	int i = (int)col;
 	struct str s;
@@ -214,8 +201,7 @@ read_column(struct rows *r, char *row, sqlite3_stmt *st, size_t col)
 	}
 }
 
-static enum fault
-step_all(struct sqlite_conn *c, sqlite3_stmt *st, struct rows *r)
+static enum fault step_all(struct sqlite_conn *c, sqlite3_stmt *st, struct rows *r)
 {
 	char *row;
 	int rc;
@@ -228,8 +214,7 @@ step_all(struct sqlite_conn *c, sqlite3_stmt *st, struct rows *r)
 	return rc == SQLITE_DONE ? FAULT_NONE : sqlite_fault(c->sq, rc, r->stmt->name, r->fi);
 }
 
-static enum fault
-run_item(struct sqlite_conn *c, const struct batch_item *item, struct arena *a, struct fault_info *fi)
+static enum fault run_item(struct sqlite_conn *c, const struct batch_item *item, struct arena *a, struct fault_info *fi)
 {
 	const struct stmt *s = item->stmt;
 	struct rows r = rows_new(s, a, fi);
@@ -251,16 +236,15 @@ run_item(struct sqlite_conn *c, const struct batch_item *item, struct arena *a, 
 	return f;
 }
 
-static enum fault
-run(struct conn *base, const struct batch_item *items, size_t n, struct arena *a, struct fault_info *fi)
+static enum fault run(struct conn *base, const struct batch_item *items, size_t n, struct arena *a,
+	struct fault_info *fi)
 {
 	for (size_t i = 0; i < n; i++)
 		TRY(run_item(of(base), &items[i], a, fi));
 	return FAULT_NONE;
 }
 
-static int64_t
-now_ms(void)
+static int64_t now_ms(void)
 {
 	struct timespec t;
 
@@ -268,25 +252,22 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-int
-sqlite_deadline(void *conn)
+int sqlite_deadline(void *conn)
 {
 	const struct sqlite_conn *c = conn;
 
 	return c->deadline && now_ms() > c->deadline;
 }
 
-static void
-rollback(struct conn *base)
+static void rollback(struct conn *base)
 {
 	if (!sqlite3_get_autocommit(of(base)->sq))
 		(void)control(of(base), SQ_ROLLBACK, NULL);
 }
 
 /* One statement is consistent by itself. */
-static enum fault
-read_items(struct conn *base, const struct db_eyes *eyes, const struct batch_item *items, size_t n, struct arena *a,
-	struct fault_info *fi)
+static enum fault read_items(struct conn *base, const struct db_eyes *eyes, const struct batch_item *items, size_t n,
+	struct arena *a, struct fault_info *fi)
 {
 	struct sqlite_conn *c = of(base);
 	enum fault f = FAULT_NONE;
@@ -307,15 +288,13 @@ read_items(struct conn *base, const struct db_eyes *eyes, const struct batch_ite
 
 /* ---- writing, for the threads that own a writing connection ---- */
 
-static enum fault
-begin(struct conn *base, const struct db_eyes *eyes, struct fault_info *fi)
+static enum fault begin(struct conn *base, const struct db_eyes *eyes, struct fault_info *fi)
 {
 	base->eyes = *eyes;
 	return control(of(base), SQ_BEGIN_WRITE, fi);
 }
 
-static enum fault
-commit(struct conn *base, struct fault_info *fi)
+static enum fault commit(struct conn *base, struct fault_info *fi)
 {
 	struct sqlite_conn *c = of(base);
 	struct fault_info own = { 0 };
@@ -333,8 +312,8 @@ commit(struct conn *base, struct fault_info *fi)
 	return fault_detail(fi, f, own.detail, NULL);
 }
 
-static enum fault
-append(struct conn *base, const struct batch_item *items, size_t n, struct arena *a, struct fault_info *fi)
+static enum fault append(struct conn *base, const struct batch_item *items, size_t n, struct arena *a,
+	struct fault_info *fi)
 {
 	enum fault f = begin(base, &(struct db_eyes){ 0 }, fi);
 
@@ -347,34 +326,29 @@ append(struct conn *base, const struct batch_item *items, size_t n, struct arena
 	return f;
 }
 
-enum fault
-sqlite_savepoint(struct conn *base, const struct db_eyes *eyes, struct fault_info *fi)
+enum fault sqlite_savepoint(struct conn *base, const struct db_eyes *eyes, struct fault_info *fi)
 {
 	base->eyes = *eyes;
 	return control(of(base), SQ_SAVEPOINT, fi);
 }
 
-enum fault
-sqlite_release(struct conn *base, struct fault_info *fi)
+enum fault sqlite_release(struct conn *base, struct fault_info *fi)
 {
 	return control(of(base), SQ_RELEASE, fi);
 }
 
-enum fault
-sqlite_undo(struct conn *base, struct fault_info *fi)
+enum fault sqlite_undo(struct conn *base, struct fault_info *fi)
 {
 	TRY(control(of(base), SQ_UNDO, fi));
 	return control(of(base), SQ_RELEASE, fi);
 }
 
-bool
-sqlite_gone(struct conn *base)
+bool sqlite_gone(struct conn *base)
 {
 	return sqlite3_get_autocommit(of(base)->sq) != 0;
 }
 
-enum fault
-sqlite_checkpoint(struct conn *base, bool force, struct fault_info *fi)
+enum fault sqlite_checkpoint(struct conn *base, bool force, struct fault_info *fi)
 {
 	struct sqlite_conn *c = of(base);
 	int mode = force ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, frames = 0, back = 0, rc;

@@ -42,8 +42,7 @@ EYE(asof_medewerker, asof_medewerker, sqlite3_result_int64)
 /* ---- figures ---- */
 
 /* The month of a moment as jjjjmm, by the clock on the wall; null of null. */
-static void
-maand(sqlite3_context *ctx, int n, sqlite3_value **v)
+static void maand(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
 	if (sqlite3_value_type(v[0]) != SQLITE_NULL)
@@ -52,8 +51,7 @@ maand(sqlite3_context *ctx, int n, sqlite3_value **v)
 
 /* ---- making an image ---- */
 
-static void
-json_add_text(sqlite3_str *out, const char *p, int n)
+static void json_add_text(sqlite3_str *out, const char *p, int n)
 {
 	int from = 0;
 
@@ -76,8 +74,7 @@ json_add_text(sqlite3_str *out, const char *p, int n)
 }
 
 /* False for a value that an image cannot hold. */
-static bool
-json_add_value(sqlite3_str *out, sqlite3_value *v)
+static bool json_add_value(sqlite3_str *out, sqlite3_value *v)
 {
 	switch (sqlite3_value_type(v)) {
 	case SQLITE_NULL:
@@ -94,8 +91,7 @@ json_add_value(sqlite3_str *out, sqlite3_value *v)
 	}
 }
 
-static void
-rij_beeld(sqlite3_context *ctx, int n, sqlite3_value **v)
+static void rij_beeld(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	sqlite3_str *out = sqlite3_str_new(sqlite3_context_db_handle(ctx));
 	bool good = n % 2 == 0;
@@ -125,8 +121,7 @@ struct scan {
 	const char *p, *end;
 };
 
-static bool
-scan_char(struct scan *s, char c)
+static bool scan_char(struct scan *s, char c)
 {
 	while (s->p < s->end && (*s->p == ' ' || *s->p == '\n' || *s->p == '\t' || *s->p == '\r'))
 		s->p++;
@@ -136,8 +131,7 @@ scan_char(struct scan *s, char c)
 	return true;
 }
 
-static int
-hex4(const char *p)
+static int hex4(const char *p)
 {
 	int v = 0;
 
@@ -151,8 +145,7 @@ hex4(const char *p)
 	return v;
 }
 
-static char *
-put_utf8(char *to, int c)
+static char *put_utf8(char *to, int c)
 {
 	if (c < 0x80) {
 		*to++ = (char)c;
@@ -168,8 +161,7 @@ put_utf8(char *to, int c)
 }
 
 /* One escape behind its backslash into at most three bytes; NULL when it is none. Images hold no surrogates. */
-static char *
-scan_escape(struct scan *s, char *to)
+static char *scan_escape(struct scan *s, char *to)
 {
 	const char *from = "bfnrt\"\\/", *is = "\b\f\n\r\t\"\\/", *at;
 	int c;
@@ -192,8 +184,7 @@ scan_escape(struct scan *s, char *to)
 }
 
 /* A text, decoded into `to` when that is not NULL; room: the text's own length suffices. */
-static bool
-scan_text(struct scan *s, char *to, size_t *ret_n)
+static bool scan_text(struct scan *s, char *to, size_t *ret_n)
 {
 	char *start = to, scrap[4];
 
@@ -220,8 +211,7 @@ scan_text(struct scan *s, char *to, size_t *ret_n)
 	return true;
 }
 
-static bool
-scan_word(struct scan *s)
+static bool scan_word(struct scan *s)
 {
 	const char *start = s->p;
 
@@ -231,8 +221,7 @@ scan_word(struct scan *s)
 }
 
 /* Walks the members until the one that is called name. Returns 1 with *s before its value, 0 absent, -1 no image. */
-static int
-scan_member(struct scan *s, struct str name, char *scratch)
+static int scan_member(struct scan *s, struct str name, char *scratch)
 {
 	if (!scan_char(s, '{'))
 		return -1;
@@ -253,8 +242,7 @@ scan_member(struct scan *s, struct str name, char *scratch)
 }
 
 /* The value at *s becomes the result, as `want` (SQLITE_NULL: as it is). False when it is no image. */
-static bool
-result_member(sqlite3_context *ctx, struct scan *s, char *scratch, int want)
+static bool result_member(sqlite3_context *ctx, struct scan *s, char *scratch, int want)
 {
 	const char *start = s->p;
 	size_t n = 0;
@@ -280,8 +268,7 @@ result_member(sqlite3_context *ctx, struct scan *s, char *scratch, int want)
 	return true;
 }
 
-static void
-json_field(sqlite3_context *ctx, sqlite3_value **v, int want)
+static void json_field(sqlite3_context *ctx, sqlite3_value **v, int want)
 {
 	const char *image = (const char *)sqlite3_value_text(v[0]), *name = (const char *)sqlite3_value_text(v[1]);
 	int n = sqlite3_value_bytes(v[0]), found;
@@ -301,22 +288,19 @@ json_field(sqlite3_context *ctx, sqlite3_value **v, int want)
 	sqlite3_free(scratch);
 }
 
-static void
-json_veld(sqlite3_context *ctx, int n, sqlite3_value **v)
+static void json_veld(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
 	json_field(ctx, v, SQLITE_NULL);
 }
 
-static void
-json_veld_int(sqlite3_context *ctx, int n, sqlite3_value **v)
+static void json_veld_int(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
 	json_field(ctx, v, SQLITE_INTEGER);
 }
 
-static void
-json_veld_text(sqlite3_context *ctx, int n, sqlite3_value **v)
+static void json_veld_text(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
 	json_field(ctx, v, SQLITE_TEXT);
@@ -347,8 +331,7 @@ static const struct {
 	{ "json_veld_text", 2, json_veld_text },
 };
 
-enum fault
-sqlite_add_functions(sqlite3 *db, const struct db_eyes *eyes, struct fault_info *fi)
+enum fault sqlite_add_functions(sqlite3 *db, const struct db_eyes *eyes, struct fault_info *fi)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 

@@ -12,23 +12,20 @@
 static sqlite3 *sq;
 static struct db_eyes eyes;
 
-static int
-set_up(void **state)
+static int set_up(void **state)
 {
 	(void)state;
 	return sqlite3_open(":memory:", &sq) || sqlite_add_functions(sq, &eyes, NULL);
 }
 
-static int
-tear_down(void **state)
+static int tear_down(void **state)
 {
 	(void)state;
 	return sqlite3_close(sq);
 }
 
 /* The first column as text, "null" for null, "error" when it fails. */
-static const char *
-ask(const char *sql)
+static const char *ask(const char *sql)
 {
 	static char text[512];
 	sqlite3_stmt *st = NULL;
@@ -43,8 +40,7 @@ ask(const char *sql)
 	return text;
 }
 
-static void
-test_image_refused(void **state)
+static void test_image_refused(void **state)
 {
 	(void)state;
 	assert_string_equal(ask("select rij_beeld('a')"), "error");
@@ -54,8 +50,7 @@ test_image_refused(void **state)
 	assert_string_equal(ask("select rij_beeld('a', x'00')"), "error");
 }
 
-static void
-test_image(void **state)
+static void test_image(void **state)
 {
 	(void)state;
 	assert_string_equal(ask("select rij_beeld()"), "{}");
@@ -67,8 +62,7 @@ test_image(void **state)
 	assert_string_equal(ask("select rij_beeld('a', 'bfnrt élan 😀')"), "{\"a\":\"bfnrt élan 😀\"}");
 }
 
-static void
-test_field_refused(void **state)
+static void test_field_refused(void **state)
 {
 	static const char *const broken[] = { "", "x", "{", "{\"a\"", "{\"a\":", "{\"a\":}", "{\"a\":\"", "{\"a\":\"\\\"}",
 		"{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"\\ud83d\"}", "{\"a\":\"\\u0000\"}", "{\"a\":1.5}", "{\"a\":true}",
@@ -86,8 +80,7 @@ test_field_refused(void **state)
 	assert_string_equal(ask("select json_veld('{\"a\":1}')"), "error");
 }
 
-static void
-test_field(void **state)
+static void test_field(void **state)
 {
 	(void)state;
 	assert_string_equal(ask("select json_veld('{}', 'a')"), "null");
@@ -103,8 +96,7 @@ test_field(void **state)
 	assert_string_equal(ask("select json_veld('{\"a\":\"\\u00e9\\u20AC\\/\\\"\\\\\\b\\n\"}', 'a')"), "é€/\"\\\b\n");
 }
 
-static void
-test_there_and_back(void **state)
+static void test_there_and_back(void **state)
 {
 	(void)state;
 	assert_string_equal(ask("with recursive t(i) as (values (1) union all select i + 1 from t where i < 300)"
@@ -113,8 +105,7 @@ test_there_and_back(void **state)
 }
 
 /* Marked deterministic, yet asked again at each run. */
-static void
-test_eyes_at_each_run(void **state)
+static void test_eyes_at_each_run(void **state)
 {
 	sqlite3_stmt *st = NULL;
 
@@ -134,8 +125,7 @@ test_eyes_at_each_run(void **state)
 	eyes = (struct db_eyes){ 0 };
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_image_refused),

@@ -27,22 +27,19 @@
 
 static pthread_once_t library_once = PTHREAD_ONCE_INIT;
 
-static void
-library_start(void)
+static void library_start(void)
 {
 	/* statistics would take a lock at every allocation; refused, and harmless, when SQLite runs already */
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	(void)sqlite3_initialize();
 }
 
-void
-sqlite_start(void)
+void sqlite_start(void)
 {
 	(void)pthread_once(&library_once, library_start);
 }
 
-char *
-sqlite_log_path(const char *path)
+char *sqlite_log_path(const char *path)
 {
 	const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
 	size_t head = dot && (!slash || dot > slash + 1) ? (size_t)(dot - path) : strlen(path);
@@ -54,8 +51,7 @@ sqlite_log_path(const char *path)
 	return out;
 }
 
-enum fault
-sqlite_lock(const char *path, int *ret_fd, struct fault_info *fi)
+enum fault sqlite_lock(const char *path, int *ret_fd, struct fault_info *fi)
 {
 	char *name = db_alloc(strlen(path) + sizeof(".lock"), 1);
 	int fd;
@@ -76,8 +72,7 @@ sqlite_lock(const char *path, int *ret_fd, struct fault_info *fi)
 
 /* ---- settings ---- */
 
-static bool
-set_limits(sqlite3 *db)
+static bool set_limits(sqlite3 *db)
 {
 	static const struct {
 		int id, value;
@@ -108,8 +103,7 @@ set_limits(sqlite3 *db)
 	return true;
 }
 
-static bool
-set_pragmas(sqlite3 *db)
+static bool set_pragmas(sqlite3 *db)
 {
 	return sqlite3_exec(db,
 		"pragma journal_mode = wal;"
@@ -124,8 +118,8 @@ set_pragmas(sqlite3 *db)
 		NULL, NULL, NULL) == SQLITE_OK;
 }
 
-enum fault
-sqlite_open_file(const char *path, bool create, const struct db_eyes *eyes, sqlite3 **ret, struct fault_info *fi)
+enum fault sqlite_open_file(const char *path, bool create, const struct db_eyes *eyes, sqlite3 **ret,
+	struct fault_info *fi)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
 	sqlite3 *db = NULL;
@@ -154,8 +148,7 @@ sqlite_open_file(const char *path, bool create, const struct db_eyes *eyes, sqli
 /* ---- the lens ---- */
 
 /* A file name as a URI of a database that is only read. */
-static char *
-uri_read_only(const char *path)
+static char *uri_read_only(const char *path)
 {
 	const char *hex = "0123456789ABCDEF", *tail = "?mode=ro";
 	char *out = db_alloc(strlen(path) * 3 + sizeof("file:") + strlen(tail), 1), *p = out;
@@ -177,8 +170,7 @@ uri_read_only(const char *path)
 	return out;
 }
 
-static int
-note_wal(void *conn, sqlite3 *db, const char *schema, int pages)
+static int note_wal(void *conn, sqlite3 *db, const char *schema, int pages)
 {
 	struct sqlite_conn *c = conn;
 
@@ -189,8 +181,7 @@ note_wal(void *conn, sqlite3 *db, const char *schema, int pages)
 }
 
 /* Read-only, so that no transaction of the main file ever takes the write lock of the log file. */
-static enum fault
-attach_log(struct sqlite_conn *c, struct fault_info *fi)
+static enum fault attach_log(struct sqlite_conn *c, struct fault_info *fi)
 {
 	char *uri = uri_read_only(c->base.db->log_path);
 	sqlite3_stmt *st = NULL;
@@ -205,8 +196,7 @@ attach_log(struct sqlite_conn *c, struct fault_info *fi)
 	return rc == SQLITE_DONE ? FAULT_NONE : sqlite_fault(c->sq, rc, "attach log", fi);
 }
 
-static bool
-table_find(const char *name, size_t *ret)
+static bool table_find(const char *name, size_t *ret)
 {
 	for (size_t i = 0; i < lens_tables_n; i++) {
 		if (sqlite3_stricmp(lens_tables[i].name, name) == 0) {
@@ -218,8 +208,7 @@ table_find(const char *name, size_t *ret)
 }
 
 /* SQLite itself looks for rows that refer to one that goes, and asks the authorizer as if the statement did. */
-static bool
-fk_scan(const struct sqlite_conn *c, const char *table, const char *column)
+static bool fk_scan(const struct sqlite_conn *c, const char *table, const char *column)
 {
 	const struct db *db = c->base.db;
 
@@ -232,8 +221,7 @@ fk_scan(const struct sqlite_conn *c, const char *table, const char *column)
 /* A read that no view or trigger answers for. A write may see id and versie of what it changes. No column at all means
  * that rows are counted, or that SQLite folded a view into the statement: then it asked about the view's columns
  * before. */
-static bool
-read_allowed(const struct sqlite_conn *c, size_t table, const char *column)
+static bool read_allowed(const struct sqlite_conn *c, size_t table, const char *column)
 {
 	enum lens_class class = lens_tables[table].class;
 
@@ -244,8 +232,8 @@ read_allowed(const struct sqlite_conn *c, size_t table, const char *column)
 	return strcmp(column, "id") == 0 || strcmp(column, "versie") == 0 || fk_scan(c, lens_tables[table].name, column);
 }
 
-static int
-authorize(void *arg, int action, const char *table, const char *column, const char *schema, const char *through)
+static int authorize(void *arg, int action, const char *table, const char *column, const char *schema,
+	const char *through)
 {
 	const struct sqlite_conn *c = arg;
 	size_t i;
@@ -261,8 +249,7 @@ authorize(void *arg, int action, const char *table, const char *column, const ch
 	return read_allowed(c, i, column) ? SQLITE_OK : SQLITE_DENY;
 }
 
-static enum fault
-put_lens(struct sqlite_conn *c, bool may_write, struct fault_info *fi)
+static enum fault put_lens(struct sqlite_conn *c, bool may_write, struct fault_info *fi)
 {
 	TRY(attach_log(c, fi));
 	TRY(lens_make_views_sqlite(c->sq, c->base.lens, fi));
@@ -273,8 +260,7 @@ put_lens(struct sqlite_conn *c, bool may_write, struct fault_info *fi)
 	return FAULT_NONE;
 }
 
-static struct sqlite_conn *
-conn_new(struct db *db, enum lens lens)
+static struct sqlite_conn *conn_new(struct db *db, enum lens lens)
 {
 	struct sqlite_conn *c = db_alloc(1, sizeof(*c));
 
@@ -285,8 +271,7 @@ conn_new(struct db *db, enum lens lens)
 }
 
 /* The readers of lens actor share what is set apart for them, so that many cores do not take much memory. */
-static enum fault
-set_cache(struct sqlite_conn *c, struct fault_info *fi)
+static enum fault set_cache(struct sqlite_conn *c, struct fault_info *fi)
 {
 	struct arena *a = arena_new(4096);
 	struct buf b = buf_new(a);
@@ -299,8 +284,7 @@ set_cache(struct sqlite_conn *c, struct fault_info *fi)
 	return rc == SQLITE_OK ? FAULT_NONE : sqlite_fault(c->sq, rc, "cache", fi);
 }
 
-static enum fault
-open_main(struct db *db, enum lens lens, bool may_write, struct conn **ret, struct fault_info *fi)
+static enum fault open_main(struct db *db, enum lens lens, bool may_write, struct conn **ret, struct fault_info *fi)
 {
 	struct sqlite_conn *c = conn_new(db, lens);
 	struct conn *base = &c->base;
@@ -322,20 +306,17 @@ open_main(struct db *db, enum lens lens, bool may_write, struct conn **ret, stru
 	return FAULT_NONE;
 }
 
-enum fault
-sqlite_open_reader(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
+enum fault sqlite_open_reader(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
 {
 	return open_main(db, lens, false, ret, fi);
 }
 
-enum fault
-sqlite_open_writer(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
+enum fault sqlite_open_writer(struct db *db, enum lens lens, struct conn **ret, struct fault_info *fi)
 {
 	return open_main(db, lens, true, ret, fi);
 }
 
-enum fault
-sqlite_open_log(struct db *db, struct conn **ret, struct fault_info *fi)
+enum fault sqlite_open_log(struct db *db, struct conn **ret, struct fault_info *fi)
 {
 	struct sqlite_conn *c = conn_new(db, LENS_KAAL);
 	struct conn *base = &c->base;
@@ -353,8 +334,7 @@ sqlite_open_log(struct db *db, struct conn **ret, struct fault_info *fi)
 	return FAULT_NONE;
 }
 
-void
-sqlite_close(struct conn **c)
+void sqlite_close(struct conn **c)
 {
 	struct sqlite_conn *q = (struct sqlite_conn *)*c;
 

@@ -11,29 +11,25 @@
 
 #include "db/db_test/opzet.h"
 
-static struct casus_id
-casus(int64_t id)
+static struct casus_id casus(int64_t id)
 {
 	return (struct casus_id){ id };
 }
 
-static enum fault
-txn(struct opzet *o, unit_fn fn, void *arg)
+static enum fault txn(struct opzet *o, unit_fn fn, void *arg)
 {
 	fault_clear(&o->fi);
 	return db_txn(o->db, LENS_ACTOR, &o->eyes, o->arena, &o->fi, fn, arg);
 }
 
-static int64_t
-count(struct opzet *o, const char *table)
+static int64_t count(struct opzet *o, const char *table)
 {
 	return opzet_look(o, false, str_cat(o->arena, STR("select count(*) from main."), str_z(table)).p);
 }
 
 /* ---- faults ---- */
 
-static enum fault
-add_then_fail(struct unit *u, void *arg)
+static enum fault add_then_fail(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 
@@ -42,8 +38,7 @@ add_then_fail(struct unit *u, void *arg)
 	return arg ? fault_set(unit_fault(u), FAULT_DENIED, "mag niet", NULL) : FAULT_NOT_FOUND;
 }
 
-static void
-test_fault_undoes(void **state)
+static void test_fault_undoes(void **state)
 {
 	struct opzet *o = *state;
 
@@ -54,8 +49,7 @@ test_fault_undoes(void **state)
 }
 
 /* Who looks away from a fault commits nothing either, and cannot go on. */
-static enum fault
-ignore_fault(struct unit *u, void *arg)
+static enum fault ignore_fault(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 	struct q_casus_list_rows rows;
@@ -68,8 +62,7 @@ ignore_fault(struct unit *u, void *arg)
 	return FAULT_NONE;
 }
 
-static void
-test_ignored_fault(void **state)
+static void test_ignored_fault(void **state)
 {
 	struct opzet *o = *state;
 	enum fault seen = FAULT_NONE;
@@ -85,8 +78,7 @@ struct wrong {
 	enum fault fault;
 };
 
-static enum fault
-do_wrong(struct unit *u, void *arg)
+static enum fault do_wrong(struct unit *u, void *arg)
 {
 	const struct wrong *w = arg;
 	struct batch b = unit_batch(u);
@@ -98,8 +90,7 @@ do_wrong(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-static void
-test_constraints(void **state)
+static void test_constraints(void **state)
 {
 	struct wrong cases[] = {
 		{ .id = 1, .naam = "b", .fault = FAULT_CONFLICT },              /* primary key */
@@ -124,8 +115,7 @@ test_constraints(void **state)
 	assert_int_equal(count(o, "casus"), 2);
 }
 
-static enum fault
-parent_delete(struct unit *u, void *arg)
+static enum fault parent_delete(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 
@@ -133,8 +123,7 @@ parent_delete(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-static enum fault
-add_notitie(struct unit *u, void *arg)
+static enum fault add_notitie(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 
@@ -143,8 +132,7 @@ add_notitie(struct unit *u, void *arg)
 }
 
 /* The database looks for children through no lens, and must be allowed to. */
-static void
-test_delete_of_a_parent(void **state)
+static void test_delete_of_a_parent(void **state)
 {
 	struct opzet *o = *state;
 	int64_t gone = -1;
@@ -157,14 +145,12 @@ test_delete_of_a_parent(void **state)
 	assert_int_equal(gone, 1);
 }
 
-static enum fault
-begin_another(struct unit *u, void *arg)
+static enum fault begin_another(struct unit *u, void *arg)
 {
 	return db_txn(u->db, LENS_ACTOR, &u->eyes, u->arena, u->fi, add_then_fail, arg);
 }
 
-static void
-test_lenses_that_do_not_write(void **state)
+static void test_lenses_that_do_not_write(void **state)
 {
 	struct opzet *o = *state;
 
@@ -183,8 +169,7 @@ struct edit {
 	int64_t versie, changed, seen;
 };
 
-static enum fault
-edit_casus(struct unit *u, void *arg)
+static enum fault edit_casus(struct unit *u, void *arg)
 {
 	struct edit *e = arg;
 	struct batch b = unit_batch(u);
@@ -202,8 +187,7 @@ edit_casus(struct unit *u, void *arg)
 }
 
 /* Gone or not yours, and changed meanwhile, are different answers. */
-static void
-test_stale_version(void **state)
+static void test_stale_version(void **state)
 {
 	struct opzet *o = *state;
 	struct edit e = { .versie = 1 };
@@ -223,8 +207,7 @@ struct rename {
 	struct q_casus_rename *mine, *other;
 };
 
-static enum fault
-rename_both(struct unit *u, void *arg)
+static enum fault rename_both(struct unit *u, void *arg)
 {
 	struct rename *r = arg;
 	struct batch b = unit_batch(u);
@@ -235,8 +218,7 @@ rename_both(struct unit *u, void *arg)
 }
 
 /* Writing goes through the lens as well; returning says what was written. */
-static void
-test_write_through_the_lens(void **state)
+static void test_write_through_the_lens(void **state)
 {
 	struct opzet *o = *state;
 	struct rename r = { 0 };
@@ -253,8 +235,7 @@ test_write_through_the_lens(void **state)
 #define HARD "\"\\/ \b\f\n\r\t\x01\x1f\x7f élan 😀 '&<\xe2\x80\xa8"
 
 /* The image of a row is the same text on both databases. */
-static void
-test_journaal(void **state)
+static void test_journaal(void **state)
 {
 	struct opzet *o = *state;
 	struct batch b = opzet_batch(o, LENS_KAAL);
@@ -288,8 +269,7 @@ struct crowd {
 	atomic_int writing, torn, failed, busy;
 };
 
-static enum fault
-transfer(struct unit *u, void *arg)
+static enum fault transfer(struct unit *u, void *arg)
 {
 	struct batch b = unit_batch(u);
 	struct q_casus_get *from, *to;
@@ -304,8 +284,7 @@ transfer(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-static void *
-write_many(void *arg)
+static void *write_many(void *arg)
 {
 	struct crowd *c = arg;
 	struct arena *a = arena_new((size_t)1024 * 1024);
@@ -330,8 +309,7 @@ write_many(void *arg)
 }
 
 /* Two looks in one batch agree with each other, and no money is ever under way. */
-static void *
-read_many(void *arg)
+static void *read_many(void *arg)
 {
 	struct crowd *c = arg;
 	struct arena *a = arena_new((size_t)1024 * 1024);
@@ -355,8 +333,7 @@ read_many(void *arg)
 	return NULL;
 }
 
-static void
-test_crowd(void **state)
+static void test_crowd(void **state)
 {
 	struct opzet *o = *state;
 	struct crowd c = { .o = o, .writing = WRITERS };
@@ -396,8 +373,7 @@ struct group_test {
 	struct conn *conn;
 };
 
-static int
-count_commit(void *arg)
+static int count_commit(void *arg)
 {
 	struct group_test *g = arg;
 
@@ -406,8 +382,7 @@ count_commit(void *arg)
 }
 
 /* Holds the writer until the others wait, so that they are one group; and meddles with its connection. */
-static enum fault
-hold(struct unit *u, void *arg)
+static enum fault hold(struct unit *u, void *arg)
 {
 	struct group_test *g = arg;
 
@@ -421,8 +396,7 @@ hold(struct unit *u, void *arg)
 	return FAULT_NONE;
 }
 
-static void *
-hold_main(void *arg)
+static void *hold_main(void *arg)
 {
 	struct group_test *g = arg;
 	struct arena *a = arena_new(65536);
@@ -433,8 +407,7 @@ hold_main(void *arg)
 	return (void *)(intptr_t)f;
 }
 
-static enum fault
-member_unit(struct unit *u, void *arg)
+static enum fault member_unit(struct unit *u, void *arg)
 {
 	struct member *m = arg;
 	struct batch b = unit_batch(u);
@@ -449,8 +422,7 @@ member_unit(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-static void *
-member_main(void *arg)
+static void *member_main(void *arg)
 {
 	struct member *m = arg;
 	struct arena *a = arena_new((size_t)1024 * 1024);
@@ -461,8 +433,7 @@ member_main(void *arg)
 }
 
 /* Runs the members as one group behind a unit that holds the writer. */
-static void
-run_group(struct group_test *g, struct member *m, size_t n)
+static void run_group(struct group_test *g, struct member *m, size_t n)
 {
 	pthread_t holder, threads[8];
 	void *held = NULL;
@@ -488,8 +459,7 @@ run_group(struct group_test *g, struct member *m, size_t n)
 		assert_int_equal((intptr_t)held, FAULT_NONE);
 }
 
-static void
-test_group_one_fails(void **state)
+static void test_group_one_fails(void **state)
 {
 	struct group_test g = { .o = *state };
 	struct member m[3] = { { .id = 1, .naam = "a" }, { .id = 2, .naam = "a" }, { .id = 3, .naam = "c" } };
@@ -504,8 +474,7 @@ test_group_one_fails(void **state)
 }
 
 /* The holder's commit fails too: nobody is told that it went well, and nothing is there. */
-static void
-test_group_commit_fails(void **state)
+static void test_group_commit_fails(void **state)
 {
 	struct group_test g = { .o = *state, .spoil = SPOIL_COMMIT };
 	struct member m[3] = { { .id = 1, .naam = "a" }, { .id = 2, .naam = "a" }, { .id = 3, .naam = "c" } };
@@ -522,8 +491,7 @@ test_group_commit_fails(void **state)
 }
 
 /* A full disk undoes the group or the unit; who was told of success is there, who was told of a fault is not. */
-static void
-test_group_full(void **state)
+static void test_group_full(void **state)
 {
 	struct group_test g = { .o = *state, .spoil = SPOIL_FULL };
 	struct member m[3] = { { .id = 1, .naam = "a" }, { .id = 2, .naam = "b" }, { .id = 3, .naam = "c" } };
@@ -539,8 +507,7 @@ test_group_full(void **state)
 }
 
 /* Another lens has another connection: it ends the group, and only one writes at a time. */
-static void
-test_group_of_two_lenses(void **state)
+static void test_group_of_two_lenses(void **state)
 {
 	struct group_test g = { .o = *state };
 	struct member m[4] = { { .id = 1, .naam = "a" }, { .id = 2, .naam = "b", .lens = LENS_KAAL }, { .id = 3, .naam = "c" },
@@ -557,8 +524,7 @@ test_group_of_two_lenses(void **state)
 }
 
 /* PostgreSQL's own words for a full disk. */
-static void
-test_full_postgres(void **state)
+static void test_full_postgres(void **state)
 {
 	struct opzet *o = *state;
 
@@ -566,8 +532,7 @@ test_full_postgres(void **state)
 	assert_int_equal(o->fi.fault, FAULT_FULL);
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest both[] = {
 		OPZET_TEST(test_fault_undoes),

@@ -52,8 +52,7 @@ struct group {
 /* ---- telling ---- */
 
 /* After this the job's memory is its waiter's again. */
-static void
-tell(struct writer *w, struct job *j)
+static void tell(struct writer *w, struct job *j)
 {
 	(void)pthread_mutex_lock(&w->mutex);
 	j->done = true;
@@ -62,8 +61,7 @@ tell(struct writer *w, struct job *j)
 }
 
 /* Those that succeeded so far learn what became of the group. */
-static void
-group_tell(struct writer *w, struct group *g, enum fault f, const struct fault_info *why)
+static void group_tell(struct writer *w, struct group *g, enum fault f, const struct fault_info *why)
 {
 	for (size_t i = 0; i < g->n; i++) {
 		struct job *j = g->jobs[i];
@@ -76,16 +74,14 @@ group_tell(struct writer *w, struct group *g, enum fault f, const struct fault_i
 	g->conn = NULL;
 }
 
-static void
-group_fail(struct writer *w, struct group *g, enum fault f, const struct fault_info *why)
+static void group_fail(struct writer *w, struct group *g, enum fault f, const struct fault_info *why)
 {
 	if (g->conn)
 		g->conn->driver->rollback(g->conn);
 	group_tell(w, g, f, why);
 }
 
-static void
-group_commit(struct writer *w, struct group *g)
+static void group_commit(struct writer *w, struct group *g)
 {
 	struct fault_info why = { 0 };
 	struct conn *c = g->conn;
@@ -105,8 +101,7 @@ group_commit(struct writer *w, struct group *g)
 
 /* ---- running ---- */
 
-static enum fault
-writer_conn(struct writer *w, enum lens lens, struct conn **ret, struct fault_info *fi)
+static enum fault writer_conn(struct writer *w, enum lens lens, struct conn **ret, struct fault_info *fi)
 {
 	if (!w->conns[lens])
 		TRY(sqlite_open_writer(w->db, lens, &w->conns[lens], fi));
@@ -115,8 +110,7 @@ writer_conn(struct writer *w, enum lens lens, struct conn **ret, struct fault_in
 }
 
 /* A transaction on the job's connection is open. */
-static enum fault
-group_join(struct writer *w, struct group *g, const struct job *j)
+static enum fault group_join(struct writer *w, struct group *g, const struct job *j)
 {
 	struct conn *c;
 
@@ -131,8 +125,7 @@ group_join(struct writer *w, struct group *g, const struct job *j)
 }
 
 /* The unit in its savepoint. *ret_gone: the transaction is lost, and with it the group. */
-static enum fault
-unit_run(struct writer *w, struct conn *c, const struct job *j, bool *ret_gone)
+static enum fault unit_run(struct writer *w, struct conn *c, const struct job *j, bool *ret_gone)
 {
 	struct unit u = { .db = w->db, .conn = c, .eyes = *j->eyes, .arena = j->arena, .fi = j->fi };
 	enum fault f;
@@ -156,8 +149,7 @@ unit_run(struct writer *w, struct conn *c, const struct job *j, bool *ret_gone)
 	return f;
 }
 
-static void
-job_unit(struct writer *w, struct group *g, struct job *j)
+static void job_unit(struct writer *w, struct group *g, struct job *j)
 {
 	struct fault_info why = { 0 };
 	bool gone = false;
@@ -175,8 +167,7 @@ job_unit(struct writer *w, struct group *g, struct job *j)
 	}
 }
 
-static void
-job_checkpoint(struct writer *w, struct group *g, struct job *j)
+static void job_checkpoint(struct writer *w, struct group *g, struct job *j)
 {
 	struct conn *c;
 
@@ -187,8 +178,7 @@ job_checkpoint(struct writer *w, struct group *g, struct job *j)
 	tell(w, j);
 }
 
-static void
-run_jobs(struct writer *w, struct job *j)
+static void run_jobs(struct writer *w, struct job *j)
 {
 	struct group g = { 0 };
 
@@ -205,8 +195,7 @@ run_jobs(struct writer *w, struct job *j)
 }
 
 /* Everything that waits; NULL when the writer stops. */
-static struct job *
-take_jobs(struct writer *w)
+static struct job *take_jobs(struct writer *w)
 {
 	struct job *j;
 
@@ -219,8 +208,7 @@ take_jobs(struct writer *w)
 	return j;
 }
 
-static void *
-writer_main(void *arg)
+static void *writer_main(void *arg)
 {
 	struct writer *w = arg;
 	struct job *j;
@@ -232,8 +220,7 @@ writer_main(void *arg)
 
 /* ---- from other threads ---- */
 
-static enum fault
-job_wait(struct writer *w, struct job *j)
+static enum fault job_wait(struct writer *w, struct job *j)
 {
 	bool stopped;
 
@@ -258,17 +245,15 @@ job_wait(struct writer *w, struct job *j)
 	return stopped ? fault_detail(j->fi, FAULT_BUSY, "unit", "the database closes") : j->result;
 }
 
-enum fault
-writer_run(struct writer *w, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi,
-	unit_fn fn, void *arg)
+enum fault writer_run(struct writer *w, enum lens lens, const struct db_eyes *eyes, struct arena *a,
+	struct fault_info *fi, unit_fn fn, void *arg)
 {
 	struct job j = { .kind = JOB_UNIT, .lens = lens, .eyes = eyes, .arena = a, .fi = fi, .fn = fn, .arg = arg };
 
 	return job_wait(w, &j);
 }
 
-size_t
-writer_waiting(struct writer *w)
+size_t writer_waiting(struct writer *w)
 {
 	size_t n = 0;
 
@@ -279,16 +264,14 @@ writer_waiting(struct writer *w)
 	return n;
 }
 
-enum fault
-writer_checkpoint(struct writer *w, struct fault_info *fi)
+enum fault writer_checkpoint(struct writer *w, struct fault_info *fi)
 {
 	struct job j = { .kind = JOB_CHECKPOINT, .fi = fi };
 
 	return job_wait(w, &j);
 }
 
-enum fault
-writer_new(struct db *db, struct writer **ret, struct fault_info *fi)
+enum fault writer_new(struct db *db, struct writer **ret, struct fault_info *fi)
 {
 	struct writer *w = db_alloc(1, sizeof(*w));
 	enum fault f;
@@ -310,8 +293,7 @@ writer_new(struct db *db, struct writer **ret, struct fault_info *fi)
 	return FAULT_NONE;
 }
 
-void
-writer_free(struct writer **ref)
+void writer_free(struct writer **ref)
 {
 	struct writer *w = *ref;
 

@@ -20,8 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 #include <sys/stat.h>
 
 /* The bytes of a file, exactly as many as there are, so that a sanitizer sees a read behind them; NULL on an error. */
-static uint8_t *
-replay_read(const char *path, size_t *ret_size)
+static uint8_t *replay_read(const char *path, size_t *ret_size)
 {
 	FILE *f = fopen(path, "rb");
 	struct stat st;
@@ -43,8 +42,7 @@ replay_read(const char *path, size_t *ret_size)
 }
 
 /* Runs one file; 0 when it could not be read. */
-static int
-replay_one(const char *dir, const char *name)
+static int replay_one(const char *dir, const char *name)
 {
 	size_t size = 0;
 	uint8_t *data;
@@ -66,8 +64,7 @@ replay_one(const char *dir, const char *name)
 	return 1;
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
 	DIR *dir = argc == 2 ? opendir(argv[1]) : NULL;
 	const struct dirent *entry;

@@ -35,8 +35,7 @@ const struct proef_view proef_views[] = {
 };
 
 /* SQLite knows functions without a schema, PostgreSQL looks for them where it is told. */
-struct str
-proef_view_sql(struct arena *a, enum db_kind kind, const struct proef_view *v)
+struct str proef_view_sql(struct arena *a, enum db_kind kind, const struct proef_view *v)
 {
 	const char *call = "main.actor_", *log = "{log}", *p = v->sql;
 	struct buf b = buf_new(a);
@@ -53,8 +52,7 @@ proef_view_sql(struct arena *a, enum db_kind kind, const struct proef_view *v)
 	return buf_str(&b);
 }
 
-enum fault
-lens_make_views_sqlite(sqlite3 *db, enum lens lens, struct fault_info *fi)
+enum fault lens_make_views_sqlite(sqlite3 *db, enum lens lens, struct fault_info *fi)
 {
 	struct arena *a = arena_new((size_t)1024 * 1024);
 	enum fault f = FAULT_NONE;

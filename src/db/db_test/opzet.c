@@ -70,8 +70,7 @@ static const char *const eyes_names[][2] = {
 	{ "asof_dossier", "asof_dossier" }, { "asof_moment", "asof_moment" }, { "asof_medewerker", "asof_medewerker" },
 };
 
-static struct str
-expand(struct arena *a, enum db_kind kind, const char *text)
+static struct str expand(struct arena *a, enum db_kind kind, const char *text)
 {
 	struct buf b = buf_new(a);
 
@@ -89,16 +88,14 @@ expand(struct arena *a, enum db_kind kind, const char *text)
 	return buf_str(&b);
 }
 
-static const char *
-joined(struct arena *a, const char *x, const char *y)
+static const char *joined(struct arena *a, const char *x, const char *y)
 {
 	return str_cat(a, str_z(x), str_z(y)).p;
 }
 
 /* ---- SQLite ---- */
 
-static void
-file_exec(const char *path, const char *sql, int64_t *ret)
+static void file_exec(const char *path, const char *sql, int64_t *ret)
 {
 	struct db_eyes nobody = { 0 };
 	struct fault_info fi = { 0 };
@@ -118,8 +115,7 @@ file_exec(const char *path, const char *sql, int64_t *ret)
 	(void)sqlite3_close(sq);
 }
 
-static void
-make_sqlite(struct opzet *o)
+static void make_sqlite(struct opzet *o)
 {
 	char dir[] = "/tmp/schakel-db-XXXXXX";
 
@@ -131,8 +127,7 @@ make_sqlite(struct opzet *o)
 	file_exec(joined(o->arena, dir, "/proef.log.db"), expand(o->arena, DB_SQLITE, schema_log).p, NULL);
 }
 
-static void
-drop_sqlite(struct opzet *o)
+static void drop_sqlite(struct opzet *o)
 {
 	static const char *const names[] = { "/proef.db", "/proef.db-wal", "/proef.db-shm", "/proef.db.lock", "/proef.log.db",
 		"/proef.log.db-wal", "/proef.log.db-shm", "/kopie/proef.db", "/kopie/proef.log.db" };
@@ -145,8 +140,7 @@ drop_sqlite(struct opzet *o)
 
 /* ---- PostgreSQL ---- */
 
-static void
-pg_exec(PGconn *pg, const char *sql)
+static void pg_exec(PGconn *pg, const char *sql)
 {
 	PGresult *res = PQexec(pg, sql);
 
@@ -155,8 +149,7 @@ pg_exec(PGconn *pg, const char *sql)
 	PQclear(res);
 }
 
-static void
-pg_lens(struct opzet *o)
+static void pg_lens(struct opzet *o)
 {
 	static const char *const roles[] = { "actor", "asof", "cijfers", "kaal" };
 	struct buf b = buf_new(o->arena);
@@ -194,8 +187,7 @@ pg_lens(struct opzet *o)
 }
 
 /* Several runs may make roles and databases on one server at a time. */
-static void
-make_postgres(struct opzet *o, const char *super)
+static void make_postgres(struct opzet *o, const char *super)
 {
 	static int counter;
 	PGconn *pg = PQconnectdb(super);
@@ -218,8 +210,7 @@ make_postgres(struct opzet *o, const char *super)
 	pg_exec(o->pg, "select pg_advisory_unlock(77)");
 }
 
-static void
-drop_postgres(struct opzet *o)
+static void drop_postgres(struct opzet *o)
 {
 	PGconn *pg = PQconnectdb(getenv("SCHAKEL_TEST_PG"));
 
@@ -228,8 +219,7 @@ drop_postgres(struct opzet *o)
 	PQfinish(pg);
 }
 
-void
-opzet_hang_up(struct opzet *o, const char *role)
+void opzet_hang_up(struct opzet *o, const char *role)
 {
 	const char *which = joined(o->arena, joined(o->arena, " from pg_stat_activity where datname = current_database()"
 		" and usename = '", role), "'");
@@ -244,23 +234,20 @@ opzet_hang_up(struct opzet *o, const char *role)
 /* db_open tells on the thread of the test. */
 static struct opzet *telling;
 
-static void
-say(const char *line)
+static void say(const char *line)
 {
 	telling->said++;
 	(void)snprintf(telling->last, sizeof(telling->last), "%s", line);
 }
 
-enum fault
-opzet_open(struct opzet *o)
+enum fault opzet_open(struct opzet *o)
 {
 	telling = o;
 	o->cfg.say = say;
 	return db_open(&o->cfg, stmts_all, &o->db, &o->fi);
 }
 
-struct opzet *
-opzet_new(enum db_kind kind, bool closed)
+struct opzet *opzet_new(enum db_kind kind, bool closed)
 {
 	const char *super = getenv("SCHAKEL_TEST_PG");
 	struct opzet *o;
@@ -281,8 +268,7 @@ opzet_new(enum db_kind kind, bool closed)
 	return o;
 }
 
-void
-opzet_free(struct opzet **ref)
+void opzet_free(struct opzet **ref)
 {
 	struct opzet *o = *ref;
 
@@ -305,22 +291,19 @@ opzet_free(struct opzet **ref)
 
 static enum db_kind running;
 
-int
-opzet_set_up(void **state)
+int opzet_set_up(void **state)
 {
 	*state = opzet_new(running, false);
 	return 0;
 }
 
-int
-opzet_set_up_closed(void **state)
+int opzet_set_up_closed(void **state)
 {
 	*state = opzet_new(running, true);
 	return 0;
 }
 
-int
-opzet_tear_down(void **state)
+int opzet_tear_down(void **state)
 {
 	struct opzet *o = *state;
 
@@ -328,15 +311,13 @@ opzet_tear_down(void **state)
 	return 0;
 }
 
-int
-opzet_run_sqlite(const struct CMUnitTest *tests, size_t n)
+int opzet_run_sqlite(const struct CMUnitTest *tests, size_t n)
 {
 	running = DB_SQLITE;
 	return geheim_init(NULL) || _cmocka_run_group_tests("sqlite", tests, n, NULL, NULL) != 0;
 }
 
-int
-opzet_run_postgres(const struct CMUnitTest *tests, size_t n)
+int opzet_run_postgres(const struct CMUnitTest *tests, size_t n)
 {
 	const char *super = getenv("SCHAKEL_TEST_PG");
 
@@ -348,21 +329,18 @@ opzet_run_postgres(const struct CMUnitTest *tests, size_t n)
 	return geheim_init(NULL) || _cmocka_run_group_tests("postgres", tests, n, NULL, NULL) != 0;
 }
 
-int
-opzet_run_both(const struct CMUnitTest *tests, size_t n)
+int opzet_run_both(const struct CMUnitTest *tests, size_t n)
 {
 	return opzet_run_sqlite(tests, n) | opzet_run_postgres(tests, n);
 }
 
-void
-opzet_fresh(struct opzet *o)
+void opzet_fresh(struct opzet *o)
 {
 	fault_clear(&o->fi);
 	arena_reset(o->arena);
 }
 
-void
-opzet_exec(struct opzet *o, const char *sql)
+void opzet_exec(struct opzet *o, const char *sql)
 {
 	if (o->kind == DB_SQLITE)
 		file_exec(o->cfg.path, sql, NULL);
@@ -370,8 +348,7 @@ opzet_exec(struct opzet *o, const char *sql)
 		pg_exec(o->pg, sql);
 }
 
-int64_t
-opzet_look(struct opzet *o, bool log, const char *sql)
+int64_t opzet_look(struct opzet *o, bool log, const char *sql)
 {
 	int64_t v = 0;
 	PGresult *res;
@@ -388,8 +365,7 @@ opzet_look(struct opzet *o, bool log, const char *sql)
 	return v;
 }
 
-void
-opzet_hold_log(struct opzet *o)
+void opzet_hold_log(struct opzet *o)
 {
 	struct db_eyes nobody = { 0 };
 	sqlite3 *sq;
@@ -403,8 +379,7 @@ opzet_hold_log(struct opzet *o)
 	o->holding = sq;
 }
 
-void
-opzet_let_go(struct opzet *o)
+void opzet_let_go(struct opzet *o)
 {
 	if (o->kind == DB_POSTGRES)
 		pg_exec(o->pg, "commit");
@@ -413,22 +388,19 @@ opzet_let_go(struct opzet *o)
 	o->holding = NULL;
 }
 
-int64_t
-opzet_size(struct opzet *o, const char *ending)
+int64_t opzet_size(struct opzet *o, const char *ending)
 {
 	struct stat st;
 
 	return stat(joined(o->arena, joined(o->arena, o->dir, "/proef"), ending), &st) ? 0 : (int64_t)st.st_size;
 }
 
-struct batch
-opzet_batch(struct opzet *o, enum lens lens)
+struct batch opzet_batch(struct opzet *o, enum lens lens)
 {
 	return db_batch(o->db, lens, &o->eyes, o->arena, &o->fi);
 }
 
-void
-add_casus(struct batch *b, int64_t id, const char *naam, int64_t bedrag)
+void add_casus(struct batch *b, int64_t id, const char *naam, int64_t bedrag)
 {
 	q_casus_add(b, (struct casus_id){ id }, (struct organisatie_id){ b->eyes.organisatie }, str_z(naam), bedrag, true, 0,
 		(struct datum){ 0 }, STR_NULL, (struct opt_int){ false, 0 }, NULL);
@@ -439,8 +411,7 @@ struct new_casus {
 	const char *naam;
 };
 
-static enum fault
-put_in_unit(struct unit *u, void *arg)
+static enum fault put_in_unit(struct unit *u, void *arg)
 {
 	const struct new_casus *n = arg;
 	struct batch b = unit_batch(u);
@@ -449,8 +420,7 @@ put_in_unit(struct unit *u, void *arg)
 	return batch_run(&b);
 }
 
-enum fault
-put_casus(struct opzet *o, int64_t id, const char *naam, int64_t bedrag)
+enum fault put_casus(struct opzet *o, int64_t id, const char *naam, int64_t bedrag)
 {
 	struct new_casus n = { id, bedrag, naam };
 

@@ -30,16 +30,14 @@ struct proxy {
 	struct pair pairs[PAIRS_MAX];
 };
 
-static void
-pair_drop(struct proxy *p, size_t i)
+static void pair_drop(struct proxy *p, size_t i)
 {
 	(void)close(p->pairs[i].client);
 	(void)close(p->pairs[i].server);
 	p->pairs[i] = p->pairs[--p->n];
 }
 
-static void
-pair_add(struct proxy *p)
+static void pair_add(struct proxy *p)
 {
 	int client = accept(p->listener, NULL, NULL), server = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
@@ -52,8 +50,7 @@ pair_add(struct proxy *p)
 	p->pairs[p->n++] = (struct pair){ client, server, false };
 }
 
-static bool
-pass(int to, const char *piece, ssize_t n)
+static bool pass(int to, const char *piece, ssize_t n)
 {
 	while (n > 0) {
 		ssize_t sent = send(to, piece, (size_t)n, MSG_NOSIGNAL);
@@ -67,8 +64,7 @@ pass(int to, const char *piece, ssize_t n)
 }
 
 /* False: the pair is to be dropped. */
-static bool
-from_client(struct proxy *p, struct pair *pair, char *piece)
+static bool from_client(struct proxy *p, struct pair *pair, char *piece)
 {
 	ssize_t n = read(pair->client, piece, PIECE);
 	enum proxy_mode mode = PROXY_PASS;
@@ -83,16 +79,14 @@ from_client(struct proxy *p, struct pair *pair, char *piece)
 	return pass(pair->server, piece, n);
 }
 
-static bool
-from_server(struct pair *pair, char *piece)
+static bool from_server(struct pair *pair, char *piece)
 {
 	ssize_t n = read(pair->server, piece, PIECE);
 
 	return n > 0 && !pair->doomed && pass(pair->client, piece, n);
 }
 
-static void
-serve_pairs(struct proxy *p, const struct pollfd *fds, char *piece)
+static void serve_pairs(struct proxy *p, const struct pollfd *fds, char *piece)
 {
 	/* from the back, for a pair that is dropped gives its place to the last */
 	for (size_t i = p->n; i-- > 0;) {
@@ -107,8 +101,7 @@ serve_pairs(struct proxy *p, const struct pollfd *fds, char *piece)
 	}
 }
 
-static void *
-proxy_main(void *arg)
+static void *proxy_main(void *arg)
 {
 	struct proxy *p = arg;
 	struct pollfd fds[2 + 2 * PAIRS_MAX];
@@ -133,8 +126,7 @@ proxy_main(void *arg)
 	return NULL;
 }
 
-struct proxy *
-proxy_new(const char *to)
+struct proxy *proxy_new(const char *to)
 {
 	struct proxy *p = calloc(1, sizeof(*p));
 	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -154,20 +146,17 @@ proxy_new(const char *to)
 	return p;
 }
 
-int
-proxy_port(const struct proxy *p)
+int proxy_port(const struct proxy *p)
 {
 	return p->port;
 }
 
-void
-proxy_arm(struct proxy *p, enum proxy_mode mode)
+void proxy_arm(struct proxy *p, enum proxy_mode mode)
 {
 	atomic_store(&p->mode, mode);
 }
 
-void
-proxy_free(struct proxy **ref)
+void proxy_free(struct proxy **ref)
 {
 	struct proxy *p = *ref;
 

@@ -15,8 +15,7 @@
 
 #define OWNER "schakel_proef_eigenaar"
 
-const char *
-text(struct proef *p, const char *format, ...)
+const char *text(struct proef *p, const char *format, ...)
 {
 	va_list args;
 	char *z = NULL;
@@ -32,8 +31,7 @@ text(struct proef *p, const char *format, ...)
 
 /* ---- life ---- */
 
-static PGconn *
-connect_as(const struct proef *p, const char *database, const char *user)
+static PGconn *connect_as(const struct proef *p, const char *database, const char *user)
 {
 	const char *const keys[] = { "dbname", "dbname", user ? "user" : NULL, NULL };
 	const char *const values[] = { p->base, database ? database : "postgres", user, NULL };
@@ -44,8 +42,7 @@ connect_as(const struct proef *p, const char *database, const char *user)
 	return c;
 }
 
-static void
-superuser(struct proef *p, const char *sql)
+static void superuser(struct proef *p, const char *sql)
 {
 	PGconn *c = connect_as(p, NULL, NULL);
 	PGresult *r = PQexec(c, sql);
@@ -56,8 +53,7 @@ superuser(struct proef *p, const char *sql)
 	PQfinish(c);
 }
 
-static void
-set_up_postgres(struct proef *p)
+static void set_up_postgres(struct proef *p)
 {
 	p->base = getenv("SCHAKEL_TEST_PG");
 	p->name = text(p, "schakel_proef_%ld", (long)getpid());
@@ -68,8 +64,7 @@ set_up_postgres(struct proef *p)
 		.pg_owner = OWNER };
 }
 
-static void
-set_up_sqlite(struct proef *p)
+static void set_up_sqlite(struct proef *p)
 {
 	char *dir = strdup("/tmp/schakel-proef-XXXXXX");
 
@@ -79,8 +74,7 @@ set_up_sqlite(struct proef *p)
 	p->cfg = (struct db_config){ .kind = DB_SQLITE, .path = text(p, "%s/proef.db", p->dir) };
 }
 
-int
-proef_set_up(void **state)
+int proef_set_up(void **state)
 {
 	enum db_kind kind = *(const enum db_kind *)*state;
 	struct proef *p = calloc(1, sizeof(*p));
@@ -96,8 +90,7 @@ proef_set_up(void **state)
 	return 0;
 }
 
-int
-proef_tear_down(void **state)
+int proef_tear_down(void **state)
 {
 	static const char *const files[] = { "proef.db", "proef.db-wal", "proef.db-shm", "proef.db.lock", "proef.log.db",
 		"proef.log.db-wal", "proef.log.db-shm" };
@@ -117,15 +110,13 @@ proef_tear_down(void **state)
 /* say() has no argument of its own. */
 static struct proef *saying;
 
-static void
-say(const char *line)
+static void say(const char *line)
 {
 	buf_addz(&saying->said, line);
 	buf_addz(&saying->said, "\n");
 }
 
-enum fault
-proef_migrate(struct proef *p, const struct schema_set *set)
+enum fault proef_migrate(struct proef *p, const struct schema_set *set)
 {
 	if (p->kind == DB_POSTGRES && !p->name)
 		skip();
@@ -137,8 +128,7 @@ proef_migrate(struct proef *p, const struct schema_set *set)
 
 /* ---- looking ---- */
 
-static void
-open_sqlite(struct kijker *l, enum lens lens)
+static void open_sqlite(struct kijker *l, enum lens lens)
 {
 	struct lens_queries made;
 	char *log = sqlite_log_path(l->p->cfg.path);
@@ -154,8 +144,7 @@ open_sqlite(struct kijker *l, enum lens lens)
 		fail_msg("%s", l->p->fi.detail);
 }
 
-struct kijker *
-look_open(struct proef *p, enum lens lens)
+struct kijker *look_open(struct proef *p, enum lens lens)
 {
 	struct kijker *l;
 
@@ -168,8 +157,7 @@ look_open(struct proef *p, enum lens lens)
 	return l;
 }
 
-struct kijker *
-look_open_role(struct proef *p, const char *role)
+struct kijker *look_open_role(struct proef *p, const char *role)
 {
 	struct kijker *l = calloc(1, sizeof(*l));
 
@@ -179,8 +167,7 @@ look_open_role(struct proef *p, const char *role)
 	return l;
 }
 
-void
-look_close(struct kijker *l)
+void look_close(struct kijker *l)
 {
 	if (l->p->kind == DB_SQLITE)
 		assert_int_equal(sqlite3_close(l->conn), SQLITE_OK);
@@ -189,8 +176,7 @@ look_close(struct kijker *l)
 	free(l);
 }
 
-static void
-show_eyes(struct kijker *l)
+static void show_eyes(struct kijker *l)
 {
 	if (l->p->kind == DB_POSTGRES)
 		look_exec(l, text(l->p, "set schakel.medewerker = %ld; set schakel.organisatie = %ld; set schakel.moment = %ld;"
@@ -201,8 +187,7 @@ show_eyes(struct kijker *l)
 			(long)l->eyes.regio));
 }
 
-void
-look_as(struct kijker *l, int64_t medewerker, int64_t organisatie, int64_t moment)
+void look_as(struct kijker *l, int64_t medewerker, int64_t organisatie, int64_t moment)
 {
 	l->eyes.medewerker = medewerker;
 	l->eyes.organisatie = organisatie;
@@ -211,16 +196,14 @@ look_as(struct kijker *l, int64_t medewerker, int64_t organisatie, int64_t momen
 	show_eyes(l);
 }
 
-void
-look_house(struct kijker *l, int64_t huis, int64_t regio)
+void look_house(struct kijker *l, int64_t huis, int64_t regio)
 {
 	l->eyes.huis = huis;
 	l->eyes.regio = regio;
 	show_eyes(l);
 }
 
-void
-look_asof(struct kijker *l, int64_t dossier, int64_t moment, int64_t medewerker)
+void look_asof(struct kijker *l, int64_t dossier, int64_t moment, int64_t medewerker)
 {
 	l->eyes.asof_dossier = dossier;
 	l->eyes.asof_moment = moment;
@@ -228,8 +211,7 @@ look_asof(struct kijker *l, int64_t dossier, int64_t moment, int64_t medewerker)
 	show_eyes(l);
 }
 
-static int
-take_row(void *arg, int n, char **values, char **names)
+static int take_row(void *arg, int n, char **values, char **names)
 {
 	struct buf *b = arg;
 
@@ -242,8 +224,7 @@ take_row(void *arg, int n, char **values, char **names)
 	return 0;
 }
 
-static bool
-run_sqlite(struct kijker *l, const char *sql, struct buf *b)
+static bool run_sqlite(struct kijker *l, const char *sql, struct buf *b)
 {
 	if (!sqlite3_exec(l->conn, sql, take_row, b, NULL))
 		return true;
@@ -251,8 +232,7 @@ run_sqlite(struct kijker *l, const char *sql, struct buf *b)
 	return false;
 }
 
-static bool
-run_postgres(struct kijker *l, const char *sql, struct buf *b)
+static bool run_postgres(struct kijker *l, const char *sql, struct buf *b)
 {
 	PGresult *r = PQexec(l->conn, sql);
 	ExecStatusType status = PQresultStatus(r);
@@ -271,30 +251,26 @@ run_postgres(struct kijker *l, const char *sql, struct buf *b)
 	return good;
 }
 
-static bool
-run(struct kijker *l, const char *sql, struct buf *b)
+static bool run(struct kijker *l, const char *sql, struct buf *b)
 {
 	l->error = "";
 	return l->p->kind == DB_SQLITE ? run_sqlite(l, sql, b) : run_postgres(l, sql, b);
 }
 
-bool
-look_try(struct kijker *l, const char *sql)
+bool look_try(struct kijker *l, const char *sql)
 {
 	struct buf b = buf_new(l->p->arena);
 
 	return run(l, sql, &b);
 }
 
-void
-look_exec(struct kijker *l, const char *sql)
+void look_exec(struct kijker *l, const char *sql)
 {
 	if (!look_try(l, sql))
 		fail_msg("%s: %s", sql, l->error);
 }
 
-const char *
-look_rows(struct kijker *l, const char *sql)
+const char *look_rows(struct kijker *l, const char *sql)
 {
 	struct buf b = buf_new(l->p->arena);
 
@@ -303,8 +279,7 @@ look_rows(struct kijker *l, const char *sql)
 	return buf_str(&b).p;
 }
 
-int64_t
-look_int(struct kijker *l, const char *sql)
+int64_t look_int(struct kijker *l, const char *sql)
 {
 	return strtoll(look_rows(l, sql), NULL, 10);
 }

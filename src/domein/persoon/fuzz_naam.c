@@ -9,8 +9,7 @@
 #include "domein/persoon/term.h"
 #include "fuzz/replay.h"
 
-static void
-check_bsn(struct arena *a, struct str s)
+static void check_bsn(struct arena *a, struct str s)
 {
 	struct str bsn, again;
 	int sum = 0;
@@ -28,8 +27,7 @@ check_bsn(struct arena *a, struct str s)
 	assert(bsn_masked(a, bsn).n > 3);
 }
 
-static void
-check_fold(struct arena *a, struct str s)
+static void check_fold(struct arena *a, struct str s)
 {
 	struct str once = fold(a, s), words = fold_words(a, s), rest = words, word;
 	struct woorden w;
@@ -47,8 +45,7 @@ check_fold(struct arena *a, struct str s)
 }
 
 /* The input as the parts of a name, cut at '|'. */
-static struct naam
-naam_read(struct str s)
+static struct naam naam_read(struct str s)
 {
 	struct naam n = { .naamgebruik = 'E' };
 	struct str use;
