@@ -231,9 +231,8 @@ enum fault ldv_uitvoer(struct ctx *c, struct str adres, ldv_put put, void *arg, 
 	TRY(ctx_require(c, RECHT_logboek_lezen));
 	l.told = calloc(1, sizeof(*l.told));
 	l.before = calloc(1, sizeof(*l.before));
-	if (!l.told || !l.before)
-		abort();
-	f = all(&l, looks);
+	f = l.told && l.before ? all(&l, looks) : fault_detail(c->fi, FAULT_BUSY, "ldv",
+		"not enough memory: 32 MB are needed to remember what was told");
 	if (!f)
 		f = all(&l, changes);
 	free(l.told);

@@ -3,6 +3,7 @@
 #include "tests/proef_casus.h"
 
 #include <jansson.h>
+#include <limits.h>
 #include <stdlib.h>
 
 #include "domein/bewaring/bewaring.h"
@@ -20,6 +21,17 @@ struct uitgevoerd {
 	size_t n;
 	json_t **v;
 };
+
+void *__real_calloc(size_t n, size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+static int big = INT_MAX; /* so many large pieces of memory can still be had */
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+	if (n * size > (size_t)8 << 20 && big-- <= 0)
+		return NULL;
+	return __real_calloc(n, size);
+}
 
 static bool is_hex(const char *s, size_t n)
 {
@@ -393,6 +405,25 @@ static void invariant_12_no_user_in_the_records(struct opstelling *o)
 }
 TEST_BOTH(invariant_12_no_user_in_the_records)
 
+/* Without memory it says so, and nothing is written. */
+static void too_little_memory_is_said(struct opstelling *o)
+{
+	for (int have = 0; have < 2; have++) {
+		struct ctx c = opstelling_as(o, "hilde.vroemen");
+		struct uitgevoerd u = { .o = o };
+		enum fault f;
+		int64_t n;
+
+		big = have;
+		f = ldv_uitvoer(&c, STR(ADRES), keep, &u, &n);
+		big = INT_MAX;
+		assert_int_equal(f, FAULT_BUSY);
+		assert_non_null(strstr(c.fi->detail, "memory"));
+		assert_true(u.n == 0 && n == 0);
+	}
+}
+TEST_BOTH(too_little_memory_is_said)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -402,6 +433,7 @@ int main(void)
 		BOTH(a_change_of_before),
 		BOTH(a_job_and_what_it_destroyed),
 		BOTH(invariant_12_no_user_in_the_records),
+		BOTH(too_little_memory_is_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -108,6 +108,74 @@ static void totals_add_up_where_they_are_given(void **state)
 
 /* ---- what counts ---- */
 
+/* How a row of each group gets into the database: $i id, $d part, $h code of the house, $m moment, $g day, $n month. van: a
+ * house h, and who else the row names. */
+struct bron {
+	const char *groep, *a, *b, *tabel, *kolommen, *waarden, *van;
+};
+#define HUIS "main.huis h"
+#define HUIS_EN(wie) HUIS " join main.medewerker m on m.email = '" wie "@zvh.example'"
+#define GRAF "regio, huis, tabel, soort, regime, thema, bron_soort, bron_wgs, status, bron_domein, begin_maand, eind_maand"
+#define GRAF_VAN(tabel) "h.regio, h.id, '" tabel "', 'persoon', 'wgs_casus', 'top_x', 'politie', 'lid1', "
+static const struct bron bronnen[] = {
+	{ "datalek", "gemeld", "niet", "datalek", "regio, huis, nummer, ontdekt, uiterlijk, wat, ap, gemeld_door, moment",
+		"h.regio, h.id, 'DL$i', $m, $m, 'x', '$d', m.id, 1", HUIS_EN("hilde.vroemen") },
+	{ "nood", "rechtmatig", "onrechtmatig", "noodtoegang", "regio, huis, nummer, medewerker, organisatie, reden, toelichting, "
+		"moment, uiterlijk, oordeel", "h.regio, h.id, 'x', m.id, m.organisatie, 'x', 'x', $m, $g, '$d'",
+		HUIS_EN("sanne.hendrickx") },
+	{ "logvraag", "past", "verklaard", "logvraag", "regio, huis, soort, medewerker, dossier, van, tot, aantal, moment, uitkomst",
+		"h.regio, h.id, 'naam', m.id, $i, 1, 2, 1, $m, '$d'", HUIS_EN("sanne.hendrickx") },
+	{ "rechtverzoek", "inzage", "bezwaar", "rechtverzoek", "regio, huis, nummer, organisatie, soort, ontvangen, uiterlijk, "
+		"behandelaar", "h.regio, h.id, 'RV$i', m.organisatie, '$d', $g, $g, m.id", HUIS_EN("hilde.vroemen") },
+	{ "vernietiging", "casus", "aanmelding", "vernietiging", "regio, huis, soort, dossier, nummer, uiterlijk, grond, status, "
+		"voorgesteld, voorgesteld_door, beoordeeld_door, uitgevoerd", "h.regio, h.id, '$d', $i, 'x', $g, 'termijn', 'uitgevoerd', "
+		"1, 1, 2, $m", HUIS },
+	{ "aanmelding", "straf", "zorg", "grafsteen", GRAF, GRAF_VAN("aanmelding") "'advies', '$d', $n, null", HUIS },
+	{ "weging", "advies", "afgewezen", "grafsteen", GRAF, GRAF_VAN("aanmelding") "'$d', 'gemeente', 202001, $n", HUIS },
+	{ "informatie", "brief", "uitstel", "informatie", "dossier, onderdeel, organisatie, betrokkene, soort, moment, door",
+		"c.id, 'kern', c.organisatie, b.id, '$d', $m, c.procesregisseur", HUIS " join main.casus c on c.huis = h.id "
+		"join main.betrokkene b on b.dossier = c.id and b.hoofd = 1" },
+};
+/* Cases that ended in the month, half a year after they began. */
+static const struct bron gesloten = { "gesloten", "", "", "grafsteen", GRAF ", fase, toestand",
+	GRAF_VAN("casus") "'', 'straf', $n - 94, $n, 'plan', 'opschema'", HUIS };
+
+static int64_t next_id = 9000000;
+
+static void fill_in(struct buf *b, const char *text, const char *deel, const char *huis, int64_t moment)
+{
+	struct datum dag = datum_of_moment(moment);
+
+	for (const char *p = text; *p; p++) {
+		if (*p != '$') {
+			buf_addc(b, *p);
+			continue;
+		}
+		switch (*++p) {
+		case 'i': buf_add_i64(b, next_id); break;
+		case 'm': buf_add_i64(b, moment); break;
+		case 'g': buf_add_i64(b, dag.v); break;
+		case 'n': buf_add_i64(b, dag.v / 100); break;
+		default: buf_addz(b, *p == 'd' ? deel : huis);
+		}
+	}
+}
+
+static void put(struct opstelling *o, const struct bron *x, int n, const char *deel, const char *huis, int64_t moment)
+{
+	const char *const sql[] = { "insert into main.", x->tabel, " (id, ", x->kolommen, ") select $i, ", x->waarden, " from ",
+		x->van, " where h.code = '$h'" };
+
+	for (int i = 0; i < n; i++) {
+		struct buf b = buf_new(o->arena);
+
+		next_id++;
+		for (size_t k = 0; k < sizeof(sql) / sizeof(sql[0]); k++)
+			fill_in(&b, sql[k], deel, huis, moment);
+		opstelling_sql(o, buf_str(&b).p);
+	}
+}
+
 static const struct jaar_tabel *table(const struct jaar *j, const char *code)
 {
 	for (size_t i = 0; i < j->n; i++)
@@ -137,12 +205,7 @@ static void invariant_51_one_definition_per_house_and_year(struct opstelling *o)
 	c = opstelling_as(o, "marjolein.tonnaer");
 	assert_int_equal(jaar_lezen(&c, dit + 1, &j), FAULT_INVALID);
 	(void)proef_casus(o);
-	opstelling_sql(o, "insert into main.grafsteen (id, regio, huis, tabel, soort, regime, thema, gemeente, fase, toestand, "
-		"bron_soort, bron_domein, bron_wgs, begin_maand, eind_maand) select h.id + g.n, h.regio, h.id, 'casus', "
-		"'persoon', 'wgs_casus', 'top_x', null, 'plan', 'opschema', 'politie', 'straf', 'lid1', "
-		"202001, 202007 from main.huis h, (select 1 as n union select 2 union select 3 union select 4 union select 5 union "
-		"select 6) g where h.code = 'mh'");
-	proef_sql(o, "update main.grafsteen set eind_maand = %1 * 100 + 2, begin_maand = %1 * 100 - 100 + 8", dit);
+	put(o, &gesloten, 6, "", "mh", moment_of(datum_of(dit, 2, 1), 12, 0));
 	j = year(o, "marjolein.tonnaer", 0);
 	assert_int_equal(j.nhuizen, 1);
 	assert_true(table(&j, "aanmelding")->v[0].v[0].klein); /* one */
@@ -169,63 +232,6 @@ static void invariant_51_one_definition_per_house_and_year(struct opstelling *o)
 }
 TEST_BOTH(invariant_51_one_definition_per_house_and_year)
 
-/* How a row of each group gets into the database: $i id, $d part, $h code of the house, $m moment, $g day, $n month. */
-static const struct {
-	const char *groep, *a, *b, *sql;
-} bronnen[] = {
-	{ "datalek", "gemeld", "niet", "insert into main.datalek (id, nummer, regio, huis, ontdekt, uiterlijk, wat, ap, gemeld_door, "
-		"moment) select $i, 'DL$i', h.regio, h.id, $m, $m, 'x', '$d', m.id, 1 from main.huis h, main.medewerker m "
-		"where h.code = '$h' and m.email = 'hilde.vroemen@zvh.example'" },
-	{ "nood", "rechtmatig", "onrechtmatig", "insert into main.noodtoegang (id, regio, huis, nummer, medewerker, organisatie, reden, "
-		"toelichting, moment, uiterlijk, oordeel) select $i, h.regio, h.id, 'x', m.id, m.organisatie, 'x', 'x', $m, $g, '$d' "
-		"from main.huis h, main.medewerker m where h.code = '$h' and m.email = 'sanne.hendrickx@zvh.example'" },
-	{ "logvraag", "past", "verklaard", "insert into main.logvraag (id, regio, huis, soort, medewerker, dossier, van, tot, aantal, "
-		"moment, uitkomst) select $i, h.regio, h.id, 'naam', m.id, $i, 1, 2, 1, $m, '$d' from main.huis h, main.medewerker m "
-		"where h.code = '$h' and m.email = 'sanne.hendrickx@zvh.example'" },
-	{ "rechtverzoek", "inzage", "bezwaar", "insert into main.rechtverzoek (id, nummer, regio, huis, organisatie, soort, ontvangen, "
-		"uiterlijk, behandelaar) select $i, 'RV$i', h.regio, h.id, m.organisatie, '$d', $g, $g, m.id "
-		"from main.huis h, main.medewerker m where h.code = '$h' and m.email = 'hilde.vroemen@zvh.example'" },
-	{ "vernietiging", "casus", "aanmelding", "insert into main.vernietiging (id, regio, huis, soort, dossier, nummer, uiterlijk, "
-		"grond, status, voorgesteld, voorgesteld_door, beoordeeld_door, uitgevoerd) select $i, h.regio, h.id, '$d', $i, 'x', $g, "
-		"'termijn', 'uitgevoerd', 1, 1, 2, $m from main.huis h where h.code = '$h'" },
-	{ "aanmelding", "straf", "zorg", "insert into main.grafsteen (id, regio, huis, tabel, soort, regime, thema, status, bron_soort, "
-		"bron_domein, bron_wgs, begin_maand) select $i, h.regio, h.id, 'aanmelding', 'persoon', 'wgs_casus', 'top_x', 'advies', "
-		"'politie', '$d', 'lid1', $n from main.huis h where h.code = '$h'" },
-	{ "weging", "advies", "afgewezen", "insert into main.grafsteen (id, regio, huis, tabel, soort, regime, thema, status, bron_soort, "
-		"bron_domein, bron_wgs, begin_maand, eind_maand) select $i, h.regio, h.id, 'aanmelding', 'persoon', 'wgs_casus', 'top_x', "
-		"'$d', 'politie', 'gemeente', 'lid1', 202001, $n from main.huis h where h.code = '$h'" },
-	{ "informatie", "brief", "uitstel", "insert into main.informatie (id, dossier, onderdeel, organisatie, betrokkene, soort, moment, "
-		"door) select $i, c.id, 'kern', c.organisatie, b.id, '$d', $m, c.procesregisseur from main.casus c "
-		"join main.betrokkene b on b.dossier = c.id and b.hoofd = 1 join main.huis h on h.id = c.huis where h.code = '$h'" },
-};
-
-static int64_t next_id = 9000000;
-
-static void put(struct opstelling *o, const char *sql, int n, const char *deel, const char *huis, int64_t moment)
-{
-	struct datum dag = datum_of_moment(moment);
-
-	for (int i = 0; i < n; i++) {
-		struct buf b = buf_new(o->arena);
-
-		next_id++;
-		for (const char *p = sql; *p; p++) {
-			if (*p != '$') {
-				buf_addc(&b, *p);
-				continue;
-			}
-			switch (*++p) {
-			case 'i': buf_add_i64(&b, next_id); break;
-			case 'm': buf_add_i64(&b, moment); break;
-			case 'g': buf_add_i64(&b, dag.v); break;
-			case 'n': buf_add_i64(&b, dag.v / 100); break;
-			default: buf_addz(&b, *p == 'd' ? deel : huis);
-			}
-		}
-		opstelling_sql(o, buf_str(&b).p);
-	}
-}
-
 static int64_t part(const struct jaar_tabel *t, const char *code, size_t column)
 {
 	for (size_t i = 0; i < JAAR_DELEN_MAX && t->groep->delen[i].code; i++)
@@ -245,13 +251,13 @@ static void invariant_51_each_figure_counts_what_its_definition_says(struct opst
 
 	(void)proef_casus(o);
 	for (size_t i = 0; i < n; i++) {
-		put(o, bronnen[i].sql, 6, bronnen[i].a, "mh", begin);
-		put(o, bronnen[i].sql, 7, bronnen[i].b, "mh", einde);
-		put(o, bronnen[i].sql, 8, bronnen[i].a, "mh", begin - 1);
-		put(o, bronnen[i].sql, 9, bronnen[i].a, "ps", einde);
+		put(o, &bronnen[i], 6, bronnen[i].a, "mh", begin);
+		put(o, &bronnen[i], 7, bronnen[i].b, "mh", einde);
+		put(o, &bronnen[i], 8, bronnen[i].a, "mh", begin - 1);
+		put(o, &bronnen[i], 9, bronnen[i].a, "ps", einde);
 	}
-	put(o, bronnen[n - 1].sql, 10, "einde", "mh", begin); /* that a ground ended is no informing */
-	put(o, bronnen[0].sql, 11, "", "mh", begin);
+	put(o, &bronnen[n - 1], 10, "einde", "mh", begin); /* that a ground ended is no informing */
+	put(o, &bronnen[0], 11, "", "mh", begin);
 	j = year(o, "marjolein.tonnaer", 0);
 	for (size_t i = 0; i < n; i++) {
 		const struct jaar_tabel *t = table(&j, bronnen[i].groep);
