@@ -3,9 +3,8 @@
  *
  * People are admitted and sent away, their time runs out, they break the glass, are replaced, review; cases are put under
  * restriction, closed, opened again and destroyed: by chance, through the functions of the screens. Beside it a model keeps
- * who may see what. It is written from domein.md (section (c)) and design.md (section 4) and knows no table: an act that is
- * accepted changes it, the clock does the rest. Every row of the cases holds a mark of its own. Now and then somebody walks
- * through the program, and each answer is searched for marks that the model denies him.
+ * who may see what (verloop_model.h). Every row of the cases holds a mark of its own. Now and then somebody walks through the
+ * program, and each answer is searched for marks that the model denies him.
  *
  * The seed is printed when something is wrong; SCHAKEL_ZAAD sets another.
  */
@@ -24,186 +23,7 @@
 #include "tests/kijk.h"
 #include "tests/proef_afschaling.h"
 #include "tests/verhaal.h"
-
-#define BEGIN moment_of(datum_of(2026, 12, 3), 10, 0)
-#define STEPS 150
-#define WALKS 30
-#define PAGES 70 /* of one walk */
-#define ZAAD UINT64_C(20261205)
-#define NOOIT INT64_MAX
-
-enum { CASUSSEN = 3, MERKEN_MAX = 120, RECHTEN_MAX = 4000, AFWEZIG_MAX = 20, ACTEN = 15 };
-enum wie { SANNE_, TIM_, JOEP, MILA, ELS, RIK_, ANOUK, FEMKE, DENIZ, LOTTE_, KARIN, HILDE_, MARJOLEIN_, KEES, MENSEN };
-enum vak { STRAF, ZORG, GEMEENTE, ZVH };
-
-static const struct {
-	const char *naam;
-	enum vak vak;
-	bool ring; /* admitted to the ring of radicalisering */
-} mensen[MENSEN] = {
-	[SANNE_] = { "sanne.hendrickx", ZVH, false }, [TIM_] = { "tim.boesten", ZVH, false },
-	[JOEP] = { "joep.lemmens", ZVH, false }, [MILA] = { "mila.crutzen", ZVH, true }, [ELS] = { "els.vroomen", ZVH, false },
-	[RIK_] = { "rik.schreurs", STRAF, false }, [ANOUK] = { "anouk.rutten", STRAF, false },
-	[FEMKE] = { "femke.groot", STRAF, false }, [DENIZ] = { "deniz.yilmaz", STRAF, false },
-	[LOTTE_] = { "lotte.veldkamp", ZORG, false }, [KARIN] = { "karin.bouts", GEMEENTE, false },
-	[HILDE_] = { "hilde.vroemen", ZVH, false }, [MARJOLEIN_] = { "marjolein.tonnaer", ZVH, false },
-	[KEES] = { "kees.dassen", ZVH, false },
-};
-
-/* Why somebody may see something: what is handed on to a replacement, what reads alone, and what is opened for a request of
- * the person, that writes where it says so. */
-enum bron { TEAM, NOOD, TOETS, RECHT };
-struct toelating {
-	int wie, casus, deel, niveau;
-	int64_t van, tot;
-	enum bron bron;
-};
-struct weg { /* somebody is away, another replaces him */
-	int wie, vervanger;
-	int64_t van, tot;
-};
-struct merk {
-	const char *tekst, *tabel;
-	int64_t id, organisatie;
-	int casus, deel;
-	bool eigendom;   /* its organisation owns it */
-	bool inzage;     /* the person himself gets it: it is no row about another, nor of to whom data went */
-	int64_t verslag; /* its text is in the eindverslag too, which is of the kern: since when; 0 not */
-};
-struct wereld {
-	struct opstelling *o;
-	struct proef *p;
-	struct kijker *actor;
-	uint64_t zaad, verloop, blik, *toeval; /* what happens does not depend on how many pages there are to look at */
-	struct casus_id casus[CASUSSEN];
-	struct str nummer[CASUSSEN];
-	bool vernietigd[CASUSSEN];
-	int beperkt[CASUSSEN]; /* who handles the restriction; -1 none */
-	struct rechtverzoek_id verzoek[CASUSSEN]; /* the person of the case asked for his data; Hilde handles it */
-	bool weggelaten[CASUSSEN][CASUS_DEEL__MAX]; /* of what he gets */
-	size_t ingezien; /* files with a case in it */
-	int64_t organisatie[MENSEN], now;
-	struct str namen[MENSEN];
-	size_t nmerken, nrechten, nweg, getoond, gelukt[ACTEN];
-	struct merk merken[MERKEN_MAX];
-	struct toelating rechten[RECHTEN_MAX];
-	struct weg weg[AFWEZIG_MAX];
-};
-
-/* splitmix64 */
-static int chance(struct wereld *w, int n)
-{
-	uint64_t z = *w->toeval += UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return (int)((z ^ (z >> 31)) % (uint64_t)n);
-}
-
-static struct ctx as(struct wereld *w, int wie)
-{
-	return opstelling_as(w->o, mensen[wie].naam);
-}
-
-/* ---- the model ---- */
-
-static void model_give(struct wereld *w, int wie, int casus, int deel, int niveau, int64_t tot, enum bron bron)
-{
-	assert_true(w->nrechten < RECHTEN_MAX);
-	if (niveau > NIVEAU_GEEN)
-		w->rechten[w->nrechten++] = (struct toelating){ wie, casus, deel, niveau, w->now, tot, bron };
-}
-
-/* wie -1: everybody; bron -1: of every kind. */
-static void model_end(struct wereld *w, int wie, int casus, int bron)
-{
-	for (size_t i = 0; i < w->nrechten; i++) {
-		struct toelating *r = &w->rechten[i];
-
-		if ((wie < 0 || r->wie == wie) && r->casus == casus && (bron < 0 || (int)r->bron == bron) && r->tot > w->now)
-			r->tot = w->now;
-	}
-}
-
-/* The highest level of somebody on a part at a moment, of his own: of what reads, of what writes, or only of what goes to a
- * replacement. */
-enum telt { LEEST, SCHRIJFT, GAAT_OVER };
-static bool counts(const struct toelating *r, enum telt telt)
-{
-	return telt == LEEST || r->bron == TEAM || (telt == SCHRIJFT && r->bron == RECHT && r->niveau == NIVEAU_SCHRIJVEN);
-}
-
-static int own_level(const struct wereld *w, int wie, int casus, int deel, int64_t op, enum telt telt)
-{
-	int level = NIVEAU_GEEN;
-
-	for (size_t i = 0; i < w->nrechten; i++) {
-		const struct toelating *r = &w->rechten[i];
-
-		if (r->wie == wie && r->casus == casus && r->deel == deel && r->van <= op && op < r->tot && r->niveau > level
-			&& counts(r, telt))
-			level = r->niveau;
-	}
-	return level;
-}
-
-/* What a replacement has is what the absent has, while he is away. Levels of two kinds: the higher reads more, so eigen deel
- * of the one is taken along. */
-static bool rule_sees(const struct wereld *w, int wie, const struct merk *m, int64_t op)
-{
-	bool own = m->organisatie == w->organisatie[wie];
-	int level = own_level(w, wie, m->casus, m->deel, op, LEEST);
-	bool sees = level >= NIVEAU_LEZEN || (level == NIVEAU_EIGEN && own);
-
-	for (size_t i = 0; i < w->nweg && !sees; i++) {
-		const struct weg *a = &w->weg[i];
-
-		if (a->vervanger != wie || op < a->van || op >= a->tot)
-			continue;
-		level = own_level(w, a->wie, m->casus, m->deel, op, GAAT_OVER);
-		sees = level >= NIVEAU_LEZEN || (level == NIVEAU_EIGEN && own);
-	}
-	return sees && !w->vernietigd[m->casus];
-}
-
-/* May the text be shown: of the row, or of what the eindverslag says of it. */
-static bool rule_shows(const struct wereld *w, int wie, const struct merk *m, int64_t op)
-{
-	struct merk kern = *m;
-
-	kern.deel = CASUS_DEEL_KERN;
-	kern.organisatie = w->organisatie[SANNE_];
-	return rule_sees(w, wie, m, op) || (m->verslag && op >= m->verslag && rule_sees(w, wie, &kern, op));
-}
-
-/* Under restriction whoever handles it writes, and nobody else. */
-static bool rule_writes(const struct wereld *w, int wie, const struct merk *m)
-{
-	bool own = m->organisatie == w->organisatie[wie], writes = false;
-
-	if (w->vernietigd[m->casus] || (w->beperkt[m->casus] >= 0 && w->beperkt[m->casus] != wie))
-		return false;
-	for (int i = -1; i < (int)w->nweg; i++) {
-		const struct weg *a = i < 0 ? NULL : &w->weg[i];
-		int level;
-
-		if (a && (a->vervanger != wie || w->now < a->van || w->now >= a->tot))
-			continue;
-		level = own_level(w, a ? a->wie : wie, m->casus, m->deel, w->now, a ? GAAT_OVER : SCHRIJFT);
-		writes |= level == NIVEAU_SCHRIJVEN || (own && (level == NIVEAU_EIGEN || (m->eigendom && level > NIVEAU_GEEN)));
-	}
-	return writes;
-}
-
-/* Adding to a part: whoever writes there, and with eigen deel rows of his own organisation. */
-static bool rule_adds(const struct wereld *w, int wie, const struct merk *m)
-{
-	struct merk own = *m;
-
-	own.organisatie = w->organisatie[wie];
-	own.eigendom = false;
-	return rule_writes(w, wie, &own);
-}
+#include "tests/verloop_model.h"
 
 /* ---- the acts: what is accepted changes the model ---- */
 
@@ -507,6 +327,45 @@ static void marks_of(struct wereld *w, int casus)
 			moment, door));
 }
 
+/* columns and values with the mark in the place of @; from: the case c, and its person b. */
+static void his_add(struct wereld *w, int casus, int deel, int ook, const char *tabel, const char *columns, const char *values)
+{
+	struct zijn *z = &w->zijn[w->nzijn];
+
+	assert_true(w->nzijn < ZIJN_MAX);
+	*z = (struct zijn){ text(w->p, "zqz%dk%dx", casus, (int)w->nzijn), tabel, casus, deel, ook };
+	w->nzijn++;
+	opstelling_sql(w->o, text(w->p, "insert into main.%s (id, organisatie, %s) select %ld, c.organisatie, %s from main.casus c "
+		"join main.betrokkene b on b.dossier = c.id and b.hoofd = 1 where c.id = %ld", tabel, columns, (long)id_new(),
+		marked(w, values, z->tekst), (long)w->casus[casus].v));
+}
+
+/* A point of an overleg with what was recorded of it, and how the person was informed. */
+static void his_of(struct wereld *w, int casus)
+{
+	const char *moment = text(w->p, "%ld", (long)w->now), *sanne = text(w->p, "%ld",
+		(long)opstelling_id(w->o, mensen[SANNE_].naam).v);
+	long overleg = (long)id_new(), punt = (long)id_new();
+
+	opstelling_sql(w->o, text(w->p, "insert into main.overleg (id, nummer, regio, organisatie, soort, begin, duur, voorzitter, "
+		"status, reeks) select %ld, 'OV-%ld', c.regio, c.organisatie, 'casusoverleg', %s, 60, %s, 'gepland', %ld "
+		"from main.casus c where c.id = %ld", overleg, overleg, moment, sanne, overleg, (long)w->casus[casus].v));
+	opstelling_sql(w->o, text(w->p, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, vraag, door) "
+		"select %ld, c.regio, c.organisatie, %ld, c.id, c.nummer, 'zqz%dk%dx', %s from main.casus c where c.id = %ld", punt, overleg,
+		casus, (int)w->nzijn, sanne, (long)w->casus[casus].v));
+	w->zijn[w->nzijn] = (struct zijn){ text(w->p, "zqz%dk%dx", casus, (int)w->nzijn), "agendapunt", casus, OVERLEG_DEEL, -1 };
+	w->nzijn++;
+	his_add(w, casus, OVERLEG_DEEL, -1, "vastlegging", "dossier, onderdeel, soort, tekst, door, moment",
+		text(w->p, "%ld, 'inhoud', 'besluit', '@', %s, %s", punt, sanne, moment));
+	his_add(w, casus, OVERLEG_DEEL, CASUS_DEEL_PLAN, "vastlegging", "dossier, onderdeel, soort, tekst, afspraak, door, moment",
+		text(w->p, "%ld, 'inhoud', 'afspraak', '@', 1, %s, %s", punt, sanne, moment));
+	his_add(w, casus, INFORMEREN_DEEL, CASUS_DEEL_KERN, "informatie", "dossier, onderdeel, betrokkene, soort, reden, moment, door",
+		text(w->p, "c.id, 'kern', b.id, 'einde', '@', %s, %s", moment, sanne));
+	his_add(w, casus, INFORMEREN_DEEL, -1, "brief",
+		"dossier, onderdeel, betrokkene, soort, nummer, huis, aan, adres, onderwerp, tekst, dag, wijze, moment, door",
+		text(w->p, "c.id, 'intern', b.id, 'informatiebrief', 'x', 'x', 'x', 'x', 'x', '@', 20261201, 'post', %s, %s", moment, sanne));
+}
+
 /* The third lies in a ring, with who belongs to it. */
 static void ring_case(struct wereld *w)
 {
@@ -573,8 +432,10 @@ static struct wereld *world_new(struct opstelling *o)
 		}
 	}
 	ring_case(w);
-	for (int i = 0; i < CASUSSEN; i++)
+	for (int i = 0; i < CASUSSEN; i++) {
 		marks_of(w, i);
+		his_of(w, i);
+	}
 	requests_new(w, namen);
 	return w;
 }
@@ -801,8 +662,9 @@ static bool rule_whole(const struct wereld *w, int casus)
 /* Leaves a part out, or gives it again. */
 static void leave_out(struct wereld *w, int casus, struct rechtzaak_id zaak)
 {
-	int deel = chance(w, CASUS_DEEL__MAX);
-	struct inzage_keus k = { str_z(casus_deel_codes[deel]), chance(w, 2) ? STR("bescherming") : STR("") };
+	int deel = chance(w, INZAGE_DELEN);
+	struct inzage_keus k = { deel == OVERLEG_DEEL ? STR("overleg") : deel == INFORMEREN_DEEL ? STR("informeren")
+		: str_z(casus_deel_codes[deel]), chance(w, 2) ? STR("bescherming") : STR("") };
 	struct ctx c = as(w, HILDE_);
 
 	proef_good(c.fi, inzage_choose(&c, w->verzoek[casus], zaak, &k, 1));
@@ -815,6 +677,21 @@ static bool rule_his(const struct wereld *w, const struct merk *m)
 	const bool *weg = w->weggelaten[m->casus];
 
 	return m->inzage && (!weg[m->deel] || (m->verslag && !weg[CASUS_DEEL_KERN]));
+}
+
+/* Neither more nor less of what is his besides. */
+static void look_his(struct wereld *w, int casus, struct str json, bool whole)
+{
+	for (size_t i = 0; i < w->nzijn; i++) {
+		const struct zijn *z = &w->zijn[i];
+		const bool *weg = w->weggelaten[z->casus];
+		bool must = whole && z->casus == casus && !weg[z->deel] && (z->ook < 0 || !weg[z->ook]);
+
+		if (text_has(json, z->tekst) != must)
+			fail_msg("seed %llu: %s of case %d is %s the file of the inzage of case %d", (unsigned long long)w->zaad, z->wat,
+				z->casus, must ? "not in" : "in", casus);
+		w->getoond += must;
+	}
 }
 
 /* What the person gets: of a case that is open to who makes the file, all that is his and was not left out; of another
@@ -845,6 +722,7 @@ static void look_inzage(struct wereld *w, int casus)
 			fail_msg("seed %llu: %s of case %d, part %s, is not in the file of the inzage", (unsigned long long)w->zaad, m->tabel,
 				m->casus, casus_deel_codes[m->deel]);
 	}
+	look_his(w, casus, json, whole);
 	for (const char *at = strstr(json.p, "\"bekeken_door\""), *end; at; at = strstr(end, "\"bekeken_door\"")) {
 		end = strstr(at, "\"correcties\"");
 		for (int k = 0; end && k < MENSEN; k++)

@@ -94,8 +94,9 @@ enum fault page_inzage(struct req *r, const struct in_inzage *in)
 		v->geven = formulier_begin(r, url_inzage_geven(r, i->r->id), N_("Inzage geven"));
 		v->geven.confirm = N_("Inzage geven? Dit komt in het register van verstrekkingen van elke zaak.");
 	}
-	if (i->geleverd && i->compleet) {
+	if (i->geleverd && i->compleet)
 		v->geleverd = text_moment(r->arena, r->lang, i->geleverd);
+	if (i->gelijk) {
 		v->url_json = url_inzage_gegevens(r, i->r->id);
 		v->url_pdf = url_inzage_pdf(r, i->r->id);
 	}
@@ -121,11 +122,11 @@ enum fault page_inzage_delen(struct req *r, const struct in_inzage_delen *in)
 	return req_redirect(r, url_inzage(r, in->recht), "opgeslagen");
 }
 
-/* What was given: only after that was recorded. */
+/* What was given: only after that was recorded, and as long as it is that. */
 static enum fault given_get(struct req *r, struct rechtverzoek_id id, struct inzage **ret)
 {
 	TRY(inzage_get(&r->ctx, id, LOOK_BESTAND, ret));
-	if (!(*ret)->geleverd || !(*ret)->compleet)
+	if (!(*ret)->gelijk)
 		return fault_set(&r->fi, FAULT_NOT_FOUND, NULL, NULL);
 	return FAULT_NONE;
 }

@@ -4,119 +4,80 @@
 
 #include <string.h>
 
+#include "domein/aanmelding/aanmelding.h"
+#include "domein/afschaling/afschaling.h"
+#include "domein/rechtverzoek/ander.h"
 #include "domein/rechtverzoek/rechtverzoek_priv.h"
 
 #define DELEN_MAX 16
-#define WOORD_MIN 3 /* of so many letters a name is left out however it is written; a shorter one as it is written */
 
 static const struct casus_keus soorten[] = {
-	{ "notitie", N_("Notitie"), NULL }, { "adres", N_("Adres"), NULL }, { "aanleiding", N_("Aanleiding"), NULL },
+	{ "notitie", N_("Notitie"), NULL }, { "adres", N_("Adres"), NULL }, { "relatie", N_("Relatie met een ander"), NULL },
+	{ "relatie_om", N_("Relatie met een ander"), NULL }, { "aanleiding", N_("Aanleiding"), NULL },
 	{ "gedrag", N_("Gedrag en situatie"), NULL }, { "geprobeerd", N_("Wat is geprobeerd"), NULL },
-	{ "lokaal", N_("Waarom het lokaal niet lukt"), NULL }, { "partners", N_("Betrokken partners"), NULL },
+	{ "lokaal", N_("Waarom het lokaal niet lukt"), NULL }, { "noodzaak", N_("Waarom delen nodig is"), NULL },
+	{ "partners", N_("Betrokken partners"), NULL }, { "leefgebieden", N_("Leefgebieden"), NULL },
 	{ "veld", N_("Gegeven bij het thema"), NULL },
 	{ "doel_aanmelding", N_("Doel van de aanmelding"), NULL }, { "oordeel", N_("Oordeel van de weging"), NULL },
+	{ "weging", N_("Besluit van de weging"), NULL }, { "besluit_aanmelding", N_("Besluit over de aanmelding"), NULL },
 	{ "criterium", N_("Antwoord op een criterium"), NULL }, { "risico", N_("Inschatting van het risico"), NULL },
+	{ "bericht_vraag", N_("Vraag over de aanmelding"), NULL }, { "bericht_antwoord", N_("Antwoord van de aanbrenger"), NULL },
+	{ "bericht_terugkoppeling", N_("Terugkoppeling aan de aanbrenger"), NULL }, { "kenmerk", N_("Kenmerk"), NULL },
+	{ "fase", N_("Toelichting bij een fase"), NULL }, { "termijn", N_("Waarom een termijn stilstond"), NULL },
 	{ "veiligheid", N_("Veiligheidsafspraak"), NULL }, { "plan", N_("Samenvatting van het plan"), NULL },
+	{ "plan_aanleiding", N_("Aanleiding van het plan"), NULL }, { "perspectief", N_("Perspectief"), NULL },
+	{ "plan_besluit", N_("Besluit over het plan"), NULL },
 	{ "woorden", N_("Eigen woorden"), NULL }, { "analyse", N_("Analyse"), NULL }, { "doel", N_("Doel"), NULL },
-	{ "afspraak", N_("Afspraak"), NULL }, { "stap", N_("Voortgang van een afspraak"), NULL },
-	{ "zrm", N_("Score zelfredzaamheid"), NULL }, { "meting", N_("Toelichting bij een meting"), NULL },
-	{ "vraag", N_("Vraag aan een partner"), NULL },
-	{ "informatie", N_("Antwoord op een informatieverzoek"), NULL }, { "document", N_("Document"), NULL },
-	{ "eindverslag", N_("Eindverslag"), NULL }, { "afschaling", N_("Reden van sluiting"), NULL }, { 0 },
+	{ "norm", N_("Wanneer een doel is bereikt"), NULL }, { "doel_status", N_("Waarom een doel eindigde"), NULL },
+	{ "afspraak", N_("Afspraak"), NULL }, { "afspraak_antwoord", N_("Antwoord op een afspraak"), NULL },
+	{ "afspraak_status", N_("Hoe een afspraak verliep"), NULL },
+	{ "afspraak_voorstel", N_("Voorstel voor een andere dag"), NULL },
+	{ "afspraak_indeling", N_("Waarom een afspraak geen soort heeft"), NULL },
+	{ "stap", N_("Voortgang van een afspraak"), NULL }, { "stagnatie", N_("Wat stilstaat"), NULL },
+	{ "stagnatie_op", N_("Hoe het weer liep"), NULL }, { "escalatie", N_("Opschaling van een knelpunt"), NULL },
+	{ "zrm", N_("Score zelfredzaamheid"), NULL }, { "zrm_reden", N_("Waarom een score ontbreekt"), NULL },
+	{ "zrm_uitzondering", N_("Waarom een score geen doel heeft"), NULL }, { "meting", N_("Toelichting bij een meting"), NULL },
+	{ "meting_gecorrigeerd", N_("Waarom een meting is gecorrigeerd"), NULL }, { "vraag", N_("Vraag aan een partner"), NULL },
+	{ "informatie", N_("Antwoord op een informatieverzoek"), NULL },
+	{ "geweigerd", N_("Waarom een partner niet antwoordde"), NULL }, { "document", N_("Document"), NULL },
+	{ "eindverslag", N_("Eindverslag"), NULL }, { "uitkomst", N_("Uitkomst in het eindverslag"), NULL },
+	{ "afschaling", N_("Reden van sluiting"), NULL }, { "heropening", N_("Reden van heropening"), NULL },
+	{ "herbeoordeling", N_("Herbeoordeling"), NULL }, { "overdracht", N_("Reden van overdracht"), NULL },
+	{ "overdracht_antwoord", N_("Antwoord op de overdracht"), NULL },
+	{ "vernietigstop", N_("Waarom niet wordt vernietigd"), NULL }, { "verlenging", N_("Waarom langer wordt bewaard"), NULL },
+	{ "beperking", N_("Reden van beperking"), NULL }, { "agendapunt", N_("Vraag voor een overleg"), NULL },
+	{ "overleg_besluit", N_("Besluit van een overleg"), NULL }, { "overleg_afspraak", N_("Afspraak in een overleg"), NULL },
+	{ "overleg_notitie", N_("Notitie van een overleg"), NULL },
+	{ "geinformeerd", N_("Waarom u niet was geïnformeerd"), NULL }, { "uitstel", N_("Waarom informeren is uitgesteld"), NULL },
+	{ "einde", N_("Informeren kan weer"), NULL }, { "brief", N_("Brief aan u"), NULL }, { 0 },
 };
 
-/* ---- others are left out ---- */
-
-struct weg { /* words of others that are no words of the person's own name */
-	size_t n, room;
-	struct str *v;
+/* What is stored as a code, in words: the heading, or the text. lijst: of the reasons of the catalogue; else keus. */
+static const struct coded {
+	const char *soort;
+	bool kop;
+	const char *lijst;
+	const struct casus_keus *keus;
+} coded[] = {
+	{ "weging", true, "weging_besluit", NULL }, { "afschaling", true, "sluiting", NULL },
+	{ "stagnatie", true, "stagnatie", NULL }, { "stagnatie_op", true, "stagnatie", NULL },
+	{ "geinformeerd", true, "niet_geinformeerd", NULL }, { "uitstel", true, "niet_geinformeerd", NULL },
+	{ "kenmerk", false, "kenmerk", NULL }, { "zrm_reden", false, "zrm_overgeslagen", NULL },
+	{ "herbeoordeling", true, NULL, herbeoordeling_uitkomsten }, { "uitkomst", false, NULL, afschaling_doel_uitkomsten },
+	{ "uitkomst", false, NULL, afschaling_afspraak_uitkomsten },
 };
 
-static bool has_word(struct str words, struct str word)
-{
-	struct str one;
-
-	for (bool more = true; more;) {
-		more = str_cut(&words, ' ', &one);
-		if (str_eq(one, word))
-			return true;
-	}
-	return false;
-}
-
-/* A letter small, of ASCII and of the capitals with an accent that UTF-8 writes behind 0xc3. */
-static unsigned char small(struct str s, size_t i)
-{
-	unsigned char ch = (unsigned char)s.p[i], before = i ? (unsigned char)s.p[i - 1] : 0;
-	bool capital = (ch >= 'A' && ch <= 'Z') || (before == 0xc3 && ch >= 0x80 && ch <= 0x9e && ch != 0x97);
-
-	return capital ? (unsigned char)(ch + 0x20) : ch;
-}
-
-static void word_add(struct arena *a, struct weg *w, const struct q_inzage_mensen *zelf, struct str words)
-{
-	struct str word;
-
-	for (bool more = words.n > 0; more;) {
-		more = str_cut(&words, ' ', &word);
-		if (w->n == w->room) {
-			struct str *more_room = ARENA_ARRAY(a, w->room * 2 + 64, struct str);
-
-			if (w->n)
-				memcpy(more_room, w->v, w->n * sizeof(*w->v));
-			w->v = more_room;
-			w->room = w->room * 2 + 64;
-		}
-		if (word.n > 1 && !has_word(zelf->voornamen, word) && !has_word(zelf->geslachtsnaam, word)
-			&& !has_word(zelf->partner_naam, word))
-			w->v[w->n++] = word;
-	}
-}
-
-static bool part_of_word(char ch)
-{
-	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || (ch & 0x80);
-}
-
-static bool stands_at(struct str word, struct str t, size_t at)
-{
-	if (at + word.n > t.n)
-		return false;
-	for (size_t i = 0; i < word.n; i++)
-		if (word.n < WOORD_MIN ? t.p[at + i] != word.p[i] : small(t, at + i) != small(word, i))
-			return false;
-	return at + word.n == t.n || !part_of_word(t.p[at + word.n]);
-}
-
-static size_t word_at(const struct weg *w, struct str t, size_t i)
-{
-	for (size_t k = 0; k < w->n; k++)
-		if (stands_at(w->v[k], t, i))
-			return w->v[k].n;
-	return 0;
-}
-
-static struct str without(struct arena *a, const struct weg *w, struct str t)
-{
-	struct buf b = buf_new(a);
-
-	for (size_t i = 0; i < t.n; i++) {
-		size_t n = i == 0 || !part_of_word(t.p[i - 1]) ? word_at(w, t, i) : 0;
-
-		if (!n) {
-			buf_addc(&b, t.p[i]);
-			continue;
-		}
-		buf_addz(&b, "[een ander]");
-		i += n - 1;
-	}
-	return buf_str(&b);
-}
+/* Parts that are none of a dossier: of all of it, or of another. */
+static const struct casus_keus eigen_delen[] = { { "wpg", N_("Politiegegevens, in elk onderdeel"), NULL },
+	{ "geheim", N_("Geheim adres"), NULL }, { "inhoud", N_("Inhoud van de aanmelding"), NULL },
+	{ "overleg", N_("Wat overleggen vastlegden"), NULL }, { "informeren", N_("Informeren van de betrokkene"), NULL }, { 0 } };
 
 /* ---- one case ---- */
 
 struct zaak_rows {
 	struct q_inzage_gegevens_rows gegevens;
+	struct q_inzage_overleg_rows overleg;
+	struct q_inzage_punten_rows punten;
 	struct q_inzage_mensen_rows mensen;
 	struct q_inzage_blikken_rows blikken;
 	struct q_inzage_correcties_rows correcties;
@@ -130,47 +91,82 @@ static void fact(struct inzage_zaak *z, const char *label, struct str waarde)
 
 static void person_fill(struct ctx *c, const struct q_inzage_mensen *q, struct inzage_zaak *z)
 {
+	const struct keus *geinformeerd = aanmelding_informeren;
+	const struct casusrol *rol = casusrol_find(c->cat, q->rol);
 	struct naam naam = CASUS_NAAM(q);
 
+	while (geinformeerd->code && !str_eq(q->geinformeerd, str_z(geinformeerd->code)))
+		geinformeerd++;
 	z->bron = q->organisatie_naam;
 	fact(z, N_("Naam"), naam_display(c->arena, &naam));
 	fact(z, N_("Voornamen"), q->voornamen);
+	fact(z, N_("Voorletters"), q->voorletters);
+	fact(z, N_("Achternaam van de partner"), q->partner_naam);
 	fact(z, N_("Geboortedatum"), q->geboren.v ? datum_text(c->arena, q->geboren) : STR(""));
 	fact(z, N_("Geslacht"), str_eq(q->geslacht, STR("M")) ? STR("man") : str_eq(q->geslacht, STR("V")) ? STR("vrouw")
 		: STR("onbekend"));
 	fact(z, N_("Burgerservicenummer"), q->bsn.p ? q->bsn : STR(""));
-	fact(z, N_("Rol in de zaak"), q->rol);
-	fact(z, N_("Geïnformeerd"), q->geinformeerd);
+	fact(z, N_("Rol in de zaak"), rol ? label_text(&rol->label, 0) : q->rol);
+	if (q->geinformeerd.n) /* why not can be left out */
+		fact(z, N_("Geïnformeerd"), geinformeerd->label ? str_z(geinformeerd->label) : STR("Nee"));
+}
+
+static struct inzage_deel *part_find(const struct inzage_zaak *z, struct str deel)
+{
+	for (size_t i = 0; i < z->ndelen; i++)
+		if (str_eq(z->delen[i].deel, deel))
+			return &z->delen[i];
+	return NULL;
+}
+
+static bool left_out(const struct inzage_zaak *z, struct str deel)
+{
+	const struct inzage_deel *d = part_find(z, deel);
+
+	return d && d->ingehouden;
 }
 
 static struct inzage_deel *part_of(struct ctx *c, struct inzage_zaak *z, struct str deel)
 {
 	const struct onderdeel *d = onderdeel_find(c->cat, deel);
+	const char *eigen = casus_keus_label(eigen_delen, deel);
+	struct inzage_deel *known = part_find(z, deel);
 
-	for (size_t i = 0; i < z->ndelen; i++)
-		if (str_eq(z->delen[i].deel, deel))
-			return &z->delen[i];
+	if (known)
+		return known;
 	if (z->ndelen == DELEN_MAX)
 		return &z->delen[DELEN_MAX - 1];
 	z->delen[z->ndelen] = (struct inzage_deel){ .deel = deel, .naam = d ? label_text(&d->label, 0)
-		: str_eq(deel, STR("wpg")) ? STR("Politiegegevens, in elk onderdeel") : STR("Inhoud van de aanmelding"),
-		.grond = STR("") };
+		: eigen ? str_z(eigen) : deel, .grond = STR("") };
 	return &z->delen[z->ndelen++];
 }
 
-/* What was chosen; police data are left out when nothing was. */
-static void choices_fill(struct ctx *c, const struct q_inzage_delen_rows *gekozen, struct inzage_zaak *z)
+/* Why a part is left out as long as nothing was chosen; "": it is given. Police data; a secret address, when it is not the
+ * person himself who asks; and about informing him, while that is postponed. */
+static struct str default_ground(const struct rechtverzoek *r, const struct inzage_zaak *z, struct str deel)
+{
+	if (str_eq(deel, STR("wpg")))
+		return STR("wpg");
+	if (str_eq(deel, STR("geheim")))
+		return str_eq(r->hoedanigheid, STR("zelf")) ? STR("") : STR("bescherming");
+	return str_eq(deel, STR("informeren")) && z->uitgesteld ? STR("bescherming") : STR("");
+}
+
+static void choices_fill(struct ctx *c, const struct rechtverzoek *r, const struct q_inzage_delen_rows *gekozen,
+	struct inzage_zaak *z)
 {
 	for (size_t i = 0; i < z->n; i++) {
 		part_of(c, z, z->v[i].deel)->aantal++;
+		if (z->v[i].ook.n)
+			part_of(c, z, z->v[i].ook)->aantal++;
 		if (z->v[i].wpg)
 			part_of(c, z, STR("wpg"))->aantal++;
 	}
 	for (size_t i = 0; i < z->ndelen; i++) {
 		struct inzage_deel *d = &z->delen[i];
 
-		d->ingehouden = str_eq(d->deel, STR("wpg"));
-		d->grond = d->ingehouden ? STR("wpg") : STR("");
+		d->grond = default_ground(r, z, d->deel);
+		d->ingehouden = d->grond.n > 0;
 		for (size_t k = 0; k < gekozen->n; k++)
 			if (gekozen->v[k].zaak.v == z->z->id.v && str_eq(gekozen->v[k].deel, d->deel)) {
 				d->ingehouden = gekozen->v[k].ingehouden;
@@ -178,8 +174,8 @@ static void choices_fill(struct ctx *c, const struct q_inzage_delen_rows *gekoze
 			}
 	}
 	for (size_t i = 0; i < z->n; i++)
-		z->v[i].ingehouden = part_of(c, z, z->v[i].deel)->ingehouden
-			|| (z->v[i].wpg && part_of(c, z, STR("wpg"))->ingehouden);
+		z->v[i].ingehouden = left_out(z, z->v[i].deel) || left_out(z, z->v[i].ook)
+			|| (z->v[i].wpg && left_out(z, STR("wpg")));
 }
 
 /* Of a field of a theme; that of one theme may be that of another. */
@@ -194,6 +190,69 @@ static struct str field_label(struct ctx *c, struct str code)
 	return code;
 }
 
+/* A code of that kind of datum in words; what is no code stays as it is. */
+static struct str in_words(struct ctx *c, struct str soort, bool kop, struct str s)
+{
+	for (size_t i = 0; i < sizeof(coded) / sizeof(coded[0]); i++) {
+		const struct coded *k = &coded[i];
+		const struct reden *x = k->lijst ? reden_find(c->cat, str_z(k->lijst), s) : NULL;
+		const char *label = k->keus ? casus_keus_label(k->keus, s) : NULL;
+
+		if (k->kop != kop || !str_eq(soort, str_z(k->soort)))
+			continue;
+		if (x)
+			return label_text(&x->label, 0);
+		if (label)
+			return str_z(label);
+	}
+	return s;
+}
+
+static struct str leefgebieden_text(struct ctx *c, struct str codes)
+{
+	struct buf b = buf_new(c->arena);
+	struct str code;
+
+	for (bool more = codes.n > 0; more;) {
+		const struct leefgebied *l;
+
+		more = str_cut(&codes, ',', &code);
+		l = leefgebied_find(c->cat, code);
+		if (b.n)
+			buf_addz(&b, ", ");
+		buf_add(&b, l ? label_text(&l->label, 0) : code);
+	}
+	return buf_str(&b);
+}
+
+/* What A is of B, or B of A. */
+static struct str relation_text(struct ctx *c, struct str code, bool om)
+{
+	const struct relatiesoort *r = relatiesoort_find(c->cat, code);
+
+	r = r && om && r->omgekeerd ? r->omgekeerd : r;
+	return r ? label_text(&r->label, 0) : code;
+}
+
+static struct str datum_tekst(struct ctx *c, const struct q_inzage_gegevens *g)
+{
+	if (str_eq(g->soort, STR("leefgebieden")))
+		return leefgebieden_text(c, g->tekst);
+	if (str_eq(g->soort, STR("relatie")) || str_eq(g->soort, STR("relatie_om")))
+		return relation_text(c, g->tekst, str_eq(g->soort, STR("relatie_om")));
+	return in_words(c, g->soort, false, g->tekst);
+}
+
+static bool of_leefgebied(struct str soort)
+{
+	static const char *const v[] = { "doel", "norm", "woorden", "doel_status", "analyse" };
+
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++)
+		if (str_eq(soort, str_z(v[i])))
+			return true;
+	return false;
+}
+
 /* A code of the catalogue in words; another heading as it was typed. */
 static struct str heading(struct ctx *c, const struct q_inzage_gegevens *g)
 {
@@ -201,10 +260,10 @@ static struct str heading(struct ctx *c, const struct q_inzage_gegevens *g)
 
 	if (str_eq(g->soort, STR("veld")))
 		return field_label(c, g->kop);
-	if (str_eq(g->soort, STR("doel")) || str_eq(g->soort, STR("woorden")) || str_eq(g->soort, STR("analyse")))
+	if (of_leefgebied(g->soort))
 		return l ? label_text(&l->label, 0) : g->kop;
-	if (!str_eq(g->soort, STR("zrm")))
-		return g->kop;
+	if (!str_starts(g->soort, STR("zrm")))
+		return in_words(c, g->soort, true, g->kop);
 	for (size_t i = 0; i < c->cat->nzrmsets; i++)
 		for (size_t k = 0; k < c->cat->zrmsets[i].ndomeinen; k++)
 			if (str_eq(c->cat->zrmsets[i].domeinen[k].code, g->kop))
@@ -212,69 +271,112 @@ static struct str heading(struct ctx *c, const struct q_inzage_gegevens *g)
 	return g->kop;
 }
 
-static bool left_out(const struct inzage_zaak *z, struct str deel)
+static void corrections_fill(struct ctx *c, const struct zaak_rows *q, const struct anderen *w, struct inzage_zaak *z)
 {
-	for (size_t i = 0; i < z->ndelen; i++)
-		if (z->delen[i].ingehouden && str_eq(z->delen[i].deel, deel))
-			return true;
-	return false;
-}
+	const struct inzage_deel *wpg = part_find(z, STR("wpg"));
+	bool wpg_out = !wpg || wpg->ingehouden; /* what was corrected may be gone since: then nothing is chosen of it */
 
-static void corrections_fill(struct ctx *c, const struct zaak_rows *q, const struct weg *w, struct inzage_zaak *z)
-{
 	z->correcties = ARENA_ARRAY(c->arena, q->correcties.n + 1, struct inzage_correctie);
 	for (size_t i = 0; i < q->correcties.n; i++) {
 		const struct q_inzage_correcties *r = &q->correcties.v[i];
 
-		if (!left_out(z, r->deel))
+		if (!left_out(z, r->deel) && !left_out(z, r->ook) && !(r->wpg.n && wpg_out))
 			z->correcties[z->ncorrecties++] = (struct inzage_correctie){ recht_datum_label(r->tabel, r->kolom),
-				without(c->arena, w, r->reden), r->moment, str_eq(r->soort, STR("verwijderd")) };
+				anderen_without(c->arena, w, r->reden), r->moment, str_eq(r->soort, STR("verwijderd")) };
 	}
 }
 
-/* Of every part; what the actor has in the case of his own may be less. */
-static enum fault whole_read(struct ctx *c, struct inzage_zaak *z)
+/* Of every part, and of each point of an overleg; what the actor has in the case of his own may be less. */
+static enum fault whole_read(struct ctx *c, struct inzage_zaak *z, struct q_inzage_punten_rows *punten)
 {
 	const char *const *delen = recht_zaak_delen(z->z);
+	struct batch b = ctx_kaal(c);
 	struct toegang_lijst mine;
 
+	q_inzage_punten(&b, c->actor.id, ctx_moment(c), z->z->zaak, punten);
+	TRY(batch_run(&b));
 	TRY(toegang_mine(c, z->z->zaak, &mine));
 	z->open = true;
 	for (size_t i = 0; delen[i]; i++)
 		z->open &= toegang_level(&mine, delen[i]) >= recht_zaak_niveau(delen[i]);
+	for (size_t i = 0; i < punten->n; i++)
+		z->open &= punten->v[i].open;
 	return FAULT_NONE;
 }
 
-static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_inzage_delen_rows *gekozen,
+static struct anderen *others_of(struct ctx *c, const struct q_inzage_mensen_rows *mensen,
+	const struct q_inzage_mensen *zelf)
+{
+	struct anderen *w = anderen_new(c->arena);
+
+	for (size_t round = 0; round < 2; round++)
+		for (size_t i = 0; i < mensen->n; i++) {
+			const struct q_inzage_mensen *q = &mensen->v[i];
+			struct str names[] = { q->voornamen, q->geslachtsnaam, q->partner_naam, q->zo, q->bsn.p ? q->bsn : STR(""),
+				q->zo_bsn };
+
+			for (size_t k = 0; k < sizeof(names) / sizeof(names[0]) && (q == zelf) == (round == 0); k++)
+				(round ? anderen_add : anderen_self)(w, names[k]);
+		}
+	return w;
+}
+
+static void dossier_fill(struct ctx *c, const struct q_inzage_gegevens_rows *q, const struct anderen *w,
 	struct inzage_zaak *z)
 {
-	struct weg *w = ARENA_NEW(c->arena, struct weg);
+	for (size_t i = 0; i < q->n; i++) {
+		const struct q_inzage_gegevens *g = &q->v[i];
+
+		z->v[z->n++] = (struct inzage_gegeven){ .deel = g->deel, .ook = g->ook,
+			.kop = anderen_without(c->arena, w, heading(c, g)), .tekst = anderen_without(c->arena, w, datum_tekst(c, g)),
+			.bron = g->bron, .voorwaarden = anderen_without(c->arena, w, g->voorwaarden),
+			.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .wpg = g->wpg.n > 0 };
+		if (str_eq(g->deel, STR("informeren"))) /* the last holds: they are in order of time */
+			z->uitgesteld = str_eq(g->soort, STR("uitstel")) || (str_eq(g->soort, STR("geinformeerd"))
+				&& reden_find(c->cat, STR("niet_geinformeerd"), g->kop));
+	}
+}
+
+/* By overleg: of what kind it was, and its day, stand above each. */
+static void overleg_fill(struct ctx *c, const struct zaak_rows *q, const struct anderen *w, struct inzage_zaak *z)
+{
+	for (size_t i = 0; i < q->punten.n; i++) {
+		const struct q_inzage_punten *p = &q->punten.v[i];
+		const struct overlegvorm *vorm = overlegvorm_find(c->cat, p->soort);
+		struct str kop = str_cat(c->arena, vorm ? label_text(&vorm->label, 0) : p->soort, str_cat(c->arena, STR(" van "),
+			datum_text(c->arena, datum_of_moment(p->begin))));
+
+		for (size_t k = 0; k < q->overleg.n; k++) {
+			const struct q_inzage_overleg *g = &q->overleg.v[k];
+
+			if (g->punt.v == p->punt.v)
+				z->v[z->n++] = (struct inzage_gegeven){ .deel = STR("overleg"), .ook = g->plan ? STR("plan") : STR(""),
+					.kop = kop, .tekst = anderen_without(c->arena, w, g->tekst), .bron = g->bron, .voorwaarden = STR(""),
+					.soort = casus_keus_label(soorten, g->soort), .moment = g->moment };
+		}
+	}
+}
+
+static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct rechtverzoek *r,
+	const struct q_inzage_delen_rows *gekozen, struct inzage_zaak *z)
+{
 	const struct q_inzage_mensen *zelf = NULL;
+	struct anderen *w;
 
 	for (size_t i = 0; i < q->mensen.n; i++)
 		zelf = q->mensen.v[i].id.v == z->z->betrokkene.v ? &q->mensen.v[i] : zelf;
 	z->open &= zelf != NULL;
-	z->v = ARENA_ARRAY(c->arena, q->gegevens.n + 1, struct inzage_gegeven);
+	z->v = ARENA_ARRAY(c->arena, q->gegevens.n + q->overleg.n + 1, struct inzage_gegeven);
 	z->delen = ARENA_ARRAY(c->arena, DELEN_MAX, struct inzage_deel);
 	z->blikken = ARENA_ARRAY(c->arena, q->blikken.n + 1, struct inzage_blik);
 	if (!z->open)
 		return;
 	person_fill(c, zelf, z);
-	for (size_t i = 0; i < q->mensen.n; i++)
-		if (&q->mensen.v[i] != zelf) {
-			word_add(c->arena, w, zelf, q->mensen.v[i].voornamen);
-			word_add(c->arena, w, zelf, q->mensen.v[i].geslachtsnaam);
-			word_add(c->arena, w, zelf, q->mensen.v[i].partner_naam);
-			word_add(c->arena, w, zelf, q->mensen.v[i].bsn.p ? q->mensen.v[i].bsn : STR(""));
-		}
-	for (size_t i = 0; i < q->gegevens.n; i++) {
-		const struct q_inzage_gegevens *g = &q->gegevens.v[i];
-
-		z->v[z->n++] = (struct inzage_gegeven){ .deel = g->deel, .kop = without(c->arena, w, heading(c, g)),
-			.tekst = without(c->arena, w, g->tekst), .bron = g->bron, .voorwaarden = without(c->arena, w, g->voorwaarden),
-			.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .wpg = g->wpg.n > 0 };
-	}
-	choices_fill(c, gekozen, z);
+	w = others_of(c, &q->mensen, zelf);
+	z->anderen = w;
+	dossier_fill(c, &q->gegevens, w, z);
+	overleg_fill(c, q, w, z);
+	choices_fill(c, r, gekozen, z);
 	corrections_fill(c, q, w, z);
 	for (size_t i = 0; i < q->blikken.n; i++)
 		z->blikken[z->nblikken++] = (struct inzage_blik){ q->blikken.v[i].organisatie, q->blikken.v[i].functie,
@@ -287,16 +389,19 @@ static enum fault case_fill(struct ctx *c, const struct q_inzage_delen_rows *gek
 	struct zaak_rows q = { 0 };
 	struct batch b = ctx_read(c);
 
-	TRY(whole_read(c, z));
+	TRY(whole_read(c, z, &q.punten));
+	q_inzage_overleg(&b, z->z->zaak, &q.overleg);
 	q_inzage_gegevens(&b, z->z->zaak, z->z->betrokkene, &q.gegevens);
 	q_inzage_mensen(&b, z->z->zaak, &q.mensen);
 	q_inzage_blikken(&b, z->z->zaak, &q.blikken);
-	q_inzage_correcties(&b, z->z->zaak, z->z->betrokkene, &q.correcties);
+	q_inzage_correcties(&b, z->z->betrokkene, z->z->zaak, &q.correcties);
 	TRY(batch_run(&b));
-	data_fill(c, &q, gekozen, z);
+	data_fill(c, &q, r, gekozen, z);
 	if (!z->open)
 		return FAULT_NONE;
 	TRY(verstrekking_list(c, z->z->zaak, &z->ontvangers));
+	for (size_t i = 0; i < z->ontvangers.n; i++)
+		z->ontvangers.v[i].ontvanger = anderen_without(c->arena, z->anderen, z->ontvangers.v[i].ontvanger);
 	for (size_t i = 0; i < q.mensen.n; i++)
 		if (q.mensen.v[i].id.v == z->z->betrokkene.v)
 			ctx_look(c, z->z->zaak, q.mensen.v[i].persoon, soort, str_cat(c->arena, STR("inzage "), r->nummer));
@@ -336,6 +441,7 @@ enum fault inzage_get(struct ctx *c, struct rechtverzoek_id id, enum look_soort 
 		}
 		v->n++;
 	}
+	v->gelijk = laatst && v->compleet && str_eq(laatst->vinger, inzage_vinger(c, v));
 	*ret = v;
 	return FAULT_NONE;
 }
@@ -384,6 +490,9 @@ enum fault inzage_choose(struct ctx *c, struct rechtverzoek_id id, struct rechtz
 	if (!r->behandelt)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	for (size_t i = 0; i < n; i++)
+		if (!onderdeel_find(c->cat, v[i].deel) && !casus_keus_label(eigen_delen, v[i].deel))
+			return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	for (size_t i = 0; i < n; i++)
 		if (v[i].grond.n && !reden_find(c->cat, STR("weigering_recht"), v[i].grond))
 			return fault_field(c->fi, str_cat(c->arena, STR("g."), v[i].deel).p, N_("Kies op welke grond dit wegblijft."),
 				"UAVG 41");
@@ -395,6 +504,7 @@ enum fault inzage_choose(struct ctx *c, struct rechtverzoek_id id, struct rechtz
 struct delivering {
 	struct ctx *c;
 	const struct inzage *i;
+	struct str vinger;
 };
 
 static enum fault deliver_unit(struct unit *u, void *arg)
@@ -404,7 +514,7 @@ static enum fault deliver_unit(struct unit *u, void *arg)
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_inzage_levering_add(&b, id_new(), k->i->gegevens, k->i->ingehouden, unit_moment(u), r->id, &n);
+	q_inzage_levering_add(&b, id_new(), k->i->gegevens, k->i->ingehouden, k->vinger, unit_moment(u), r->id, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	for (size_t i = 0; i < k->i->n; i++) {
@@ -427,7 +537,7 @@ enum fault inzage_deliver(struct ctx *c, struct rechtverzoek_id id)
 
 	TRY(ctx_require(c, RECHT_privacy_toetsen));
 	TRY(inzage_get(c, id, LOOK_SCHERM, &i));
-	if (!i->r->behandelt)
+	if (!i->r->behandelt || str_eq(i->r->status, STR("ingetrokken")))
 		return fault_set(c->fi, FAULT_DENIED, NULL, RECHT_RULE);
 	if (!i->n)
 		return fault_field(c->fi, "inzage", N_("Besluit eerst over de zaken."), RECHT_RULE);
@@ -435,5 +545,6 @@ enum fault inzage_deliver(struct ctx *c, struct rechtverzoek_id id)
 		return fault_field(c->fi, "inzage", N_("Open eerst elke zaak voor dit verzoek. Neemt u zelf aan een zaak "
 			"deel en leest u er niet alles, laat dan een ander contactpunt dit verzoek behandelen."), RECHT_RULE);
 	k.i = i;
+	k.vinger = inzage_vinger(c, i);
 	return ctx_write(c, deliver_unit, &k, NULL);
 }

@@ -2,8 +2,10 @@
  *
  * Per case: the person's data with the organisation that brought each in, to whom data went (the ledger), who looked (by
  * organisation and function, never by name), and which parts are left out on which ground. Everything is read through
- * the lens, so each case has been opened for the request first: whole, or nothing of it is given. Police data are left out unless it is said otherwise. Of
- * others nothing is given: their rows are not read, their names are taken out of every text.
+ * the lens, so each case has been opened for the request first, with what overleggen recorded of it: whole, or nothing of
+ * it is given. Police data are left out unless it is said otherwise; so are a secret address when another asks for the
+ * person, and why he is not informed while that is postponed. Of others nothing is given: their rows are not read, their
+ * names are taken out of every text.
  * The form of the file stands in doc/INZAGE.md.
  * Source: AVG 12, 15; UAVG 41; Wpg 25; C181; invariants 12, 39.
  */
@@ -14,14 +16,16 @@
 #include "domein/rechtverzoek/rechtverzoek.h"
 #include "domein/verstrekking/verstrekking.h"
 
+struct anderen;
 struct inzage_gegeven {
-	struct str deel, kop, tekst, bron, voorwaarden; /* voorwaarden: for who prepares it, never given */
+	struct str deel, ook; /* ook: the other part with which it is left out; "" none */
+	struct str kop, tekst, bron, voorwaarden; /* voorwaarden: for who prepares it, never given */
 	const char *soort;   /* msgid */
 	int64_t moment;      /* 0 none */
 	bool wpg, ingehouden;
 };
 struct inzage_deel {
-	struct str deel, naam, grond; /* deel: of the dossier, or wpg; grond: code, "" given */
+	struct str deel, naam, grond; /* deel: of the dossier, or wpg, geheim, overleg, informeren; grond: code, "" given */
 	int64_t aantal;
 	bool ingehouden;
 };
@@ -42,12 +46,14 @@ struct inzage_feit {
 struct inzage_zaak {
 	const struct recht_zaak *z;
 	bool open;  /* the actor may read all of it now */
+	bool uitgesteld; /* informing the person is postponed */
 	struct str bron; /* of the facts about the person */
 	size_t nfeiten, n, ndelen, nblikken, ncorrecties;
 	struct inzage_feit feiten[10];
 	struct inzage_gegeven *v; /* by part; those left out among them */
 	struct inzage_deel *delen;
 	struct inzage_blik *blikken;
+	const struct anderen *anderen; /* the other persons of it */
 	struct inzage_correctie *correcties; /* newest first; not those in a part that is left out */
 	struct verstrekking_lijst ontvangers;
 };
@@ -59,6 +65,7 @@ struct inzage {
 	int64_t gegevens, ingehouden, geleverd; /* geleverd: last time it was given; 0 never */
 	struct str geleverd_door;
 	bool compleet; /* every case is open */
+	bool gelijk;   /* it is what was given last */
 };
 /* FAULT_NOT_FOUND for a request of another kind. soort: how it is looked at. */
 MUST_USE enum fault inzage_get(struct ctx *c, struct rechtverzoek_id id, enum look_soort soort, struct inzage **ret);
@@ -72,6 +79,8 @@ MUST_USE enum fault inzage_choose(struct ctx *c, struct rechtverzoek_id id, stru
 /* Records that it is given, and enters it in the ledger of every case. */
 MUST_USE enum fault inzage_deliver(struct ctx *c, struct rechtverzoek_id id);
 
+/* What is given, as a hash; to whom data went and who looked goes on, and does not count. */
+struct str inzage_vinger(struct ctx *c, const struct inzage *i);
 /* What is given. */
 struct str inzage_json(struct ctx *c, const struct inzage *i);
 struct stuk *inzage_stuk(struct ctx *c, const struct inzage *i);

@@ -1,14 +1,14 @@
 /* Inzage: what is given, what is left out, that it is entered. Both databases. */
+#include "tests/proef_overleg.h"
 #include "tests/proef_recht.h"
 
 #include <jansson.h>
 
 #include "domein/casus/tijdlijn.h"
+#include "domein/rechtverzoek/ander.h"
 #include "domein/rechtverzoek/inzage.h"
 
 #define HILDE "hilde.vroemen"
-#define SANNE "sanne.hendrickx"
-#define RIK "rik.schreurs"
 
 static void noted(struct opstelling *o, struct casus_id id, const char *wie, const char *tekst, const char *wpg)
 {
@@ -65,6 +65,24 @@ static void opened(struct opstelling *o, struct rechtverzoek_id id, struct recht
 	struct ctx c = opstelling_as(o, HILDE);
 
 	proef_good(c.fi, recht_zaak_open(&c, id, zaak));
+}
+
+/* On the agenda of an overleg, where it is discussed. */
+static struct tafel at_table(struct opstelling *o, struct casus_id casus)
+{
+	struct tafel t = { .o = o, .casus = casus, .id = tafel_gepland(o) };
+
+	t.punt = tafel_punt(o, SANNE, t.id, casus, "");
+	tafel_begin(&t);
+	return t;
+}
+
+static void chosen(struct opstelling *o, struct rechtverzoek_id id, struct rechtzaak_id zaak, const char *deel,
+	const char *grond)
+{
+	struct ctx c = opstelling_as(o, HILDE);
+
+	proef_good(c.fi, inzage_choose(&c, id, zaak, &(struct inzage_keus){ str_z(deel), str_z(grond) }, 1));
 }
 
 static void nothing_is_read_of_a_case_that_was_not_opened(struct opstelling *o)
@@ -157,6 +175,43 @@ static void corrections_are_told_without_what_stood_there(struct opstelling *o)
 }
 TEST_BOTH(corrections_are_told_without_what_stood_there)
 
+/* The reason of a correction goes with the datum: of police, of another's goal, of what is left out. */
+static void a_correction_is_left_out_with_its_datum(struct opstelling *o)
+{
+	static const char *const sql = "insert into main.rectificatie (id, dossier, onderdeel, organisatie, soort, tabel, rij, kolom, "
+		"reden, moment, door, gemaskeerd) select %1 + ";
+	static const char *const wat[][2] = {
+		{ "31, c.id, 'kern', c.organisatie, 'gerectificeerd', 'notitie', n.id, 'tekst', 'Het was geen aangifte.', 1, "
+			"c.procesregisseur, 1 from main.casus c join main.notitie n on n.dossier = c.id where c.id = %1 and n.wpg = '8'",
+			"geen aangifte" },
+		{ "32, c.id, 'kern', c.organisatie, 'gerectificeerd', 'doel', c.id + 50, 'tekst', 'Zij wil dat niet.', 1, c.procesregisseur, "
+			"1 from main.casus c where c.id = %1", "Zij wil dat niet" },
+		{ "33, c.id, 'kern', c.organisatie, 'gerectificeerd', 'vastlegging', 1, 'tekst', 'Besluit was anders.', 1, c.procesregisseur, "
+			"1 from main.casus c where c.id = %1", "Besluit was anders" },
+	};
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct str json;
+
+	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
+		"%1 + 50, b.dossier, 'plan', b.organisatie, b.id, 'werk', 'x', 1 from main.betrokkene b where b.dossier = %1 and b.hoofd = 0",
+		casus.v);
+	for (size_t i = 0; i < 3; i++)
+		proef_sql(o, str_cat(o->arena, str_z(sql), str_z(wat[i][0])).p, casus.v);
+	(void)at_table(o, casus);
+	opened(o, id, zaak);
+	json = file(o, shown(o, id));
+	assert_false(text_has(json, wat[0][1]) || text_has(json, wat[1][1]));
+	assert_true(text_has(json, wat[2][1]));
+	chosen(o, id, zaak, "wpg", "");
+	chosen(o, id, zaak, "overleg", "bescherming");
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, wat[0][1]));
+	assert_false(text_has(json, wat[1][1]) || text_has(json, wat[2][1]));
+}
+TEST_BOTH(a_correction_is_left_out_with_its_datum)
+
 static void a_part_is_left_out_with_a_ground(struct opstelling *o)
 {
 	struct casus_id casus;
@@ -203,14 +258,316 @@ static void giving_it_is_entered_in_the_ledger(struct opstelling *o)
 }
 TEST_BOTH(giving_it_is_entered_in_the_ledger)
 
+/* What is taken along is what was given; looking at it changes nothing, another choice or another datum does. */
+static void what_changed_is_given_anew(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct ctx c = opstelling_as(o, HILDE);
+
+	opened(o, id, zaak);
+	assert_false(shown(o, id)->gelijk);
+	proef_good(c.fi, inzage_deliver(&c, id));
+	assert_true(shown(o, id)->gelijk && shown(o, id)->gelijk);
+	chosen(o, id, zaak, "wpg", "");
+	assert_false(shown(o, id)->gelijk);
+	chosen(o, id, zaak, "wpg", "wpg");
+	assert_true(shown(o, id)->gelijk);
+	noted(o, casus, SANNE, "Dennis heeft een woning.", "");
+	assert_false(shown(o, id)->gelijk);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, inzage_deliver(&c, id));
+	assert_true(shown(o, id)->gelijk);
+}
+TEST_BOTH(what_changed_is_given_anew)
+
+/* A request that was withdrawn opens nothing any more. */
+static void a_withdrawn_request_opens_no_case(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct ctx c = opstelling_as(o, HILDE);
+
+	proef_good(c.fi, recht_withdraw(&c, id, recht_nu(o, id)->versie, STR("De betrokkene trekt het in.")));
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(recht_zaak_open(&c, id, zaak), FAULT_DENIED);
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 and soort = 'toetsing'", casus.v), 0);
+}
+TEST_BOTH(a_withdrawn_request_opens_no_case)
+
+/* ---- others, in a text ---- */
+
+static void others_are_found_however_they_are_written(void **state)
+{
+	static const struct {
+		const char *tekst, *weg;
+	} v[] = {
+		{ "JOSE, josé en Jose\xcc\x81.", "[een ander], [een ander] en [een ander]." },
+		{ "PENA-CELIK of Peña\xe2\x80\x99s zus", "[een ander]-[een ander] of [een ander]\xe2\x80\x99s zus" },
+		{ "\xe2\x80\x9cJosé\xe2\x80\x9d en Josés moeder", "\xe2\x80\x9c[een ander]\xe2\x80\x9d en [een ander] moeder" },
+		{ "Joséphine Ostrom en øström", "Joséphine [een ander] en [een ander]" },
+		{ "MÜLLER, Muller en Dennis", "MÜLLER, Muller en Dennis" }, /* his own name too */
+		{ "Bo belde, bo niet; O'Neill", "[een ander] belde, bo niet; O'Neill" },
+		{ "BSN 123.456.782, 123 456-782, bsn123456782.", "BSN [een ander], [een ander], [een ander]." },
+		{ "12345672 en 012 345 672", "[een ander] en [een ander]" },
+		{ "1234567821, 12345678, \xff 9", "1234567821, 12345678, \xff 9" },
+		{ "", "" },
+	};
+	struct arena *a = arena_new((size_t)1 << 20);
+	struct anderen *w = anderen_new(a);
+
+	(void)state;
+	anderen_self(w, STR("Dennis Müller"));
+	anderen_add(w, STR("José Bo"));
+	anderen_add(w, STR("Peña-Çelik Öström Müller"));
+	anderen_add(w, STR("123456782"));
+	anderen_add(w, STR("012345672"));
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		struct str got = anderen_without(a, w, str_z(v[i].tekst));
+
+		if (!str_eq(got, str_z(v[i].weg)))
+			fail_msg("%s: %.*s", v[i].tekst, (int)got.n, got.p);
+	}
+	arena_free(&a);
+}
+
+static void a_name_with_accents_is_left_out(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct str json;
+
+	proef_sql(o, "update main.betrokkene set voornamen = 'José', geslachtsnaam = 'Müller' where dossier = %1 and hoofd = 0",
+		casus.v);
+	noted(o, casus, SANNE, "JOSE MULLER en josé müller belden.", "");
+	opened(o, id, zaak);
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "[een ander] [een ander] en [een ander] [een ander] belden."));
+}
+TEST_BOTH(a_name_with_accents_is_left_out)
+
+/* Linked to a persoon who is called otherwise: those names are his too. */
+static void the_names_of_a_linked_persoon_are_left_out(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct str json;
+
+	proef_sql(o, "insert into main.persoon (id, regio, bsn, voornamen, geslachtsnaam, sorteernaam, eerste_verwerking) "
+		"select %1 + 70, min(r.id), '123456782', 'Maria', 'Heuvel', 'heuvel', 1000 from main.regio r", casus.v);
+	proef_sql(o, "update main.betrokkene set persoon = %1 + 70 where dossier = %1 and hoofd = 0", casus.v);
+	noted(o, casus, SANNE, "Maria Heuvel (123 456 782) belde.", "");
+	opened(o, id, zaak);
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "[een ander] [een ander] ([een ander]) belde."));
+}
+TEST_BOTH(the_names_of_a_linked_persoon_are_left_out)
+
+/* ---- what overleggen recorded ---- */
+
+static int64_t points_of(struct opstelling *o, struct agendapunt_id punt)
+{
+	struct str sql = str_cat(o->arena, STR("select count(*) from main.toegang t join main.medewerker m on m.id = t.medewerker "
+		"where m.email = 'hilde.vroemen@zvh.example' and t.niveau = 2 and t.dossier = "), str_from_i64(o->arena, punt.v));
+
+	return opstelling_count(o, sql.p);
+}
+
+static void invariant_39_what_overleggen_recorded_is_given(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct tafel t = at_table(o, casus), later;
+	struct str json;
+	struct ctx c;
+
+	tafel_legt_vast(&t, SANNE, "besluit", "Ria Berg leest een brief voor aan Dennis.");
+	tafel_legt_vast(&t, SANNE, "notitie", "Dennis woont tijdelijk bij de haven.");
+	proef_sql(o, "update main.vastlegging set afspraak = 1 where dossier = %1 and soort = 'notitie'", t.punt.v);
+	opened(o, id, zaak);
+	assert_int_equal(points_of(o, t.punt), 2); /* reading alone */
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "Besluit van een overleg") && text_has(json, "Casusoverleg van ")
+		&& text_has(json, "[een ander] [een ander] leest een brief voor aan Dennis.") && text_has(json, "bij de haven")
+		&& text_has(json, "Wie begint er?"));
+	/* what became an afspraak goes with the plan */
+	chosen(o, id, zaak, "plan", "bescherming");
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "leest een brief") && !text_has(json, "bij de haven"));
+	chosen(o, id, zaak, "plan", "");
+	chosen(o, id, zaak, "overleg", "rechten_anderen");
+	json = file(o, shown(o, id));
+	assert_false(text_has(json, "leest een brief") || text_has(json, "bij de haven") || text_has(json, "Wie begint er?"));
+	assert_true(text_has(json, "Wat overleggen vastlegden"));
+	c = opstelling_as(o, HILDE);
+	assert_int_equal(inzage_choose(&c, id, zaak, &(struct inzage_keus){ STR("zomaar"), STR("") }, 1), FAULT_NOT_FOUND);
+	/* another overleg since: nothing of the case is given until that is open too */
+	tafel_rond_af(&t);
+	later = (struct tafel){ .o = o, .casus = casus, .id = tafel_gepland(o) };
+	later.punt = tafel_punt(o, SANNE, later.id, casus, "");
+	assert_true(!shown(o, id)->compleet && !shown(o, id)->gegevens);
+	c = opstelling_as(o, HILDE);
+	proef_refused(c.fi, inzage_deliver(&c, id), "inzage", "invariant 39");
+	opened(o, id, zaak);
+	assert_true(shown(o, id)->compleet);
+}
+TEST_BOTH(invariant_39_what_overleggen_recorded_is_given)
+
+/* Another kind of request has no need of them. */
+static void points_stay_shut_for_an_objection(struct opstelling *o)
+{
+	struct casus_id casus = proef_casus(o);
+	struct tafel t = at_table(o, casus);
+	struct rechtverzoek_id id = recht_maak(o, "bezwaar");
+
+	recht_zoek(o, id);
+	opened(o, id, recht_zaak_van(recht_nu(o, id), "casus")->id);
+	assert_int_equal(points_of(o, t.punt), 0);
+}
+TEST_BOTH(points_stay_shut_for_an_objection)
+
+/* ---- the aanmelding: messages, and that the person was informed or why not ---- */
+
+static void wrote(struct opstelling *o, struct dossier_id d, int n, const char *wie, const char *soort, const char *tekst)
+{
+	struct buf b = buf_new(o->arena);
+	const char *const sql[] = { "insert into main.bericht (id, dossier, onderdeel, organisatie, soort, tekst, door, moment) select "
+		"%1 + ", str_from_i64(o->arena, 900 + n).p, ", a.id, 'inhoud', a.organisatie, '", soort, "', '", tekst,
+		"', m.id, 1 from main.aanmelding a, main.medewerker m where a.id = %1 and m.email like '", wie, "@%'" };
+
+	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]); i++)
+		buf_addz(&b, sql[i]);
+	proef_sql(o, buf_str(&b).p, d.v);
+}
+
+static void invariant_39_messages_of_an_aanmelding_are_given(struct opstelling *o)
+{
+	struct casus_id casus = proef_casus(o);
+	struct rechtverzoek_id id = recht_maak(o, "inzage");
+	const struct recht_zaak *z;
+	struct str json;
+
+	assert_true(casus.v);
+	recht_zoek(o, id);
+	opstelling_sql(o, "update main.recht_zaak set uitkomst = 'toegewezen', besloten = 1");
+	opstelling_sql(o, "delete from main.recht_zaak where soort = 'casus'");
+	z = recht_zaak_van(recht_nu(o, id), "aanmelding");
+	wrote(o, z->zaak, 1, "noor.habets", "vraag", "Waar slaapt Dennis nu?");
+	wrote(o, z->zaak, 2, RIK, "antwoord", "Hij is aangetroffen in de loods.");
+	wrote(o, z->zaak, 3, "noor.habets", "terugkoppeling", "De zaak wordt opgepakt.");
+	proef_sql(o, "update main.betrokkene set geinformeerd = 'opsporing', geinformeerd_reden = 'Het onderzoek loopt nog.' "
+		"where dossier = %1", z->zaak.v);
+	opened(o, id, z->id);
+	json = file(o, shown(o, id));
+	/* police data is all that the police wrote of it; why he was not told is left out as long as he is not */
+	assert_true(text_has(json, "Waar slaapt Dennis nu?") && text_has(json, "De zaak wordt opgepakt.")
+		&& text_has(json, "Vraag over de aanmelding") && text_has(json, "\"geinformeerd\": \"Nee\""));
+	assert_false(text_has(json, "loods") || text_has(json, "Veertien meldingen") || text_has(json, "onderzoek loopt"));
+	assert_true(text_has(json, "Informeren van de betrokkene") && text_has(json, "Wpg 25 en 27"));
+	chosen(o, id, z->id, "wpg", "");
+	chosen(o, id, z->id, "informeren", "");
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "loods") && text_has(json, "Veertien meldingen") && text_has(json, "onderzoek loopt")
+		&& text_has(json, "Onderzoek of vervolging van strafbare feiten"));
+	chosen(o, id, z->id, "inhoud", "toezicht"); /* the datum is of that part */
+	assert_false(text_has(file(o, shown(o, id)), "onderzoek loopt"));
+}
+TEST_BOTH(invariant_39_messages_of_an_aanmelding_are_given)
+
+/* ---- the information duty ---- */
+
+static void informed(struct opstelling *o, struct casus_id casus, int n, const char *soort, const char *reden)
+{
+	struct buf b = buf_new(o->arena);
+	const char *const sql[] = { "insert into main.informatie (id, dossier, onderdeel, organisatie, betrokkene, soort, grond, reden, "
+		"moment, door) select b.id + ", str_from_i64(o->arena, 800 + n).p, ", b.dossier, 'kern', b.organisatie, b.id, '", soort,
+		"', 'bescherming', '", reden, "', ", str_from_i64(o->arena, 1000 + n).p, ", c.procesregisseur from main.betrokkene b join "
+		"main.casus c on c.id = b.dossier where b.dossier = %1 and b.hoofd = 1" };
+
+	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]); i++)
+		buf_addz(&b, sql[i]);
+	proef_sql(o, buf_str(&b).p, casus.v);
+}
+
+/* A letter to each person of the case. */
+static void letters(struct opstelling *o, struct casus_id casus)
+{
+	proef_sql(o, "insert into main.brief (id, dossier, onderdeel, organisatie, betrokkene, soort, nummer, huis, aan, adres, "
+		"onderwerp, tekst, dag, wijze, moment, door) select b.id + 700, b.dossier, 'intern', b.organisatie, b.id, 'informatiebrief', "
+		"'x', 'x', 'Voogd', 'Geheimstraat 1', 'Wij werken samen', case when b.hoofd = 1 then 'Beste meneer' else 'Beste mevrouw' "
+		"end, 20260101, 'post', 2000, c.procesregisseur from main.betrokkene b join main.casus c on c.id = b.dossier "
+		"where b.dossier = %1", casus.v);
+}
+
+static void invariant_38_letters_and_postponements_are_given(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct str json;
+
+	informed(o, casus, 1, "uitstel", "Vrees voor een ander.");
+	opened(o, id, zaak);
+	assert_false(text_has(file(o, shown(o, id)), "Vrees voor")); /* postponed: not, unless it is said */
+	chosen(o, id, zaak, "informeren", "");
+	assert_true(text_has(file(o, shown(o, id)), "Vrees voor een ander."));
+	opstelling_sql(o, "delete from main.inzage_deel");
+	informed(o, casus, 2, "einde", "De vrees is weg.");
+	letters(o, casus);
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "Vrees voor een ander.") && text_has(json, "De vrees is weg.") && text_has(json, "Brief aan u")
+		&& text_has(json, "Wij werken samen") && text_has(json, "Beste meneer"));
+	assert_false(text_has(json, "Beste mevrouw") || text_has(json, "Geheimstraat"));
+	chosen(o, id, zaak, "kern", "bescherming"); /* the letter went to him; the rest is of that part */
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "Beste meneer") && !text_has(json, "De vrees is weg."));
+}
+TEST_BOTH(invariant_38_letters_and_postponements_are_given)
+
+static void a_secret_address_is_not_for_who_represents_him(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+
+	proef_sql(o, "insert into main.adres (id, dossier, onderdeel, organisatie, betrokkene, soort, straat, plaats) select b.id + 600, "
+		"b.dossier, 'intern', b.organisatie, b.id, 'geheim', 'Schuilpad', 'Elders' from main.betrokkene b where b.dossier = %1 "
+		"and b.hoofd = 1", casus.v);
+	opened(o, id, zaak);
+	assert_false(text_has(file(o, shown(o, id)), "Schuilpad")); /* of police data it is one, as he is */
+	proef_sql(o, "update main.betrokkene set wpg = '' where dossier = %1", casus.v);
+	assert_true(text_has(file(o, shown(o, id)), "Schuilpad"));
+	opstelling_sql(o, "update main.rechtverzoek_inhoud set hoedanigheid = 'ouder'");
+	assert_false(text_has(file(o, shown(o, id)), "Schuilpad"));
+	chosen(o, id, zaak, "geheim", "");
+	assert_true(text_has(file(o, shown(o, id)), "Schuilpad"));
+}
+TEST_BOTH(a_secret_address_is_not_for_who_represents_him)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(others_are_found_however_they_are_written),
+		BOTH(a_name_with_accents_is_left_out),
+		BOTH(the_names_of_a_linked_persoon_are_left_out),
+		BOTH(invariant_39_what_overleggen_recorded_is_given),
+		BOTH(points_stay_shut_for_an_objection),
+		BOTH(invariant_39_messages_of_an_aanmelding_are_given),
+		BOTH(invariant_38_letters_and_postponements_are_given),
+		BOTH(a_secret_address_is_not_for_who_represents_him),
 		BOTH(nothing_is_read_of_a_case_that_was_not_opened),
 		BOTH(the_person_gets_his_own_and_nothing_of_others),
 		BOTH(corrections_are_told_without_what_stood_there),
+		BOTH(a_correction_is_left_out_with_its_datum),
 		BOTH(a_part_is_left_out_with_a_ground),
 		BOTH(giving_it_is_entered_in_the_ledger),
+		BOTH(what_changed_is_given_anew),
+		BOTH(a_withdrawn_request_opens_no_case),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,6 +31,7 @@ static void put(json_t *o, const char *key, struct str s)
 static json_t *person_json(struct ctx *c, const struct inzage_zaak *z)
 {
 	static const char *const keys[][2] = { { "Naam", "naam" }, { "Voornamen", "voornamen" },
+		{ "Voorletters", "voorletters" }, { "Achternaam van de partner", "partner_naam" },
 		{ "Geboortedatum", "geboortedatum" }, { "Geslacht", "geslacht" }, { "Burgerservicenummer", "bsn" },
 		{ "Rol in de zaak", "rol" }, { "Geïnformeerd", "geinformeerd" } };
 	json_t *o = json_object();
@@ -150,38 +151,64 @@ static json_t *corrections_json(struct ctx *c, const struct inzage_zaak *z)
 	return list;
 }
 
+/* alles: with to whom it went and who looked. */
+static json_t *case_json(struct ctx *c, const struct inzage_zaak *z, bool alles)
+{
+	json_t *o = json_object();
+
+	put(o, "nummer", z->z->nummer);
+	put(o, "soort", z->z->soort);
+	put(o, "huis", z->z->huis_naam);
+	json_object_set_new(o, "persoon", person_json(c, z));
+	json_object_set_new(o, "gegevens", data_json(c, z));
+	if (alles) {
+		json_object_set_new(o, "ontvangers", receivers_json(c, z));
+		json_object_set_new(o, "bekeken_door", looks_json(c, z));
+	}
+	json_object_set_new(o, "correcties", corrections_json(c, z));
+	json_object_set_new(o, "weggelaten", withheld_json(c, z));
+	return o;
+}
+
+static json_t *cases_json(struct ctx *c, const struct inzage *i, bool alles)
+{
+	json_t *list = json_array();
+
+	for (size_t k = 0; k < i->n; k++)
+		json_array_append_new(list, case_json(c, &i->v[k], alles));
+	return list;
+}
+
+/* Takes the value. */
+static struct str written(struct ctx *c, json_t *j, size_t how)
+{
+	char *text = json_dumps(j, how);
+	struct str ret = str_dup(c->arena, str_z(text ? text : "{}"));
+
+	free(text);
+	json_decref(j);
+	return ret;
+}
+
+struct str inzage_vinger(struct ctx *c, const struct inzage *i)
+{
+	unsigned char h[SHA256_LEN];
+
+	sha256(written(c, cases_json(c, i, false), JSON_COMPACT), h);
+	return hex(c->arena, (struct str){ (const char *)h, SHA256_LEN });
+}
+
 struct str inzage_json(struct ctx *c, const struct inzage *i)
 {
-	json_t *root = json_object(), *zaken = json_array();
-	struct str ret;
-	char *text;
+	json_t *root = json_object();
 
 	put(root, "schema", STR("schakel-inzage-" INZAGE_VERSIE));
 	put(root, "verzoek", i->r->nummer);
 	put(root, "huis", i->huis_naam);
 	put(root, "contactpunt", i->r->contactpunt);
 	put(root, "gemaakt", moment_text(c, i->geleverd));
-	json_object_set_new(root, "zaken", zaken);
-	for (size_t k = 0; k < i->n; k++) {
-		const struct inzage_zaak *z = &i->v[k];
-		json_t *o = json_object();
-
-		put(o, "nummer", z->z->nummer);
-		put(o, "soort", z->z->soort);
-		put(o, "huis", z->z->huis_naam);
-		json_object_set_new(o, "persoon", person_json(c, z));
-		json_object_set_new(o, "gegevens", data_json(c, z));
-		json_object_set_new(o, "ontvangers", receivers_json(c, z));
-		json_object_set_new(o, "bekeken_door", looks_json(c, z));
-		json_object_set_new(o, "correcties", corrections_json(c, z));
-		json_object_set_new(o, "weggelaten", withheld_json(c, z));
-		json_array_append_new(zaken, o);
-	}
-	text = json_dumps(root, JSON_INDENT(2));
-	ret = str_dup(c->arena, str_z(text ? text : "{}"));
-	free(text);
-	json_decref(root);
-	return ret;
+	json_object_set_new(root, "zaken", cases_json(c, i, true));
+	return written(c, root, JSON_INDENT(2));
 }
 
 /* ---- document ---- */
@@ -207,7 +234,8 @@ static void data_stuk(struct ctx *c, struct stuk *s, const struct inzage_zaak *z
 			buf_add(&b, g->kop);
 		}
 		stuk_kop(s, 3, str_dup(c->arena, buf_str(&b)));
-		stuk_tekst(s, g->tekst);
+		if (g->tekst.n)
+			stuk_tekst(s, g->tekst);
 		b = buf_new(c->arena);
 		buf_addz(&b, "Bron: ");
 		buf_add(&b, g->bron);

@@ -533,10 +533,10 @@ static void invariant_20_what_an_overleg_recorded_is_corrected(struct opstelling
 	proef_sql(o, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, door) select %1 + 9, c.regio, "
 		"c.organisatie, %1 + 8, c.id, 'Stand', c.procesregisseur from main.casus c where c.id = %1", id.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select %1 + 10, %1 + 9, c.procesregisseur, 'kern', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
+		"select %1 + 90010, %1 + 9, c.procesregisseur, 'kern', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
 		"c.id = %1", id.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select %1 + 11, %1 + 9, c.procesregisseur, 'inhoud', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
+		"select %1 + 90011, %1 + 9, c.procesregisseur, 'inhoud', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
 		"c.id = %1", id.v);
 	proef_sql(o, "insert into main.vastlegging (id, dossier, onderdeel, organisatie, soort, tekst, door, moment) select %1 + 12, "
 		"%1 + 9, 'inhoud', c.organisatie, 'besluit', 'Stopt met dealen', c.procesregisseur, 1 from main.casus c where c.id = %1",
@@ -550,9 +550,11 @@ static void invariant_20_what_an_overleg_recorded_is_corrected(struct opstelling
 		"j.tabel = 'vastlegging' and j.rij = %1 + 12 and g.beeld like '%gerectificeerd%'", id.v) > 0);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.rectificatie where tabel in ('vastlegging', "
 		"'agendapunt')"), 3);
-	/* the contact point, within a request to correct; to read it alone opens no point */
+	/* the contact point, within a request to correct; to read it alone opens the point to read */
 	(void)opened(o, "inzage", &zaak);
-	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 + 9 and soort = 'toetsing'", id.v), 0);
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 + 9 and soort = 'toetsing' and "
+		"niveau = 2", id.v), 2);
+	assert_int_not_equal(corrects(o, &c, HILDE, id, "vastlegging_tekst", NULL, "Heeft werk"), FAULT_NONE);
 	(void)opened(o, "rectificatie", &zaak);
 	(void)opened(o, "rectificatie", &zaak); /* once more: the periods never overlap */
 	proef_good(c.fi, corrects(o, &c, HILDE, id, "vastlegging_tekst", NULL, "Heeft werk"));

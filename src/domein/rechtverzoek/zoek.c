@@ -179,8 +179,8 @@ int recht_zaak_niveau(const char *deel)
 	return writes ? NIVEAU_SCHRIJVEN : NIVEAU_LEZEN;
 }
 
-/* What overleggen recorded of the case, for who corrects: each point is a dossier of its own. */
-static enum fault points_open(struct unit *u, struct opening *k, int64_t van, int64_t tot)
+/* What overleggen recorded of the case: each point is a dossier of its own. */
+static enum fault points_open(struct unit *u, struct opening *k, int niveau, int64_t van, int64_t tot)
 {
 	static const char *const delen[] = { "kern", "inhoud" };
 	struct q_recht_punten_rows rows = { 0 };
@@ -196,8 +196,8 @@ static enum fault points_open(struct unit *u, struct opening *k, int64_t van, in
 		TRY(batch_run(&b));
 		for (size_t d = 0; d < 2; d++)
 			if (!in_rows(&has, delen[d]))
-				q_recht_punt_add(&b, (struct toegang_id){ id_new() }, str_z(delen[d]), k->grond, van, tot, k->c->actor.id,
-					rows.v[i].punt, NULL);
+				q_recht_punt_add(&b, (struct toegang_id){ id_new() }, str_z(delen[d]), niveau, k->grond, van, tot,
+					k->c->actor.id, rows.v[i].punt, NULL);
 		if (has.n < 2)
 			TRY(batch_run(&b));
 	}
@@ -226,7 +226,9 @@ static enum fault open_unit(struct unit *u, void *arg)
 		TRY(batch_run(&b));
 		TRY(casus_one(u, n));
 	}
-	return corrects(k->r) ? points_open(u, k, van, tot) : FAULT_NONE;
+	if (corrects(k->r))
+		return points_open(u, k, NIVEAU_SCHRIJVEN, van, tot);
+	return str_eq(k->r->soort, STR("inzage")) ? points_open(u, k, NIVEAU_LEZEN, van, tot) : FAULT_NONE;
 }
 
 enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rechtzaak_id zaak)
@@ -241,6 +243,8 @@ enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rech
 		return fault_set(c->fi, FAULT_DENIED, NULL, RECHT_RULE);
 	k.r = r;
 	TRY(recht_zaak_get(c, r, zaak, &k.z));
+	if (str_eq(r->status, STR("ingetrokken")) || (!r->open && str_eq(k.z->uitkomst, STR("afgewezen"))))
+		return fault_set(c->fi, FAULT_DENIED, N_("Voor dit verzoek is in deze zaak niets meer te doen."), RECHT_RULE);
 	if (str_eq(r->identiteit, STR("niet")))
 		return fault_field(c->fi, "identiteit", N_("Stel eerst vast wie het verzoek doet."), "AVG 12 lid 6; invariant 39");
 	TRY(recht_zaak_within(c, k.z, &within));
