@@ -13,7 +13,7 @@ where o.id = $organisatie:organisatie_id and o.regio = actor_regio()
 select g.code, g.naam, h.id, h.code, h.naam
 from gemeente g
 left join gemeente_huis gh on gh.gemeente = g.id and gh.van <= $op:datum and (gh.tot is null or gh.tot >= $op)
-left join huis h on h.id = gh.huis and h.regio = actor_regio() and h.tot is null
+left join huis h on h.id = gh.huis and h.regio = actor_regio() and h.van <= $op and (h.tot is null or h.tot >= $op)
 where g.id = $gemeente:gemeente_id
 order by case when h.id is null then 1 else 0 end, h.id
 limit 1
@@ -21,12 +21,13 @@ limit 1
 -- :name gemeente_all :many
 -- Every gemeente of today, in the regio or not.
 -- :ret id gemeente_id, code text, naam text
-select g.id, g.code, g.naam from gemeente g where g.tot is null order by g.naam, g.id
+select g.id, g.code, g.naam from gemeente g where g.van <= $op:datum and (g.tot is null or g.tot >= $op)
+order by g.naam, g.id
 
 -- :name aanmelding_huis :one
--- :ret code text, naam text, afwijs_dagen int
-select h.code, h.naam, h.afwijs_dagen from huis h
-where h.id = $huis:huis_id and h.regio = actor_regio() and h.tot is null
+-- :ret code text, naam text
+select h.code, h.naam from huis h
+where h.id = $huis:huis_id and h.regio = actor_regio() and h.van <= $op:datum and (h.tot is null or h.tot >= $op)
 
 -- :name aanmelding_medewerker :one
 -- Somebody of the regio who works now.
@@ -204,7 +205,7 @@ order by b.id limit 1
 -- :ret soort text
 select b.soort from bericht b where b.dossier = $dossier:dossier_id order by b.moment desc, b.id desc limit 1
 
--- :name aanmelding_inbox :many
+-- :name aanmelding_inbox :many :max 3000
 -- Where the actor works on it for a house: intern, niveau 3. Urgent first, then what waits longest.
 -- :ret id aanmelding_id, nummer text, soort text, regime text, thema text, ring text, urgentie text, status text, huis huis_id?, huis_naam text?, gemeente_naam text?, organisatie organisatie_id, organisatie_naam text, aanmelder medewerker_id, aanmelder_naam text, ingediend moment, besluit moment?, versie int
 select a.id, a.nummer, a.soort, a.regime, a.thema, a.ring, a.urgentie, a.status, a.huis, h.naam, g.naam, a.organisatie,
@@ -222,6 +223,17 @@ where d.onderdeel = 'intern' and d.niveau = 3
   and ($gemeente:int = 0 or a.gemeente = $gemeente)
 order by case when a.urgentie = 'spoed' then 0 else 1 end, a.ingediend, a.id
 limit $aantal:int offset $vanaf:int
+
+-- :name aanmelding_inbox_mensen :many :max 10000
+-- The names in the inbox, as they were written down: to find one in it.
+-- :ret id aanmelding_id, voornamen text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text
+select a.id, b.voornamen, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel, b.partner_naam
+from dossier_schrijf d
+join aanmelding a on a.id = d.id
+join betrokkene b on b.dossier = a.id
+where d.onderdeel = 'intern' and d.niveau = 3
+  and ($status:text = 'alle' or a.status = $status or ($status = '' and a.status in ('ingediend', 'aanvullen', 'weging')))
+order by a.id, b.id limit 10000
 
 -- :name aanmelding_inbox_count :one
 -- :ret aantal int

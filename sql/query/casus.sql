@@ -379,3 +379,23 @@ order by case when a.urgentie = 'spoed' then 0 else 1 end, a.ingediend, a.id lim
 select a.id, a.nummer, a.thema, a.status, a.ingediend from aanmelding a
 where a.aanmelder = actor_id() and a.status in ('ingediend', 'aanvullen', 'weging')
 order by case when a.status = 'aanvullen' then 0 else 1 end, a.ingediend desc, a.id limit 8
+
+-- :name casus_verhuisd :many :lens kaal :reden "a gemeente went to another house: who keeps its cases is told, and which case (C004)"
+-- Open cases in the house that their gemeente left, whose procesregisseur was not told yet.
+-- :ret id casus_id, procesregisseur medewerker_id
+select c.id, c.procesregisseur
+from main.gemeente_huis oud join main.casus c on c.gemeente = oud.gemeente and c.huis = oud.huis
+where oud.tot < $vandaag:datum and c.gesloten is null
+  and exists (select 1 from main.gemeente_huis g join main.huis h on h.id = g.huis where g.gemeente = oud.gemeente
+    and g.huis <> oud.huis and g.van <= $vandaag and (g.tot is null or g.tot >= $vandaag) and h.regio = c.regio)
+  and not exists (select 1 from main.gemeente_huis g where g.gemeente = oud.gemeente and g.huis = oud.huis
+    and g.van <= $vandaag and (g.tot is null or g.tot >= $vandaag))
+  and exists (select 1 from main.toegang t where t.dossier = c.id and t.medewerker = c.procesregisseur
+    and t.onderdeel = 'kern' and t.van <= $nu:moment and t.tot > $nu)
+  and not exists (select 1 from main.melding n where n.medewerker = c.procesregisseur and n.soort = $soort:text
+    and n.dossier = c.id)
+order by c.id limit 500
+
+-- :name casus_verhuisd_melding :exec :lens kaal :reden "who keeps the case is told that its gemeente belongs to another house"
+insert into main.melding (id, medewerker, soort, dossier, moment)
+values ($id:melding_id, $medewerker:medewerker_id, $soort:text, $dossier:dossier_id, $nu:moment)

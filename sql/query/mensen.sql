@@ -80,10 +80,6 @@ where id in (select a.id from adres a where a.dossier = $casus:casus_id and a.be
     and a.tot is null and a.soort in ($soort:text, $soort_b:text))
   and id in (select id from adres_schrijf)
 
--- :name mens_gemeenten :many
--- :ret id gemeente_id, naam text
-select g.id, g.naam from gemeente g where g.tot is null or g.tot >= $vandaag:datum order by g.naam limit 500
-
 -- :name casus_by_nummer :one
 -- :ret id casus_id, ring text, regio regio_id, gesloten moment?
 select c.id, c.ring, c.regio, c.gesloten from casus c where c.nummer = $nummer:text

@@ -63,7 +63,7 @@ select o.id, o.regio, o.soort from main.organisatie o where o.naam = $naam:text
 -- :name huis_list :many
 -- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int
 select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen from huis h
-where h.regio = actor_regio() and h.tot is null order by h.naam
+where h.regio = actor_regio() and h.van <= $op:datum and (h.tot is null or h.tot >= $op) order by h.naam
 
 -- :name gemeente_list :many
 -- The gemeenten of the regio today, with their house.
@@ -108,10 +108,10 @@ where h.regio = actor_regio()
 order by g.naam, gh.van, g.id limit 1000
 
 -- :name gemeente_keuze :many
--- All gemeenten of the country that exist on that day.
+-- All gemeenten of the country that exist on that day or are to come.
 -- :ret id gemeente_id, code text, naam text
 select g.id, g.code, g.naam from gemeente g
-where g.van <= $op:int and (g.tot is null or g.tot >= $op) order by g.naam, g.id limit 1000
+where g.tot is null or g.tot >= $op:int order by g.naam, g.id limit 1000
 
 -- :name gemeente_get :one
 -- :ret id gemeente_id, code text, naam text, van int, tot datum?, versie int
@@ -162,7 +162,7 @@ select o.id, o.naam, o.soort, o.domein, o.wgs, coalesce(h.naam, ''), o.contactpe
   (select count(*) from medewerker m where m.organisatie = o.id and m.actief_tot > $nu:moment)
 from organisatie o left join huis h on h.id = o.relatiehuis
 where o.regio = actor_regio() and lower(o.naam) like $zoek:text escape '!'
-  and ($domein:text = '' or o.domein = $domein) and ($ook:bool = 1 or o.beeindigd is null or o.beeindigd > $op:datum)
+  and ($domein:text = '' or o.domein = $domein) and ($ook:bool = 1 or o.beeindigd is null or o.beeindigd >= $op:datum)
 order by o.naam, o.id limit 1000
 
 -- :name organisatie_get :one

@@ -236,7 +236,8 @@ select h.naam, h.adres, h.telefoon, h.email from huis h where h.id = $id:huis_id
 -- :name recht_gemeente :one
 -- The gemeente where one objects: of the house, or the first of it.
 -- :ret naam text
-select g.naam from gemeente_huis l join gemeente g on g.id = l.gemeente where l.huis = $huis:huis_id and l.tot is null
+select g.naam from gemeente_huis l join gemeente g on g.id = l.gemeente
+where l.huis = $huis:huis_id and l.van <= $op:datum and (l.tot is null or l.tot >= $op)
 order by g.naam limit 1
 
 -- :name brief_afschrift :many :lens kaal :reden "a letter that answers a request stands in the ledger of each case it speaks of, that what went to whom is complete there (C144)"

@@ -41,7 +41,7 @@ select m.id, m.naam, m.functie, o.naam, o.soort, o.domein,
     and r.van <= $nu:moment and r.tot > $nu) then 1 else 0 end
 from medewerker m join organisatie o on o.id = m.organisatie
 where m.actief_van <= $nu and m.actief_tot > $nu and m.vog is not null and m.opleiding is not null
-  and o.beeindigd is null
+  and (o.beeindigd is null or o.beeindigd >= $vandaag:datum)
 order by o.naam, m.naam, m.id limit 3000
 
 -- :name team_mens :one

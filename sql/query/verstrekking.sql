@@ -41,12 +41,13 @@ select o.id, o.naam, o.soort from organisatie o where o.id = $id:organisatie_id
 -- Organisations of the regio that may take part.
 -- :ret id organisatie_id, naam text, soort text, domein text
 select o.id, o.naam, o.soort, o.domein from organisatie o
-where o.regio = actor_regio() and o.domein <> 'zvh' and (o.beeindigd is null or o.beeindigd > $nu:moment)
+where o.regio = actor_regio() and o.domein <> 'zvh' and (o.beeindigd is null or o.beeindigd >= $vandaag:datum)
 order by o.naam, o.id limit 500
 
 -- :name verstrekking_huizen :many
 -- :ret id huis_id, naam text
-select h.id, h.naam from huis h where h.id <> $huis:huis_id and (h.tot is null or h.tot > $vandaag:datum)
+select h.id, h.naam from huis h where h.id <> $huis:huis_id and h.van <= $vandaag:datum
+  and (h.tot is null or h.tot >= $vandaag)
 order by h.naam, h.id limit 200
 
 -- :name verstrekking_derde :one

@@ -38,7 +38,8 @@ order by b.geslachtsnaam, b.voornamen, c.nummer limit $aantal:int
 -- :name zoek_organisaties :many
 -- :ret naam text, soort text, domein text, contactpersoon text, telefoon text
 select o.naam, o.soort, o.domein, o.contactpersoon, o.telefoon from organisatie o
-where o.regio = actor_regio() and o.beeindigd is null and lower(o.naam) like $lijk:text escape '!'
+where o.regio = actor_regio() and (o.beeindigd is null or o.beeindigd >= $vandaag:datum)
+  and lower(o.naam) like $lijk:text escape '!'
 order by o.naam limit $aantal:int
 
 -- :name zoek_notities :many

@@ -267,6 +267,21 @@ enum fault config_complete(struct config *c, struct fault_info *fi)
 	return f;
 }
 
+enum fault config_refuse(struct config *c, const char *key, const char *what, struct fault_info *fi)
+{
+	size_t i = config_find(c, str_z(key));
+
+	assert(i < c->n);
+	return config_fault(c, "configuratie", c->values[i].line, about(c, str_z(key), str_z(what)), fi);
+}
+
+bool config_is_set(const struct config *c, const char *key)
+{
+	size_t i = config_find(c, str_z(key));
+
+	return i < c->n && c->values[i].line > 0;
+}
+
 struct str config_faults(struct config *c)
 {
 	return buf_str(&c->faults);

@@ -43,6 +43,10 @@ MUST_USE enum fault config_set(struct config *c, struct str key, struct str valu
 MUST_USE enum fault config_complete(struct config *c, struct fault_info *fi);
 /* What was wrong so far, one line each; empty when nothing was. At most 50 lines are kept. */
 struct str config_faults(struct config *c);
+/* For a check that the table cannot make: the value of that setting is wrong. Returns FAULT_INVALID. */
+enum fault config_refuse(struct config *c, const char *key, const char *what, struct fault_info *fi);
+/* The setting was given, by a file or the command line. */
+bool config_is_set(const struct config *c, const char *key);
 
 /* The value of a setting of that type in the table; another key or type is a fault of ours. */
 struct str config_text(const struct config *c, const char *key); /* text or path; NUL behind it */

@@ -11,7 +11,7 @@
 /* ---- rows to aanmeldingen ---- */
 
 struct one {
-	int64_t regel;
+	const struct csv_row **rows; /* of each person; of an area the first alone */
 	struct str referentie;
 	struct aanmelding_nieuw n;
 	struct persoon_nieuw *personen;
@@ -34,7 +34,8 @@ static struct one *one_for(struct import *im, struct all *all)
 		if (str_eq(all->v[i].referentie, ref))
 			return &all->v[i];
 	o = &all->v[all->n++];
-	o->regel = im->row->line;
+	o->rows = ARENA_ARRAY(im->c->arena, AANMELDING_PERSONEN_MAX, const struct csv_row *);
+	o->rows[0] = im->row;
 	o->referentie = ref;
 	o->personen = ARENA_ARRAY(im->c->arena, AANMELDING_PERSONEN_MAX, struct persoon_nieuw);
 	o->n.personen = o->personen;
@@ -54,8 +55,22 @@ static void row_take(struct import *im, struct all *all, const struct csv_row *r
 		cell_problem(im, "referentie", "Er horen te veel personen bij deze aanmelding.", NULL, true);
 		return;
 	}
+	o->rows[o->n.npersonen] = row;
 	person_read(im, &o->personen[o->n.npersonen++]);
 	im->v->personen++;
+}
+
+struct placing {
+	struct import *im;
+	const struct one *one;
+};
+
+static void place_row(void *arg, const char *field)
+{
+	const struct placing *p = arg;
+	int i = field_person(field);
+
+	p->im->row = p->one->rows[i > 0 && (size_t)i < p->one->n.npersonen ? i : 0];
 }
 
 static enum fault check_all(struct import *im, struct all *all)
@@ -66,7 +81,9 @@ static enum fault check_all(struct import *im, struct all *all)
 		enum fault f = aanmelding_check(im->c, &all->v[i].n, &all->v[i].klaar);
 
 		if (f == FAULT_INVALID) {
-			problems_of_fault(im, all->v[i].regel, fi);
+			struct placing p = { im, &all->v[i] };
+
+			problems_of_fault(im, place_row, &p, fi);
 			fault_clear(fi);
 		} else if (f) {
 			return f;

@@ -74,6 +74,101 @@ static void faults_are_told_by_row_and_column(struct opstelling *o)
 }
 TEST_BOTH(faults_are_told_by_row_and_column)
 
+static enum fault take_by(struct opstelling *o, struct str csv, const char *drop, const char *more, struct import_verslag *v)
+{
+	struct ctx c = opstelling_as(o, "kees.dassen");
+	struct buf b = buf_new(o->arena);
+	struct str rest = str_z(columns), line;
+
+	while (rest.n) {
+		str_cut(&rest, '\n', &line);
+		if (*drop && str_starts(line, str_z(drop)))
+			continue;
+		buf_add(&b, line);
+		buf_addc(&b, '\n');
+	}
+	buf_addz(&b, more);
+	return import_aanmeldingen(&c, csv, buf_str(&b), false, NULL, NULL, v);
+}
+
+/* Two persons of one referral: a fault of the second stands at the row of the second. */
+static void a_fault_of_the_second_person_stands_at_his_row(struct opstelling *o)
+{
+	struct import_verslag v = { 0 };
+
+	assert_int_equal(take_by(o, STR(HEAD "1;Politie Geuldal;Maastricht;Bedreigt.;Mees;van der Linden;12-3-1992;;1-10-2026\n"
+		"1;Politie Geuldal;Maastricht;Bedreigt.;Tom;Smeets;1-1-1980;123456789;1-10-2026\n"), "vast.soort", "vast.soort = gezin\n", &v),
+		FAULT_INVALID);
+	assert_true(told(&v, 3, "BSN"));
+}
+TEST_BOTH(a_fault_of_the_second_person_stands_at_his_row)
+
+/* A mapping with a mistake says so; it never makes something else of what stands in the file. */
+static void a_wrong_mapping_is_told(struct opstelling *o)
+{
+	static const struct {
+		const char *head, *row, *drop, *more, *kolom;
+		int regel;
+	} planted[] = {
+		{ "Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum;M/V\n", ";Man\n", "vast.geslacht", "geslacht = M/V\n",
+			"M/V", 2 },
+		{ "Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum;Gebruik\n", ";eigen\n", "", "naamgebruik = Gebruik\n",
+			"Gebruik", 2 },
+		{ HEAD, "\n", "", "achternaam = Voornaam\n", "achternaam", 39 },
+		{ HEAD, "\n", "", "plaats = Woonplaats\n", "Woonplaats", 39 },
+		{ "Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum;Naam\n", ";x\n", "", "", "Naam", 6 },
+		{ HEAD, "\n", "", "bsn_ongeldig = weg\n", "bsn_ongeldig", 39 },
+		{ HEAD, "\n", "", "achternam = Naam\n", "achternam", 39 },
+	};
+
+	for (size_t i = 0; i < sizeof(planted) / sizeof(planted[0]); i++) {
+		struct str row = STR("1;Politie Geuldal;Maastricht;Bedreigt buren.;Mees;van der Linden;12-3-1992;;1-10-2026");
+		struct import_verslag v = { 0 };
+		struct str csv = str_cat(o->arena, str_cat(o->arena, str_z(planted[i].head), row), str_z(planted[i].row));
+
+		assert_int_equal(take_by(o, csv, planted[i].drop, planted[i].more, &v), FAULT_INVALID);
+		assert_true(told(&v, planted[i].regel, planted[i].kolom));
+		assert_int_equal(count(o), 0);
+	}
+}
+TEST_BOTH(a_wrong_mapping_is_told)
+
+/* Received today, read in early in the morning: that is not in the future. And small letters of a code are that code. */
+static void what_was_received_today_comes_in(struct opstelling *o)
+{
+	struct import_verslag v = { 0 };
+
+	struct datum dag = datum_add_days(datum_today(), 1);
+	struct buf b = buf_new(o->arena);
+
+	klok_freeze(moment_of(dag, 7, 30));
+	buf_addz(&b, "Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum;M/V\n1;Politie Geuldal;Maastricht;Bedreigt.;"
+		"Mees;van der Linden;12-3-1992;;");
+	buf_add(&b, datum_text(o->arena, dag));
+	buf_addz(&b, ";v\n");
+	assert_int_equal(take_by(o, buf_str(&b), "vast.geslacht", "geslacht = M/V\n", &v), 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.betrokkene where geslacht = 'V'"), 1);
+	klok_freeze(0);
+}
+TEST_BOTH(what_was_received_today_comes_in)
+
+/* What the theme asks beside the form, from a column of its own. */
+static void a_field_of_the_theme_comes_along(struct opstelling *o)
+{
+	struct import_verslag v = { 0 };
+	struct str csv = STR("Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum;Wat\n"
+		"1;Politie Geuldal;Maastricht;Bedreigt.;Mees;van der Linden;12-3-1992;;1-10-2026;wapens\n");
+	const char *more = "vast.thema = extensief_geweld\nv.verschijnsel = Wat\n";
+
+	assert_int_equal(take_by(o, csv, "vast.thema", more, &v), 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.extra_veld where veld = 'verschijnsel' and "
+		"waarde = 'wapens'"), 1);
+	csv = str_cat(o->arena, csv, STR("2;Politie Geuldal;Maastricht;Bedreigt.;Tom;Smeets;1-1-1980;;1-10-2026;messen\n"));
+	assert_int_equal(take_by(o, csv, "vast.thema", more, &v), FAULT_INVALID);
+	assert_true(told(&v, 3, "Wat"));
+}
+TEST_BOTH(a_field_of_the_theme_comes_along)
+
 static void a_dry_run_writes_nothing(struct opstelling *o)
 {
 	struct import_verslag v = { 0 };
@@ -138,7 +233,8 @@ TEST_BOTH(the_example_of_300_comes_in_whole)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(faults_are_told_by_row_and_column), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
+		BOTH(faults_are_told_by_row_and_column), BOTH(a_fault_of_the_second_person_stands_at_his_row),
+		BOTH(a_wrong_mapping_is_told), BOTH(a_field_of_the_theme_comes_along), BOTH(what_was_received_today_comes_in), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
 		BOTH(the_same_file_is_taken_once), BOTH(the_example_of_300_comes_in_whole),
 	};
 

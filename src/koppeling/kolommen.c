@@ -1,6 +1,7 @@
 /* Columns to fields: see kolommen.h. */
 #include "koppeling/kolommen.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- problems ---- */
@@ -13,12 +14,23 @@ void import_problem_add(struct import *im, int64_t regel, struct str kolom, cons
 			fout };
 }
 
+int field_person(const char *field)
+{
+	char *end;
+	long n;
+
+	if (field[0] != 'p' || field[1] < '0' || field[1] > '9')
+		return -1;
+	n = strtol(field + 1, &end, 10);
+	return *end == '.' && n < AANMELDING_PERSONEN_MAX ? (int)n : -1;
+}
+
 /* The column behind a field as the domain names it: "p0.bsn", "c.bgs_2_20.a", "aanleiding". */
 static struct str column_of(struct import *im, const char *field)
 {
 	struct str f = str_z(field), head;
 
-	if (f.n > 1 && f.p[0] == 'p' && f.p[1] >= '0' && f.p[1] <= '9')
+	if (field_person(field) >= 0)
 		str_cut(&f, '.', &head);
 	if (str_starts(f, STR("score.")))
 		f = str_cat(im->c->arena, STR("s."), (struct str){ f.p + 6, f.n - 6 });
@@ -32,12 +44,16 @@ static struct str column_of(struct import *im, const char *field)
 	return f;
 }
 
-void problems_of_fault(struct import *im, int64_t regel, const struct fault_info *fi)
+void problems_of_fault(struct import *im, row_chosen place, void *arg, const struct fault_info *fi)
 {
-	for (size_t i = 0; i < fi->nfields; i++)
-		import_problem_add(im, regel, str_dup(im->c->arena, column_of(im, fi->fields[i].field)), fi->fields[i].text, fi->rule, true);
-	if (!fi->nfields)
-		import_problem_add(im, regel, STR(""), fi->text ? fi->text : fault_text(fi->fault), fi->rule, true);
+	for (size_t i = 0; i < fi->nfields; i++) {
+		place(arg, fi->fields[i].field);
+		cell_problem(im, fi->fields[i].field, fi->fields[i].text, fi->rule, true);
+	}
+	if (!fi->nfields) {
+		place(arg, "");
+		import_problem_add(im, im->row->line, STR(""), fi->text ? fi->text : fault_text(fi->fault), fi->rule, true);
+	}
 }
 
 /* ---- mapping ---- */
@@ -61,12 +77,26 @@ static bool field_known(const struct tabel *t, struct str veld)
 	return false;
 }
 
-static int column_find(const struct import *im, struct str kolom)
+/* What is wrong with the column; NULL and its place when nothing is. */
+static const char *column_find(const struct import *im, struct str kolom, int *ret)
 {
-	for (size_t i = 0; i < im->t->csv.head.n; i++)
-		if (str_eq(im->t->csv.head.cells[i], kolom))
-			return (int)i;
-	return -1;
+	*ret = -1;
+	for (size_t i = 0; i < im->t->csv.head.n; i++) {
+		if (!str_eq(im->t->csv.head.cells[i], kolom))
+			continue;
+		if (*ret >= 0)
+			return "Kolommenbestand: deze kolomkop staat twee keer in het bestand.";
+		*ret = (int)i;
+	}
+	return *ret < 0 ? "Kolommenbestand: deze kolom staat niet in het bestand." : NULL;
+}
+
+static bool field_given(const struct tabel *t, struct str veld)
+{
+	for (size_t i = 0; i < t->nfields; i++)
+		if (str_eq(t->fields[i].veld, veld))
+			return true;
+	return false;
 }
 
 static void map_value_add(struct import *im, int64_t line, struct str key, struct str value)
@@ -83,22 +113,34 @@ static void map_value_add(struct import *im, int64_t line, struct str key, struc
 static void map_field_add(struct import *im, int64_t line, struct str key, struct str value, bool fixed)
 {
 	struct map_field f = { .veld = key, .column = -1 };
+	const char *wrong;
 
 	if (!field_known(im->t, key) || im->t->nfields == FIELDS_MAX) {
 		import_problem_add(im, line, key, "Kolommenbestand: onbekend veld.", NULL, true);
+		return;
+	}
+	if (field_given(im->t, key)) {
+		import_problem_add(im, line, key, "Kolommenbestand: dit veld staat er al.", NULL, true);
 		return;
 	}
 	if (fixed) {
 		f.vast = value;
 	} else {
 		f.kolom = value;
-		f.column = column_find(im, value);
-		if (f.column < 0) {
-			import_problem_add(im, line, value, "Deze kolom staat niet in het bestand.", NULL, true);
+		wrong = column_find(im, value, &f.column);
+		if (wrong) {
+			import_problem_add(im, line, value, wrong, NULL, true);
 			return;
 		}
 	}
 	im->t->fields[im->t->nfields++] = f;
+}
+
+static void map_drop_bsn(struct import *im, int64_t line, struct str value)
+{
+	im->drop_bsn = str_eq(value, STR("weglaten"));
+	if (!im->drop_bsn)
+		import_problem_add(im, line, STR("bsn_ongeldig"), "Kolommenbestand: hier hoort weglaten te staan.", NULL, true);
 }
 
 static void map_line(struct import *im, int64_t nr, struct str line)
@@ -116,7 +158,7 @@ static void map_line(struct import *im, int64_t nr, struct str line)
 	key = str_trim(key);
 	value = str_trim(value);
 	if (str_eq(key, STR("bsn_ongeldig"))) {
-		im->drop_bsn = str_eq(value, STR("weglaten"));
+		map_drop_bsn(im, nr, value);
 	} else if (str_starts(key, STR("vast."))) {
 		map_field_add(im, nr, (struct str){ key.p + 5, key.n - 5 }, value, true);
 	} else if (str_starts(key, STR("waarde."))) {
@@ -159,7 +201,7 @@ struct str map_get(const struct import *im, const char *veld)
 
 void cell_problem(struct import *im, const char *veld, const char *wat, const char *grond, bool fout)
 {
-	import_problem_add(im, im->row->line, column_of(im, veld), wat, grond, fout);
+	import_problem_add(im, im->row->line, str_dup(im->c->arena, column_of(im, veld)), wat, grond, fout);
 }
 
 struct datum map_datum(struct import *im, const char *veld, bool partly)
@@ -170,6 +212,26 @@ struct datum map_datum(struct import *im, const char *veld, bool partly)
 	if (s.n && !datum_parse(s, partly, &d))
 		cell_problem(im, veld, "Dit is geen bestaande datum.", NULL, true);
 	return d;
+}
+
+int64_t map_moment(struct import *im, const char *veld)
+{
+	struct datum d = map_datum(im, veld, false);
+	int64_t noon = d.v ? moment_of(d, 12, 0) : 0;
+
+	return d.v == datum_today().v && noon > klok_now() ? klok_now() : noon;
+}
+
+/* One letter of a code, in small or capital; what it is not is told. Nothing: standard. */
+static char map_letter(struct import *im, const char *veld, const char *codes, char standard)
+{
+	struct str s = map_get(im, veld);
+	char c = s.n == 1 && s.p[0] >= 'a' && s.p[0] <= 'z' ? (char)(s.p[0] - 'a' + 'A') : s.n ? s.p[0] : standard;
+
+	if (s.n <= 1 && c && strchr(codes, c))
+		return c;
+	cell_problem(im, veld, "Deze waarde is niet bekend. Vertaal hem in het kolommenbestand met een regel waarde.", NULL, true);
+	return standard;
 }
 
 /* ---- a person, a referral ---- */
@@ -219,17 +281,15 @@ static void person_address(struct import *im, struct persoon_nieuw *p)
 
 void person_read(struct import *im, struct persoon_nieuw *p)
 {
-	struct str gebruik = map_get(im, "naamgebruik"), geslacht = map_get(im, "geslacht");
-
 	p->rol = map_get(im, "rol");
 	p->relatie = map_get(im, "relatie");
 	p->naam = (struct naam){ .voornamen = map_get(im, "voornamen"), .voorletters = map_get(im, "voorletters"),
 		.voorvoegsel = map_get(im, "voorvoegsel"), .geslachtsnaam = map_get(im, "achternaam"),
 		.partner_voorvoegsel = map_get(im, "partner_voorvoegsel"), .partner_naam = map_get(im, "partnernaam"),
-		.naamgebruik = gebruik.n == 1 ? gebruik.p[0] : 'E' };
+		.naamgebruik = map_letter(im, "naamgebruik", "EPNV", 'E') };
 	split_voorvoegsel(im, &p->naam.geslachtsnaam, &p->naam.voorvoegsel);
 	p->geboren = map_datum(im, "geboren", true);
-	p->geslacht = geslacht.n == 1 ? geslacht.p[0] : 'O';
+	p->geslacht = map_letter(im, "geslacht", "MVO", 'O');
 	person_bsn(im, p);
 	person_address(im, p);
 	p->geinformeerd = map_get(im, "geinformeerd");
@@ -248,7 +308,7 @@ static void answers_read(struct import *im, struct aanmelding_nieuw *n)
 		if (!str_cut(&veld, '.', &kind))
 			continue;
 		if (str_eq(kind, STR("v"))) {
-			ve[n->nvelden++] = (struct veld_nieuw){ veld, map_get(im, im->t->fields[i].veld.p) };
+			ve[n->nvelden++] = (struct veld_nieuw){ veld, map_get(im, str_dup(im->c->arena, im->t->fields[i].veld).p) };
 		} else if (str_eq(kind, STR("c")) && str_cut(&veld, '.', &set)) {
 			struct str m = str_cat(im->c->arena, STR("m"), (struct str){ im->t->fields[i].veld.p + 1, im->t->fields[i].veld.n - 1 });
 
@@ -263,7 +323,6 @@ static void answers_read(struct import *im, struct aanmelding_nieuw *n)
 void content_read(struct import *im, struct aanmelding_nieuw *n)
 {
 	struct str aanbrenger = map_get(im, "aanbrenger"), gemeente = map_get(im, "gemeente");
-	struct datum op = map_datum(im, "ingediend", false);
 
 	n->soort = map_get(im, "soort");
 	n->thema = map_get(im, "thema");
@@ -282,7 +341,7 @@ void content_read(struct import *im, struct aanmelding_nieuw *n)
 	n->categorieen = map_get(im, "categorieen");
 	n->wpg = map_get(im, "wpg");
 	n->voorwaarden = map_get(im, "voorwaarden");
-	n->ingediend = op.v ? moment_of(op, 12, 0) : 0;
+	n->ingediend = map_moment(im, "ingediend");
 	n->organisatie.v = opzoek(&im->organisaties, aanbrenger);
 	n->gemeente.v = opzoek(&im->gemeenten, gemeente);
 	if (map_get(im, "huis").n) {

@@ -42,13 +42,18 @@ extern const char *const aanmelding_velden[]; /* of a referral and of its person
 void import_problem_add(struct import *im, int64_t regel, struct str kolom, const char *wat, const char *grond, bool fout);
 /* At the column of that field in the row. */
 void cell_problem(struct import *im, const char *veld, const char *wat, const char *grond, bool fout);
-/* Every field fault of fi, at its column. */
-void problems_of_fault(struct import *im, int64_t regel, const struct fault_info *fi);
+/* The person of a referral that a field of the domain is about: "p3.bsn" is of the fourth. -1: of none. */
+int field_person(const char *field);
+/* Every field fault of fi, at its column. place makes the row of that field im's; "" is the fault as a whole. */
+typedef void (*row_chosen)(void *arg, const char *field);
+void problems_of_fault(struct import *im, row_chosen place, void *arg, const struct fault_info *fi);
 /* Reads the mapping for im->t; first is the line of the mapping at which it begins. */
 void map_read(struct import *im, struct str mapping, int64_t first);
 /* The value of a field in this row, translated; "" when there is none. */
 struct str map_get(const struct import *im, const char *veld);
 struct datum map_datum(struct import *im, const char *veld, bool partly);
+/* Noon of that day, but not later than now; 0: no day. */
+int64_t map_moment(struct import *im, const char *veld);
 /* The content of a referral, and one person, from this row. */
 void content_read(struct import *im, struct aanmelding_nieuw *n);
 void person_read(struct import *im, struct persoon_nieuw *p);

@@ -305,9 +305,7 @@ static struct medewerker_id person_of(struct reg *r, const char *veld, bool aske
 
 static int64_t moment_at(struct reg *r, const char *veld)
 {
-	struct datum d = map_datum(&r->im, veld, false);
-
-	return d.v ? moment_of(d, 12, 0) : 0;
+	return map_moment(&r->im, veld);
 }
 
 static void referral_build(struct reg *r, const struct geval *g, struct aanmelding_nieuw *n)
@@ -542,39 +540,47 @@ static struct overname *geval_build(struct reg *r, const struct geval *g)
 struct telling { /* to which row a fault belongs */
 	struct reg *r;
 	const struct geval *g;
+	enum overname_deel deel;
+	size_t nr;
 };
 
-/* "p3.bsn" is of the fourth person; else of the first row. */
-static uint32_t person_row(const struct reg *r, const struct geval *g, const struct fault_info *fi, int soort)
+/* The nr-th row of the case in that table, or its last. */
+static uint32_t row_nth(const struct telling *t, int soort, size_t nr)
 {
-	const char *f = fi->nfields ? fi->fields[0].field : "";
-	uint32_t row = g->first[soort];
+	uint32_t row = t->g->first[soort];
 
-	if (f[0] == 'p' && f[1] >= '0' && f[1] <= '9')
-		for (int k = f[1] - '0'; k > 0 && row != NONE && r->next[soort][row] != NONE; k--)
-			row = r->next[soort][row];
+	for (; nr && row != NONE && t->r->next[soort][row] != NONE; nr--)
+		row = t->r->next[soort][row];
 	return row;
+}
+
+static void place_row(void *arg, const char *field)
+{
+	static const int tables[] = { AANMELDINGEN, CASUSSEN, TEAM, NOTITIES, AFSPRAKEN, METINGEN };
+	struct telling *t = arg;
+	int soort = tables[t->deel], person = field_person(field);
+	uint32_t row;
+
+	if (t->deel == OVERNAME_AANMELDING && person >= 0) {
+		soort = t->r->gelezen[PERSONEN] ? PERSONEN : AANMELDINGEN;
+		row = row_nth(t, soort, (size_t)person);
+	} else {
+		row = row_nth(t, soort, t->nr);
+	}
+	if (row == NONE) {
+		soort = AANMELDINGEN;
+		row = t->g->first[soort];
+	}
+	row_use(t->r, soort, row);
 }
 
 static void fault_place(void *arg, enum overname_deel deel, size_t nr, const struct fault_info *fi)
 {
-	static const int tables[] = { AANMELDINGEN, CASUSSEN, TEAM, NOTITIES, AFSPRAKEN, METINGEN };
 	struct telling *t = arg;
-	struct reg *r = t->r;
-	int soort = tables[deel];
-	uint32_t row = t->g->first[soort];
-	const char *first = fi->nfields ? fi->fields[0].field : "";
 
-	if (deel == OVERNAME_AANMELDING && r->gelezen[PERSONEN] && first[0] == 'p' && first[1] >= '0' && first[1] <= '9'
-		&& t->g->first[PERSONEN] != NONE) {
-		soort = PERSONEN;
-		row = person_row(r, t->g, fi, PERSONEN);
-	}
-	for (size_t i = 0; i < nr && row != NONE; i++)
-		row = r->next[soort][row];
-	row = row == NONE ? t->g->first[AANMELDINGEN] : row;
-	row_use(r, soort, row);
-	problems_of_fault(&r->im, r->im.row->line, fi);
+	t->deel = deel;
+	t->nr = nr;
+	problems_of_fault(&t->r->im, place_row, t, fi);
 }
 
 struct trial {
@@ -604,7 +610,7 @@ static enum fault write_unit(struct unit *u, void *arg)
 /* A case is built, judged and, with try, written and undone again: what only writing shows is told too. */
 static enum fault geval_judge(struct reg *r, const struct geval *g, bool try)
 {
-	struct telling t = { r, g };
+	struct telling t = { .r = r, .g = g };
 	int64_t before = r->ret->v.fouten;
 	struct overname *o = geval_build(r, g);
 	struct overname_klaar *k = NULL;
@@ -672,7 +678,7 @@ static enum fault chunk_write(struct reg *r, const struct partij *p, const size_
 	struct trial w = { r->im.c, p, v, n, false };
 
 	for (size_t i = 0; i < n; i++) {
-		t[i] = (struct telling){ r, &r->v[nrs[i]] };
+		t[i] = (struct telling){ .r = r, .g = &r->v[nrs[i]] };
 		TRY(overname_check(r->im.c, geval_build(r, t[i].g), &r->mensen, fault_place, &t[i], &v[i]));
 		if (!v[i])
 			return FAULT_INVALID;

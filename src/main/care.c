@@ -16,6 +16,8 @@ int command_check_config(struct toestel *t, const struct opdracht *o)
 		fputs(config_sample(t->arena, settings, settings_n).p, o->out);
 		return 0;
 	}
+	if (o->argc)
+		return command_usage(o, "schakel check-config [--voorbeeld]");
 	f = toestel_config(t, o->config);
 	if (f) {
 		if (t->config)
@@ -23,6 +25,7 @@ int command_check_config(struct toestel *t, const struct opdracht *o)
 		return command_fault(t, o, f);
 	}
 	fprintf(o->out, "%s is in orde.\n", o->config);
+	settings_look(t, o);
 	return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "domein/logboek/zegel.h"
 #include "domein/bewaring/bewaring.h"
 #include "domein/casus/team.h"
+#include "domein/casus/werk.h"
 #include "domein/overleg/overleg.h"
 #include "domein/plan/stagnatie.h"
 #include "domein/rechtverzoek/rectificatie.h"
@@ -66,6 +67,7 @@ static enum fault job_clean(struct ctx *c, const struct jobs *j)
 	TRY(bijlage_clean(c));
 	TRY(afschaling_shield(c));
 	TRY(team_points_follow(c));
+	TRY(casus_gemeente_follow(c));
 	TRY(rectificatie_mask(c));
 	TRY(recht_brief_follow(c));
 	return toegang_clean(c);

@@ -85,6 +85,27 @@ static int help(FILE *to)
 	return to == stdout ? 0 : 2;
 }
 
+static void command_line(FILE *to, const struct command *cmd)
+{
+	fprintf(to, "Gebruik: schakel [--config BESTAND] [--als E-MAIL] %s%s%s\n", cmd->name, *cmd->args ? " " : "", cmd->args);
+}
+
+/* schakel OPDRACHT --help: never the command itself. */
+static int help_one(const struct command *cmd)
+{
+	command_line(stdout, cmd);
+	printf("\n%s\n", cmd->help);
+	return 0;
+}
+
+static bool help_asked(const struct opdracht *o)
+{
+	for (int i = 0; i < o->argc; i++)
+		if (strcmp(o->argv[i], "--help") == 0)
+			return true;
+	return false;
+}
+
 /* Beside a running server the server does it; else here. */
 static int run_one(const struct command *cmd, const struct opdracht *o)
 {
@@ -113,6 +134,12 @@ static int run(const char *name, const struct opdracht *o)
 	for (size_t i = 0; i < commands_n; i++) {
 		if (strcmp(commands[i].name, name) != 0)
 			continue;
+		if (help_asked(o))
+			return help_one(&commands[i]);
+		if (!*commands[i].args && o->argc) { /* it takes no words: a mistake is not to start it */
+			command_line(stderr, &commands[i]);
+			return 2;
+		}
 		return run_one(&commands[i], o);
 	}
 	fprintf(stderr, "schakel: onbekende opdracht %s\n\n", name);

@@ -29,6 +29,8 @@ extern const size_t settings_n;
 
 /* Reads the configuration (--config FILE, default schakel.conf) and fills db_config. */
 MUST_USE enum fault toestel_config(struct toestel *t, const char *path);
+/* The form of addresses and the like: what the table of settings cannot say. FAULT_INVALID: config_faults tells all. */
+MUST_USE enum fault settings_check(struct config *c, struct fault_info *fi);
 /* Attachments are looked at by clamd when its socket is named. */
 void toestel_scanner(struct toestel *t);
 MUST_USE enum fault toestel_db(struct toestel *t);
@@ -63,6 +65,9 @@ struct command {
 };
 extern const struct command commands[];
 extern const size_t commands_n;
+
+/* Says what should be on disk and is not. */
+void settings_look(const struct toestel *t, const struct opdracht *o);
 
 int command_serve(struct toestel *t, const struct opdracht *o);
 int command_check_config(struct toestel *t, const struct opdracht *o);

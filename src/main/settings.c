@@ -23,7 +23,8 @@ const struct setting settings[] = {
 	{ "clamd", SETTING_PATH, 0, 0, "", "Unix-socket van clamd. Leeg: bijlagen worden niet op virussen onderzocht." },
 	{ "verbindingen", SETTING_INT, 4, 4096, "512", "Hoeveel verbindingen tegelijk; wie meekijkt met een overleg houdt er een open." },
 	{ "lezers", SETTING_INT, 0, 256, "0", "Leesverbindingen met de database per lens; 0: een per kern, minstens twee." },
-	{ "bestand_max", SETTING_INT, 1, 1024, "25", "Grootste bijlage in MiB." },
+	{ "bestand_max", SETTING_INT, 1, 64, "25",
+		"Grootste bestand dat de server aanneemt, in MiB. Een bijlage mag hoogstens 20 MiB zijn, ook als dit meer is." },
 	{ "vernietigingen", SETTING_PATH, 0, 0, "vernietigingen.txt",
 		"Bestand met alle vernietigingen, voor na het terugzetten van een back-up. Zet het bij de back-ups; er staan "
 		"alleen nummers zonder betekenis in." },

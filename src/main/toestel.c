@@ -23,19 +23,18 @@ enum fault toestel_config(struct toestel *t, const char *path)
 	t->config = config_new(t->arena, settings, settings_n);
 	TRY(config_read_file(t->config, path, &t->fi));
 	TRY(config_complete(t->config, &t->fi));
+	TRY(settings_check(t->config, &t->fi));
 	db = config_text(t->config, "database");
 	t->db_config.readers = (int)config_int(t->config, "lezers");
 	if (str_starts(db, STR("sqlite:"))) {
 		t->db_config.kind = DB_SQLITE;
 		t->db_config.path = db.p + strlen("sqlite:");
-	} else if (str_starts(db, STR("postgres:"))) {
+	} else {
 		t->db_config.kind = DB_POSTGRES;
 		t->db_config.conninfo = db.p + strlen("postgres:");
 		struct str owner = config_text(t->config, "pg_eigenaar");
 
 		t->db_config.pg_owner = owner.n ? owner.p : NULL;
-	} else {
-		return fault_detail(&t->fi, FAULT_INVALID, "database", "sqlite:BESTAND of postgres:CONNINFO");
 	}
 	t->adres = config_text(t->config, "adres").p;
 	return FAULT_NONE;

@@ -434,7 +434,8 @@ static struct view_field veld_view(const struct aanmelden *a, const struct thema
 	if (v->type == VELD_TEKST && v->max > 200)
 		f.kind = INPUT_TEXTAREA;
 	f.text = label_text(&v->label, a->r->lang);
-	f.optional = true;
+	f.required = v->verplicht;
+	f.optional = !v->verplicht;
 	if (label_given(&v->uitleg))
 		f.help_text = label_text(&v->uitleg, a->r->lang);
 	if (v->type == VELD_KEUZE)

@@ -449,3 +449,20 @@ bool req_mag(const struct req *r, enum recht recht)
 		reads |= recht == lezen[i];
 	return reads && actor_mag(&r->ctx.actor, recht);
 }
+
+void url_part_add(struct buf *b, struct str s)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || memchr("-._~", c, 4)) {
+			buf_addc(b, (char)c);
+		} else {
+			buf_addc(b, '%');
+			buf_addc(b, digits[c >> 4]);
+			buf_addc(b, digits[c & 15]);
+		}
+	}
+}

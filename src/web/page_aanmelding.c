@@ -58,7 +58,7 @@ static struct str page_url(struct req *r, struct str path, const char *const *na
 		buf_addc(&b, sep);
 		buf_addz(&b, names[i]);
 		buf_addc(&b, '=');
-		buf_add(&b, values[i]);
+		url_part_add(&b, values[i]);
 		sep = '&';
 	}
 	if (pagina > 0) {
@@ -577,24 +577,26 @@ enum fault page_intake(struct req *r, const struct in_intake *in)
 {
 	struct view_intake v = { .action = url_intake(r) };
 	struct aanmelding_filter f = { .status = str_eq(in->status, STR("open")) ? STR("") : in->status, .huis = in->huis,
-		.zonder_huis = in->zonder, .gemeente = in->gemeente, .soort = in->soort,
+		.zonder_huis = in->zonder, .gemeente = in->gemeente, .soort = in->soort, .tekst = in->tekst,
 		.pagina = in->pagina.set ? in->pagina.v : 0 };
-	static const char *const names[] = { "status", "huis", "gemeente", "soort", "zonder" };
-	struct str values[5];
+	static const char *const names[] = { "tekst", "status", "huis", "gemeente", "soort", "zonder" };
+	struct str values[6];
 	struct aanmeldingen l;
 
 	TRY(aanmelding_inbox(&r->ctx, &f, &l));
+	v.velden[v.nvelden++] = (struct view_field){ .kind = INPUT_SEARCH, .name = "tekst", .label = N_("Naam of nummer"),
+		.value = in->tekst };
 	filter_status(r, in, &v);
 	TRY(filter_huis(r, in, &v));
 	TRY(filter_gemeente(r, in, &v));
 	filter_soort(r, in, &v);
-	for (size_t i = 0; i < 4; i++)
-		values[i] = v.velden[i].value;
-	values[4] = in->zonder ? STR("1") : STR("");
 	for (size_t i = 0; i < 5; i++)
+		values[i] = v.velden[i].value;
+	values[5] = in->zonder ? STR("1") : STR("");
+	for (size_t i = 0; i < 6; i++)
 		v.gefilterd |= values[i].n > 0;
 	list_fill(r, &l, url_intake_aanmelding, &v.lijst);
-	pager_fill(r, &l, f.pagina, url_intake(r), names, values, 5, &v.lijst.pager);
+	pager_fill(r, &l, f.pagina, url_intake(r), names, values, 6, &v.lijst.pager);
 	view_intake(r->out, &v);
 	return page_send(r, N_("Binnengekomen aanmeldingen"), MENU_INTAKE);
 }

@@ -84,7 +84,7 @@ struct view_aanmelding {
 
 struct view_intake {
 	size_t nvelden;
-	struct view_field velden[4];
+	struct view_field velden[5];
 	struct str action;
 	struct view_aanmelding_lijst lijst;
 	bool gefilterd;

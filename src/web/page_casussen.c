@@ -109,23 +109,6 @@ static void rows_fill(struct req *r, const struct casus_lijst *l, struct view_ca
 	}
 }
 
-static void percent_add(struct buf *b, struct str s)
-{
-	static const char digits[] = "0123456789ABCDEF";
-
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || memchr("-._~", c, 4)) {
-			buf_addc(b, (char)c);
-		} else {
-			buf_addc(b, '%');
-			buf_addc(b, digits[c >> 4]);
-			buf_addc(b, digits[c & 15]);
-		}
-	}
-}
-
 /* The same list with the same filters, on another page. */
 static struct str page_url(struct req *r, int64_t pagina)
 {
@@ -140,9 +123,9 @@ static struct str page_url(struct req *r, int64_t pagina)
 		if (!q->value.n || str_eq(q->name, STR("pagina")) || str_eq(q->name, STR("gedaan")))
 			continue;
 		buf_addc(&b, '&');
-		percent_add(&b, q->name);
+		url_part_add(&b, q->name);
 		buf_addc(&b, '=');
-		percent_add(&b, q->value);
+		url_part_add(&b, q->value);
 	}
 	return buf_str(&b);
 }

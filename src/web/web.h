@@ -92,6 +92,8 @@ struct str req_value(const struct req *r, const char *name, struct str now);
 bool req_chosen(const struct req *r, const char *name, struct str value, bool now);
 /* What is wrong with it; NULL when nothing. */
 const char *req_error(const struct req *r, const char *name);
+/* A value in a query: everything but letters, digits and -._~ percent-encoded. */
+void url_part_add(struct buf *b, struct str s);
 /* Of a case as it was known then: to read, alone. */
 bool req_mag(const struct req *r, enum recht recht);
 /* The posted fields, for a concept; http->nfields of them. */

@@ -211,6 +211,7 @@ struct aanmelding_filter {
 	bool zonder_huis; /* not routed yet */
 	struct gemeente_id gemeente;
 	struct str soort;
+	struct str tekst;  /* of the number, or the beginning of each part of a name; "" everything */
 	int64_t pagina; /* from 0 */
 };
 struct aanmeldingen {

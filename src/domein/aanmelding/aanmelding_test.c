@@ -116,6 +116,9 @@ static void invariant_5_gebied_holds_no_person(struct opstelling *o)
 	p.n.soort = STR("gebied");
 	p.n.thema = STR("gebiedsaanpak");
 	p.n.gebied = STR("De haven");
+	p.velden[0] = (struct veld_nieuw){ STR("probleem"), STR("overlast") };
+	p.n.velden = p.velden;
+	p.n.nvelden = 1;
 	p.n.wpg = STR("");
 	p.n.ncriteria = 4;
 	refused(o, "karin.bouts", &p, "soort");
@@ -249,6 +252,13 @@ static void fields_of_the_theme_are_checked(struct opstelling *o)
 	p.n.nvelden = 1;
 	p.velden[0] = (struct veld_nieuw){ STR("achtergrond"), STR("schulde") };
 	refused(o, "rik.schreurs", &p, "v.achtergrond");
+	p.n.thema = STR("huiselijk_geweld");
+	p.n.nvelden = 0;
+	refused(o, "rik.schreurs", &p, "v.kinderen"); /* what the theme asks of everybody */
+	p.n.nvelden = 1;
+	p.velden[0] = (struct veld_nieuw){ STR("kinderen"), STR("  ") };
+	refused(o, "rik.schreurs", &p, "v.kinderen");
+	p.n.thema = STR("verward_gedrag");
 	p.velden[0] = (struct veld_nieuw){ STR("onrust"), STR("misschien") };
 	refused(o, "rik.schreurs", &p, "v.onrust");
 	p.velden[0] = (struct veld_nieuw){ STR("van_elders"), STR("x") };
@@ -352,6 +362,10 @@ static void invariant_11_ring_stays_closed(struct opstelling *o)
 	proef_fill(o, &p);
 	p.n.thema = STR("radicalisering");
 	p.n.ncriteria = 0;
+	p.velden[0] = (struct veld_nieuw){ STR("vorm"), STR("rechts") };
+	p.velden[1] = (struct veld_nieuw){ STR("dreiging"), STR("midden") };
+	p.n.velden = p.velden;
+	p.n.nvelden = 2;
 	refused(o, "rik.schreurs", &p, "thema");
 	c = opstelling_as(o, "rik.schreurs");
 	assert_int_equal(inrichting_rol(&c, c.actor.id, STR("ketenpartner"), (struct huis_id){ 0 }, STR("radicalisering")), 0);
@@ -520,6 +534,48 @@ static void inbox_filters(struct opstelling *o)
 }
 TEST_BOTH(inbox_filters)
 
+static int64_t found_in_inbox(struct opstelling *o, const char *wie, const char *tekst)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct aanmelding_filter f = { .tekst = str_z(tekst) };
+	struct aanmeldingen l;
+
+	assert_int_equal(aanmelding_inbox(&c, &f, &l), 0);
+	assert_int_equal(c.nlooks, l.n);
+	for (size_t i = 0; i < c.nlooks; i++)
+		assert_int_equal(c.looks[i].soort, LOOK_ZOEK);
+	return l.totaal;
+}
+
+/* Somebody telephones: one out of three hundred is found by its number or a name, by who has it in his inbox. */
+static void the_inbox_is_searched_by_number_and_name(struct opstelling *o)
+{
+	struct proef_aanmelding p;
+	struct ctx c = opstelling_as(o, "rik.schreurs");
+	struct aanmelding_id id;
+	struct aanmelding *a;
+
+	proef_fill(o, &p);
+	p.n.soort = STR("gezin");
+	p.n.npersonen = 2;
+	p.personen[1].naam.geslachtsnaam = STR("Ștefănescu");
+	assert_int_equal(aanmelding_submit(&c, &p.n, &id), 0);
+	submitted(o, "lotte.veldkamp");
+	a = got(o, "rik.schreurs", id);
+	assert_int_equal(found_in_inbox(o, "noor.habets", a->kop.nummer.p), 1);
+	assert_int_equal(found_in_inbox(o, "noor.habets", a->kop.nummer.p + a->kop.nummer.n - 4), 1);
+	assert_int_equal(found_in_inbox(o, "noor.habets", "am-"), 2);
+	assert_int_equal(found_in_inbox(o, "noor.habets", "STEFAN"), 1); /* not the first person, and no diacritics */
+	assert_int_equal(found_in_inbox(o, "noor.habets", "den ria"), 1);
+	assert_int_equal(found_in_inbox(o, "noor.habets", "Wolters"), 2);
+	assert_int_equal(found_in_inbox(o, "noor.habets", "olters"), 0);
+	assert_int_equal(found_in_inbox(o, "noor.habets", "ria jansen"), 0);
+	assert_int_equal(found_in_inbox(o, "noor.habets", "%"), 0);
+	route_as(o, "noor.habets", id, "wm", 0);
+	assert_int_equal(found_in_inbox(o, "bram.janssen", "Wolters"), 1); /* it went to another house */
+}
+TEST_BOTH(the_inbox_is_searched_by_number_and_name)
+
 /* ---- questions ---- */
 
 static void completing_goes_to_and_fro(struct opstelling *o)
@@ -651,7 +707,7 @@ int main(void)
 		BOTH(invariant_9_partner_sees_own_only), BOTH(coordinator_sees_the_receipt_alone),
 		BOTH(invariant_3_nobody_is_asked_before_acceptance), BOTH(invariant_11_ring_stays_closed),
 		BOTH(secret_address_is_the_houses_alone), BOTH(ended_employment_ends_the_view), BOTH(double_submit_makes_one),
-		BOTH(known_or_not_looks_the_same), BOTH(routing_ends_other_houses), BOTH(routing_refuses), BOTH(inbox_filters),
+		BOTH(known_or_not_looks_the_same), BOTH(routing_ends_other_houses), BOTH(routing_refuses), BOTH(inbox_filters), BOTH(the_inbox_is_searched_by_number_and_name),
 		BOTH(completing_goes_to_and_fro), BOTH(invariant_4_withdrawn_content_is_shielded),
 		BOTH(handing_over_moves_the_admission), BOTH(house_enters_for_a_partner) };
 

@@ -69,7 +69,7 @@ static enum fault aanbod_huizen(struct ctx *c, struct gemeente_id gemeente, stru
 	struct batch b = ctx_read(c);
 	struct str *v;
 
-	q_huis_list(&b, &huizen);
+	q_huis_list(&b, o->op, &huizen);
 	q_aanmelding_gemeente(&b, o->op, gemeente, &g);
 	TRY(batch_run(&b));
 	v = ARENA_ARRAY(c->arena, huizen.n + 1, struct str);
@@ -245,7 +245,7 @@ static enum fault check_plaats(struct ctx *c, const struct aanmelding_nieuw *n)
 	struct batch b = ctx_read(c);
 
 	q_aanmelding_gemeente(&b, datum_today(), n->gemeente, &g);
-	q_aanmelding_huis(&b, n->huis, &h);
+	q_aanmelding_huis(&b, n->huis, datum_today(), &h);
 	TRY(batch_run(&b));
 	if (n->gemeente.v && !g)
 		(void)fault_field(c->fi, "gemeente", N_("Deze gemeente bestaat niet."), NULL);

@@ -204,6 +204,20 @@ static const char *const veld_texts[VELD__MAX] = {
 	[VELD_JANEE] = N_("Kies ja of nee."),
 };
 
+/* What the theme asks of whoever fills in the form. What was kept elsewhere comes as it was kept. */
+static void check_verplicht(struct ctx *c, const struct aanmelding_nieuw *n, const struct thema *t)
+{
+	for (size_t i = 0; i < t->nvelden && !n->ingediend; i++) {
+		bool given = !t->velden[i].verplicht;
+
+		for (size_t k = 0; k < n->nvelden && !given; k++)
+			given = str_eq(n->velden[k].veld, t->velden[i].code) && str_trim(n->velden[k].waarde).n;
+		if (!given)
+			(void)fault_field(c->fi, field_name(c->arena, "v", -1, str_dup(c->arena, t->velden[i].code).p),
+				N_("Vul dit in; het hoort bij dit thema."), NULL);
+	}
+}
+
 enum fault check_velden(struct ctx *c, struct aanmelding_klaar *k)
 {
 	const struct aanmelding_nieuw *n = k->van;
@@ -223,6 +237,7 @@ enum fault check_velden(struct ctx *c, struct aanmelding_klaar *k)
 		else
 			k->velden[k->nvelden++] = (struct veld_nieuw){ v->code, waarde };
 	}
+	check_verplicht(c, n, k->thema);
 	categorieen_collect(c, k, &b);
 	check_wpg(c, k, &b);
 	k->categorieen = buf_str(&b);

@@ -1,9 +1,13 @@
 /* Reading aanmeldingen: one whole, and the lists. What is seen follows from toegang alone; each one shown is noted. */
 #include "domein/aanmelding/aanmelding_priv.h"
 
+#include <string.h>
+
 #include "domein/toegang/actor.h"
 #include "domein/toegang/dossier.h"
 #include "query.h"
+
+#define INBOX_MAX 3000
 
 static struct naam naam_from(struct str voornamen, struct str voorletters, struct str voorvoegsel,
 	struct str geslachtsnaam, struct str partner_voorvoegsel, struct str partner_naam, struct str gebruik)
@@ -226,7 +230,7 @@ enum fault aanmelding_submitted(struct ctx *c, struct aanmelding_id id, bool *re
 /* ---- lists ---- */
 
 /* Names and the last message of the rows of one page: small statements, in one batch. */
-static enum fault fill_names(struct ctx *c, struct aanmeldingen *l, struct str grond)
+static enum fault fill_names(struct ctx *c, struct aanmeldingen *l, enum look_soort soort, struct str grond)
 {
 	struct q_aanmelding_hoofd **hoofd = ARENA_ARRAY(c->arena, l->n + 1, struct q_aanmelding_hoofd *);
 	struct q_aanmelding_bericht_laatst **bericht = ARENA_ARRAY(c->arena, l->n + 1, struct q_aanmelding_bericht_laatst *);
@@ -244,7 +248,7 @@ static enum fault fill_names(struct ctx *c, struct aanmeldingen *l, struct str g
 		const struct q_aanmelding_hoofd *h = hoofd[i];
 		struct naam n;
 
-		ctx_look(c, aanmelding_dossier(l->v[i].id), h ? h->persoon : (struct persoon_id){ 0 }, LOOK_SCHERM, grond);
+		ctx_look(c, aanmelding_dossier(l->v[i].id), h ? h->persoon : (struct persoon_id){ 0 }, soort, grond);
 		l->v[i].bericht = bericht[i] ? bericht[i]->soort : STR("");
 		l->v[i].naam = STR("");
 		if (!h)
@@ -275,6 +279,97 @@ static int64_t page_start(int64_t pagina)
 	return pagina > 0 && pagina < INT32_MAX ? pagina * AANMELDING_PAGINA : 0;
 }
 
+/* ---- finding one in the inbox ---- */
+
+/* Each word begins a word of the name. */
+static bool name_fits(struct arena *a, const struct q_aanmelding_inbox_mensen *q, struct str words)
+{
+	const struct str *parts[] = { &q->voornamen, &q->voorvoegsel, &q->geslachtsnaam, &q->partner_voorvoegsel,
+		&q->partner_naam };
+	struct str word, name, one;
+	struct buf b = buf_new(a);
+	bool found = words.n > 0;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		buf_add(&b, *parts[i]);
+		buf_addc(&b, ' ');
+	}
+	name = fold_words(a, buf_str(&b));
+	for (bool more = found; more && found;) {
+		struct str rest = name;
+
+		more = str_cut(&words, ' ', &word);
+		found = false;
+		for (bool next = true; next && !found;) {
+			next = str_cut(&rest, ' ', &one);
+			found = str_starts(one, word);
+		}
+	}
+	return found;
+}
+
+/* "AM-2026-0273", its beginning, or its last digits. */
+static bool number_fits(struct str nummer, struct str words)
+{
+	struct str tail = words;
+	size_t n = 0;
+
+	for (size_t i = 0; i < nummer.n && n < words.n; i++) {
+		char x = nummer.p[i] >= 'A' && nummer.p[i] <= 'Z' ? (char)(nummer.p[i] - 'A' + 'a') : nummer.p[i];
+
+		if (x == words.p[n] || (x == '-' && words.p[n] == ' '))
+			n++;
+		else
+			break;
+	}
+	if (n == words.n)
+		return true;
+	for (size_t i = 0; i < tail.n; i++)
+		if (tail.p[i] < '0' || tail.p[i] > '9')
+			return false;
+	return tail.n <= nummer.n && memcmp(nummer.p + nummer.n - tail.n, tail.p, tail.n) == 0;
+}
+
+/* Keeps of all rows those that the text is about. Names are compared as they are folded, so here and not in SQL. */
+static enum fault inbox_find(struct ctx *c, const struct aanmelding_filter *f, struct q_aanmelding_inbox_rows *rows)
+{
+	struct str words = fold_words(c->arena, f->tekst);
+	struct q_aanmelding_inbox_mensen_rows m = { 0 };
+	struct batch b = ctx_read(c);
+	size_t n = 0;
+
+	q_aanmelding_inbox_mensen(&b, text_of(f->status), &m);
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < rows->n; i++) {
+		bool fits = words.n && number_fits(rows->v[i].nummer, words);
+
+		for (size_t k = 0; k < m.n && !fits; k++)
+			fits = m.v[k].id.v == rows->v[i].id.v && name_fits(c->arena, &m.v[k], words);
+		if (fits)
+			rows->v[n++] = rows->v[i];
+	}
+	rows->n = n;
+	return FAULT_NONE;
+}
+
+static enum fault inbox_with_text(struct ctx *c, const struct aanmelding_filter *f, struct aanmeldingen *ret)
+{
+	struct q_aanmelding_inbox_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+	size_t from = (size_t)page_start(f->pagina), total;
+
+	q_aanmelding_inbox(&b, text_of(f->status), text_of(f->soort), f->huis.v, f->zonder_huis, f->gemeente.v, INBOX_MAX, 0, &rows);
+	TRY(batch_run(&b));
+	TRY(inbox_find(c, f, &rows));
+	total = rows.n;
+	from = from < total ? from : total;
+	rows.v += from;
+	rows.n -= from;
+	FILL_ROWS(c, rows, ret);
+	ret->totaal = (int64_t)total;
+	return fill_names(c, ret, LOOK_ZOEK, STR("intake"));
+}
+
 enum fault aanmelding_inbox(struct ctx *c, const struct aanmelding_filter *f, struct aanmeldingen *ret)
 {
 	struct q_aanmelding_inbox_rows rows = { 0 };
@@ -282,13 +377,15 @@ enum fault aanmelding_inbox(struct ctx *c, const struct aanmelding_filter *f, st
 	struct batch b = ctx_read(c);
 
 	TRY(ctx_require(c, RECHT_aanmelding_intake));
+	if (str_trim(text_of(f->tekst)).n)
+		return inbox_with_text(c, f, ret);
 	q_aanmelding_inbox(&b, text_of(f->status), text_of(f->soort), f->huis.v, f->zonder_huis, f->gemeente.v,
 		AANMELDING_PAGINA + 1, page_start(f->pagina), &rows);
 	q_aanmelding_inbox_count(&b, text_of(f->status), text_of(f->soort), f->huis.v, f->zonder_huis, f->gemeente.v, &count);
 	TRY(batch_run(&b));
 	FILL_ROWS(c, rows, ret);
 	ret->totaal = count ? count->aantal : 0;
-	return fill_names(c, ret, STR("intake"));
+	return fill_names(c, ret, LOOK_SCHERM, STR("intake"));
 }
 
 static enum fault list_own(struct ctx *c, int64_t pagina, int64_t organisatie, struct aanmeldingen *ret)
@@ -309,7 +406,7 @@ enum fault aanmelding_own(struct ctx *c, int64_t pagina, struct aanmeldingen *re
 {
 	TRY(ctx_require(c, RECHT_aanmelding_maken));
 	TRY(list_own(c, pagina, 0, ret));
-	return fill_names(c, ret, STR("eigen aanmelding"));
+	return fill_names(c, ret, LOOK_SCHERM, STR("eigen aanmelding"));
 }
 
 enum fault aanmelding_of_organisation(struct ctx *c, int64_t pagina, struct aanmeldingen *ret)
@@ -329,7 +426,7 @@ enum fault aanmelding_gemeenten(struct ctx *c, struct gemeente_keuzes *ret)
 	struct q_gemeente_list_rows regio = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_gemeente_all(&b, &all);
+	q_gemeente_all(&b, datum_today(), &all);
 	q_gemeente_list(&b, datum_today(), &regio);
 	TRY(batch_run(&b));
 	ret->n = all.n;

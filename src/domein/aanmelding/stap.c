@@ -96,7 +96,7 @@ static enum fault route_unit(struct unit *u, void *arg)
 	struct toelating t = { .dossier = d, .huis = s->huis };
 
 	TRY(stand_to_write(u, s));
-	q_aanmelding_huis(&b, s->huis, &h);
+	q_aanmelding_huis(&b, s->huis, datum_of_moment(now), &h);
 	TRY(batch_run(&b));
 	if (!h)
 		return fault_field(unit_fault(u), "huis", N_("Kies een huis van de regio."), NULL);
@@ -275,10 +275,10 @@ static enum fault withdraw_unit(struct unit *u, void *arg)
 /* When what is not taken up is destroyed (BGS 1.16 lid 1): the term of the house. */
 static enum fault destroy_on(struct ctx *c, struct huis_id huis, struct datum *ret)
 {
-	struct q_aanmelding_huis *h = NULL;
+	struct q_weging_huis *h = NULL;
 	struct batch b = ctx_read(c);
 
-	q_aanmelding_huis(&b, huis, &h);
+	q_weging_huis(&b, huis, &h);
 	TRY(batch_run(&b));
 	*ret = bewaring_afgewezen(datum_today(), h ? h->afwijs_dagen : AFWIJS_DAGEN);
 	return FAULT_NONE;

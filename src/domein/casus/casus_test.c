@@ -8,6 +8,7 @@
 
 #include "domein/casus/tijdlijn.h"
 #include "domein/casus/werk.h"
+#include "domein/organisatie/huis.h"
 #include "tests/proef_casus.h"
 
 static enum fault open_as(struct opstelling *o, const char *wie, struct casus_nieuw n, struct casus_id *ret)
@@ -603,6 +604,39 @@ static void the_worklist_shows_what_waits(struct opstelling *o)
 }
 TEST_BOTH(the_worklist_shows_what_waits)
 
+static int64_t told_of_the_move(struct opstelling *o)
+{
+	struct ctx c = opstelling_as(o, "sanne.hendrickx");
+
+	c.actor = (struct actor){ 0 };
+	c.eyes.medewerker = ACTOR_DIENST;
+	proef_good(&o->fi, casus_gemeente_follow(&c));
+	return opstelling_count(o, "select count(*) from main.melding n join main.medewerker m on m.id = n.medewerker "
+		"where n.soort = 'gemeente_verhuisd' and m.email = 'sanne.hendrickx@zvh.example'");
+}
+
+/* C004: from the day that its gemeente belongs to another house, the procesregisseur knows; once, and nobody else. */
+static void a_gemeente_that_moves_is_told_to_who_keeps_its_cases(struct opstelling *o)
+{
+	struct datum first = datum_add_days(datum_today(), 5);
+	struct casus_id open = proef_casus(o), gone = proef_casus(o);
+	struct ctx c = opstelling_as(o, "kees.dassen");
+
+	assert_true(open.v && gone.v);
+	proef_sql(o, "update main.casus set gesloten = 1 where id = %1", gone.v);
+	proef_good(&o->fi, gemeente_join(&c, proef_gemeente(o, "0935"), proef_huis(o, "wm"), first));
+	assert_int_equal(told_of_the_move(o), 0);
+	klok_freeze(moment_of(first, 1, 0));
+	assert_int_equal(told_of_the_move(o), 1);
+	assert_int_equal(told_of_the_move(o), 1);
+	assert_int_equal(proef_count(o, "select count(*) from main.melding where soort = 'gemeente_verhuisd' and dossier = %1",
+		open.v), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'gemeente_verhuisd'"), 1);
+	assert_true(sees(o, "sanne.hendrickx", open)); /* the case itself did not move */
+	klok_freeze(0);
+}
+TEST_BOTH(a_gemeente_that_moves_is_told_to_who_keeps_its_cases)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -619,7 +653,7 @@ int main(void)
 		BOTH(the_list_filters), BOTH(a_stale_change_is_a_conflict), BOTH(a_partner_who_reads_does_not_change),
 		BOTH(a_phase_of_the_theme_with_its_reason), BOTH(the_procesregie_goes_over),
 		BOTH(veiligheidsafspraken_are_confirmed_and_dropped), BOTH(labels_come_from_the_catalogue),
-		BOTH(the_worklist_shows_what_waits),
+		BOTH(the_worklist_shows_what_waits), BOTH(a_gemeente_that_moves_is_told_to_who_keeps_its_cases),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

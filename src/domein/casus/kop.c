@@ -311,8 +311,8 @@ enum fault casus_plaatsen(struct ctx *c, struct casus_plaatsen *ret)
 	struct q_gemeente_list_rows gemeenten = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_huis_list(&b, &huizen);
-	q_gemeente_list(&b, datum_of_moment(ctx_moment(c)), &gemeenten);
+	q_huis_list(&b, datum_today(), &huizen);
+	q_gemeente_list(&b, datum_today(), &gemeenten);
 	TRY(batch_run(&b));
 	*ret = (struct casus_plaatsen){ huizen.n, gemeenten.n, ARENA_ARRAY(c->arena, huizen.n + 1, struct casus_plaats),
 		ARENA_ARRAY(c->arena, gemeenten.n + 1, struct casus_plaats) };

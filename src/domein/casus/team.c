@@ -150,7 +150,7 @@ enum fault team_candidates(struct ctx *c, struct casus_id id, struct team_kandid
 	TRY(batch_run(&b));
 	if (!casus)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	q_team_kandidaten(&b, casus->ring, ctx_moment(c), &rows);
+	q_team_kandidaten(&b, casus->ring, ctx_moment(c), datum_today(), &rows);
 	TRY(batch_run(&b));
 	r = regime_find(c->cat, casus->regime);
 	ret->n = 0;

@@ -53,5 +53,7 @@ struct werk {
 	struct werk_last *last;
 };
 MUST_USE enum fault werk_get(struct ctx *c, struct werk **ret);
+/* A job: whose gemeente went to another house is told, once a case; the case itself stays until it is handed over. */
+MUST_USE enum fault casus_gemeente_follow(struct ctx *c);
 
 #endif

@@ -92,7 +92,7 @@ static enum fault ask(struct ctx *c, const struct terms *t, struct str tekst, st
 	if (t->woord[0].n)
 		q_zoek_mensen(&b, t->woord[0], t->tot[0], t->woord[1], t->tot[1], t->woord[2], t->tot[2], ZOEK_MAX, &f->mensen);
 	q_zoek_mensen_los(&b, t->letters, ZOEK_MAX, &f->los);
-	q_zoek_organisaties(&b, t->lijk, ZOEK_MAX, &f->organisaties);
+	q_zoek_organisaties(&b, datum_today(), t->lijk, ZOEK_MAX, &f->organisaties);
 	if (str_points(tekst) >= NOTITIE_MIN)
 		q_zoek_notities(&b, t->letters, ZOEK_MAX, &f->notities);
 	return batch_run(&b);

@@ -22,7 +22,7 @@ enum fault register_huizen(struct ctx *c, size_t *ret_n, struct huis_id **ret, b
 	struct toetser t;
 
 	TRY(toetser_read(c, RECHT_privacy_toetsen, &t));
-	q_huis_list(&b, &rows);
+	q_huis_list(&b, datum_today(), &rows);
 	TRY(batch_run(&b));
 	*ret_n = 0;
 	*ret_regio = false;

@@ -234,12 +234,18 @@ enum fault gemeente_end(struct ctx *c, struct gemeente_id id, struct datum tot)
 static enum fault join_unit(struct unit *u, void *arg)
 {
 	struct change *k = arg;
+	struct q_gemeente_get *g = NULL;
 	struct q_gemeente_lid_now *lid = NULL;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
+	q_gemeente_get(&b, k->id, &g);
 	q_gemeente_lid_now(&b, k->id, k->dag, &lid);
 	TRY(batch_run(&b));
+	if (!g)
+		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	if (k->dag.v < g->van || (g->tot.v && k->dag.v > g->tot.v))
+		return fault_field(unit_fault(u), "van", "Op die dag bestaat deze gemeente niet.", NULL);
 	if (lid && lid->huis.v == k->huis.v && !lid->tot.v)
 		return fault_field(unit_fault(u), "gemeente", "Deze gemeente hoort al bij dit huis.", NULL);
 	if (lid && lid->van.v >= k->dag.v)

@@ -10,7 +10,7 @@ enum fault opzoek_organisaties(struct ctx *c, struct naam_ids *ret)
 	struct q_opzoek_organisaties_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_opzoek_organisaties(&b, &rows);
+	q_opzoek_organisaties(&b, datum_today(), &rows);
 	TRY(batch_run(&b));
 	ret->n = rows.n;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct naam_id);
@@ -24,7 +24,7 @@ enum fault opzoek_gemeenten(struct ctx *c, struct naam_ids *ret)
 	struct q_opzoek_gemeenten_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_opzoek_gemeenten(&b, &rows);
+	q_opzoek_gemeenten(&b, datum_today(), &rows);
 	TRY(batch_run(&b));
 	ret->n = 2 * rows.n;
 	ret->v = ARENA_ARRAY(c->arena, 2 * rows.n + 1, struct naam_id);

@@ -8,10 +8,13 @@
 #include <cmocka.h>
 
 #include "catalogus/catalogus.h"
+#include "domein/aanmelding/aanmelding.h"
+#include "domein/casus/zoek.h"
 #include "domein/organisatie/gebruiker.h"
 #include "domein/organisatie/huis.h"
 #include "domein/organisatie/inrichting.h"
 #include "domein/organisatie/medewerker.h"
+#include "domein/organisatie/opzoek.h"
 #include "domein/organisatie/organisatie.h"
 #include "domein/organisatie/overdracht.h"
 #include "domein/toegang/dossier.h"
@@ -127,8 +130,64 @@ static void a_gemeente_moves_to_another_house(struct opstelling *o)
 	faulty(o, gemeente_new(&c, STR("0935"), STR("Nieuw"), datum_of(2028, 1, 1)), FAULT_INVALID, "code", NULL);
 	c = opstelling_as(o, "kees.dassen");
 	assert_int_equal(gemeente_new(&c, STR("9998"), STR("Nieuw-Limburg"), datum_of(2028, 1, 1)), 0);
+	c = opstelling_as(o, "kees.dassen");
+	faulty(o, gemeente_join(&c, gemeente_of(o, "Nieuw-Limburg"), mh, datum_of(2027, 12, 31)), FAULT_INVALID, "van", NULL);
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(gemeente_join(&c, gemeente_of(o, "Nieuw-Limburg"), mh, datum_of(2028, 1, 1)), 0);
 }
 TEST_BOTH(a_gemeente_moves_to_another_house)
+
+/* Under which house somebody who refers finds the gemeente today; "-": he does not find it. */
+static struct str house_of_gemeente(struct opstelling *o, const char *naam)
+{
+	struct ctx c = opstelling_as(o, "rik.schreurs");
+	struct q_aanmelding_gemeente *g = NULL;
+	struct gemeente_keuzes l;
+	struct gemeente_id id;
+	struct batch b = ctx_read(&c);
+
+	assert_int_equal(aanmelding_gemeenten(&c, &l), 0);
+	id = gemeente_named(c.arena, &l, str_z(naam));
+	if (!id.v)
+		return STR("-");
+	q_aanmelding_gemeente(&b, datum_today(), id, &g);
+	assert_int_equal(batch_run(&b), 0);
+	return g && g->huis_code.p ? g->huis_code : STR("");
+}
+
+/* A reorganisation is written down before its day: until then the old is there, from then on the new. */
+static void what_ends_later_is_there_until_then(struct opstelling *o)
+{
+	struct datum last = datum_add_days(datum_today(), 20), first = datum_add_days(datum_today(), 21);
+	struct gemeente_id beek = gemeente_of(o, "Beek (L.)"), meerssen = gemeente_of(o, "Meerssen");
+	struct huis_id wm = huis_of(o, "wm"), ps;
+	struct ctx c = opstelling_as(o, "kees.dassen");
+	struct huis h;
+
+	assert_int_equal(gemeente_end(&c, beek, last), 0);
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(gemeente_new(&c, STR("9997"), STR("Geuldal-Noord"), first), 0);
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(gemeente_join(&c, gemeente_of(o, "Geuldal-Noord"), wm, first), 0);
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(gemeente_join(&c, meerssen, wm, first), 0);
+	ps = huis_of(o, "ps");
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(huis_get(&c, ps, &h), 0);
+	h.tot = last;
+	assert_int_equal(huis_save(&c, &h, &ps), 0);
+	assert_true(str_eq(house_of_gemeente(o, "Beek (L.)"), STR("wm")));
+	assert_true(str_eq(house_of_gemeente(o, "Geuldal-Noord"), STR("-")));
+	assert_true(str_eq(house_of_gemeente(o, "Meerssen"), STR("mh")));
+	assert_true(str_eq(house_of_gemeente(o, "Heerlen"), STR("ps")));
+	klok_freeze(moment_of(first, 9, 0));
+	assert_true(str_eq(house_of_gemeente(o, "Beek (L.)"), STR("-")));
+	assert_true(str_eq(house_of_gemeente(o, "Geuldal-Noord"), STR("wm")));
+	assert_true(str_eq(house_of_gemeente(o, "Meerssen"), STR("wm")));
+	assert_true(str_eq(house_of_gemeente(o, "Heerlen"), STR(""))); /* its house is no more */
+	klok_freeze(0);
+}
+TEST_BOTH(what_ends_later_is_there_until_then)
 
 static void the_werkgebied_is_public(struct opstelling *o)
 {
@@ -194,6 +253,39 @@ static void an_organisation_ends_after_its_people(struct opstelling *o)
 	assert_int_equal(organisatie_save(&c, &n, &id), 0);
 }
 TEST_BOTH(an_organisation_ends_after_its_people)
+
+static bool found_organisation(struct opstelling *o, const char *naam)
+{
+	struct ctx c = opstelling_as(o, "sanne.hendrickx");
+	struct naam_ids l;
+	struct zoek *z;
+
+	assert_int_equal(opzoek_organisaties(&c, &l), 0);
+	assert_int_equal(zoek_run(&c, str_z(naam), &z), 0);
+	assert_int_equal(opzoek(&l, str_z(naam)) != 0, z->norganisaties > 0);
+	return z->norganisaties > 0;
+}
+
+static void an_organisation_is_found_until_its_last_day(struct opstelling *o)
+{
+	struct organisatie n = organisatie_new("Stichting Tijdelijk", "reclassering");
+	struct datum last = datum_add_days(datum_today(), 3);
+	struct ctx c = opstelling_as(o, "kees.dassen");
+	struct organisatie_id id;
+
+	assert_int_equal(organisatie_save(&c, &n, &id), 0);
+	c = opstelling_as(o, "kees.dassen");
+	assert_int_equal(organisatie_get(&c, id, &n), 0);
+	n.beeindigd = last;
+	assert_int_equal(organisatie_save(&c, &n, &id), 0);
+	assert_true(found_organisation(o, "Stichting Tijdelijk"));
+	klok_freeze(moment_of(last, 23, 0));
+	assert_true(found_organisation(o, "Stichting Tijdelijk"));
+	klok_freeze(moment_of(datum_add_days(last, 1), 0, 1));
+	assert_false(found_organisation(o, "Stichting Tijdelijk"));
+	klok_freeze(0);
+}
+TEST_BOTH(an_organisation_is_found_until_its_last_day)
 
 /* ---- people ---- */
 
@@ -817,7 +909,8 @@ TEST_BOTH(the_console_keeps_the_law)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(only_who_may_changes_a_house), BOTH(a_gemeente_moves_to_another_house), BOTH(the_werkgebied_is_public),
+		BOTH(only_who_may_changes_a_house), BOTH(a_gemeente_moves_to_another_house), BOTH(what_ends_later_is_there_until_then),
+		BOTH(an_organisation_is_found_until_its_last_day), BOTH(the_werkgebied_is_public),
 		BOTH(domain_and_wgs_follow_the_kind), BOTH(an_organisation_ends_after_its_people),
 		BOTH(invariant_7_no_account_for_a_third_party), BOTH(invariant_8_no_role_without_screening_and_training),
 		BOTH(invariant_8_an_account_ends), BOTH(nobody_gives_himself_a_role),

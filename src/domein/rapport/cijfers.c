@@ -27,7 +27,7 @@ enum fault cijfers_huizen_name(struct ctx *c, const struct q_cijfers_huizen_rows
 	struct q_huis_list_rows huizen = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_huis_list(&b, &huizen);
+	q_huis_list(&b, datum_today(), &huizen);
 	TRY(batch_run(&b));
 	ret->huizen = ARENA_ARRAY(c->arena, huizen.n + 1, struct str);
 	for (size_t i = 0; i < huizen.n; i++)

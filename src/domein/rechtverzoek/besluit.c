@@ -221,7 +221,7 @@ enum fault recht_brief(struct ctx *c, const struct rechtverzoek *r, enum look_so
 	if (!s || !str_eq(r->status, STR("besloten")))
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	q_recht_huis(&b, r->huis, &h);
-	q_recht_gemeente(&b, r->huis, &g);
+	q_recht_gemeente(&b, r->huis, datum_today(), &g);
 	TRY(batch_run(&b));
 	l.huis = h ? h->naam : STR("");
 	l.gemeente = g ? g->naam : STR("");

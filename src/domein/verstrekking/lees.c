@@ -211,7 +211,7 @@ enum fault verstrekking_form(struct ctx *c, struct casus_id id, struct verstrekk
 		return fault_detail(c->fi, FAULT_INTERNAL, "regime", "not in the catalogue");
 	b = ctx_read(c);
 	q_verstrekking_bronnen(&b, casus_dossier(id), &o.bronnen);
-	q_verstrekking_deelnemers(&b, ctx_moment(c), &o.deelnemers);
+	q_verstrekking_deelnemers(&b, datum_today(), &o.deelnemers);
 	q_verstrekking_huizen(&b, v->kop->huis, datum_today(), &o.huizen);
 	q_verstrekking_mensen(&b, casus_dossier(id), &o.mensen);
 	TRY(batch_run(&b));

@@ -127,7 +127,7 @@ enum fault verzoek_form_aanmelding(struct ctx *c, struct aanmelding_id id, struc
 	*ret = v;
 	if (v->waarom_niet)
 		return FAULT_NONE;
-	q_team_kandidaten(&b, a->ring, ctx_moment(c), &rows);
+	q_team_kandidaten(&b, a->ring, ctx_moment(c), datum_today(), &rows);
 	TRY(batch_run(&b));
 	partners_fill(c, r, &rows, v);
 	templates_fill(c, v);

@@ -199,6 +199,9 @@ static void invariant_5_an_area_is_weighed_without_persons(struct opstelling *o)
 	p.n.soort = STR("gebied");
 	p.n.thema = STR("gebiedsaanpak");
 	p.n.gebied = STR("De haven");
+	p.velden[0] = (struct veld_nieuw){ STR("probleem"), STR("overlast") };
+	p.n.velden = p.velden;
+	p.n.nvelden = 1;
 	p.n.wpg = STR("");
 	p.n.ncriteria = 4;
 	p.n.npersonen = 0;
