@@ -127,6 +127,13 @@ select c.huis, c.ring from main.casus c where c.id = $zaak:dossier_id
 union all
 select a.huis, a.ring from main.aanmelding a where a.id = $zaak
 
+-- :name recht_plaatsen :many :lens kaal :reden "a request goes only to who works in the houses and rings of its cases (invariant 11)"
+-- One that turned out to be of somebody else is there still, by its number.
+-- :ret huis huis_id?, ring text
+select c.huis, c.ring from main.recht_zaak z join main.casus c on c.id = z.zaak where z.dossier = $id:rechtverzoek_id
+union
+select a.huis, a.ring from main.recht_zaak z join main.aanmelding a on a.id = z.zaak where z.dossier = $id
+
 -- :name recht_zaak_drop :exec
 -- It is somebody else.
 update main.recht_zaak set vervallen = $nu:moment, vervallen_reden = $reden:text, versie = versie + 1

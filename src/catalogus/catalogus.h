@@ -676,6 +676,9 @@ const struct rol *rol_find(const struct catalogus *c, struct str code);
 const struct overlegvorm *overlegvorm_find(const struct catalogus *c, struct str code);
 /* ",code,code,": the regimes whose cases or aanmeldingen the kind may have on its agenda; "," none. */
 struct str overlegvorm_regimes(struct arena *a, const struct overlegvorm *v);
+/* The code of the besloten ring to which what is held in that kind belongs, "" none; a session of weighing bears no ring of
+ * its own. Of a kind that the catalogue no longer has: a ring that nobody is in. */
+struct str overlegvorm_ring(const struct catalogus *c, struct str soort);
 const struct zrmset *zrmset_find(const struct catalogus *c, struct str code);
 const struct zrmdomein *zrmdomein_find(const struct zrmset *z, struct str code);
 const struct briefsoort *briefsoort_find(const struct catalogus *c, struct str code);

@@ -96,6 +96,11 @@ static void test_rings(void **state)
 	assert_int_equal(thema_find(c, STR("top_x"))->ring, RING_GEWOON);
 	for (size_t i = 0; i < c->nthemas; i++)
 		assert_int_equal(c->themas[i].ring == RING_RADICALISERING, str_eq(c->themas[i].regime->code, STR("radicalisering")));
+	/* a session of weighing belongs to the ring of its kind; of a kind that is gone nobody is in the ring */
+	assert_true(str_eq(overlegvorm_ring(c, STR("weegtafel_radicalisering")), STR("radicalisering")));
+	assert_true(str_eq(overlegvorm_ring(c, STR("weegploeg")), STR("")));
+	assert_true(overlegvorm_ring(c, STR("bestaat_niet")).n > 0
+		&& code_find(ring_codes, overlegvorm_ring(c, STR("bestaat_niet"))) < 0);
 }
 
 static void test_sharing_rules(void **state)

@@ -29,6 +29,13 @@ FINDER(opschalingsmodel_find, opschalingsmodel, REF_OPSCHALING)
 FINDER(sjabloon_find, sjabloon, REF_SJABLOON)
 FINDER(rapportgroep_find, rapportgroep, REF_RAPPORTGROEP)
 
+struct str overlegvorm_ring(const struct catalogus *c, struct str soort)
+{
+	const struct overlegvorm *v = overlegvorm_find(c, soort);
+
+	return v ? ring_code(v->ring) : STR("?");
+}
+
 bool casusrol_gaat_over(const struct casusrol *r, bool gezin)
 {
 	return !r || r->kring == KRING_BETROKKENE || (gezin && r->gezin);

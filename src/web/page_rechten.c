@@ -198,11 +198,31 @@ static void cases_fill(struct req *r, const struct rechtverzoek *q, struct view_
 			q->zoekingen[i].naam, q->zoekingen[i].reden, q->zoekingen[i].gevonden };
 }
 
+/* Offered are those who may; who may not is told so when he is chosen all the same. */
+static enum fault colleague_form(struct req *r, const struct rechtverzoek *q, struct view_recht *v)
+{
+	struct recht_collegas l;
+	struct view_option *x;
+	struct view_field *f;
+
+	TRY(recht_collegas(&r->ctx, q->id, &l));
+	if (!l.n)
+		return FAULT_NONE;
+	v->collega = formulier_begin(r, url_recht_collega(r, q->id), N_("Overdragen"));
+	formulier_hide(&v->collega, "versie", str_from_i64(r->arena, q->versie));
+	f = veld_add(r, &v->collega, INPUT_SELECT, "collega", N_("Aan welk contactpunt?"), STR(""));
+	f->help = N_("U kunt kiezen uit wie werkt in de huizen en kringen van alle zaken in dit verzoek.");
+	x = opties_new(r, f, l.n, N_("Kies een collega"));
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].mag)
+			x[f->noptions++] = (struct view_option){ .value = id_value(r, ID_medewerker, l.v[i].id.v),
+				.text = l.v[i].naam };
+	return FAULT_NONE;
+}
+
 static enum fault request_forms(struct req *r, const struct rechtverzoek *q, struct view_recht *v)
 {
 	struct str versie = str_from_i64(r->arena, q->versie);
-	struct recht_collegas l;
-	struct view_option *x;
 	struct view_field *f;
 
 	if (str_eq(q->identiteit, STR("niet"))) {
@@ -230,16 +250,7 @@ static enum fault request_forms(struct req *r, const struct rechtverzoek *q, str
 	v->intrekken.confirm = N_("Het verzoek laten vervallen? Dit kan niet worden teruggedraaid.");
 	formulier_hide(&v->intrekken, "versie", versie);
 	veld_add(r, &v->intrekken, INPUT_TEXT, "waarom", N_("Waarom vervalt het verzoek?"), STR(""));
-	TRY(recht_collegas(&r->ctx, &l));
-	if (!l.n)
-		return FAULT_NONE;
-	v->collega = formulier_begin(r, url_recht_collega(r, q->id), N_("Overdragen"));
-	formulier_hide(&v->collega, "versie", versie);
-	f = veld_add(r, &v->collega, INPUT_SELECT, "collega", N_("Aan welk contactpunt?"), STR(""));
-	x = opties_new(r, f, l.n, N_("Kies een collega"));
-	for (size_t i = 0; i < l.n; i++)
-		x[f->noptions++] = (struct view_option){ .value = id_value(r, ID_medewerker, l.v[i].id.v), .text = l.v[i].naam };
-	return FAULT_NONE;
+	return colleague_form(r, q, v);
 }
 
 enum fault page_recht(struct req *r, const struct in_recht *in)

@@ -4,6 +4,7 @@
  */
 #include "domein/afschaling/afschaling_priv.h"
 #include "domein/inzien/toetser.h"
+#include "domein/persoon/vrij.h"
 
 #define REDEN_MIN 10
 #define REDEN_MAX 500
@@ -77,5 +78,6 @@ enum fault toetsing_open(struct ctx *c, struct casus_id id, struct str reden)
 				"WGS 1.8 lid 2");
 	if (str_points(str_trim(reden)) < REDEN_MIN || str_points(reden) > REDEN_MAX)
 		return fault_field(c->fi, "reden", N_("Schrijf op waarom u deze casus toetst."), "WGS 1.8 lid 2");
+	TRY(VRIJ_CHECK(c->fi, { "reden", reden }));
 	return ctx_write_kaal(c, open_unit, &k);
 }

@@ -2,6 +2,7 @@
 #include "domein/brief/informeren.h"
 
 #include "domein/casus/casus_priv.h"
+#include "domein/persoon/vrij.h"
 #include "domein/termijn/termijn.h"
 #include "domein/verstrekking/verstrekking.h"
 
@@ -253,7 +254,8 @@ static enum fault letter_text(struct ctx *c, const struct brief_nieuw *n)
 		return fault_field(c->fi, "tekst",
 			N_("Er staat nog een open plek tussen accolades in de brief. Vul die in of haal de zin weg."), RULE);
 	TRY(casus_text(c->fi, n->onderwerp, 200, "onderwerp", N_("Geef de brief een onderwerp.")));
-	return casus_text(c->fi, n->aan, 200, "aan", N_("Vul in aan wie de brief gaat."));
+	TRY(casus_text(c->fi, n->aan, 200, "aan", N_("Vul in aan wie de brief gaat.")));
+	return VRIJ_CHECK(c->fi, { "tekst", n->tekst }, { "onderwerp", n->onderwerp }, { "aan", n->aan }, { "adres", n->adres });
 }
 
 static bool to_itself(struct ctx *c, const struct informatie_persoon *p, struct str aan)
@@ -323,6 +325,7 @@ enum fault informatie_defer(struct ctx *c, const struct informatie_uitstel *u)
 		return fault_field(c->fi, "grond", N_("Kies een grond die onder dit regime geldt."), RULE);
 	TRY(casus_text(c->fi, u->reden, REDEN_MAX, "reden", N_("Schrijf op waarom informeren nu niet kan.")));
 	TRY(casus_text(c->fi, u->bron, BRON_MAX, "bron", N_("Schrijf op wie dit heeft aangegeven.")));
+	TRY(VRIJ_CHECK(c->fi, { "reden", s.reden }, { "bron", s.bron }));
 	if (u->herzien.v <= vandaag.v || u->herzien.v > datum_add_months(vandaag, INFORMEREN_UITSTEL_MAANDEN).v)
 		return fault_field(c->fi, "herzien", N_("Kies een dag in de komende drie maanden waarop u het uitstel weer bekijkt."),
 			RULE);
@@ -337,6 +340,7 @@ enum fault informatie_resume(struct ctx *c, struct casus_id casus, struct betrok
 	struct informatie_lijst *l;
 
 	TRY(casus_text(c->fi, reden, REDEN_MAX, "reden", N_("Schrijf op waarom de grond is vervallen.")));
+	TRY(VRIJ_CHECK(c->fi, { "reden", s.reden }));
 	TRY(duty(c, casus, &l));
 	return ctx_write(c, step_unit, &s, NULL);
 }

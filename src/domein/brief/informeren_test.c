@@ -137,6 +137,9 @@ static void invariant_38_a_letter_is_refused_when_it_is_not_whole(struct opstell
 	n.tekst = STR("Beste heer,\n\nU wordt verwacht op {datum_overleg}.");
 	proef_refused(&o->fi, send(o, SANNE, &n, &brief), "tekst", "invariant 38");
 	n = good;
+	n.tekst = STR("Beste heer,\n\nUw nummer is 111222333.");
+	proef_refused(&o->fi, send(o, SANNE, &n, &brief), "tekst", "invariant 18");
+	n = good;
 	n.adres = STR("");
 	proef_refused(&o->fi, send(o, SANNE, &n, &brief), "adres", NULL);
 	n = good;
@@ -314,6 +317,10 @@ static void a_house_says_what_it_does(struct opstelling *o)
 	assert_int_equal(huis_openbaar_save(&c, &h), FAULT_CONFLICT);
 	c = opstelling_as(o, "kees.dassen");
 	h.versie = 1;
+	h.rechten = STR("Bel over 111.222.333"); /* the page is public */
+	proef_refused(&o->fi, huis_openbaar_save(&c, &h), "rechten", "invariant 18");
+	h.rechten = STR("");
+	c = opstelling_as(o, "kees.dassen");
 	h.lijst = STR("Drie feiten in een jaar");
 	proef_good(&o->fi, huis_openbaar_save(&c, &h));
 	c = opstelling_as(o, SANNE);

@@ -1,6 +1,7 @@
 /* What a house says of itself: see openbaar.h. */
 #include "domein/brief/openbaar.h"
 
+#include "domein/persoon/vrij.h"
 #include "query.h"
 
 enum fault huis_openbaar_get(struct ctx *c, struct huis_id id, struct huis_openbaar *ret)
@@ -65,6 +66,8 @@ enum fault huis_openbaar_save(struct ctx *c, const struct huis_openbaar *h)
 	TRY(short_enough(c, &own.lijst, "lijst", OPENBAAR_TEKST_MAX));
 	TRY(short_enough(c, &own.rechten, "rechten", OPENBAAR_TEKST_MAX));
 	TRY(short_enough(c, &own.klacht, "klacht", OPENBAAR_TEKST_MAX));
+	TRY(VRIJ_CHECK(c->fi, { "contactpunt", own.contactpunt }, { "website", own.website }, { "doel", own.doel },
+		{ "lijst", own.lijst }, { "rechten", own.rechten }, { "klacht", own.klacht }));
 	return ctx_write(c, save_unit, &s, NULL);
 }
 

@@ -112,14 +112,6 @@ static int64_t rests(int niveau, struct str onderdeel, int64_t rust)
 	return niveau == NIVEAU_LEZEN || str_eq(onderdeel, STR("logboek")) ? 0 : rust;
 }
 
-/* A session of weighing bears no ring of its own: its kind does. */
-static bool may_show(const struct ctx *c, const struct toetser *t, const struct q_inzicht_toegang *x)
-{
-	const struct overlegvorm *v = x->vorm.n ? overlegvorm_find(c->cat, x->vorm) : NULL;
-
-	return toetser_mag(t, x->huis, x->ring) && toetser_mag(t, x->huis, v ? ring_code(v->ring) : STR(""));
-}
-
 static enum fault rows_read(struct ctx *c, const struct toetser *t, bool alles, struct inzicht_mens *m)
 {
 	struct q_inzicht_toegang_rows rows = { 0 };
@@ -132,7 +124,7 @@ static enum fault rows_read(struct ctx *c, const struct toetser *t, bool alles, 
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_inzicht_toegang *x = &rows.v[i];
 
-		if (!may_show(c, t, x)) {
+		if (!toetser_mag(t, x->huis, x->vorm.n ? overlegvorm_ring(c->cat, x->vorm) : x->ring)) {
 			m->besloten++;
 			continue;
 		}

@@ -3,6 +3,7 @@
 
 #include "basis/termijn.h"
 #include "catalogus/catalogus.h"
+#include "domein/persoon/vrij.h"
 #include "domein/casus/casus_priv.h"
 #include "domein/inzien/toetser.h"
 #include "domein/toegang/post.h"
@@ -129,7 +130,7 @@ static enum fault check(struct ctx *c, const struct nood_vraag *v)
 	if (str_points(str_trim(v->toelichting)) < NOOD_REDEN_MIN || str_points(v->toelichting) > NOOD_TEKST_MAX)
 		f = fault_field(c->fi, "toelichting", N_("Schrijf in een of twee zinnen op waarom u nu in deze casus moet zijn."),
 			"WGS 1.8 lid 2");
-	return f;
+	return f ? f : VRIJ_CHECK(c->fi, { "toelichting", v->toelichting });
 }
 
 enum fault nood_ask(struct ctx *c, const struct nood_vraag *v, struct casus_id *ret, bool *ret_al)

@@ -87,6 +87,10 @@ static void invariant_6_break_glass_asks_a_right_and_a_reason(struct opstelling 
 	bool al;
 
 	assert_int_equal(nood_ask(&c, &v, &ret, &al), FAULT_INVALID);
+	v.toelichting = STR(REDEN " Het gaat om 111222333.");
+	c = opstelling_as(o, TIM);
+	assert_int_equal(nood_ask(&c, &v, &ret, &al), FAULT_INVALID);
+	assert_string_equal(c.fi->fields[0].field, "toelichting");
 	v.toelichting = STR(REDEN);
 	v.reden = STR("nieuwsgierig");
 	c = opstelling_as(o, TIM);

@@ -22,6 +22,8 @@ struct toetser {
 };
 /* FAULT_DENIED without the right. */
 MUST_USE enum fault toetser_read(struct ctx *c, enum recht r, struct toetser *ret);
+/* The same of anybody, without a question of right; n is 0 when he has no role with it. */
+MUST_USE enum fault toetser_van(struct ctx *c, struct medewerker_id m, enum recht r, struct toetser *ret);
 /* May what belongs to that house (0: to none) and ring be reviewed? */
 bool toetser_mag(const struct toetser *t, struct huis_id huis, struct str ring);
 

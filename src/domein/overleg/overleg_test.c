@@ -29,6 +29,11 @@ static void planning_asks_right_and_sense(struct opstelling *o)
 	proef_refused(c.fi, overleg_plan(&c, &p, &id), "link", NULL);
 	c = opstelling_as(o, SANNE);
 	p = tafel_plan(o, NULL, 0);
+	p.plaats = STR("Bij 111222333 thuis"); /* it goes along in a mail */
+	proef_refused(c.fi, overleg_plan(&c, &p, &id), "plaats", "invariant 18");
+	c = opstelling_as(o, SANNE);
+	p = tafel_plan(o, NULL, 0);
+	p.link = STR("https://vergader.example/111222333"); /* the number of a room */
 	p.keer = 27;
 	proef_refused(c.fi, overleg_plan(&c, &p, &id), "keer", NULL);
 	c = opstelling_as(o, SANNE);

@@ -1,5 +1,6 @@
 /* Planning, inviting, changing and cancelling an overleg: see overleg.h. */
 #include "domein/overleg/overleg_priv.h"
+#include "domein/persoon/vrij.h"
 
 #include "domein/teller.h"
 #include "domein/toegang/actor.h"
@@ -113,7 +114,7 @@ static enum fault check_place(struct fault_info *fi, struct str plaats, struct s
 		(void)fault_field(fi, "link", N_("Vul een adres in dat begint met https://."), NULL);
 	if (duur < 5 || duur > 480)
 		(void)fault_field(fi, "duur", N_("Kies een duur van 5 tot 480 minuten."), NULL);
-	return fi->fault;
+	return VRIJ_CHECK(fi, { "plaats", plaats }); /* it goes along in the invitation */
 }
 
 /* ---- planning ---- */
@@ -414,6 +415,7 @@ enum fault overleg_cancel(struct ctx *c, struct overleg_id id, int64_t versie, s
 	TRY(ctx_require(c, RECHT_overleg_voorbereiden));
 	if (!k.reden.n || str_points(k.reden) > REDEN_MAX)
 		return fault_field(c->fi, "reden", N_("Schrijf kort op waarom het overleg vervalt, zonder namen."), NULL);
+	TRY(VRIJ_CHECK(c->fi, { "reden", k.reden }));
 	return ctx_write(c, cancel_unit, &k, NULL);
 }
 

@@ -75,6 +75,7 @@ enum fault recht_decide(struct ctx *c, const struct recht_besluit *b)
 	TRY(recht_zaak_get(c, r, b->zaak, &z));
 	TRY(consult_check(c->fi, r, z));
 	TRY(decision_check(&k, z));
+	TRY(VRIJ_CHECK(c->fi, { "motivering", k.motivering }));
 	return ctx_write(c, decide_unit, &k, NULL);
 }
 
@@ -121,6 +122,7 @@ enum fault recht_finish(struct ctx *c, struct rechtverzoek_id id, int64_t versie
 		if (!r->zaken[i].vervallen && !r->zaken[i].uitkomst.n)
 			return fault_field(c->fi, "motivering", N_("Over elke gevonden zaak is eerst een besluit nodig."), RECHT_RULE);
 	TRY(casus_text(c->fi, motivering, MOTIVERING_MAX, "motivering", N_("Schrijf op wat de betrokkene te lezen krijgt.")));
+	TRY(VRIJ_CHECK(c->fi, { "motivering", motivering }));
 	return ctx_write(c, finish_unit, &k, NULL);
 }
 

@@ -110,16 +110,20 @@ MUST_USE enum fault recht_set_identiteit(struct ctx *c, struct rechtverzoek_id i
 MUST_USE enum fault recht_extend(struct ctx *c, struct rechtverzoek_id id, int64_t versie, struct str reden,
 	struct datum verteld);
 MUST_USE enum fault recht_withdraw(struct ctx *c, struct rechtverzoek_id id, int64_t versie, struct str reden);
-/* Colleagues who may handle it, and handing it over. */
+/* May he handle it: is he a contact point, in the houses and rings of every case that stands in it? No question of right. */
+MUST_USE enum fault recht_admits(struct ctx *c, struct rechtverzoek_id id, struct medewerker_id m, bool *ret);
+/* The other contact points, and handing it over: with the request go the numbers of its cases, so to who may handle it
+ * alone (recht_admits). FAULT_INVALID on "collega". */
 struct recht_collega {
 	struct medewerker_id id;
 	struct str naam;
+	bool mag;
 };
 struct recht_collegas {
 	size_t n;
 	struct recht_collega *v;
 };
-MUST_USE enum fault recht_collegas(struct ctx *c, struct recht_collegas *ret);
+MUST_USE enum fault recht_collegas(struct ctx *c, struct rechtverzoek_id id, struct recht_collegas *ret);
 MUST_USE enum fault recht_hand_over(struct ctx *c, struct rechtverzoek_id id, int64_t versie, struct medewerker_id naar);
 
 /* ---- the cases ---- */

@@ -3,6 +3,7 @@
 #define DOMEIN_RECHTVERZOEK_RECHTVERZOEK_PRIV_H
 
 #include "domein/casus/casus_priv.h"
+#include "domein/persoon/vrij.h"
 #include "domein/rechtverzoek/rechtverzoek.h"
 
 #define RECHT_RULE "BGS 1.1, 1.2; invariant 39"

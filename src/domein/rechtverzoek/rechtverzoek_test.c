@@ -532,6 +532,50 @@ static void invariant_11_a_request_taken_over_opens_no_ring(struct opstelling *o
 }
 TEST_BOTH(invariant_11_a_request_taken_over_opens_no_ring)
 
+/* With a request go the numbers of its cases: not to who works outside the house or the ring of one of them. */
+static void invariant_11_a_request_goes_only_to_who_works_in_its_rings(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct rechtverzoek_id r = recht_maak(o, "inzage");
+	struct medewerker_id m = opstelling_id(o, "marjolein.tonnaer");
+	struct recht_collegas l;
+	struct ctx c = opstelling_as(o, HILDE);
+	struct rechtverzoek *q;
+	bool mag;
+
+	recht_zoek(o, r);
+	proef_refused(c.fi, recht_hand_over(&c, r, recht_nu(o, r)->versie, m), "collega", "BGS 1.1");
+	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id + 77, id, 'contactpunt', "
+		"huis, 1, 99999999999999, id from main.medewerker where id = %1", m.v);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_admits(&c, r, m, &mag));
+	assert_true(mag);
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
+	/* that it turned out to be somebody else's case does not make its number less secret */
+	proef_sql(o, "update main.recht_zaak set vervallen = 1, vervallen_reden = 'Een ander' where zaak = %1", id.v);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_collegas(&c, r, &l));
+	assert_true(l.n == 1 && l.v[0].id.v == m.v && !l.v[0].mag);
+	c = opstelling_as(o, HILDE);
+	proef_refused(c.fi, recht_hand_over(&c, r, recht_nu(o, r)->versie, m), "collega", "invariant 11");
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang t join main.medewerker m on m.id = t.medewerker where "
+		"t.dossier = %1 and m.email like 'marjolein%'", r.v), 0);
+	proef_sql(o, "update main.casus set ring = '', huis = (select min(h.id) from main.huis h where h.id <> main.casus.huis) "
+		"where id = %1", id.v);
+	c = opstelling_as(o, HILDE);
+	proef_refused(c.fi, recht_hand_over(&c, r, recht_nu(o, r)->versie, m), "collega", "invariant 11");
+	proef_sql(o, "update main.rol_toekenning set huis = null, ring = 'radicalisering' where medewerker = %1 and "
+		"rol = 'contactpunt'", m.v);
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_hand_over(&c, r, recht_nu(o, r)->versie, m));
+	c = opstelling_as(o, "marjolein.tonnaer");
+	proef_good(c.fi, recht_get(&c, r, &q));
+	c = opstelling_as(o, "marjolein.tonnaer"); /* and he who is in no ring does not get it back */
+	proef_refused(c.fi, recht_hand_over(&c, r, q->versie, opstelling_id(o, HILDE)), "collega", "invariant 11");
+}
+TEST_BOTH(invariant_11_a_request_goes_only_to_who_works_in_its_rings)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -545,6 +589,7 @@ int main(void)
 		BOTH(a_request_that_lacks_something_is_told_field_by_field),
 		BOTH(cases_are_found_by_number_alone_and_each_look_is_recorded),
 		BOTH(a_besloten_case_and_another_house_stay_out), BOTH(invariant_11_a_request_taken_over_opens_no_ring),
+		BOTH(invariant_11_a_request_goes_only_to_who_works_in_its_rings),
 		BOTH(a_case_opens_for_a_while_with_the_request_as_ground),
 		BOTH(invariant_39_each_deelnemer_is_asked_and_answers_for_itself),
 		BOTH(invariant_39_no_decision_before_the_deelnemers_were_heard),

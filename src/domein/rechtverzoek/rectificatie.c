@@ -570,6 +570,7 @@ enum fault recht_bericht_done(struct ctx *c, struct dossier_id zaak, struct rech
 	struct telling k = { c, zaak, id, versie, str_trim(hoe) };
 
 	TRY(casus_text(c->fi, hoe, 300, "hoe", N_("Schrijf op wie u het vertelde, en hoe.")));
+	TRY(VRIJ_CHECK(c->fi, { "hoe", hoe }));
 	return ctx_write(c, done_unit, &k, NULL);
 }
 

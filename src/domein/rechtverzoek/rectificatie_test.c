@@ -242,6 +242,9 @@ static void invariant_40_every_recipient_is_told_of_a_correction(struct opstelli
 	/* the tasks are done one by one, with who was told */
 	c = opstelling_as(o, SANNE);
 	proef_refused(c.fi, recht_bericht_done(&c, casus_dossier(id), l.berichten[0].id, 1, STR("")), "hoe", NULL);
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, recht_bericht_done(&c, casus_dossier(id), l.berichten[0].id, 1, STR("Gebeld over 111 222 333")), "hoe",
+		"invariant 18");
 	c = opstelling_as(o, RIK);
 	assert_int_equal(recht_bericht_done(&c, casus_dossier(id), l.berichten[0].id, 1, STR("Gebeld")), FAULT_CONFLICT);
 	for (size_t i = 0; i < 2; i++) {

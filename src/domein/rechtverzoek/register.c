@@ -428,7 +428,7 @@ enum fault recht_withdraw(struct ctx *c, struct rechtverzoek_id id, int64_t vers
 	return ctx_write(c, change_unit, &k, NULL);
 }
 
-enum fault recht_collegas(struct ctx *c, struct recht_collegas *ret)
+enum fault recht_collegas(struct ctx *c, struct rechtverzoek_id id, struct recht_collegas *ret)
 {
 	struct q_recht_contactpunten_rows rows = { 0 };
 	struct batch b = ctx_read(c);
@@ -442,8 +442,10 @@ enum fault recht_collegas(struct ctx *c, struct recht_collegas *ret)
 		bool known = ret->n && ret->v[ret->n - 1].id.v == rows.v[i].id.v;
 
 		if (!known && rol && rol_has(rol, RECHT_privacy_toetsen) && rows.v[i].id.v != c->actor.id.v)
-			ret->v[ret->n++] = (struct recht_collega){ rows.v[i].id, rows.v[i].naam };
+			ret->v[ret->n++] = (struct recht_collega){ .id = rows.v[i].id, .naam = rows.v[i].naam };
 	}
+	for (size_t i = 0; i < ret->n; i++)
+		TRY(recht_admits(c, id, ret->v[i].id, &ret->v[i].mag));
 	return FAULT_NONE;
 }
 
@@ -451,13 +453,17 @@ enum fault recht_hand_over(struct ctx *c, struct rechtverzoek_id id, int64_t ver
 {
 	struct changing k = { .c = c, .id = id, .versie = versie, .what = CHANGE_HAND_OVER, .naar = naar };
 	struct recht_collegas l;
-	bool found = false;
+	const struct recht_collega *wie = NULL;
 
 	TRY(ctx_require(c, RECHT_privacy_toetsen));
-	TRY(recht_collegas(c, &l));
+	TRY(recht_collegas(c, id, &l));
 	for (size_t i = 0; i < l.n; i++)
-		found |= l.v[i].id.v == naar.v;
-	if (!found)
+		if (l.v[i].id.v == naar.v)
+			wie = &l.v[i];
+	if (!wie)
 		return fault_field(c->fi, "collega", N_("Kies een ander contactpunt."), "BGS 1.1");
+	if (!wie->mag)
+		return fault_field(c->fi, "collega", N_("Dit contactpunt werkt niet in het huis of de besloten kring van elke zaak "
+			"in dit verzoek."), "invariant 11");
 	return ctx_write(c, change_unit, &k, NULL);
 }

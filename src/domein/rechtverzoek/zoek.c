@@ -88,6 +88,7 @@ enum fault recht_search(struct ctx *c, struct rechtverzoek_id id, struct str red
 	if (str_points(k.reden) < REDEN_MIN || str_points(k.reden) > REDEN_MAX)
 		return fault_field(c->fi, "reden", N_("Schrijf op waarom u zoekt. Dit komt in het logboek."),
 			"WGS 1.8 lid 4; BGS 1.12");
+	TRY(VRIJ_CHECK(c->fi, { "reden", k.reden }));
 	TRY(found_fill(&k, r));
 	return ctx_write(c, search_unit, &k, ret);
 }
@@ -141,6 +142,21 @@ enum fault recht_zaak_within(struct ctx *c, const struct recht_zaak *z, bool *re
 	q_recht_zaak_plaats(&b, z->zaak, &q);
 	TRY(batch_run(&b));
 	*ret = q && toetser_mag(&wie, q->huis, q->ring);
+	return FAULT_NONE;
+}
+
+enum fault recht_admits(struct ctx *c, struct rechtverzoek_id id, struct medewerker_id m, bool *ret)
+{
+	struct q_recht_plaatsen_rows rows = { 0 };
+	struct batch b = ctx_kaal(c);
+	struct toetser wie;
+
+	TRY(toetser_van(c, m, RECHT_privacy_toetsen, &wie));
+	q_recht_plaatsen(&b, id, &rows);
+	TRY(batch_run(&b));
+	*ret = wie.n > 0;
+	for (size_t i = 0; i < rows.n; i++)
+		*ret &= toetser_mag(&wie, rows.v[i].huis, rows.v[i].ring);
 	return FAULT_NONE;
 }
 

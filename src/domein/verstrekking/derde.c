@@ -60,6 +60,8 @@ static void check_words(struct admitting *k)
 	verstrekking_text(fi, n->rol, TEKST_LANG, "rol", N_("Schrijf op wat zijn of haar rol in deze casus is."));
 	if (str_points(n->werkt_bij) > REGEL_MAX)
 		(void)fault_field(fi, "werkt_bij", N_("Dit is te lang."), NULL);
+	VRIJ_GATHER(fi, { "naam", n->naam }, { "functie", n->functie }, { "deskundigheid", n->deskundigheid }, { "rol", n->rol },
+		{ "werkt_bij", n->werkt_bij });
 	if (!datum_valid(n->geheimhouding, false) || n->geheimhouding.v > vandaag.v)
 		(void)fault_field(fi, "geheimhouding",
 			N_("Vul in wanneer de geheimhouding is verklaard. Zonder verklaring krijgt een derde niets."), DERDE_RULE);

@@ -249,6 +249,18 @@ static void check_words(struct checking *k)
 		N_("Schrijf op wanneer en hoe de betrokkene toestemming gaf."));
 }
 
+/* What is passed on is named, not copied: no BSN in the words about it. */
+static void check_free(struct checking *k)
+{
+	const struct verstrekking *v = k->v;
+
+	VRIJ_GATHER(k->fi, { "wat", v->wat }, { "ontvanger", v->ontvanger }, { "functie", v->functie }, { "grond", v->grond },
+		{ "noodzaak", v->noodzaak }, { "grondslag", v->grondslag }, { "rac", v->rac }, { "toestemming", v->toestemming },
+		{ "voorwaarden", v->voorwaarden });
+	for (size_t i = 0; i < v->nbronnen; i++)
+		VRIJ_GATHER(k->fi, { verstrekking_bron_veld(k->c, "u.", v->bronnen[i].organisatie), v->bronnen[i].uitleg });
+}
+
 enum fault verstrekking_check(struct fault_info *fi, struct ctx *c, const struct verstrekking_uit *uit,
 	const struct verstrekking *v, const struct verstrekking_bron *bronnen, size_t n, const struct regime_delen **ret_rule)
 {
@@ -260,6 +272,7 @@ enum fault verstrekking_check(struct fault_info *fi, struct ctx *c, const struct
 	check_categories(&k);
 	check_ground(&k);
 	check_words(&k);
+	check_free(&k);
 	for (size_t i = 0; k.rule && i < n; i++)
 		check_supplier(&k, &bronnen[i]);
 	*ret_rule = k.rule;
@@ -280,5 +293,6 @@ enum fault verstrekking_check_question(struct fault_info *fi, struct ctx *c, con
 	verstrekking_text(fi, v->ontvanger, NAAM_MAX, "ontvanger", N_("Schrijf op wie het krijgt."));
 	if (str_points(v->functie) > NAAM_MAX)
 		(void)fault_field(fi, "functie", N_("Dit is te lang."), NULL);
+	check_free(&k);
 	return fi->fault;
 }

@@ -341,7 +341,7 @@ static enum fault answer_check(const struct answering *k, const char *asks)
 		(void)fault_field(fi, "voorwaarden", N_("Bij een bezwaar gaat er niets mee: een voorwaarde past daar niet bij."), NULL);
 	if (str_points(k->voorwaarden) > VOORWAARDE_MAX)
 		(void)fault_field(fi, "voorwaarden", N_("Dit is te lang."), NULL);
-	return fi->fault;
+	return VRIJ_CHECK(fi, { "uitleg", k->uitleg }, { "voorwaarden", k->voorwaarden }, { "wie", k->gezegd.wie });
 }
 
 enum fault standpunt_answer(struct ctx *c, struct standpunt_id id, int64_t versie, struct str antwoord, struct str uitleg,

@@ -151,6 +151,10 @@ static void invariant_42_each_supplier_is_asked_and_answers_for_itself(struct op
 	assert_true(fault_has(&c, "voorwaarden"));
 	c = opstelling_as(o, RIK);
 	refused(&c, standpunt_answer(&c, rik->id, 1, STR("misschien"), STR(""), STR("")), "antwoord", "invariant 42");
+	c = opstelling_as(o, RIK);
+	refused(&c, standpunt_answer(&c, rik->id, 1, STR("toestemming"), STR("Over 111222333"), STR("Niet 111.222.333 noemen")),
+		"uitleg", "invariant 18");
+	assert_true(fault_has(&c, "voorwaarden"));
 	answers(o, RIK, rik, "bezwaar", "Er loopt een onderzoek.", "");
 	assert_int_equal(opstelling_count(o, "select count(*) from main.melding where soort = 'standpunt_gegeven'"), 1);
 	c = opstelling_as(o, RIK);

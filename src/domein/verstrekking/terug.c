@@ -75,7 +75,7 @@ enum fault terugkoppeling_check(struct fault_info *fi, const struct terugkoppeli
 		(void)fault_field(fi, "dag", N_("Vul een dag in tot en met vandaag."), NULL);
 	verstrekking_text(fi, t->tekst, TEKST_MAX, "tekst",
 		N_("Schrijf op wat het heeft opgeleverd, of waarom er geen gevolg aan is gegeven."));
-	return fi->fault;
+	return VRIJ_CHECK(fi, { "tekst", t->tekst });
 }
 
 enum fault terugkoppeling_add(struct ctx *c, const struct terugkoppeling_nieuw *t)

@@ -3,6 +3,7 @@
 #define DOMEIN_VERSTREKKING_VERSTREKKING_PRIV_H
 
 #include "domein/casus/casus_priv.h"
+#include "domein/persoon/vrij.h"
 #include "domein/verstrekking/standpunt.h"
 
 #define VERSTREKKING_RULE "WGS 1.7; invariant 42"

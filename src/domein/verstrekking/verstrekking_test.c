@@ -515,6 +515,66 @@ static struct derde_nieuw third(struct opstelling *o, struct casus_id id, const 
 		.geheimhouding = datum_today(), .n = wie ? 1 : 0, .deelnemers = wie };
 }
 
+struct tekstveld { /* a free text of a struct, by the name it has on the form */
+	const char *naam;
+	size_t waar;
+};
+
+static void text_set(void *at, const struct tekstveld *v)
+{
+	*(struct str *)((char *)at + v->waar) = STR("Zie 111.222.333 in het dossier");
+}
+
+/* The ledger is read outside the case, by suppliers and recipients: what went is named, the person is not numbered. */
+static void invariant_18_no_text_of_the_ledger_holds_a_bsn(struct opstelling *o)
+{
+#define VELD(T, naam) { #naam, offsetof(struct T, naam) }
+	static const struct tekstveld regel[] = { VELD(verstrekking, wat), VELD(verstrekking, ontvanger),
+		VELD(verstrekking, functie), VELD(verstrekking, noodzaak), VELD(verstrekking, grondslag), VELD(verstrekking, rac),
+		VELD(verstrekking, toestemming), VELD(verstrekking, voorwaarden) };
+	static const struct tekstveld derde[] = { VELD(derde_nieuw, naam), VELD(derde_nieuw, werkt_bij),
+		VELD(derde_nieuw, functie), VELD(derde_nieuw, deskundigheid), VELD(derde_nieuw, rol) };
+#undef VELD
+	struct casus_id id = a_case(o, "");
+	struct medewerker_id rik = opstelling_id(o, RIK);
+	struct terugkoppeling_nieuw t;
+	struct verstrekking_id ret;
+	struct gift g;
+	struct derde_id d;
+	struct ctx c;
+
+	for (size_t i = 0; i < sizeof(regel) / sizeof(regel[0]); i++) {
+		g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+		text_set(&g.v, &regel[i]);
+		c = opstelling_as(o, SANNE);
+		proef_refused(c.fi, give(&c, &g, &ret), regel[i].naam, "invariant 18");
+	}
+	g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	g.s[0].uitleg = STR("Gebeld over 111222333");
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, give(&c, &g, &ret), said_by(o, RIK), "invariant 18");
+	g = gift_of(o, id, VERSTREKKING_BETROKKENE, "");
+	g.v.grond = STR("AVG 15, voor 111 222 333");
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, give(&c, &g, &ret), "grond", NULL);
+	for (size_t i = 0; i < sizeof(derde) / sizeof(derde[0]); i++) {
+		struct derde_nieuw n = third(o, id, &rik);
+
+		text_set(&n, &derde[i]);
+		c = opstelling_as(o, SANNE);
+		proef_refused(c.fi, derde_add(&c, &n, &d), derde[i].naam, "invariant 18");
+	}
+	assert_int_equal(rows(o), 0);
+	g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, give(&c, &g, &ret));
+	t = feedback(ret, 1, false);
+	t.tekst = STR("Voor 1112.22.333 geregeld");
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, terugkoppeling_add(&c, &t), "tekst", "invariant 18");
+}
+TEST_BOTH(invariant_18_no_text_of_the_ledger_holds_a_bsn)
+
 static void invariant_7_incidental_third_party_declares_secrecy_and_has_no_account(struct opstelling *o)
 {
 	struct casus_id id = a_case(o, "");
@@ -692,6 +752,7 @@ int main(void)
 		BOTH(to_the_person_himself_by_his_own_right),
 		BOTH(invariant_43_feedback_is_owed_within_a_year), BOTH(invariant_43_feedback_is_owed_after_closing_too),
 		BOTH(invariant_43_the_task_moves_to_what_is_owed_next),
+		BOTH(invariant_18_no_text_of_the_ledger_holds_a_bsn),
 		BOTH(invariant_7_incidental_third_party_declares_secrecy_and_has_no_account),
 		BOTH(invariant_44_known_or_unknown_and_a_contact_alone),
 		BOTH(invariant_44_never_for_partners_and_not_without_end),

@@ -35,7 +35,6 @@ static enum fault before_read(struct presence *p, struct ploeg *ret_invited)
 	struct q_weging_stand *w = NULL;
 	struct ctx *c = p->c;
 	struct batch b = ctx_read(c);
-	const struct overlegvorm *vorm;
 
 	q_weging_stand(&b, p->id, &w);
 	q_weging_leden(&b, weging_dossier(p->id), &leden);
@@ -46,8 +45,7 @@ static enum fault before_read(struct presence *p, struct ploeg *ret_invited)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	p->versie = w->versie;
 	p->voorzitter = w->voorzitter;
-	vorm = overlegvorm_find(c->cat, w->soort);
-	p->ploeg = ploeg_of(c, &rollen, vorm ? ring_code(vorm->ring) : STR(""));
+	p->ploeg = ploeg_of(c, &rollen, overlegvorm_ring(c->cat, w->soort));
 	*ret_invited = (struct ploeg){ leden.n, ARENA_ARRAY(c->arena, leden.n + 1, struct weging_lid) };
 	for (size_t i = 0; i < leden.n; i++) {
 		const struct weging_lid *l = ploeg_find(&p->ploeg, leden.v[i].id);

@@ -59,7 +59,7 @@ static bool invited(const struct q_weging_leden_rows *rows, struct medewerker_id
 static void people_fill(struct board *b)
 {
 	struct weging *w = b->w;
-	struct ploeg ploeg = ploeg_of(b->c, &b->rollen, w->vorm ? ring_code(w->vorm->ring) : STR(""));
+	struct ploeg ploeg = ploeg_of(b->c, &b->rollen, overlegvorm_ring(b->c->cat, w->kop.soort));
 
 	w->leden = ARENA_ARRAY(b->c->arena, b->leden.n + 1, struct weging_lid);
 	for (size_t i = 0; i < b->leden.n; i++) {

@@ -1,6 +1,7 @@
 /* Planning a session, inviting, beginning: see weging.h. */
 #include "domein/weging/weging_priv.h"
 
+#include "domein/persoon/vrij.h"
 #include "domein/teller.h"
 #include "domein/toegang/dossier.h"
 #include "domein/toegang/melding.h"
@@ -28,7 +29,7 @@ static enum fault check_plan(struct ctx *c, struct planning *p, struct str soort
 		return fault_field(c->fi, "datum", N_("Kies een dag binnen een jaar."), NULL);
 	if (p->plaats.n > 200)
 		return fault_field(c->fi, "plaats", N_("Gebruik hooguit 200 tekens."), NULL);
-	return FAULT_NONE;
+	return VRIJ_CHECK(c->fi, { "plaats", p->plaats });
 }
 
 /* kern of the session: who prepares writes, the others read the agenda. */
@@ -175,7 +176,6 @@ static enum fault invite_unit(struct unit *u, void *arg)
 	struct q_weging_leden_rows leden = { 0 };
 	struct q_weging_stand *w;
 	struct batch b = unit_batch(u);
-	const struct overlegvorm *vorm;
 	const struct weging_lid *l;
 	struct ploeg ploeg;
 
@@ -183,9 +183,8 @@ static enum fault invite_unit(struct unit *u, void *arg)
 	q_weging_rolhouders(&b, k->rollen, unit_moment(u), &rows);
 	q_weging_leden(&b, weging_dossier(k->id), &leden);
 	TRY(batch_run(&b));
-	vorm = overlegvorm_find(k->c->cat, w->soort);
-	ploeg = ploeg_of(k->c, &rows, vorm ? ring_code(vorm->ring) : STR(""));
-	l = vorm ? ploeg_find(&ploeg, k->m) : NULL;
+	ploeg = ploeg_of(k->c, &rows, overlegvorm_ring(k->c->cat, w->soort));
+	l = ploeg_find(&ploeg, k->m);
 	if (!l)
 		return fault_field(unit_fault(u), "medewerker", N_("Deze medewerker hoort niet tot de weegploeg."),
 			"WGS 2.31 lid 3, invariant 3");

@@ -14,6 +14,8 @@ static void planning_asks_right_and_kind(struct opstelling *o)
 	c = opstelling_as(o, CHAIR);
 	proef_refused(c.fi, weging_plan(&c, klok_now(), STR(""), STR("casusoverleg"), &w), "soort", NULL);
 	c = opstelling_as(o, CHAIR);
+	proef_refused(c.fi, weging_plan(&c, klok_now(), STR("Kamer 111222333"), STR("weegploeg"), &w), "plaats", "invariant 18");
+	c = opstelling_as(o, CHAIR);
 	proef_refused(c.fi, weging_plan(&c, klok_now() + 500 * DAY_MS, STR(""), STR("weegploeg"), &w), "datum", NULL);
 	c = opstelling_as(o, CHAIR);
 	proef_refused(c.fi, weging_plan(&c, klok_now(), STR(""), STR("weegtafel_radicalisering"), &w), "soort",
