@@ -286,6 +286,7 @@ where id in (select r.id from rol_toekenning r where r.medewerker = $medewerker:
 select m.id, m.naam, m.functie, m.organisatie, o.naam, m.huis, m.actief_tot, count(distinct t.dossier)
 from main.medewerker m join main.toegang t on t.medewerker = m.id join main.organisatie o on o.id = m.organisatie
 where m.regio = $regio:regio_id and m.actief_tot <= $binnen:moment and t.van <= $nu:moment and t.tot > $nu
+  and not exists (select 1 from main.vervanging g where g.id = t.id)
 group by m.id, m.naam, m.functie, m.organisatie, o.naam, m.huis, m.actief_tot
 order by m.actief_tot, m.naam, m.id limit 500
 
@@ -296,26 +297,29 @@ from main.medewerker m join main.organisatie o on o.id = m.organisatie
 where m.regio = $regio:regio_id and m.id = $id:medewerker_id
 
 -- :name overdracht_dossiers :many :lens kaal :reden "work of leavers is shown by number alone to who hands it over"
--- An overleg and its points belong to a ring by themselves or by the case; a weging by its kind. They are many, and come
--- last: no case is left out for them.
--- :ret dossier dossier_id, nummer text, soort text, vorm text, regime text, ring text, huis huis_id?, regisseur bool, aanmelder bool
-select d.dossier, coalesce(k.nummer, a.nummer, w.nummer, ''),
+-- The next 500 behind $na. An overleg and its points belong to a ring by themselves or by the case; a weging by its kind.
+-- What he has as somebody's replacement is not his to hand on.
+-- :ret dossier dossier_id, nummer text, soort text, vorm text, regime text, ring text, huis huis_id?, regisseur bool, aanmelder bool, verzoek bool
+select d.dossier, coalesce(k.nummer, a.nummer, w.nummer, q.nummer, ''),
   case when k.id is not null then 'casus' when a.id is not null then 'aanmelding' when w.id is not null then 'weging'
-    else '' end,
+    when q.id is not null then 'verzoek' else '' end,
   coalesce(w.soort, ''), coalesce(k.regime, a.regime, pk.regime, ''),
   coalesce(k.ring, a.ring, o.ring, nullif(pk.ring, ''), po.ring, ''), coalesce(k.huis, a.huis),
   case when k.procesregisseur = $medewerker:medewerker_id then 1 else 0 end,
-  case when a.aanmelder = $medewerker then 1 else 0 end
+  case when a.aanmelder = $medewerker then 1 else 0 end, case when q.id is not null then 1 else 0 end
 from (select distinct t.dossier from main.toegang t
-  where t.medewerker = $medewerker and t.van <= $nu:moment and t.tot > $nu) d
+  where t.medewerker = $medewerker and t.van <= $nu:moment and t.tot > $nu and t.dossier > $na:dossier_id
+    and not exists (select 1 from main.vervanging g where g.id = t.id)
+  order by t.dossier limit 500) d
 left join main.casus k on k.id = d.dossier
 left join main.aanmelding a on a.id = d.dossier
 left join main.weging w on w.id = d.dossier
+left join main.rechtverzoek q on q.id = d.dossier
 left join main.overleg o on o.id = d.dossier
 left join main.agendapunt p on p.id = d.dossier
 left join main.casus pk on pk.id = p.casus
 left join main.overleg po on po.id = p.overleg
-order by case when k.id is null and a.id is null and w.id is null then 1 else 0 end, 3, 2, 1 limit 500
+order by d.dossier limit 500
 
 -- :name overdracht_keuze :many :lens kaal :reden "who may take over the work of a leaver: his own colleagues"
 -- :ret id medewerker_id, naam text, functie text, huis huis_id?
@@ -334,6 +338,7 @@ where r.medewerker = $medewerker:medewerker_id and r.van <= $nu:moment and r.tot
 -- :ret id toegang_id, onderdeel text, niveau int, soort text, van moment, tot moment
 select t.id, t.onderdeel, t.niveau, t.soort, t.van, t.tot from main.toegang t
 where t.medewerker = $medewerker:medewerker_id and t.dossier = $dossier:dossier_id and t.tot > $nu:moment and t.tot > t.van
+  and not exists (select 1 from main.vervanging g where g.id = t.id)
 order by t.onderdeel, t.van
 
 -- :name overdracht_cut :exec :lens kaal :reden "the rows of a leaver go to his colleague unchanged"
@@ -349,6 +354,10 @@ from main.medewerker m where m.id = $medewerker:medewerker_id
 -- :name overdracht_regisseur :exec :lens kaal :reden "a case has one procesregisseur; the colleague becomes it"
 update main.casus set procesregisseur = $naar:medewerker_id, versie = versie + 1
 where id = $dossier:dossier_id and procesregisseur = $medewerker:medewerker_id
+
+-- :name overdracht_verzoek :exec :lens kaal :reden "a request of a person has one contact point; the colleague becomes it"
+update main.rechtverzoek set behandelaar = $naar:medewerker_id, versie = versie + 1
+where id = $dossier:dossier_id and behandelaar = $medewerker:medewerker_id
 
 -- :name overdracht_teamlid :many :lens kaal :reden "the place of a leaver in the team goes to his colleague"
 -- :ret id teamlid_id, onderdeel text, functie text, grond text

@@ -33,18 +33,31 @@ where a.ingetrokken is null and a.van < $tot:moment and $van:moment < a.tot
 order by case when a.medewerker = $wie then 0 else 1 end, a.id limit 1
 
 -- :name afwezig_add :exec :lens kaal :reden "absence is registered by oneself or by who leads"
-insert into main.afwezigheid (id, organisatie, medewerker, vervanger, reden, van, tot, door)
+-- With it his replacement has what he has, as far as these facts allow: the database gives it (0031_rings.sql).
+insert into main.afwezigheid (id, organisatie, medewerker, vervanger, reden, van, tot, door, mag, ringen, regie, wegingen)
 select $id:afwezigheid_id, m.organisatie, m.id, $vervanger:medewerker_id, $reden:text, $van:moment, $tot:moment,
-  $door:medewerker_id
+  $door:medewerker_id, $mag:bool, $ringen:text, $regie:text, $wegingen:text
 from main.medewerker m where m.id = $medewerker:medewerker_id
+
+-- :name afwezig_feiten :exec :lens kaal :reden "what a replacement may hold follows his roles"
+update main.afwezigheid set mag = $mag:bool, ringen = $ringen:text, regie = $regie:text, wegingen = $wegingen:text,
+  versie = versie + 1
+where id = $id:afwezigheid_id and ingetrokken is null
 
 -- :name afwezig_withdraw :exec :lens kaal :reden "absence is ended by oneself or by who leads"
 update main.afwezigheid set ingetrokken = $nu:moment, versie = versie + 1
 where id = $id:afwezigheid_id and versie = $versie:int and ingetrokken is null
 
--- :name afwezig_lopend :many :lens kaal :reden "replacement follows what the absent has, by a job"
--- :ret id afwezigheid_id
-select a.id from main.afwezigheid a where a.ingetrokken is null and a.tot > $nu:moment order by a.id limit 2000
+-- :name afwezig_lopend :many :lens kaal :reden "what a replacement may hold follows his roles, by a job"
+-- :ret id afwezigheid_id, vervanger medewerker_id, mag bool, ringen text, regie text, wegingen text
+select a.id, a.vervanger, a.mag, a.ringen, a.regie, a.wegingen from main.afwezigheid a where a.ingetrokken is null and a.tot > $nu:moment and a.id > $na:afwezigheid_id
+order by a.id limit 500
+
+-- :name vervanger_kan :one :lens kaal :reden "who replaces must be active, screened and trained"
+-- :ret kan bool
+select case when m.actief_van <= $nu:moment and m.actief_tot > $nu and m.vog is not null and m.opleiding is not null
+  then 1 else 0 end
+from main.medewerker m where m.id = $medewerker:medewerker_id
 
 -- :name werk_afwezig :many
 -- For the worklist: who replaces me, and whom I replace; now and in the days that come.
@@ -53,40 +66,6 @@ select a.id, a.medewerker, m.naam, v.naam, a.van, a.tot
 from afwezigheid a join medewerker m on m.id = a.medewerker join medewerker v on v.id = a.vervanger
 where a.ingetrokken is null and a.tot > $nu:moment and a.van < $gauw:moment
 order by a.van, a.id limit 10
-
--- :name vervanging_bronnen :many :max 20000 :lens kaal :reden "the replacement gets what the absent has, for the time being"
--- Rows of the absent within the period, but not what he has as a replacement himself.
--- :ret id toegang_id, dossier dossier_id, onderdeel text, niveau int, soort text, van moment, tot moment
-select t.id, t.dossier, t.onderdeel, t.niveau, t.soort, t.van, t.tot from main.toegang t
-where t.medewerker = $medewerker:medewerker_id and t.tot > $nu:moment and t.tot > t.van and t.van < $tot:moment
-  and t.soort not in ('nood', 'toetsing') and not exists (select 1 from main.vervanging v where v.id = t.id)
-order by t.dossier, t.onderdeel, t.van, t.id limit 20000
-
--- :name vervanging_gegeven :many :max 20000 :lens kaal :reden "what the replacement got already"
--- :ret id toegang_id, bron toegang_id, vervolg toegang_id?, tot moment, niveau int
-select v.id, v.bron, v.vervolg, t.tot, t.niveau from main.vervanging v join main.toegang t on t.id = v.id
-where v.afwezigheid = $afwezigheid:afwezigheid_id order by v.id limit 20000
-
--- :name vervanging_eigen :many :max 20000 :lens kaal :reden "what the replacement has of his own is not given twice"
--- :ret id toegang_id, dossier dossier_id, onderdeel text, niveau int, soort text, grond text, van moment, tot moment, door medewerker_id
-select t.id, t.dossier, t.onderdeel, t.niveau, t.soort, t.grond, t.van, t.tot, t.door from main.toegang t
-where t.medewerker = $vervanger:medewerker_id and t.tot > $nu:moment and t.tot > t.van
-  and exists (select 1 from main.toegang b where b.medewerker = $medewerker:medewerker_id and b.dossier = t.dossier
-    and b.tot > $nu)
-order by t.dossier, t.onderdeel, t.van, t.id limit 20000
-
--- :name vervanging_give :exec :lens kaal :reden "the replacement gets what the absent has, for the time being"
-insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, tot, door, versie)
-select $id:toegang_id, $dossier:dossier_id, m.id, $onderdeel:text, $niveau:int, $soort:text, $grond:text, m.organisatie,
-  $van:moment, $tot:moment, $door:medewerker_id, 1
-from main.medewerker m where m.id = $medewerker:medewerker_id
-
--- :name vervanging_note :exec :lens kaal :reden "which row of toegang follows which"
-insert into main.vervanging (id, afwezigheid, bron, vervolg)
-values ($id:toegang_id, $afwezigheid:afwezigheid_id, $bron:toegang_id, $vervolg:toegang_id?)
-
--- :name vervanging_resume :exec :lens kaal :reden "what the replacement had of his own goes on at once"
-update main.toegang set van = $nu:moment, versie = versie + 1 where id = $id:toegang_id and van > $nu and tot > van
 
 -- ---- the agenda feed ----
 

@@ -154,6 +154,8 @@ struct view_overdracht {
 	size_t n;
 	struct view_overdracht_dossier *v;
 	const char *fout; /* of the choice of dossiers */
+	size_t totaal;
+	struct view_field alles; /* without name: they are all shown */
 	struct view_field naar, reden; /* reden without name: he leaves */
 };
 struct view_voorbeeld_rij { /* what would happen to a dossier */
@@ -164,6 +166,7 @@ struct view_voorbeeld { /* a preview, of handing over or of replacement */
 	struct view_beheer kop;
 	struct str zin;           /* what will happen, in a sentence */
 	size_t n, mee;
+	size_t totaal; /* n of them are shown */
 	struct view_voorbeeld_rij *v; /* what cannot go first */
 	struct view_form form;
 	size_t nhidden;

@@ -33,7 +33,7 @@ enum fault page_overdracht(struct req *r, const struct in_overdracht *in)
 static const char *soort_tekst(struct str soort)
 {
 	return str_eq(soort, STR("casus")) ? N_("Casus") : str_eq(soort, STR("aanmelding")) ? N_("Aanmelding")
-		: str_eq(soort, STR("weging")) ? N_("Weging") : N_("Ander dossier");
+		: str_eq(soort, STR("weging")) ? N_("Weging") : str_eq(soort, STR("verzoek")) ? N_("Verzoek van een betrokkene") : N_("Ander dossier");
 }
 
 static const char *als_tekst(const struct overdracht_dossier *d)
@@ -63,6 +63,17 @@ static void choice_fill(struct req *r, struct view_overdracht *v, const struct o
 			.help = N_("Het team van de casus leest dit. Schrijf niets over gezondheid.") };
 }
 
+static void all_fill(struct req *r, struct view_overdracht *v, const struct overdracht *o)
+{
+	struct view_option *x;
+
+	v->alles = (struct view_field){ .kind = INPUT_CHECK, .name = "alles", .label = N_("Alle dossiers overdragen"),
+		.help = N_("Ook wat hieronder niet staat. Wat niet naar deze collega kan, blijft staan.") };
+	x = opties_new(r, &v->alles, 1, NULL);
+	x[v->alles.noptions++] = (struct view_option){ .value = STR("1"),
+		.chosen = req_chosen(r, "alles", STR("1"), o->mens.vertrekt) };
+}
+
 enum fault page_overdracht_van(struct req *r, const struct in_overdracht_van *in)
 {
 	struct view_overdracht v = { .kop = beheer_begin(r, NULL, TAB_OVERDRACHT) };
@@ -74,14 +85,17 @@ enum fault page_overdracht_van(struct req *r, const struct in_overdracht_van *in
 	beheer_crumbs(r, &v.kop, N_("Werk om over te dragen"), url_overdracht(r), o.mens.naam);
 	v.form = (struct view_form){ .action = url_overdracht_bekijken(r, in->medewerker), .token = form_token(r) };
 	v.fout = req_error(r, "dossier");
-	v.n = o.n;
-	v.v = ARENA_ARRAY(r->arena, o.n + 1, struct view_overdracht_dossier);
-	for (size_t i = 0; i < o.n; i++) {
+	v.totaal = o.n;
+	v.n = o.n < OVERDRACHT_TOON ? o.n : OVERDRACHT_TOON;
+	v.v = ARENA_ARRAY(r->arena, v.n + 1, struct view_overdracht_dossier);
+	for (size_t i = 0; i < v.n; i++) {
 		struct str id = url_id(r, ID_dossier, o.v[i].id.v);
 
 		v.v[i] = (struct view_overdracht_dossier){ id, o.v[i].nummer, soort_tekst(o.v[i].soort), als_tekst(&o.v[i]),
 			req_chosen(r, "dossier", id, o.mens.vertrekt) };
 	}
+	if (v.n < v.totaal)
+		all_fill(r, &v, &o);
 	choice_fill(r, &v, &o);
 	view_overdracht(r->out, &v);
 	return page_send(r, N_("Werk om over te dragen"), MENU_BEHEER);
@@ -94,22 +108,22 @@ static void hide(struct view_voorbeeld *v, const char *name, struct str value)
 	v->hidden[v->nhidden++] = (struct view_verborgen){ name, value };
 }
 
-/* What cannot go comes first; with ids those that can go are sent along. */
+/* The first, and how many there are; with ids those that can go are sent along. */
 static void preview_fill(struct req *r, struct view_voorbeeld *v, const struct overdracht *o, bool ids)
 {
-	v->v = ARENA_ARRAY(r->arena, o->n + 1, struct view_voorbeeld_rij);
-	v->hidden = ARENA_ARRAY(r->arena, o->n + 6, struct view_verborgen);
-	for (int round = 0; round < 2; round++)
-		for (size_t i = 0; i < o->n; i++) {
-			const struct overdracht_dossier *d = &o->v[i];
+	v->totaal = o->n;
+	v->n = o->n < OVERDRACHT_TOON ? o->n : OVERDRACHT_TOON;
+	v->v = ARENA_ARRAY(r->arena, v->n + 1, struct view_voorbeeld_rij);
+	v->hidden = ARENA_ARRAY(r->arena, v->n + 6, struct view_verborgen);
+	for (size_t i = 0; i < o->n; i++)
+		v->mee += !o->v[i].bezwaar;
+	for (size_t i = 0; i < v->n; i++) {
+		const struct overdracht_dossier *d = &o->v[i];
 
-			if ((d->bezwaar ? 0 : 1) != round)
-				continue;
-			v->v[v->n++] = (struct view_voorbeeld_rij){ d->nummer, soort_tekst(d->soort), als_tekst(d), d->bezwaar };
-			v->mee += !d->bezwaar;
-			if (ids && !d->bezwaar)
-				hide(v, "dossier", url_id(r, ID_dossier, d->id.v));
-		}
+		v->v[i] = (struct view_voorbeeld_rij){ d->nummer, soort_tekst(d->soort), als_tekst(d), d->bezwaar };
+		if (ids && !d->bezwaar)
+			hide(v, "dossier", url_id(r, ID_dossier, d->id.v));
+	}
 }
 
 enum fault page_overdracht_bekijken(struct req *r, const struct in_overdracht_bekijken *in)
@@ -117,11 +131,14 @@ enum fault page_overdracht_bekijken(struct req *r, const struct in_overdracht_be
 	struct view_voorbeeld v = { .kop = beheer_begin(r, NULL, TAB_OVERDRACHT), .knop = N_("Overdragen") };
 	struct overdracht o;
 
-	TRY(overdracht_preview(&r->ctx, in->medewerker, in->naar, in->dossier.v, in->dossier.n, in->reden, &o));
+	TRY(overdracht_preview(&r->ctx, in->medewerker, in->naar, in->dossier.v, in->alles ? OVERDRACHT_ALLES : in->dossier.n,
+		in->reden, &o));
 	v.kop.kop.title = N_("Wat er verandert");
 	beheer_crumbs(r, &v.kop, N_("Werk om over te dragen"), url_overdracht(r), o.mens.naam);
 	v.form = (struct view_form){ .action = url_overdracht_van_post(r, in->medewerker), .token = form_token(r) };
-	preview_fill(r, &v, &o, true);
+	preview_fill(r, &v, &o, !in->alles);
+	if (in->alles)
+		hide(&v, "alles", STR("1"));
 	v.kan = v.mee > 0;
 	v.zin = tr_args(r->arena, r->lang, N_("%1 verliest de toegang tot deze dossiers. %2 krijgt die, en krijgt een melding."),
 		(struct out_arg[]){ OUT_ARG(o.mens.naam), OUT_ARG(o.keuze[0].naam) }, 2);
@@ -134,7 +151,8 @@ enum fault page_overdracht_bekijken(struct req *r, const struct in_overdracht_be
 
 enum fault page_overdracht_van_post(struct req *r, const struct in_overdracht_van_post *in)
 {
-	TRY(overdracht_do(&r->ctx, in->medewerker, in->naar, in->dossier.v, in->dossier.n, in->reden));
+	TRY(overdracht_do(&r->ctx, in->medewerker, in->naar, in->dossier.v, in->alles ? OVERDRACHT_ALLES : in->dossier.n,
+		in->reden));
 	return req_redirect(r, url_overdracht_van(r, in->medewerker), "overgedragen");
 }
 

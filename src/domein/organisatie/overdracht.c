@@ -1,7 +1,11 @@
 /* Work that goes to a colleague: see overdracht.h. On lens kaal, by number alone, after the check of who asks. */
 #include "domein/organisatie/overdracht.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "catalogus/catalogus.h"
+#include "domein/rechtverzoek/rechtverzoek.h"
 #include "domein/toegang/dossier.h"
 #include "query.h"
 
@@ -71,44 +75,73 @@ enum fault overdracht_mens(struct ctx *c, struct medewerker_id id, struct overdr
 	return FAULT_NONE;
 }
 
-/* A session of weighing bears no ring of its own: its kind does. */
-static struct str ring_of(const struct ctx *c, const struct q_overdracht_dossiers *q)
+static int order(const void *x, const void *y)
 {
-	const struct overlegvorm *v = q->vorm.n ? overlegvorm_find(c->cat, q->vorm) : NULL;
+	const struct overdracht_dossier *a = x, *b = y;
+	int soort = (int)!a->soort.n - (int)!b->soort.n;
 
-	return v && v->ring != RING_GEWOON ? ring_code(v->ring) : q->ring;
+	soort = soort ? soort : str_cmp(a->soort, b->soort);
+	soort = soort ? soort : str_cmp(a->nummer, b->nummer);
+	return soort ? soort : (a->id.v > b->id.v) - (a->id.v < b->id.v);
+}
+
+/* Adds a page; *cap: for how many there is room. */
+static void dossiers_add(struct ctx *c, const struct q_overdracht_dossiers_rows *rows, size_t *cap, struct overdracht *ret)
+{
+	if (ret->n + rows->n > *cap) {
+		struct overdracht_dossier *was = ret->v;
+
+		*cap = 2 * (ret->n + rows->n);
+		ret->v = ARENA_ARRAY(c->arena, *cap, struct overdracht_dossier);
+		if (ret->n)
+			memcpy(ret->v, was, ret->n * sizeof(*was));
+	}
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct q_overdracht_dossiers *q = &rows->v[i];
+
+		ret->v[ret->n++] = (struct overdracht_dossier){ .id = q->dossier, .nummer = q->nummer, .soort = q->soort,
+			.regime = q->regime, .ring = q->vorm.n ? overlegvorm_ring(c->cat, q->vorm) : q->ring, .huis = q->huis,
+			.regisseur = q->regisseur, .aanmelder = q->aanmelder, .verzoek = q->verzoek };
+	}
 }
 
 enum fault overdracht_work(struct ctx *c, const struct overdracht_mens *m, struct overdracht *ret)
 {
-	struct q_overdracht_dossiers_rows rows = { 0 };
+	struct q_overdracht_dossiers_rows rows;
 	struct q_overdracht_keuze_rows keuze = { 0 };
 	struct batch b = ctx_kaal(c);
 	int64_t now = klok_now();
+	size_t cap = 0;
 
-	q_overdracht_dossiers(&b, m->id, now, &rows);
 	q_overdracht_keuze(&b, m->organisatie, m->id, now, &keuze);
 	TRY(batch_run(&b));
-	*ret = (struct overdracht){ .mens = *m, .n = rows.n,
-		.v = ARENA_ARRAY(c->arena, rows.n + 1, struct overdracht_dossier),
-		.keuze = ARENA_ARRAY(c->arena, keuze.n + 1, struct overdracht_keuze) };
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct q_overdracht_dossiers *q = &rows.v[i];
-
-		ret->v[i] = (struct overdracht_dossier){ .id = q->dossier, .nummer = q->nummer, .soort = q->soort,
-			.regime = q->regime, .ring = ring_of(c, q), .huis = q->huis, .regisseur = q->regisseur,
-			.aanmelder = q->aanmelder };
-	}
+	*ret = (struct overdracht){ .mens = *m, .keuze = ARENA_ARRAY(c->arena, keuze.n + 1, struct overdracht_keuze) };
+	do {
+		rows = (struct q_overdracht_dossiers_rows){ 0 };
+		q_overdracht_dossiers(&b, m->id, now, ret->n ? ret->v[ret->n - 1].id : (struct dossier_id){ 0 }, &rows);
+		TRY(batch_run(&b));
+		dossiers_add(c, &rows, &cap, ret);
+	} while (rows.n);
+	if (ret->n)
+		qsort(ret->v, ret->n, sizeof(*ret->v), order);
 	for (size_t i = 0; i < keuze.n; i++)
 		ret->keuze[ret->nkeuze++] = (struct overdracht_keuze){ keuze.v[i].id, keuze.v[i].naam, keuze.v[i].functie,
 			keuze.v[i].huis };
 	return FAULT_NONE;
 }
 
-static void look_all(struct ctx *c, const struct overdracht *o)
+void overdracht_show(struct ctx *c, struct overdracht *o, struct str grond)
 {
-	for (size_t i = 0; i < o->n; i++)
-		ctx_look(c, o->v[i].id, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("overdracht van werk"));
+	struct overdracht_dossier *v = ARENA_ARRAY(c->arena, o->n + 1, struct overdracht_dossier);
+	size_t n = 0;
+
+	for (int goes = 0; goes < 2; goes++)
+		for (size_t i = 0; i < o->n; i++)
+			if ((o->v[i].bezwaar == NULL) == goes)
+				v[n++] = o->v[i];
+	o->v = v;
+	for (size_t i = 0; i < n && i < OVERDRACHT_TOON; i++)
+		ctx_look(c, v[i].id, (struct persoon_id){ 0 }, LOOK_SCHERM, grond);
 }
 
 /* The work of somebody whose work is the actor's to hand over; never to himself. */
@@ -132,7 +165,7 @@ static enum fault work_get(struct ctx *c, struct medewerker_id m, struct overdra
 enum fault overdracht_get(struct ctx *c, struct medewerker_id m, struct overdracht *ret)
 {
 	TRY(work_get(c, m, ret));
-	look_all(c, ret);
+	overdracht_show(c, ret, STR("overdracht van werk"));
 	return FAULT_NONE;
 }
 
@@ -195,6 +228,7 @@ enum fault overdracht_weigh(struct ctx *c, struct medewerker_id naar, const char
 {
 	struct q_overdracht_rollen_rows rollen = { 0 };
 	struct batch b = ctx_kaal(c);
+	bool admits;
 
 	q_overdracht_rollen(&b, naar, klok_now(), &rollen);
 	TRY(batch_run(&b));
@@ -206,6 +240,12 @@ enum fault overdracht_weigh(struct ctx *c, struct medewerker_id naar, const char
 		if (!v[i].bezwaar && v[i].ring.n && !in_ring(&rollen, v[i].ring)) {
 			v[i].bezwaar = N_("Dit is besloten; deze collega hoort niet tot de kring.");
 			v[i].regel = "invariant 11";
+		}
+		if (!v[i].bezwaar && v[i].verzoek) {
+			TRY(recht_admits(c, (struct rechtverzoek_id){ v[i].id.v }, naar, &admits));
+			v[i].bezwaar = admits ? NULL : N_("Een verzoek van een betrokkene gaat alleen naar een contactpunt dat in de "
+				"huizen en kringen van alle zaken in het verzoek werkt.");
+			v[i].regel = admits ? NULL : "invariant 11";
 		}
 		if (!v[i].bezwaar && v[i].regisseur && !directs(c, &rollen, v[i].huis)) {
 			v[i].bezwaar = N_("Een casus met procesregie kan alleen naar een procesregisseur van dat huis.");
@@ -220,7 +260,9 @@ enum fault overdracht_weigh(struct ctx *c, struct medewerker_id naar, const char
 struct handing {
 	struct ctx *c;
 	struct medewerker_id van, naar;
-	const struct overdracht *o; /* what goes over */
+	size_t n;
+	const struct overdracht_dossier *v; /* what goes over in this unit */
+	bool eerst;
 	struct str grond, einde;
 };
 
@@ -286,6 +328,7 @@ static enum fault place_move(struct unit *u, const struct handing *h, const stru
 	int64_t now = unit_moment(u);
 
 	q_overdracht_regisseur(&b, h->naar, d->id, h->van, NULL);
+	q_overdracht_verzoek(&b, h->naar, d->id, h->van, NULL);
 	q_overdracht_teamlid(&b, d->id, h->van, now, &team);
 	q_overdracht_teamlid(&b, d->id, h->naar, now, &his);
 	TRY(batch_run(&b));
@@ -304,22 +347,24 @@ static enum fault hand_unit(struct unit *u, void *arg)
 	const struct handing *h = arg;
 	struct batch b = unit_batch(u);
 
-	for (size_t i = 0; i < h->o->n; i++) {
-		TRY(rows_move(u, h, h->o->v[i].id));
-		TRY(place_move(u, h, &h->o->v[i]));
+	for (size_t i = 0; i < h->n; i++) {
+		TRY(rows_move(u, h, h->v[i].id));
+		TRY(place_move(u, h, &h->v[i]));
 	}
-	q_melding_add_dienst(&b, (struct melding_id){ id_new() }, h->naar, STR("werk_gekregen"), unit_moment(u), NULL);
-	return batch_run(&b);
+	if (h->eerst)
+		q_melding_add_dienst(&b, (struct melding_id){ id_new() }, h->naar, STR("werk_gekregen"), unit_moment(u), NULL);
+	return b.n ? batch_run(&b) : FAULT_NONE;
 }
 
-/* Of all his work only what was chosen, and of the colleagues only the one. */
+/* Of all his work only what was chosen (OVERDRACHT_ALLES: all), and of the colleagues only the one. */
 static enum fault chosen(struct ctx *c, struct medewerker_id naar, const int64_t *dossiers, size_t n, struct str reden,
 	struct overdracht *o)
 {
-	struct overdracht_dossier *v = ARENA_ARRAY(c->arena, n + 1, struct overdracht_dossier);
+	bool all = n == OVERDRACHT_ALLES;
+	struct overdracht_dossier *v = ARENA_ARRAY(c->arena, all ? 1 : n + 1, struct overdracht_dossier);
 	const struct overdracht_keuze *known = NULL;
 
-	if (!n)
+	if (!(all ? o->n : n))
 		return fault_field(c->fi, "dossier", "Kies wat u overdraagt.", NULL);
 	if (!o->mens.vertrekt && !reden.n)
 		return fault_field(c->fi, "reden", "Zeg waarom een ander het werk overneemt.", NULL);
@@ -328,7 +373,7 @@ static enum fault chosen(struct ctx *c, struct medewerker_id naar, const int64_t
 			known = &o->keuze[i];
 	if (!known)
 		return fault_field(c->fi, "naar", "Kies een collega van dezelfde organisatie.", "invariant 6");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; !all && i < n; i++) {
 		const struct overdracht_dossier *d = dossier_of(o, dossiers[i]);
 
 		if (!d)
@@ -338,9 +383,11 @@ static enum fault chosen(struct ctx *c, struct medewerker_id naar, const int64_t
 	o->keuze = ARENA_NEW(c->arena, struct overdracht_keuze);
 	*o->keuze = *known;
 	o->nkeuze = 1;
-	o->v = v;
-	o->n = n;
-	return overdracht_weigh(c, naar, "naar", v, n);
+	if (!all) {
+		o->v = v;
+		o->n = n;
+	}
+	return overdracht_weigh(c, naar, "naar", o->v, o->n);
 }
 
 enum fault overdracht_preview(struct ctx *c, struct medewerker_id van, struct medewerker_id naar,
@@ -348,8 +395,23 @@ enum fault overdracht_preview(struct ctx *c, struct medewerker_id van, struct me
 {
 	TRY(work_get(c, van, ret));
 	TRY(chosen(c, naar, dossiers, n, reden, ret));
-	look_all(c, ret);
+	overdracht_show(c, ret, STR("overdracht van werk"));
 	return FAULT_NONE;
+}
+
+/* Of what was chosen one by one all must be able to go; of all his work goes what can. */
+static enum fault goes(struct ctx *c, bool all, struct overdracht *o)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->n; i++) {
+		if (o->v[i].bezwaar && !all)
+			return fault_field(c->fi, "naar", o->v[i].bezwaar, o->v[i].regel);
+		if (!o->v[i].bezwaar)
+			o->v[n++] = o->v[i];
+	}
+	o->n = n;
+	return n ? FAULT_NONE : fault_field(c->fi, "naar", N_("Niets van dit werk kan naar deze collega."), "invariant 11");
 }
 
 enum fault overdracht_do(struct ctx *c, struct medewerker_id van, struct medewerker_id naar, const int64_t *dossiers,
@@ -360,13 +422,16 @@ enum fault overdracht_do(struct ctx *c, struct medewerker_id van, struct medewer
 
 	TRY(work_get(c, van, &o));
 	TRY(chosen(c, naar, dossiers, n, reden, &o));
-	for (size_t i = 0; i < o.n; i++)
-		if (o.v[i].bezwaar)
-			return fault_field(c->fi, "naar", o.v[i].bezwaar, o.v[i].regel);
-	h.o = &o;
+	TRY(goes(c, n == OVERDRACHT_ALLES, &o));
 	if (!o.mens.vertrekt) {
 		h.grond = str_cat(c->arena, STR("Overgenomen van een collega: "), reden);
 		h.einde = str_cat(c->arena, STR("Overgedragen: "), reden);
 	}
-	return ctx_write_kaal(c, hand_unit, &h);
+	for (size_t i = 0; i < o.n; i += h.n) {
+		h.n = o.n - i < OVERDRACHT_DEEL ? o.n - i : OVERDRACHT_DEEL;
+		h.v = o.v + i;
+		h.eerst = i == 0;
+		TRY(ctx_write_kaal(c, hand_unit, &h));
+	}
+	return FAULT_NONE;
 }

@@ -147,58 +147,58 @@ static enum fault weighed(struct ctx *c, const struct afwezig_nieuw *n, struct o
 enum fault afwezig_preview(struct ctx *c, const struct afwezig_nieuw *n, struct overdracht *ret)
 {
 	TRY(weighed(c, n, ret));
-	for (size_t i = 0; i < ret->n; i++)
-		ctx_look(c, ret->v[i].id, (struct persoon_id){ 0 }, LOOK_SCHERM, STR("vervanging"));
+	overdracht_show(c, ret, STR("vervanging"));
 	return FAULT_NONE;
 }
 
 struct adding {
-	const struct afwezig_nieuw *n;
 	struct ctx *c;
-	struct vervanging v;
+	struct str reden;
+	struct medewerker_id medewerker, vervanger;
+	int64_t van, tot;
+	struct vervanging_feiten feiten;
 };
 
 static enum fault notices(struct unit *u, const struct adding *a, const char *soort)
 {
 	struct batch b = unit_batch(u);
 
-	if (a->v.vervanger.v != a->c->actor.id.v)
-		q_melding_add_dienst(&b, (struct melding_id){ id_new() }, a->v.vervanger, str_z(soort), unit_moment(u), NULL);
-	if (a->v.medewerker.v != a->c->actor.id.v)
-		q_melding_add_dienst(&b, (struct melding_id){ id_new() }, a->v.medewerker, str_z(soort), unit_moment(u), NULL);
+	if (a->vervanger.v != a->c->actor.id.v)
+		q_melding_add_dienst(&b, (struct melding_id){ id_new() }, a->vervanger, str_z(soort), unit_moment(u), NULL);
+	if (a->medewerker.v != a->c->actor.id.v)
+		q_melding_add_dienst(&b, (struct melding_id){ id_new() }, a->medewerker, str_z(soort), unit_moment(u), NULL);
 	return b.n ? batch_run(&b) : FAULT_NONE;
 }
 
 static enum fault add_unit(struct unit *u, void *arg)
 {
-	struct adding *a = arg;
+	const struct adding *a = arg;
+	const struct vervanging_feiten *f = &a->feiten;
 	struct q_afwezig_botst *q = NULL;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_afwezig_botst(&b, a->v.tot, a->v.van, a->v.medewerker, a->v.vervanger, &q);
+	q_afwezig_botst(&b, a->tot, a->van, a->medewerker, a->vervanger, &q);
 	TRY(batch_run(&b));
 	if (q)
 		return fault_field(unit_fault(u), "van", "In deze periode is al afwezigheid vastgelegd.", NULL);
-	a->v.id = (struct afwezigheid_id){ id_new() };
-	q_afwezig_add(&b, a->v.id, a->v.vervanger, a->n->reden, a->v.van, a->v.tot, a->c->actor.id, a->v.medewerker, &n);
+	q_afwezig_add(&b, (struct afwezigheid_id){ id_new() }, a->vervanger, a->reden, a->van, a->tot, a->c->actor.id, f->mag,
+		f->ringen, f->regie, f->wegingen, a->medewerker, &n);
 	TRY(batch_run(&b));
 	if (n != 1)
 		return fault_set(unit_fault(u), FAULT_DENIED, NULL, NULL);
-	TRY(vervanging_sync_in(u, &a->v));
 	return notices(u, a, "vervanging");
 }
 
 enum fault afwezig_add(struct ctx *c, const struct afwezig_nieuw *n)
 {
 	struct overdracht werk;
-	struct adding a = { n, c, { .vervanger = n->vervanger, .door = c->actor.id, .werk = &werk } };
+	struct adding a = { .c = c, .reden = n->reden, .vervanger = n->vervanger, .van = moment_of(n->van, 0, 0),
+		.tot = day_after(n->tot) };
 
 	TRY(weighed(c, n, &werk));
-	a.v.medewerker = werk.mens.id;
-	a.v.grond = str_cat(c->arena, STR("Vervanging van "), werk.mens.naam);
-	a.v.van = moment_of(n->van, 0, 0);
-	a.v.tot = day_after(n->tot);
+	a.medewerker = werk.mens.id;
+	TRY(vervanging_feiten(c, n->vervanger, &a.feiten));
 	return ctx_write_kaal(c, add_unit, &a);
 }
 
@@ -206,27 +206,26 @@ enum fault afwezig_add(struct ctx *c, const struct afwezig_nieuw *n)
 
 struct ending {
 	struct adding a;
+	struct afwezigheid_id id;
 	int64_t versie;
 };
 
 static enum fault end_unit(struct unit *u, void *arg)
 {
-	struct ending *e = arg;
+	const struct ending *e = arg;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_afwezig_withdraw(&b, unit_moment(u), e->a.v.id, e->versie, &n);
+	q_afwezig_withdraw(&b, unit_moment(u), e->id, e->versie, &n);
 	TRY(batch_run(&b));
 	if (n != 1)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Deze afwezigheid is intussen al gewijzigd."), NULL);
-	e->a.v.tot = unit_moment(u);
-	TRY(vervanging_sync_in(u, &e->a.v));
 	return notices(u, &e->a, "vervanging_einde");
 }
 
 enum fault afwezig_withdraw(struct ctx *c, struct afwezigheid_id id, int64_t versie)
 {
-	struct ending e = { .a = { .c = c }, .versie = versie };
+	struct ending e = { .a = { .c = c }, .id = id, .versie = versie };
 	struct q_afwezig_get *q = NULL;
 	struct overdracht_mens m;
 	struct batch b = ctx_kaal(c);
@@ -240,7 +239,7 @@ enum fault afwezig_withdraw(struct ctx *c, struct afwezigheid_id id, int64_t ver
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	if (q->ingetrokken || q->tot <= klok_now())
 		return fault_set(c->fi, FAULT_CONFLICT, N_("Deze afwezigheid is al voorbij."), NULL);
-	e.a.v = (struct vervanging){ .id = id, .medewerker = q->medewerker, .vervanger = q->vervanger, .door = q->door,
-		.grond = STR(""), .van = q->van };
+	e.a.medewerker = q->medewerker;
+	e.a.vervanger = q->vervanger;
 	return ctx_write_kaal(c, end_unit, &e);
 }

@@ -1,174 +1,109 @@
 /* Replacement: see vervanging.h. */
 #include "domein/werk/vervanging.h"
 
-#include "domein/toegang/actor.h"
-#include "domein/toegang/dossier.h"
+#include "catalogus/catalogus.h"
 #include "query.h"
 
-struct sync {
-	struct unit *u;
-	const struct vervanging *v;
-	int64_t now;
-	struct q_vervanging_bronnen_rows bronnen;
-	struct q_vervanging_gegeven_rows gegeven;
-	struct q_vervanging_eigen_rows eigen;
-};
-
-static bool may_go(const struct sync *s, struct dossier_id d)
+static void add(struct buf *b, struct str s)
 {
-	for (size_t i = 0; s->v->werk && i < s->v->werk->n; i++)
-		if (s->v->werk->v[i].id.v == d.v)
-			return !s->v->werk->v[i].bezwaar;
-	return false;
+	buf_add(b, s);
+	buf_addc(b, ',');
 }
 
-static bool given(const struct sync *s, struct toegang_id bron)
+static bool in_list(struct str list, struct str code)
 {
-	for (size_t i = 0; i < s->gegeven.n; i++)
-		if (s->gegeven.v[i].bron.v == bron.v)
-			return true;
-	return false;
+	return !code.n || str_csv_has(list, code);
 }
 
-/* What was given and is no longer the absent's, or the absence is over. His own goes on. */
-static enum fault give_back(struct sync *s, const struct q_vervanging_gegeven *g)
+static struct buf list_new(struct arena *a)
 {
-	struct batch b = unit_batch(s->u);
+	struct buf b = buf_new(a);
 
-	if (g->tot <= s->now)
-		return FAULT_NONE;
-	for (size_t i = 0; s->v->tot > s->now && i < s->bronnen.n; i++)
-		if (s->bronnen.v[i].id.v == g->bron.v && s->bronnen.v[i].niveau == g->niveau)
-			return FAULT_NONE;
-	q_overdracht_cut(&b, s->now, g->id, NULL);
-	if (g->vervolg.v)
-		q_vervanging_resume(&b, s->now, g->vervolg, NULL);
-	return batch_run(&b);
+	buf_addc(&b, ',');
+	return b;
 }
 
-struct gift {
-	int64_t van, tot;
-	const struct q_vervanging_eigen *wijkt; /* his own, lower, that makes room */
-};
-
-/* From when until when, beside what he has; false: he needs nothing. */
-static bool gift_fit(const struct sync *s, const struct q_vervanging_bronnen *row, struct gift *g)
+static void roles_weigh(struct ctx *c, const struct q_overdracht_rollen_rows *rollen, struct vervanging_feiten *ret)
 {
-	*g = (struct gift){ .van = s->v->van > s->now ? s->v->van : s->now };
-	g->van = row->van > g->van ? row->van : g->van;
-	g->tot = row->tot < s->v->tot ? row->tot : s->v->tot;
-	for (size_t i = 0; i < s->eigen.n; i++) {
-		const struct q_vervanging_eigen *e = &s->eigen.v[i];
+	struct buf ringen = list_new(c->arena), regie = list_new(c->arena);
 
-		if (e->dossier.v != row->dossier.v || !str_eq(e->onderdeel, row->onderdeel) || e->tot <= g->van
-			|| e->van >= g->tot)
-			continue;
-		if (e->niveau >= row->niveau && e->van <= g->van)
-			g->van = e->tot;
-		else if (e->van > g->van)
-			g->tot = e->van;
-		else
-			g->wijkt = e;
+	for (size_t i = 0; i < rollen->n; i++) {
+		const struct q_overdracht_rollen *r = &rollen->v[i];
+		const struct rol *rol = rol_find(c->cat, r->rol);
+
+		if (r->ring.n)
+			add(&ringen, r->ring);
+		if (rol && rol_has(rol, RECHT_casus_openen))
+			add(&regie, r->huis.v ? str_from_i64(c->arena, r->huis.v) : STR("*"));
+		ret->mag |= rol && rol->dossiertoegang;
 	}
-	return g->van < g->tot;
+	ret->ringen = buf_str(&ringen);
+	ret->regie = buf_str(&regie);
 }
 
-static enum fault make_room(struct sync *s, const struct gift *g, struct toegang_id *ret_vervolg)
+enum fault vervanging_feiten(struct ctx *c, struct medewerker_id m, struct vervanging_feiten *ret)
 {
-	const struct q_vervanging_eigen *e = g->wijkt;
-	struct batch b = unit_batch(s->u);
+	struct q_overdracht_rollen_rows rollen = { 0 };
+	struct q_vervanger_kan *kan = NULL;
+	struct batch b = ctx_kaal(c);
+	struct buf wegingen = list_new(c->arena);
 
-	*ret_vervolg = (struct toegang_id){ 0 };
-	q_overdracht_cut(&b, g->van, e->id, NULL);
-	if (e->tot > g->tot) {
-		*ret_vervolg = (struct toegang_id){ id_new() };
-		q_vervanging_give(&b, *ret_vervolg, e->dossier, e->onderdeel, e->niveau, e->soort, e->grond, g->tot, e->tot,
-			e->door, s->v->vervanger, NULL);
+	q_overdracht_rollen(&b, m, klok_now(), &rollen);
+	q_vervanger_kan(&b, klok_now(), m, &kan);
+	TRY(batch_run(&b));
+	*ret = (struct vervanging_feiten){ 0 };
+	roles_weigh(c, &rollen, ret);
+	ret->mag = ret->mag && kan && kan->kan;
+	for (size_t i = 0; i < c->cat->noverlegvormen; i++) {
+		const struct overlegvorm *v = &c->cat->overlegvormen[i];
+
+		if (v->soort == OVERLEGSOORT_WEGING && in_list(ret->ringen, ring_code(v->ring)))
+			add(&wegingen, v->code);
 	}
-	return batch_run(&b);
-}
-
-static enum fault give(struct sync *s, const struct q_vervanging_bronnen *row)
-{
-	struct toegang_id id = { id_new() }, vervolg = { 0 };
-	struct batch b = unit_batch(s->u);
-	struct gift g;
-
-	if (given(s, row->id) || !may_go(s, row->dossier) || !gift_fit(s, row, &g))
-		return FAULT_NONE;
-	if (g.wijkt)
-		TRY(make_room(s, &g, &vervolg));
-	q_vervanging_give(&b, id, row->dossier, row->onderdeel, row->niveau, row->soort, s->v->grond, g.van, g.tot,
-		s->v->door, s->v->vervanger, NULL);
-	q_vervanging_note(&b, id, s->v->id, row->id, vervolg, NULL);
-	return batch_run(&b);
-}
-
-enum fault vervanging_sync_in(struct unit *u, const struct vervanging *v)
-{
-	struct sync s = { .u = u, .v = v, .now = unit_moment(u) };
-	struct batch b = unit_batch(u);
-
-	q_vervanging_bronnen(&b, v->medewerker, s.now, v->tot, &s.bronnen);
-	q_vervanging_gegeven(&b, v->id, &s.gegeven);
-	TRY(batch_run(&b));
-	for (size_t i = 0; i < s.gegeven.n; i++)
-		TRY(give_back(&s, &s.gegeven.v[i]));
-	if (v->tot <= s.now)
-		return FAULT_NONE;
-	q_vervanging_eigen(&b, v->vervanger, s.now, v->medewerker, &s.eigen);
-	TRY(batch_run(&b));
-	for (size_t i = 0; i < s.bronnen.n; i++)
-		TRY(give(&s, &s.bronnen.v[i]));
+	ret->wegingen = buf_str(&wegingen);
 	return FAULT_NONE;
 }
 
 /* ---- the job ---- */
 
+struct following {
+	const struct q_afwezig_lopend *a;
+	struct vervanging_feiten f;
+};
+
 static enum fault follow_unit(struct unit *u, void *arg)
 {
-	return vervanging_sync_in(u, arg);
+	const struct following *k = arg;
+	struct batch b = unit_batch(u);
+
+	q_afwezig_feiten(&b, k->f.mag, k->f.ringen, k->f.regie, k->f.wegingen, k->a->id, NULL);
+	return batch_run(&b);
 }
 
-/* Reads with the eyes of the replacement, writes as the service. Who may hold nothing any more gets nothing new. */
-static enum fault follow(struct ctx *c, struct afwezigheid_id id)
+static bool same(const struct vervanging_feiten *f, const struct q_afwezig_lopend *a)
 {
-	struct q_afwezig_get *a = NULL;
-	struct batch b = ctx_kaal(c);
-	struct ctx k = *c;
-	struct vervanging v;
-	struct overdracht_mens m;
-	struct overdracht werk = { 0 };
-	enum fault f;
-
-	q_afwezig_get(&b, id, &a);
-	TRY(batch_run(&b));
-	if (!a || a->ingetrokken)
-		return FAULT_NONE;
-	v = (struct vervanging){ id, a->medewerker, a->vervanger, a->door, STR(""), a->van, a->tot, &werk };
-	f = actor_as_id(&k, a->vervanger, NULL);
-	f = f ? f : overdracht_mens(&k, a->medewerker, &m);
-	f = f ? f : overdracht_work(&k, &m, &werk);
-	f = f ? f : overdracht_weigh(&k, a->vervanger, "vervanger", werk.v, werk.n);
-	if (f == FAULT_NOT_FOUND || f == FAULT_INVALID) {
-		fault_clear(c->fi);
-		werk.n = 0;
-	} else if (f) {
-		return f;
-	} else {
-		v.grond = str_cat(c->arena, STR("Vervanging van "), m.naam);
-	}
-	return ctx_write_kaal(c, follow_unit, &v);
+	return f->mag == a->mag && str_eq(f->ringen, a->ringen) && str_eq(f->regie, a->regie) && str_eq(f->wegingen, a->wegingen);
 }
 
 enum fault vervanging_follow(struct ctx *c)
 {
-	struct q_afwezig_lopend_rows rows = { 0 };
-	struct batch b = ctx_kaal(c);
+	struct q_afwezig_lopend_rows rows;
+	struct afwezigheid_id na = { 0 };
 
-	q_afwezig_lopend(&b, klok_now(), &rows);
-	TRY(batch_run(&b));
-	for (size_t i = 0; i < rows.n; i++)
-		TRY(follow(c, rows.v[i].id));
+	do {
+		struct batch b = ctx_kaal(c);
+
+		rows = (struct q_afwezig_lopend_rows){ 0 };
+		q_afwezig_lopend(&b, klok_now(), na, &rows);
+		TRY(batch_run(&b));
+		for (size_t i = 0; i < rows.n; i++) {
+			struct following k = { .a = &rows.v[i] };
+
+			TRY(vervanging_feiten(c, rows.v[i].vervanger, &k.f));
+			if (!same(&k.f, &rows.v[i]))
+				TRY(ctx_write_kaal(c, follow_unit, &k));
+			na = rows.v[i].id;
+		}
+	} while (rows.n);
 	return FAULT_NONE;
 }

@@ -150,7 +150,20 @@ static void invariant_6_replacement_begins_and_ends_by_itself(struct opstelling 
 }
 TEST_BOTH(invariant_6_replacement_begins_and_ends_by_itself)
 
-static void replacement_follows_what_the_absent_has(struct opstelling *o)
+static void sanne_loses(struct opstelling *o, struct casus_id id);
+
+/* The job, which weighs the roles of who replaces. */
+static void weigh_again(struct opstelling *o)
+{
+	struct ctx c = opstelling_as(o, SANNE);
+
+	c.eyes = (struct db_eyes){ .verzoek = 1 };
+	c.actor = (struct actor){ 0 };
+	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL);
+}
+
+/* What the absent gets, his replacement gets with it: no job comes between. */
+static void invariant_6_the_replacement_gets_what_the_absent_gets(struct opstelling *o)
 {
 	struct afwezig_nieuw n = away(o, TIM, 0, 5);
 	struct ctx c = opstelling_as(o, SANNE);
@@ -159,22 +172,69 @@ static void replacement_follows_what_the_absent_has(struct opstelling *o)
 
 	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
 	id = verhaal_casus(o, STR("Later"));
-	assert_int_equal(sees(o, TIM, id), 0);
-	c = opstelling_as(o, SANNE);
-	c.eyes = (struct db_eyes){ .verzoek = 1 };
-	c.actor = (struct actor){ 0 };
-	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL);
 	assert_int_equal(sees(o, TIM, id), 3);
+	assert_int_equal(proef_count(o, "select count(*) from main.vervanging x join main.toegang t on t.id = x.id "
+		"join main.toegang b on b.id = x.bron where t.dossier = %1 and (t.niveau <> b.niveau or t.onderdeel <> b.onderdeel "
+		"or t.dossier <> b.dossier or t.soort <> b.soort)", id.v), 0);
 	rows = opstelling_count(o, "select count(*) from main.toegang");
-	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL); /* and nothing twice */
+	weigh_again(o); /* and nothing twice */
 	assert_int_equal(opstelling_count(o, "select count(*) from main.toegang"), rows);
 	/* what the absent loses, the replacement loses */
-	proef_sql(o, "update main.toegang set tot = van where dossier = %1 and medewerker = (select id from main.medewerker "
-		"where email = 'sanne.hendrickx@zvh.example')", id.v);
-	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL);
+	sanne_loses(o, id);
 	assert_int_equal(sees(o, TIM, id), 0);
 }
-TEST_BOTH(replacement_follows_what_the_absent_has)
+TEST_BOTH(invariant_6_the_replacement_gets_what_the_absent_gets)
+
+/* Given by another, on the actor's own connection: by the procesregisseur to a partner who is away. */
+static void invariant_6_access_given_to_the_absent_reaches_his_replacement_at_once(struct opstelling *o)
+{
+	struct afwezig_nieuw n = away(o, ANOUK, 0, 5);
+	struct ctx c = opstelling_as(o, RIK);
+	struct casus_id id;
+
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	id = proef_casus(o); /* in which Rik is admitted */
+	assert_int_equal(sees(o, RIK, id), 1);
+	assert_int_equal(sees(o, ANOUK, id), 1);
+	klok_freeze(moment_of(datum_add_days(n.tot, 1), 0, 0));
+	assert_int_equal(sees(o, ANOUK, id), 0);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_6_access_given_to_the_absent_reaches_his_replacement_at_once)
+
+/* Who is not active, screened or in the ring gets nothing; when that changes, the job gives it. */
+static void invariant_8_and_11_hold_for_what_comes_later(struct opstelling *o)
+{
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	struct ctx c = opstelling_as(o, SANNE);
+	struct casus_id id, ring;
+
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	opstelling_sql(o, "update main.medewerker set vog = null where email = 'tim.boesten@zvh.example'");
+	weigh_again(o);
+	id = verhaal_casus(o, STR("Later"));
+	opstelling_sql(o, "update main.medewerker set vog = 20250115 where email = 'tim.boesten@zvh.example'");
+	assert_int_equal(sees(o, TIM, id), 0);
+	weigh_again(o);
+	assert_int_equal(sees(o, TIM, id), 3);
+	/* a ring that he gets into, and that she was in all along */
+	ring = verhaal_casus(o, STR("Besloten"));
+	assert_int_equal(sees(o, TIM, ring), 3);
+	faulty(o, afwezig_withdraw(&c, first_of(o, SANNE).id, first_of(o, SANNE).versie), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, ring), 0);
+	proef_sql(o, "update main.casus set ring = 'radicalisering', regime = 'radicalisering' where id = %1", ring.v);
+	c = opstelling_as(o, SANNE);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, ring), 0);
+	assert_int_equal(sees(o, TIM, id), 3);
+	opstelling_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, ring, van, tot, door) select m.id + 78, m.id, "
+		"'procesregisseur', m.huis, 'radicalisering', 1, 99999999999999, m.id from main.medewerker m "
+		"where m.email = 'tim.boesten@zvh.example'");
+	assert_int_equal(sees(o, TIM, ring), 0);
+	weigh_again(o);
+	assert_int_equal(sees(o, TIM, ring), 3);
+}
+TEST_BOTH(invariant_8_and_11_hold_for_what_comes_later)
 
 /* Access that was withdrawn is so for the replacement too, on his next request and without the job. */
 static void invariant_11_what_the_absent_loses_the_replacement_loses_at_once(struct opstelling *o)
@@ -192,10 +252,7 @@ static void invariant_11_what_the_absent_loses_the_replacement_loses_at_once(str
 	assert_int_equal(sees(o, SANNE, id), 3);
 	assert_true(proef_count(o, "select count(*) from main.journaal where tabel = 'toegang' and soort = 'u' and dossier = %1 "
 		"and rij in (select v.id from main.vervanging v)", id.v) > 0);
-	c = opstelling_as(o, SANNE);
-	c.eyes = (struct db_eyes){ .verzoek = 1 };
-	c.actor = (struct actor){ 0 };
-	faulty(o, vervanging_follow(&c), FAULT_NONE, NULL);
+	weigh_again(o);
 	assert_int_equal(sees(o, ANOUK, id), 0);
 }
 TEST_BOTH(invariant_11_what_the_absent_loses_the_replacement_loses_at_once)
@@ -372,7 +429,7 @@ static void work_is_reassigned_with_a_preview(struct opstelling *o)
 	proef_sql(o, "update main.casus set ring = 'radicalisering', regime = 'radicalisering' where id = %1", b.v);
 	c = opstelling_as(o, "marjolein.tonnaer");
 	faulty(o, overdracht_preview(&c, sanne, tim, both, 2, STR("Werklast"), &plan), FAULT_NONE, NULL);
-	assert_true(!plan.v[0].bezwaar && plan.v[1].bezwaar);
+	assert_true(plan.v[0].bezwaar && !plan.v[1].bezwaar && plan.v[1].id.v == a.v); /* what cannot go comes first */
 	/* all or nothing */
 	faulty(o, overdracht_do(&c, sanne, tim, both, 2, STR("Werklast")), FAULT_INVALID, "naar");
 	assert_int_equal(sees(o, TIM, a), 0);
@@ -384,6 +441,107 @@ static void work_is_reassigned_with_a_preview(struct opstelling *o)
 		"'Overgenomen van een collega: Werklast'", a.v) > 0, 1);
 }
 TEST_BOTH(work_is_reassigned_with_a_preview)
+
+/* ---- more than a page of it ---- */
+
+#define VEEL 640
+
+/* Sanne gets so many overleggen more, which nobody else is in. */
+static void much_work(struct opstelling *o)
+{
+	opstelling_sql(o, "insert into main.overleg (id, nummer, regio, organisatie, soort, begin, duur, voorzitter, status, reeks) "
+		"with recursive n(i) as (select 1 union all select i + 1 from n where i < 640) "
+		"select 7000000 + n.i, 'VEEL-' || n.i, m.regio, m.organisatie, 'casusoverleg', 1, 60, m.id, 'gepland', 7000000 + n.i "
+		"from n, main.medewerker m where m.email = 'sanne.hendrickx@zvh.example'");
+	opstelling_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
+		"door) select v.id + 1000000, v.id, m.id, 'kern', 3, 'overleg', 'WGS', m.organisatie, 1, 1 from main.overleg v, "
+		"main.medewerker m where m.email = 'sanne.hendrickx@zvh.example' and v.nummer like 'VEEL-%'");
+}
+
+static int64_t much_of(struct opstelling *o, const char *wie)
+{
+	return opstelling_count(o, text(kijk_new(o), "select count(*) from main.toegang t join main.medewerker m on "
+		"m.id = t.medewerker join main.overleg v on v.id = t.dossier where v.nummer like 'VEEL-%%' and t.van <= %lld and "
+		"t.tot > %lld and m.email = '%s@zvh.example'", (long long)klok_now(), (long long)klok_now(), wie));
+}
+
+static void a_replacement_is_given_however_much_there_is(struct opstelling *o)
+{
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	struct ctx c = opstelling_as(o, SANNE);
+	struct overdracht plan;
+	struct afwezig a;
+
+	much_work(o);
+	faulty(o, afwezig_preview(&c, &n, &plan), FAULT_NONE, NULL);
+	assert_true(plan.n >= VEEL);
+	assert_int_equal(c.nlooks, OVERDRACHT_TOON); /* no more are shown */
+	c = opstelling_as(o, SANNE);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(much_of(o, TIM), VEEL);
+	a = first_of(o, SANNE);
+	c = opstelling_as(o, SANNE);
+	faulty(o, afwezig_withdraw(&c, a.id, a.versie), FAULT_NONE, NULL);
+	assert_int_equal(much_of(o, TIM), 0);
+	assert_int_equal(much_of(o, SANNE), VEEL);
+}
+TEST_BOTH(a_replacement_is_given_however_much_there_is)
+
+/* All that can go goes; what a stop left waits, and goes the next time. */
+static void all_work_goes_over_however_much_there_is(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR("Blijft"));
+	struct medewerker_id sanne = opstelling_id(o, SANNE), tim = opstelling_id(o, TIM);
+	struct overdracht plan;
+	struct ctx c;
+	int64_t half[2] = { 7000001, 7000002 };
+
+	much_work(o);
+	proef_sql(o, "update main.casus set ring = 'radicalisering', regime = 'radicalisering' where id = %1", id.v);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_do(&c, sanne, tim, NULL, 0, STR("Werklast")), FAULT_INVALID, "dossier"); /* nothing is not all */
+	faulty(o, overdracht_do(&c, sanne, tim, half, 2, STR("Werklast")), FAULT_NONE, NULL);
+	assert_int_equal(much_of(o, TIM), 2);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_preview(&c, sanne, tim, NULL, OVERDRACHT_ALLES, STR("Werklast"), &plan), FAULT_NONE, NULL);
+	assert_true(plan.n > VEEL - 2 && plan.v[0].id.v == id.v && plan.v[0].bezwaar && !plan.v[1].bezwaar);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_do(&c, sanne, tim, NULL, OVERDRACHT_ALLES, STR("Werklast")), FAULT_NONE, NULL);
+	assert_int_equal(much_of(o, TIM), VEEL);
+	assert_int_equal(much_of(o, SANNE), 0);
+	assert_int_equal(sees(o, TIM, id), 0);
+	assert_int_equal(sees(o, SANNE, id), 3);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_do(&c, sanne, tim, NULL, OVERDRACHT_ALLES, STR("Werklast")), FAULT_INVALID, "naar");
+}
+TEST_BOTH(all_work_goes_over_however_much_there_is)
+
+/* Who replaces somebody does not hand that on: it ends with the absence, and with what the absent loses. */
+static void invariant_6_what_one_replaces_is_not_handed_on(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR("Proefman"));
+	struct medewerker_id sanne = opstelling_id(o, SANNE), tim = opstelling_id(o, TIM);
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	struct overdracht plan;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, id), 3);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_preview(&c, tim, sanne, &id.v, 1, STR("Werklast"), &plan), FAULT_CONFLICT, NULL);
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
+		"door) select %1 + 9, %1, m.id, 'eigen', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"where m.email = 'tim.boesten@zvh.example'", id.v); /* of his own he has a part */
+	proef_sql(o, "delete from main.toegang where %1 > 0 and medewerker = (select m.id from main.medewerker m where m.email = "
+		"'joep.lemmens@zvh.example')", id.v);
+	proef_sql(o, "update main.casus set procesregisseur = (select m.id from main.medewerker m where m.email = "
+		"'joep.lemmens@zvh.example') where id = %1", id.v);
+	c = opstelling_as(o, "marjolein.tonnaer");
+	faulty(o, overdracht_do(&c, tim, opstelling_id(o, "joep.lemmens"), &id.v, 1, STR("Werklast")), FAULT_NONE, NULL);
+	assert_int_equal(holds(o, "joep.lemmens", id.v), 1);
+	assert_int_equal(sees(o, "joep.lemmens", id), 0);
+}
+TEST_BOTH(invariant_6_what_one_replaces_is_not_handed_on)
 
 /* ---- the agenda ---- */
 
@@ -561,6 +719,31 @@ static void reassigning_on_screen(struct opstelling *o)
 }
 TEST_BOTH(reassigning_on_screen)
 
+static void all_of_much_work_is_reassigned_on_screen(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, "marjolein.tonnaer");
+	struct req r = opstelling_urls(o);
+	struct str van = url_overdracht_van(&r, opstelling_id(o, SANNE)), tim = url_id(&r, ID_medewerker, opstelling_id(o, TIM).v);
+	const char *niets[] = { "naar", tim.p, "reden", "Werklast", NULL };
+	const char *all[] = { "alles", "1", "naar", tim.p, "reden", "Werklast", NULL };
+	struct antwoord an;
+
+	much_work(o);
+	an = bezoeker_get(&b, van);
+	assert_true(text_has(an.body, "Alle dossiers overdragen") && text_has(an.body, "Hieronder staan de eerste 200"));
+	an = bezoeker_post(&b, str_cat(o->arena, van, STR("/bekijken")), niets); /* nothing chosen is not all */
+	assert_int_equal(an.status, 400);
+	assert_true(text_has(an.body, "Kies wat u overdraagt."));
+	an = bezoeker_post(&b, str_cat(o->arena, van, STR("/bekijken")), all);
+	assert_true(an.status == 200 && text_has(an.body, "name=\"alles\" value=\"1\""));
+	assert_false(text_has(an.body, "name=\"dossier\""));
+	an = bezoeker_post(&b, van, all);
+	assert_int_equal(an.status, 303);
+	assert_int_equal(much_of(o, TIM), VEEL);
+	assert_true(text_has(bezoeker_get(&b, van).body, "Alles is overgedragen"));
+}
+TEST_BOTH(all_of_much_work_is_reassigned_on_screen)
+
 static void the_profile_has_mail_and_agenda(struct opstelling *o)
 {
 	struct bezoeker b = bezoeker_as(o, "rik.schreurs");
@@ -583,14 +766,18 @@ TEST_BOTH(the_profile_has_mail_and_agenda)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { BOTH(absence_is_refused), BOTH(invariant_6_nobody_makes_himself_the_replacement),
-		BOTH(invariant_6_replacement_begins_and_ends_by_itself), BOTH(replacement_follows_what_the_absent_has),
+		BOTH(invariant_6_replacement_begins_and_ends_by_itself),
+		BOTH(invariant_6_the_replacement_gets_what_the_absent_gets),
+		BOTH(invariant_6_access_given_to_the_absent_reaches_his_replacement_at_once),
+		BOTH(invariant_8_and_11_hold_for_what_comes_later), BOTH(a_replacement_is_given_however_much_there_is),
+		BOTH(all_work_goes_over_however_much_there_is), BOTH(invariant_6_what_one_replaces_is_not_handed_on),
 		BOTH(invariant_11_what_the_absent_loses_the_replacement_loses_at_once),
 		BOTH(replacement_follows_ends_and_levels_at_once),
 		BOTH(ones_own_access_goes_on), BOTH(invariant_10_and_11_bound_replacement),
 		BOTH(invariant_11_what_belongs_to_a_ring_is_not_replaced_outside_it),
 		BOTH(work_is_reassigned_with_a_preview), BOTH(an_agenda_says_no_names),
 		BOTH(an_agenda_is_not_asked_too_often), BOTH(the_daily_mail_is_made_once), BOTH(absence_on_screen),
-		BOTH(reassigning_on_screen), BOTH(the_profile_has_mail_and_agenda) };
+		BOTH(reassigning_on_screen), BOTH(all_of_much_work_is_reassigned_on_screen), BOTH(the_profile_has_mail_and_agenda) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
