@@ -135,10 +135,10 @@ where id in (select t.id from toegang t where t.dossier = $dossier:dossier_id an
 -- ---- reading ----
 
 -- :name aanmelding_get :one
--- :ret nummer text, soort text, regime text, thema text, ring text, urgentie text, status text, huis huis_id?, huis_naam text?, gemeente gemeente_id?, gemeente_naam text?, gemeente_code text?, organisatie organisatie_id, organisatie_naam text, aanmelder medewerker_id, aanmelder_naam text, ingediend moment, besluit moment?, besluit_reden text, ontvanger text, vernietigen datum?, casus casus_id?, catalogus int, versie int
+-- :ret nummer text, soort text, regime text, thema text, ring text, urgentie text, status text, huis huis_id?, huis_naam text?, gemeente gemeente_id?, gemeente_naam text?, gemeente_code text?, organisatie organisatie_id, organisatie_naam text, aanmelder medewerker_id, aanmelder_naam text, aanmelder_eigen bool, ingediend moment, besluit moment?, besluit_reden text, ontvanger text, vernietigen datum?, casus casus_id?, catalogus int, versie int
 select a.nummer, a.soort, a.regime, a.thema, a.ring, a.urgentie, a.status, a.huis, h.naam, a.gemeente, g.naam, g.code,
-  a.organisatie, o.naam, a.aanmelder, m.naam, a.ingediend, a.besluit, a.besluit_reden, a.ontvanger, a.vernietigen,
-  a.casus, a.catalogus, a.versie
+  a.organisatie, o.naam, a.aanmelder, m.naam, case when m.organisatie = a.organisatie then 1 else 0 end, a.ingediend,
+  a.besluit, a.besluit_reden, a.ontvanger, a.vernietigen, a.casus, a.catalogus, a.versie
 from aanmelding a
 join organisatie o on o.id = a.organisatie
 join medewerker m on m.id = a.aanmelder

@@ -123,6 +123,7 @@ static enum fault import_read(struct import *im, struct str csv, struct str mapp
 	map_read(im, mapping, 1);
 	TRY(opzoek_organisaties(im->c, &im->organisaties));
 	TRY(opzoek_huizen(im->c, &im->huizen));
+	TRY(opzoek_mensen(im->c, &im->mensen));
 	return opzoek_gemeenten(im->c, &im->gemeenten);
 }
 

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "domein/aanmelding/aanmelding.h"
 #include "tests/opstelling.h"
 
 #define HEAD "Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum\n"
@@ -169,6 +170,32 @@ static void a_field_of_the_theme_comes_along(struct opstelling *o)
 }
 TEST_BOTH(a_field_of_the_theme_comes_along)
 
+/* C197: who is named as aanmelder has it as his own, and is asked what lacks. Whoever imports is nobody to ask. */
+static void invariant_9_the_aanmelder_of_a_row_has_it_as_his_own(struct opstelling *o)
+{
+	static const char head[] = "Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum;E-mail\n"
+		"1;Politie Geuldal;Maastricht;Bedreigt.;Mees;van der Linden;12-3-1992;;1-10-2026;";
+	static const char *const wrong[] = { "niemand@politie.example\n", "lotte.veldkamp@ggz.example\n" };
+	struct import_verslag v = { 0 };
+	struct aanmeldingen l;
+	struct ctx c;
+
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(take_by(o, str_cat(o->arena, str_z(head), str_z(wrong[i])), "", "aanmelder = E-mail\n", &v),
+			FAULT_INVALID);
+		assert_true(told(&v, 2, "E-mail"));
+	}
+	assert_int_equal(take_by(o, str_cat(o->arena, str_z(head), STR("rik.schreurs@politie.example\n")), "",
+		"aanmelder = E-mail\n", &v), 0);
+	c = opstelling_as(o, "rik.schreurs");
+	assert_int_equal(aanmelding_own(&c, 0, &l), 0);
+	assert_int_equal(l.n, 1);
+	assert_true(str_eq(l.v[0].naam, STR("Mees van der Linden")));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.toegang t join main.medewerker m on "
+		"m.id = t.medewerker where m.naam = 'Kees Dassen' and t.tot > t.van"), 0);
+}
+TEST_BOTH(invariant_9_the_aanmelder_of_a_row_has_it_as_his_own)
+
 static void a_dry_run_writes_nothing(struct opstelling *o)
 {
 	struct import_verslag v = { 0 };
@@ -234,7 +261,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(faults_are_told_by_row_and_column), BOTH(a_fault_of_the_second_person_stands_at_his_row),
-		BOTH(a_wrong_mapping_is_told), BOTH(a_field_of_the_theme_comes_along), BOTH(what_was_received_today_comes_in), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
+		BOTH(invariant_9_the_aanmelder_of_a_row_has_it_as_his_own), BOTH(a_wrong_mapping_is_told), BOTH(a_field_of_the_theme_comes_along), BOTH(what_was_received_today_comes_in), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
 		BOTH(the_same_file_is_taken_once), BOTH(the_example_of_300_comes_in_whole),
 	};
 

@@ -58,7 +58,7 @@ void problems_of_fault(struct import *im, row_chosen place, void *arg, const str
 
 /* ---- mapping ---- */
 
-const char *const aanmelding_velden[] = { "referentie", "soort", "thema", "aanbrenger", "ingediend", "gemeente", "urgentie",
+const char *const aanmelding_velden[] = { "referentie", "soort", "thema", "aanbrenger", "aanmelder", "ingediend", "gemeente", "urgentie",
 	"aanleiding", "gedrag", "geprobeerd", "lokaal", "doel", "leefgebieden", "gebied", "partners", "taak", "noodzaak",
 	"risico", "categorieen", "wpg", "voorwaarden", "rol", "relatie", "voornamen", "voorletters", "voorvoegsel",
 	"achternaam", "partnernaam", "partner_voorvoegsel", "naamgebruik", "geboren", "geslacht", "bsn", "bsn_reden",
@@ -322,7 +322,9 @@ static void answers_read(struct import *im, struct aanmelding_nieuw *n)
 
 void content_read(struct import *im, struct aanmelding_nieuw *n)
 {
-	struct str aanbrenger = map_get(im, "aanbrenger"), gemeente = map_get(im, "gemeente");
+	struct str aanbrenger = map_get(im, "aanbrenger"), gemeente = map_get(im, "gemeente"), wie = map_get(im, "aanmelder");
+	const struct mens *mens = wie.n ? mens_find(&im->mensen, wie) : NULL;
+
 
 	n->soort = map_get(im, "soort");
 	n->thema = map_get(im, "thema");
@@ -349,6 +351,9 @@ void content_read(struct import *im, struct aanmelding_nieuw *n)
 		if (!n->huis.v)
 			cell_problem(im, "huis", "Dit huis is niet bekend.", NULL, true);
 	}
+	n->aanmelder = mens ? mens->id : (struct medewerker_id){ 0 };
+	if (wie.n && !mens)
+		cell_problem(im, "aanmelder", "Dit e-mailadres is van niemand in de regio.", NULL, true);
 	if (!n->organisatie.v)
 		cell_problem(im, "aanbrenger", "Deze organisatie is niet bekend in de regio.", NULL, true);
 	if (gemeente.n && !n->gemeente.v)

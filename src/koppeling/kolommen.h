@@ -35,6 +35,7 @@ struct import {
 	const struct csv_row *row; /* and its row */
 	bool drop_bsn;
 	struct naam_ids organisaties, gemeenten, huizen;
+	struct mensen mensen;
 	struct import_verslag *v;
 };
 extern const char *const aanmelding_velden[]; /* of a referral and of its persons */

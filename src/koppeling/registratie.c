@@ -55,7 +55,6 @@ struct reg {
 	struct geval *v;
 	uint32_t *hash;
 	size_t mask;
-	struct mensen mensen;
 	import_progress progress;
 	void *arg;
 	int64_t done, total;
@@ -294,7 +293,7 @@ static size_t rows_count(const struct reg *r, const struct geval *g, int soort)
 static struct medewerker_id person_of(struct reg *r, const char *veld, bool asked)
 {
 	struct str email = map_get(&r->im, veld);
-	const struct mens *m = email.n ? mens_find(&r->mensen, email) : NULL;
+	const struct mens *m = email.n ? mens_find(&r->im.mensen, email) : NULL;
 
 	if (email.n && !m)
 		cell_problem(&r->im, veld, "Dit e-mailadres is van niemand in de regio.", NULL, true);
@@ -338,7 +337,7 @@ static size_t deciders_build(struct reg *r, const char *veld, struct medewerker_
 
 		more = str_cut(&rest, ',', &one);
 		one = str_trim(one);
-		m = one.n ? mens_find(&r->mensen, one) : NULL;
+		m = one.n ? mens_find(&r->im.mensen, one) : NULL;
 		if (m)
 			(*ret)[n++] = m->id;
 		else if (one.n)
@@ -384,7 +383,7 @@ static void case_build(struct reg *r, const struct geval *g, struct overname *o,
 		.herbeoordeling = map_datum(&r->im, "herbeoordeling", false) };
 	o->nbesluit = deciders_build(r, "besluit_door", &o->besluit);
 	closing_build(r, o);
-	m = mens_find_id(&r->mensen, o->casus.procesregisseur);
+	m = mens_find_id(&r->im.mensen, o->casus.procesregisseur);
 	huis = map_get(&r->im, "huis");
 	if (huis.n) {
 		n->huis.v = opzoek(&r->im.huizen, huis);
@@ -417,7 +416,7 @@ static void member_build(struct reg *r, struct team_toelating *t)
 		.reden = map_get(&r->im, "reden"), .tot = map_datum(&r->im, "tot", false),
 		.functie = str_dup(r->im.c->arena, map_get(&r->im, "functie")) };
 	t->grond = str_dup(r->im.c->arena, t->grond.n ? t->grond : STR("casusteam"));
-	m = mens_find_id(&r->mensen, t->medewerker);
+	m = mens_find_id(&r->im.mensen, t->medewerker);
 	t->niveaus = casus_niveaus_default(m ? m->domein : STR("overig"));
 	for (int d = CASUS_DEEL_KERN; d < CASUS_DEEL_INTERN; d++)
 		t->niveaus.v[d] = level_read(r, (enum casus_deel)d, t->niveaus.v[d]);
@@ -624,7 +623,7 @@ static enum fault geval_judge(struct reg *r, const struct geval *g, bool try)
 	r->ret->afspraken += (int64_t)o->nafspraken;
 	r->ret->metingen += (int64_t)o->nmetingen;
 	r->ret->gesloten += o->sluiting.gesloten != 0;
-	TRY(overname_check(r->im.c, o, &r->mensen, fault_place, &t, &k));
+	TRY(overname_check(r->im.c, o, &r->im.mensen, fault_place, &t, &k));
 	if (!try || !k || r->ret->v.fouten > before)
 		return FAULT_NONE;
 	f = ctx_write(r->im.c, write_unit, &w, NULL);
@@ -679,7 +678,7 @@ static enum fault chunk_write(struct reg *r, const struct partij *p, const size_
 
 	for (size_t i = 0; i < n; i++) {
 		t[i] = (struct telling){ .r = r, .g = &r->v[nrs[i]] };
-		TRY(overname_check(r->im.c, geval_build(r, t[i].g), &r->mensen, fault_place, &t[i], &v[i]));
+		TRY(overname_check(r->im.c, geval_build(r, t[i].g), &r->im.mensen, fault_place, &t[i], &v[i]));
 		if (!v[i])
 			return FAULT_INVALID;
 	}
@@ -762,7 +761,7 @@ static enum fault all_read(struct reg *r, struct str mapping)
 	TRY(opzoek_organisaties(r->im.c, &r->im.organisaties));
 	TRY(opzoek_gemeenten(r->im.c, &r->im.gemeenten));
 	TRY(opzoek_huizen(r->im.c, &r->im.huizen));
-	TRY(opzoek_mensen(r->im.c, &r->mensen));
+	TRY(opzoek_mensen(r->im.c, &r->im.mensen));
 	if (arena_over(r->im.c->arena))
 		return fault_set(r->im.c->fi, FAULT_BUSY, "Het bestand is te groot. Deel het op.", NULL);
 	return FAULT_NONE;

@@ -634,7 +634,10 @@ static void question_forms(struct req *r, const struct aanmelding *a, struct vie
 
 	v->vraag = form_new(r, action, a->kop.versie, N_("Vraag versturen"));
 	v->vraag.f[0] = form_field(r, action, INPUT_TEXTAREA, "tekst", N_("Wat ontbreekt er nog?"));
-	v->vraag.f[0].help = N_("De aanmelder krijgt een melding. Vraag alleen wat nodig is om te wegen.");
+	v->vraag.f[0].help = a->aanmelder_eigen
+		? N_("De aanmelder krijgt een melding. Vraag alleen wat nodig is om te wegen.")
+		: N_("Niemand van de aanbrenger krijgt hiervan een melding: een ander voerde deze aanmelding in. De coördinator van de "
+			 "aanbrenger kan haar bij Aanmeldingen aan een collega toewijzen. Bel zo nodig eerst.");
 	v->vraag.n = 1;
 	if (str_eq(a->kop.status, STR("aanvullen")))
 		v->compleet = form_new(r, url_intake_compleet(r, a->kop.id), a->kop.versie, N_("Aanvulling is voldoende"));

@@ -176,6 +176,7 @@ struct aanmelding_bericht {
 	int64_t moment;
 };
 struct aanmelding {
+	bool aanmelder_eigen; /* he is of the aanbrenger; else somebody entered it for them, and nobody there is asked */
 	struct aanmelding_rij kop;
 	struct gemeente_id gemeente_id;
 	struct str gemeente_code;

@@ -107,6 +107,9 @@ static void type_by_content(void **state)
 	assert_null(bijlage_type((struct str){ docx.p, docx.n - 1 }, STR("plan.docx"))); /* cut off */
 	assert_null(bijlage_type(docx, STR("plan.pdf")));                                 /* another name */
 	assert_null(bijlage_type(STR("%PDF-1.7 /OpenAction /JavaScript"), STR("brief.pdf")));
+	assert_null(bijlage_type(STR("%PDF-1.7 /OpenAction /J#61vaScr#69pt"), STR("brief.pdf")));
+	assert_null(bijlage_type(STR("%PDF-1.7 /#4cAunch /#4Caunch"), STR("brief.pdf")));
+	assert_non_null(bijlage_type(STR("%PDF-1.7 /Java /Script /Lau#6 /#"), STR("brief.pdf")));
 	assert_null(bijlage_type(STR("MZ\x90\0\3"), STR("brief.pdf")));
 	assert_null(bijlage_type(STR("<!DOCTYPE html><script>x</script>"), STR("brief.txt")));
 	assert_null(bijlage_type(STR("<svg onload='x'>"), STR("foto.png")));

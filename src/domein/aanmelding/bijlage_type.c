@@ -147,13 +147,43 @@ static const char *zip_type(struct str s)
 	return NULL;
 }
 
+static int hex_digit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+/* Does the name stand here? Any sign of a name in a PDF may be written as #xx. */
+static bool name_here(struct str s, size_t at, const char *name)
+{
+	for (; *name; name++, at++) {
+		char c = at < s.n ? s.p[at] : 0;
+		int high, low;
+
+		if (c == '#' && at + 2 < s.n && (high = hex_digit(s.p[at + 1])) >= 0 && (low = hex_digit(s.p[at + 2])) >= 0) {
+			c = (char)(high * 16 + low);
+			at += 2;
+		}
+		if (c != *name)
+			return false;
+	}
+	return true;
+}
+
+static bool has_name(struct str s, const char *name)
+{
+	for (const char *p = s.p; (p = memchr(p, '/', s.n - (size_t)(p - s.p))); p++)
+		if (name_here(s, (size_t)(p - s.p) + 1, name))
+			return true;
+	return false;
+}
+
 /* A PDF that starts programs or carries files is refused; one of JavaScript too. */
 static const char *pdf_type(struct str s)
 {
-	static const char *const signs[] = { "/JavaScript", "/Launch", "/EmbeddedFile", "/XFA" };
+	static const char *const signs[] = { "JavaScript", "Launch", "EmbeddedFile", "XFA" };
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (has(s, signs[i]))
+		if (has_name(s, signs[i]))
 			return NULL;
 	return "application/pdf";
 }

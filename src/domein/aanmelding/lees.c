@@ -68,6 +68,7 @@ static void fill_kop(struct aanmelding *a, const struct lezing *l)
 	a->kop.organisatie_naam = k->organisatie_naam;
 	a->kop.aanmelder = k->aanmelder;
 	a->kop.aanmelder_naam = k->aanmelder_naam;
+	a->aanmelder_eigen = k->aanmelder_eigen;
 	a->kop.ingediend = k->ingediend;
 	a->kop.besluit = k->besluit;
 	a->kop.versie = k->versie;
