@@ -14,6 +14,21 @@ join medewerker m on m.id = a.aanmelder
 left join huis h on h.id = a.huis
 where a.id = $id:aanmelding_id
 
+-- :name casus_start :one
+-- What a case begins with: partners beside the aanbrenger, persons still to be told, points on an agenda, a plan that was
+-- fixed.
+-- :ret partners int, te_informeren int, overleggen int, plannen int
+select
+  (select count(distinct t.organisatie) from teamlid t join organisatie o on o.id = t.organisatie
+    where t.dossier = $casus:casus_id and t.onderdeel = 'kern' and o.domein <> 'zvh'
+      and t.organisatie <> $aanbrenger:organisatie_id and (t.tot is null or t.tot > $nu:moment)),
+  (select count(*) from betrokkene b where b.dossier = $casus
+    and coalesce((select i.soort from informatie i where i.dossier = $casus and i.betrokkene = b.id
+      order by i.moment desc, i.id desc limit 1), '') not in ('brief', 'uitstel')),
+  (select count(*) from agendapunt p join overleg v on v.id = p.overleg
+    where p.casus = $casus and v.status <> 'geannuleerd'),
+  (select count(*) from plan p where p.dossier = $casus and p.status <> 'concept')
+
 -- :name casus_bron_inhoud :one
 -- :ret taak text, risico text
 select i.taak, i.risico from aanmelding_inhoud i where i.dossier = $aanmelding:aanmelding_id order by i.id limit 1

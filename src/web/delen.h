@@ -193,6 +193,10 @@ struct view_pager {
 	struct str prev, next;
 };
 
+struct view_filters { /* above a list: a GET form, on a narrow screen closed under a button with their number */
+	struct str action, wis; /* wis: the list without them; no value: action */
+	int64_t actief;         /* how many are set */
+};
 struct view_empty {
 	const char *icon;
 	const char *title;

@@ -594,7 +594,7 @@ enum fault page_intake(struct req *r, const struct in_intake *in)
 		values[i] = v.velden[i].value;
 	values[5] = in->zonder ? STR("1") : STR("");
 	for (size_t i = 0; i < 6; i++)
-		v.gefilterd |= values[i].n > 0;
+		v.actief += values[i].n > 0 && !(i == 1 && str_eq(values[i], STR("open")));
 	list_fill(r, &l, url_intake_aanmelding, &v.lijst);
 	pager_fill(r, &l, f.pagina, url_intake(r), names, values, 6, &v.lijst.pager);
 	view_intake(r->out, &v);

@@ -87,7 +87,7 @@ struct view_intake {
 	struct view_field velden[5];
 	struct str action;
 	struct view_aanmelding_lijst lijst;
-	bool gefilterd;
+	int64_t actief; /* filters that are set */
 };
 
 #endif

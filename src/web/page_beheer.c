@@ -416,6 +416,7 @@ enum fault page_organisaties(struct req *r, const struct in_organisaties *in)
 	domein_options(r, &v.domein);
 	v.ook = (struct view_field){ .kind = INPUT_CHECK, .name = "beeindigd", .label = N_("Ook beëindigde"),
 		.value = in->beeindigd ? STR("1") : STR("") };
+	v.actief = (filter.zoek.n > 0) + (filter.domein.n > 0) + filter.beeindigd;
 	v.n = list.n;
 	v.v = ARENA_ARRAY(r->arena, list.n + 1, struct view_organisatie_rij);
 	for (size_t i = 0; i < list.n; i++) {

@@ -100,6 +100,7 @@ struct view_organisaties {
 	struct view_beheer kop;
 	struct str url;
 	struct view_field zoek, domein, ook;
+	int64_t actief; /* filters that are set */
 	size_t n;
 	struct view_organisatie_rij *v;
 };
@@ -111,6 +112,7 @@ struct view_medewerkers {
 	struct view_beheer kop;
 	struct str url;
 	struct view_field zoek, organisatie, toon;
+	int64_t actief; /* filters that are set */
 	bool alleen_eigen;
 	size_t n;
 	struct view_medewerker_rij *v;

@@ -234,6 +234,56 @@ static void team_fill(struct req *r, const struct tijdlijn *t, struct view_casus
 			casus_functie_naam(r, t->team[i].functie), t->team[i].organisatie_naam, t->team[i].domein };
 }
 
+static struct str start_url(struct req *r, struct casus_id id, enum casus_start_soort s)
+{
+	switch (s) {
+	case CASUS_START_VEILIG:
+		return url_casus_veilig(r, id);
+	case CASUS_START_TEAM:
+		return req_mag(r, RECHT_toegang_verlenen) ? url_casus_toegang_nieuw(r, id) : url_casus_toegang(r, id);
+	case CASUS_START_INFORMEREN:
+		return url_casus_informeren(r, id);
+	case CASUS_START_OVERLEG:
+		return url_casus_overleggen(r, id);
+	default:
+		return url_casus_plan(r, id);
+	}
+}
+
+/* What its procesregisseur does first; nothing once all of it is done. */
+static enum fault start_fill(struct req *r, const struct casus_kop *k, struct view_casus *v)
+{
+	static const struct casus_keus texts[CASUS_START__MAX] = {
+		[CASUS_START_VEILIG] = { "", N_("Veiligheidsafspraken vastleggen"),
+			N_("Hoe kan een huisbezoek veilig? Het team ziet ze op elke pagina.") },
+		[CASUS_START_TEAM] = { "", N_("Team samenstellen"),
+			N_("Laat per organisatie toe wie dit voor zijn taak nodig heeft.") },
+		[CASUS_START_INFORMEREN] = { "", N_("Betrokkenen informeren"),
+			N_("Stuur de brief, of leg vast waarom dat nog niet kan.") },
+		[CASUS_START_OVERLEG] = { "", N_("Eerste overleg plannen"), N_("Zet de casus op de agenda van een overleg.") },
+		[CASUS_START_PLAN] = { "", N_("Plan van aanpak vaststellen"),
+			N_("Doelen per leefgebied, met afspraken van de partners.") },
+	};
+	struct casus_start s;
+	bool now = false;
+
+	if (!casus_start_geldt(&r->ctx, k) || !req_mag(r, RECHT_casus_schrijven))
+		return FAULT_NONE;
+	TRY(casus_start(&r->ctx, k, &s));
+	if (s.klaar == s.n)
+		return FAULT_NONE;
+	v->nstart = s.n;
+	v->start_klaar = s.klaar;
+	for (size_t i = 0; i < s.n; i++) {
+		const struct casus_keus *t = &texts[s.v[i].soort];
+
+		v->start[i] = (struct view_start_stap){ t->label, t->uitleg, start_url(r, k->id, s.v[i].soort), s.v[i].klaar,
+			!s.v[i].klaar && !now };
+		now |= !s.v[i].klaar;
+	}
+	return FAULT_NONE;
+}
+
 enum fault page_casus(struct req *r, const struct in_casus *in)
 {
 	struct tijdlijn_filter f = { in->toon.p ? in->toon : STR(""), in->pagina.set ? in->pagina.v : 0 };
@@ -244,6 +294,7 @@ enum fault page_casus(struct req *r, const struct in_casus *in)
 	if (casus_is_dicht(t->kop) && !ctx_is_toen(&r->ctx))
 		return page_casus_afsluiting(r, &(struct in_casus_afsluiting){ .casus = in->casus });
 	TRY(ctx_looks_send(&r->ctx)); /* on its way to the disk while the page is made */
+	TRY(start_fill(r, t->kop, v));
 	v->frame = casus_frame(r, t->kop, CASUS_TAB_TIJDLIJN);
 	v->mag_schrijven = v->frame->url_notitie.n > 0;
 	if (v->mag_schrijven)

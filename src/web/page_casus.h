@@ -127,8 +127,15 @@ struct view_maand {
 	size_t n;
 	struct view_gebeurtenis *v;
 };
+struct view_start_stap { /* what to do first in a new case */
+	const char *label, *uitleg;
+	struct str url;
+	bool klaar, nu;
+};
 struct view_casus {
 	const struct view_casus_frame *frame;
+	size_t nstart, start_klaar; /* nstart 0: not, or all of it done */
+	struct view_start_stap start[CASUS_START__MAX];
 	bool mag_schrijven;
 	struct view_form form;
 	struct view_field soort, tekst, titel, onderdeel, datum, wpg, voorwaarden, geheim, geheim_op; /* name NULL: not asked */
@@ -165,7 +172,7 @@ struct view_casussen {
 	size_t n;
 	struct view_casussen_rij *v;
 	struct view_pager pager;
-	bool gefilterd;
+	int64_t actief; /* filters that are set */
 };
 struct view_casus_openen {
 	const struct casus_opening *v;
@@ -318,7 +325,8 @@ struct view_casus_logboek {
 	size_t nchips;
 	struct view_tab chips[2];
 	struct view_field organisatie, van, van_tijd, tot, tot_tijd;
-	struct str toon;
+	struct str toon, wis; /* wis: the same list without filters */
+	int64_t actief;
 	size_t n;
 	struct view_log_rij *v;
 	bool bekeken;

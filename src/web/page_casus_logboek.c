@@ -124,6 +124,8 @@ static void filters_fill(struct req *r, const struct in_casus_logboek *in, const
 		.value = in->van_tijd.p ? in->van_tijd : STR("") };
 	v->tot_tijd = (struct view_field){ .kind = INPUT_TEXT, .name = "tot_tijd", .label = N_("Tijd"), .width = 6,
 		.value = in->tot_tijd.p ? in->tot_tijd : STR("") };
+	v->wis = v->chips[v->bekeken].href;
+	v->actief = (v->organisatie.value.n > 0) + (v->van.value.n > 0) + (v->tot.value.n > 0);
 }
 
 /* From a day, or from a minute of it; to: up to the end of it. A time that cannot be read is no time. */

@@ -286,10 +286,14 @@ static void the_list_keeps_its_filters_in_the_url(struct opstelling *o)
 
 	assert_true(id.v != 0);
 	assert_true(text_has(a.body, "Dennis Wolters"));
+	assert_true(text_has(a.body, "sk-filterbox") && !text_has(a.body, "Filters wissen"));
+	a = bezoeker_get(&b, STR("/casussen?wie=mijn&tekst="));
+	assert_false(text_has(a.body, " actief</span>")); /* what is so without choosing is no filter */
 	a = bezoeker_get(&b, STR("/casussen?wie=alle&thema=multiproblematiek&tekst=wolt&fase=analyse&toestand=opschema"));
 	assert_int_equal(a.status, 200);
 	assert_true(text_has(a.body, "Dennis Wolters"));
 	assert_true(text_has(a.body, "value=\"wolt\""));
+	assert_true(text_has(a.body, "5 actief</span>") && text_has(a.body, "Filters wissen"));
 	a = bezoeker_get(&b, STR("/casussen?toestand=stagneert"));
 	assert_false(text_has(a.body, "Dennis Wolters"));
 	assert_true(text_has(a.body, "Geen casussen gevonden"));

@@ -132,7 +132,7 @@ static struct str page_url(struct req *r, int64_t pagina)
 
 enum fault page_casussen(struct req *r, const struct in_casussen *in)
 {
-	bool mijn = in->wie.p ? str_eq(in->wie, STR("mijn")) : req_mag(r, RECHT_casus_openen);
+	bool gewoon = req_mag(r, RECHT_casus_openen), mijn = in->wie.p ? str_eq(in->wie, STR("mijn")) : gewoon;
 	int64_t pagina = in->pagina.set ? in->pagina.v : 0;
 	struct casus_filter f = { .mijn = mijn, .gesloten = in->gesloten, .huis = in->huis, .thema = given(in->thema),
 		.fase = given(in->fase), .toestand = given(in->toestand), .gemeente = in->gemeente, .tekst = given(in->tekst),
@@ -144,8 +144,8 @@ enum fault page_casussen(struct req *r, const struct in_casussen *in)
 	TRY(ctx_looks_send(&r->ctx));
 	v->url = url_casussen(r);
 	TRY(filters_fill(r, in, mijn, v));
-	v->gefilterd = f.thema.n || f.fase.n || f.toestand.n || f.tekst.n || f.huis.v || f.gemeente.v || in->gesloten
-		|| in->wie.p;
+	v->actief = (f.thema.n > 0) + (f.fase.n > 0) + (f.toestand.n > 0) + (f.tekst.n > 0) + (f.huis.v > 0)
+		+ (f.gemeente.v > 0) + in->gesloten + (mijn != gewoon);
 	rows_fill(r, &l, v);
 	v->pager = (struct view_pager){ .from = pagina * CASUS_PAGINA + 1, .to = pagina * CASUS_PAGINA + (int64_t)l.n,
 		.total = l.totaal };

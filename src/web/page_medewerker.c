@@ -97,6 +97,8 @@ static enum fault list_fill(struct req *r, struct view_medewerkers *v, const str
 		.value = f->zoek };
 	v->toon = (struct view_field){ .kind = INPUT_SELECT, .name = "toon", .label = N_("Toon"), .value = toon };
 	toon_options(r, &v->toon);
+	v->actief = (f->zoek.n > 0) + (f->organisatie.v > 0 && !v->alleen_eigen)
+		+ (toon.n > 0 && !str_eq(toon, v->toon.options[0].value));
 	v->n = list.n;
 	v->v = ARENA_ARRAY(r->arena, list.n + 1, struct view_medewerker_rij);
 	for (size_t i = 0; i < list.n; i++) {

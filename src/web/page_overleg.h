@@ -105,14 +105,20 @@ struct view_vast {
 };
 struct view_open {
 	struct str tekst, eigenaar, organisatie, domein, termijn, url; /* url "": only its text */
+	struct str waarde, versie, einde; /* einde: why it ended; "" it did not, or without words */
 	enum view_status status;
-	bool te_laat;
+	bool te_laat, loopt, gereed, gezegd; /* gezegd: loopt was said, not only that it is open */
+	bool mag, regie;          /* the reader says how it stands; may let it end and take it up again */
+	struct str getypt, botst; /* the reason as it was sent; who changed it meanwhile, "" nobody */
+	const char *fout;         /* of the reason; NULL none */
 };
 struct view_live_nu {
 	struct str titel, leeftijd, nummer, vraag, url_casus, verborgen_om, tijd_sinds;
 	size_t nbadges;
 	struct view_badge badges[3];
 	bool er, mijn, verborgen, plan_verborgen, eigen_plan, met_plan, met_casus;
+	bool zegt; /* the reader says of some afspraak how it stands */
+	int64_t lopend; /* of open: those that run still */
 	size_t nopen, nvast;
 	struct view_open *open;
 	struct view_vast *vast;
@@ -127,7 +133,7 @@ struct view_overleg_live {
 	size_t nleden, naanwezig;
 	struct view_live_lid *leden;
 	struct view_live_nu nu;
-	struct view_form aanwezig, hier, volgende, afronden, begin, vast;
+	struct view_form aanwezig, hier, volgende, afronden, begin, vast, stand;
 	struct str volgende_punt, punt, bij, eigen;
 	bool vast_mag, kan_er_zijn;
 	struct view_field tekst;

@@ -1,6 +1,7 @@
 /* The live screen of an overleg, and changing what was recorded. Works by form posts; the script of the page sends and
  * refreshes without leaving it (assets/src/js/meeting.js). */
 #include "domein/persoon/naam.h"
+#include "domein/plan/afspraak.h"
 #include "routes.h"
 #include "views.h"
 #include "web/page_overleg.h"
@@ -144,9 +145,18 @@ static void people_fill(struct req *r, const struct overleg *o, const struct ove
 
 static enum view_status open_status(const struct overleg_open *a)
 {
+	static const struct {
+		const char *code;
+		enum view_status status;
+	} ends[] = { { "loopt", VIEW_STATUS_LOOPT }, { "gereed", VIEW_STATUS_GEREED }, { "mislukt", VIEW_STATUS_NIET_GELUKT },
+		{ "vervallen", VIEW_STATUS_VERVALLEN } };
+
 	if (a->te_laat)
 		return VIEW_STATUS_TE_LAAT;
-	return str_eq(a->status, STR("loopt")) ? VIEW_STATUS_LOOPT : VIEW_STATUS_OPEN;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (str_eq(a->status, str_z(ends[i].code)))
+			return ends[i].status;
+	return VIEW_STATUS_OPEN;
 }
 
 static void badges_fill(struct req *r, const struct overleg_nu *nu, struct view_live_nu *v)
@@ -171,8 +181,35 @@ static void open_fill(struct req *r, const struct overleg_nu *nu, struct view_li
 
 		v->open[i] = (struct view_open){ .tekst = a->tekst, .eigenaar = a->eigenaar, .organisatie = a->organisatie,
 			.domein = a->domein, .termijn = casus_dag(r, a->termijn), .status = open_status(a), .te_laat = a->te_laat,
-			.url = nu->punt->casus_mijn ? url_afspraak(r, nu->punt->casus, a->id) : STR("") };
+			.url = nu->punt->casus_mijn ? url_afspraak(r, nu->punt->casus, a->id) : STR(""), .einde = a->reden,
+			.waarde = id_value(r, ID_afspraak, a->id.v), .versie = str_from_i64(r->arena, a->versie), .loopt = a->loopt,
+			.gereed = str_eq(a->status, STR("gereed")), .gezegd = str_eq(a->status, STR("loopt")), .mag = a->mag,
+			.regie = a->regie, .getypt = STR(""), .botst = STR("") };
+		v->zegt |= a->mag;
+		v->lopend += a->loopt;
 	}
+}
+
+/* What was refused is said in its own row: the reason that is missing, or who was first. */
+static enum fault refused_fill(struct req *r, const struct overleg_nu *nu, struct view_live_nu *v)
+{
+	const struct in_overleg_stand *post = r->in;
+	struct casus_laatst laatst;
+
+	if (!r->reshow || r->route != &routes[ROUTE_OVERLEG_STAND])
+		return FAULT_NONE;
+	for (size_t i = 0; i < v->nopen; i++) {
+		if (nu->open[i].id.v != post->afspraak.v)
+			continue;
+		v->open[i].getypt = post->reden.p ? post->reden : STR("");
+		v->open[i].fout = req_error(r, "reden");
+		if (r->fi.fault != FAULT_CONFLICT)
+			continue;
+		TRY(afspraak_laatst(&r->ctx, nu->punt->casus, post->afspraak, &laatst));
+		v->open[i].botst = tr_args(r->arena, r->lang, N_("Intussen gewijzigd door %1, %2. Hier staat wat nu geldt; kies zo nodig opnieuw."),
+			(struct out_arg[]){ OUT_ARG(laatst.naam), OUT_ARG(text_tijd(r->arena, laatst.moment)) }, 2);
+	}
+	return FAULT_NONE;
 }
 
 static void nu_fill(struct req *r, const struct overleg *o, const struct overleg_nu *nu, struct view_live_nu *v)
@@ -217,6 +254,7 @@ static void forms_fill(struct req *r, const struct overleg *o, const struct over
 	v->afronden = overleg_form(r, url_overleg_afronden(r, o->kop.id), v->token);
 	v->begin = overleg_form(r, url_overleg_begin(r, o->kop.id), v->token);
 	v->vast = overleg_form(r, url_overleg_vast(r, o->kop.id), v->token);
+	v->stand = overleg_form(r, url_overleg_stand(r, o->kop.id), v->token);
 	v->punt = nu ? id_value(r, ID_agendapunt, nu->punt->id.v) : STR("");
 	v->bij = nu && nu->punt->mijn ? nu->punt->titel : STR("");
 	v->eigen = v->gedeeld ? STR("") : STR("1");
@@ -253,6 +291,7 @@ static enum fault live_show(struct req *r, struct overleg_id id, struct agendapu
 	agenda_fill(r, o, nu, &v);
 	people_fill(r, o, nu, &v);
 	nu_fill(r, o, nu, &v.nu);
+	TRY(refused_fill(r, nu, &v.nu));
 	forms_fill(r, o, nu, &v);
 	v.afronden.id = "overleg-afronden";
 	r->focus = true;
@@ -264,6 +303,11 @@ enum fault page_overleg_live(struct req *r, const struct in_overleg_live *in)
 {
 	if (r->reshow && r->route == &routes[ROUTE_OVERLEG_VAST]) { /* what was refused belongs to the point it was typed at */
 		const struct in_overleg_vast *post = r->in;
+
+		return live_show(r, in->overleg, post->punt, post->eigen);
+	}
+	if (r->reshow && r->route == &routes[ROUTE_OVERLEG_STAND]) {
+		const struct in_overleg_stand *post = r->in;
 
 		return live_show(r, in->overleg, post->punt, post->eigen);
 	}
@@ -315,6 +359,15 @@ enum fault page_overleg_vast(struct req *r, const struct in_overleg_vast *in)
 	struct vastlegging_id id;
 
 	TRY(vast_add(&r->ctx, &n, &id));
+	return req_redirect(r, live_url(r, url_overleg_live(r, in->overleg), in->kies ? in->punt :
+		(struct agendapunt_id){ 0 }, in->eigen), NULL);
+}
+
+enum fault page_overleg_stand(struct req *r, const struct in_overleg_stand *in)
+{
+	struct stand_nieuw n = { in->overleg, in->punt, in->afspraak, in->versie, in->stand, in->reden.p ? in->reden : STR("") };
+
+	TRY(punt_stand(&r->ctx, &n));
 	return req_redirect(r, live_url(r, url_overleg_live(r, in->overleg), in->kies ? in->punt :
 		(struct agendapunt_id){ 0 }, in->eigen), NULL);
 }

@@ -310,6 +310,44 @@ static void the_whole_way_by_forms(struct opstelling *o)
 }
 TEST_BOTH(the_whole_way_by_forms)
 
+static struct antwoord stand(struct zaal *z, struct bezoeker *who, struct afspraak_id a, const char *versie, const char *stand,
+	const char *reden)
+{
+	return submit(who, live(z), url_overleg_stand(&z->r, z->t.id), (const char *[]){ "punt",
+		url_id(&z->r, ID_agendapunt, z->t.punt.v).p, "afspraak", url_id(&z->r, ID_afspraak, a.v).p, "versie", versie,
+		"stand", stand, "reden", reden, NULL });
+}
+
+static void how_an_afspraak_stands_is_said_in_its_row(struct opstelling *o)
+{
+	struct zaal z = zaal(o);
+	struct afspraak_id a;
+	struct antwoord an;
+
+	begin(&z);
+	moved(record(&z, &z.sanne, "afspraak", "Intake bevestigen @veldkamp tot vrijdag"), "/live");
+	a.v = opstelling_count(o, "select max(id) from main.afspraak");
+	an = bezoeker_get(&z.sanne, live(&z));
+	assert_true(text_has(an.body, ">Gedaan</button>") && text_has(an.body, "Waarom vervalt dit?"));
+	assert_false(text_has(bezoeker_get(&z.rik, live(&z)).body, ">Gedaan</button>")); /* he does not lead */
+	an = stand(&z, &z.sanne, a, "1", "vervallen", " ");
+	assert_int_equal(an.status, 400);
+	assert_true(text_has(an.body, "-fout\" role=\"alert\"")); /* beside the field, which stands open */
+	assert_true(text_has(an.body, "data-autoclose open"));
+	moved(stand(&z, &z.sanne, a, "1", "gereed", ""), "/live");
+	an = bezoeker_get(&z.sanne, live(&z));
+	assert_true(text_has(an.body, "Intake bevestigen") && text_has(an.body, "aria-pressed=\"true\">Gedaan"));
+	an = stand(&z, &z.sanne, a, "1", "vervallen", "Is <b> weg");
+	assert_int_equal(an.status, 409);
+	assert_true(text_has(an.body, "Intussen gewijzigd door Sanne Hendrickx"));
+	assert_int_equal(stand(&z, &z.rik, a, "2", "loopt", "").status, 403);
+	assert_int_equal(stand(&z, &z.karin, a, "2", "loopt", "").status, 404);
+	moved(stand(&z, &z.sanne, a, "2", "loopt", ""), "/live"); /* taken up again */
+	moved(stand(&z, &z.sanne, a, "3", "vervallen", "Is <b> weg"), "/live");
+	assert_true(text_has(bezoeker_get(&z.sanne, live(&z)).body, "Is &lt;b&gt; weg"));
+}
+TEST_BOTH(how_an_afspraak_stands_is_said_in_its_row)
+
 static void the_connection_is_a_link(struct opstelling *o)
 {
 	struct zaal z = zaal(o);
@@ -342,7 +380,7 @@ int main(void)
 		BOTH(quick_entry_says_what_is_wrong_beside_the_field), BOTH(nothing_new_costs_one_indexed_read),
 		BOTH(viewers_get_nothing_until_there_is_something),
 		BOTH(a_second_send_keeps_one), BOTH(a_shared_screen_hides_until_she_left), BOTH(who_is_there_says_so),
-		BOTH(the_whole_way_by_forms), BOTH(the_connection_is_a_link),
+		BOTH(the_whole_way_by_forms), BOTH(how_an_afspraak_stands_is_said_in_its_row), BOTH(the_connection_is_a_link),
 		BOTH(a_page_bears_no_name_in_title_or_address),
 	};
 

@@ -358,6 +358,30 @@ static void links_fill(struct req *r, struct view_werkvoorraad *v)
 			.icon = "plus", .href = url_aanmelden(r) };
 }
 
+/* For who has nothing here yet: what his rights let him do, and what will come by itself. */
+static void guide_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	const struct {
+		bool mag;
+		struct view_werk_wegwijzer w;
+	} all[] = {
+		{ v->partner, { "file-plus", N_("Iemand aanmelden"),
+			N_("Stap voor stap. Wat u invult blijft bewaard, u kunt later verder."), url_aanmelden(r) } },
+		{ v->partner, { "list-check", N_("Uw aanmeldingen volgen"),
+			N_("U ziet of er een vraag aan u is en wat de weging besluit."), url_aanmeldingen(r) } },
+		{ req_mag(r, RECHT_casus_lezen), { "folders", N_("Meewerken aan een casus"),
+			N_("De procesregisseur laat u toe. Dan staat de casus hier, met uw afspraken."), url_casussen(r) } },
+		{ req_mag(r, RECHT_overleg_lezen), { "calendar-event", N_("Naar een overleg"),
+			N_("Bent u uitgenodigd, dan staat het overleg hier en in uw mail."), url_overleggen(r) } },
+		{ true, { "bell", N_("Kiezen waarover u mail krijgt"),
+			N_("In uw profiel. Ook de agenda voor uw telefoon vindt u daar."), url_profiel(r) } },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i].mag)
+			v->wegwijzer[v->nwegwijzer++] = all[i].w;
+}
+
 /* What of the registers of who reviews comes to its day. */
 static enum fault registers_fill(struct req *r, struct view_werkvoorraad *v)
 {
@@ -451,6 +475,8 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 		&& !v->nstagneert && !v->nzienswijzen && !v->nstandpunten && !v->nrechten && !v->ncorrecties;
 	v->kern_leeg = !v->naandacht && !v->regie && !v->intake && !v->termijnen.n && !v->nregie && !v->nafspraken && !v->nrecent
 		&& !v->nlast;
+	if (v->leeg && !v->regie && !v->url_beheer.n)
+		guide_fill(r, v);
 	view_werkvoorraad(r->out, v);
 	return page_send(r, N_("Werkvoorraad"), MENU_WERKVOORRAAD);
 }

@@ -65,6 +65,11 @@ struct view_werkvoorraad {
 	size_t nacties;
 	struct view_button acties[2];
 	bool leeg, kern_leeg; /* nothing at all; nothing in the main column */
+	size_t nwegwijzer;    /* for who is new: what may be done here */
+	struct view_werk_wegwijzer {
+		const char *icon, *label, *uitleg;
+		struct str url;
+	} wegwijzer[5];
 };
 
 #endif

@@ -187,6 +187,7 @@ async function open(world, look, state) {
 	await page.selectOption('[name=risico]', 'hoog');
 	await press(page, 'Casus openen');
 	await says(page, /U bent procesregisseur/);
+	await says(page, /Wat nu\s+0 van 5 gedaan/);
 	state.casus = new URL(page.url()).pathname;
 	state.casusnummer = (await page.locator('main').innerText()).match(/ZV-\d{4}-\d{4}/)[0];
 	await look(page, 'tim.boesten', 'casus-nieuw');
@@ -224,7 +225,9 @@ async function keep(world, look, state) {
 	await press(page, 'Persoon toevoegen');
 	await says(page, /Wilma van der Beek/);
 	await look(page, 'tim.boesten');
-	await page.goto(world.url(`${state.casus}/veiligheid`));
+	await page.goto(world.url(state.casus));
+	await says(page, /Wat nu\s+1 van 5 gedaan/); // Lotte's organisation is in the team
+	await follow(page, 'Veiligheidsafspraken vastleggen');
 	await fill(page, { tekst: 'Ga met zijn tweeën op huisbezoek.' });
 	await press(page, 'Afspraak toevoegen');
 	await look(page, 'tim.boesten');
@@ -235,7 +238,7 @@ async function keep(world, look, state) {
 	await page.goto(world.url(state.casus));
 	await fill(page, { tekst: 'Huisbezoek: de deur bleef dicht.' });
 	await press(page, 'Toevoegen');
-	for (const pattern of [/de deur bleef dicht/, /met zijn tweeën op huisbezoek/, /Plan van aanpak\s+sinds/]) {
+	for (const pattern of [/Wat nu\s+2 van 5 gedaan/, /de deur bleef dicht/, /met zijn tweeën op huisbezoek/, /Plan van aanpak\s+sinds/]) {
 		await says(page, pattern);
 	}
 	await look(page, 'tim.boesten', 'casus-tijdlijn');
@@ -247,6 +250,7 @@ async function workAlong(world, look, state) {
 	await lotte.goto(world.url('/'));
 	await follow(lotte, new RegExp(NAME));
 	await says(lotte, /met zijn tweeën op huisbezoek/);
+	assert.equal(await lotte.locator('#start-titel').count(), 0); // that is for who keeps the case
 	await fill(lotte, { tekst: 'Het Fact-team gaat donderdag langs.' });
 	await press(lotte, 'Toevoegen');
 	await says(lotte, /Fact-team gaat donderdag langs/);

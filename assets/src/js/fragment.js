@@ -5,6 +5,7 @@
 //                                         when data-versie (or else its text) differs, never under someone's cursor
 //   [data-ververs-na]                     asks with na=<data-versie>; 204 says that nothing is newer. It is replaced
 //                                         under a cursor too: give what can have the focus in it an id
+//   [data-daarna="id"]                    where the focus goes when this is gone from what was replaced
 //   [data-melding] in the answer          is spoken
 // Every such request has the header X-Fragment with the ids, so the server may answer with only those elements inside
 // <html><body>, but a whole page does as well. The browser itself parses the answer (XMLHttpRequest, "document"), so no
@@ -29,26 +30,38 @@ export function fetchPage(url, { method = 'GET', body = null, ids = '', backgrou
 	});
 }
 
-export function place(id, page) {
+// What was opened or typed in it stays, but for what was just sent.
+function carryOver(old, fresh, sent) {
+	const twin = (element) => $(`[id="${CSS.escape(element.id)}"]`, fresh);
+	for (const popup of $$('details[open][id]', old)) {
+		if (!popup.contains(sent) && twin(popup)) twin(popup).open = true;
+	}
+	for (const field of $$('input[type=text][id]', old)) {
+		if (field.form !== sent && field.value !== field.defaultValue && twin(field)) twin(field).value = field.value;
+	}
+}
+
+export function place(id, page, sent = null) {
 	const old = document.getElementById(id);
 	const fresh = page.getElementById(id);
 	if (!old || !fresh) return;
 	for (const script of $$('script', fresh)) script.remove();
 	const focused = old.contains(document.activeElement) ? document.activeElement : null;
+	carryOver(old, fresh, sent);
 	old.replaceWith(document.adoptNode(fresh));
 	enhance(fresh);
 	if (!focused) return;
-	const target = (focused.id && document.getElementById(focused.id)) || fresh;
+	const target = [focused.id, focused.dataset.daarna].map((name) => name && document.getElementById(name)).find(Boolean) ?? fresh;
 	if (target === fresh && !fresh.matches('a[href], button, input, select, textarea, [tabindex]')) fresh.tabIndex = -1;
 	target.focus({ preventScroll: true });
 }
 
 // Puts the wanted elements of an answer in place. An answer without them is another page: go there.
-export function apply(answer, ids) {
+export function apply(answer, ids, sent = null) {
 	const wanted = ids.split(/\s+/).filter(Boolean);
 	const has = answer.page && wanted.some((id) => answer.page.getElementById(id));
 	if (has) {
-		for (const id of wanted) place(id, answer.page);
+		for (const id of wanted) place(id, answer.page, sent);
 		const message = $('[data-melding]', answer.page)?.textContent.trim();
 		if (message) announce(message);
 		document.dispatchEvent(new CustomEvent('ververst', { detail: answer.page }));
@@ -99,7 +112,7 @@ async function load(origin, url, options) {
 		clearFailure(origin);
 		const answer = await fetchPage(url, options);
 		sessionUsed();
-		if (apply(answer, options.ids)) return true;
+		if (apply(answer, options.ids, origin)) return true;
 		showFailure(origin, answer.status === 401 || answer.status === 403 ? text.loggedOut : text.failed);
 	} catch {
 		showFailure(origin, text.unsure);

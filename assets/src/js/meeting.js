@@ -2,6 +2,7 @@
 // decides; this only shows beforehand how the line will be understood.
 //   form[data-quick]     data-people='{"yilmaz":"D. Yilmaz"}' data-areas='{"justitie":"Justitie"}'
 //   input[name=soort]    data-key="b": Alt+B chooses it, from anywhere on the page
+// How it stands with an afspraak, by the buttons in .sk-stand: Alt+O goes to the first, the arrows from one to the next.
 import { $, $$, within, make } from './dom.js';
 import { text, clockTime } from './text.js';
 import { sendLines } from './lines.js';
@@ -73,5 +74,29 @@ export function quickKeys() {
 		radio.checked = true;
 		radio.form.dispatchEvent(new Event('input'));
 		lineField(radio.form).focus();
+	});
+}
+
+const standButtons = (row) => $$('button, summary', row).filter((button) => !button.closest('.sk-stand__pop'));
+
+function standStep(event) {
+	const row = event.target.closest?.('.sk-stand');
+	const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key] ?? [];
+	if (!row || down === undefined || event.target.closest('.sk-stand__pop')) return null;
+	const rows = $$('.sk-stand');
+	const column = standButtons(row).indexOf(event.target);
+	const next = standButtons(rows[rows.indexOf(row) + down] ?? row);
+	return next[Math.max(0, Math.min(next.length - 1, column + right))];
+}
+
+export function standKeys() {
+	document.addEventListener('keydown', (event) => {
+		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+		const first = event.altKey && event.key.toLowerCase() === 'o' && shortcutsOn();
+		const target = first ? standButtons(document).find((button) => button.closest('.sk-stand'))
+			: event.altKey ? null : standStep(event);
+		if (!target) return;
+		event.preventDefault();
+		target.focus();
 	});
 }

@@ -14,7 +14,7 @@ import { dates, counters, dependants, tickAll, copying } from './fields.js';
 import { askFirst, guards, warnBeforeLeaving, sendOnce } from './form.js';
 import { autosaves } from './autosave.js';
 import { fragments, refreshing } from './fragment.js';
-import { quickEntry, quickKeys, clocks } from './meeting.js';
+import { quickEntry, quickKeys, standKeys, clocks } from './meeting.js';
 import { linesAppear } from './lines.js';
 import { sessionWatch } from './session.js';
 
@@ -31,6 +31,7 @@ popups();
 dialogs();
 shortcuts();
 quickKeys();
+standKeys();
 linesAppear();
 warnBeforeLeaving();
 fragments(enhance);

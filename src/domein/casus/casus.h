@@ -145,6 +145,23 @@ static inline bool casus_mag(const struct casus_kop *k, enum casus_deel d, int n
 	return k->mijn.v[d] >= niveau;
 }
 
+/* ---- the beginning ---- */
+
+/* What a procesregisseur does in a case that was just opened, in this order; each is done by what stands in the case. */
+enum casus_start_soort { CASUS_START_VEILIG, CASUS_START_TEAM, CASUS_START_INFORMEREN, CASUS_START_OVERLEG,
+	CASUS_START_PLAN, CASUS_START__MAX };
+struct casus_start_stap {
+	enum casus_start_soort soort;
+	bool klaar;
+};
+struct casus_start {
+	size_t n, klaar; /* without informeren where the regime does not ask it */
+	struct casus_start_stap v[CASUS_START__MAX];
+};
+/* It is for its procesregisseur, today, while it is open and he may write. */
+bool casus_start_geldt(const struct ctx *c, const struct casus_kop *k);
+MUST_USE enum fault casus_start(struct ctx *c, const struct casus_kop *k, struct casus_start *ret);
+
 /* ---- lists ---- */
 
 struct casus_filter {

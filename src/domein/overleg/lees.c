@@ -321,8 +321,8 @@ static void name_add(struct buf *b, struct str naam)
 	buf_add(b, naam);
 }
 
-/* Who of those present may not read the plan of the case; on one's own screen nobody else counts. */
-static enum fault plan_hidden(struct ctx *c, const struct overleg *o, bool gedeeld, struct overleg_nu *nu)
+/* Who of those present may not read the plan of the case (ret: the actor's own niveau on it); on one's own screen nobody else counts. */
+static enum fault plan_hidden(struct ctx *c, const struct overleg *o, bool gedeeld, struct overleg_nu *nu, int *ret)
 {
 	struct q_live_niveaus_rows rows = { 0 };
 	struct batch b = ctx_read(c);
@@ -344,18 +344,41 @@ static enum fault plan_hidden(struct ctx *c, const struct overleg *o, bool gedee
 	}
 	nu->verborgen_om = buf_str(&who);
 	nu->plan_verborgen = nu->verborgen_om.n || mine == NIVEAU_GEEN;
+	*ret = mine;
+	return FAULT_NONE;
+}
+
+/* What runs, and what was finished at this table: who leads may say how it stands, as far as the plan lets him. */
+static enum fault agreements_fill(struct ctx *c, const struct overleg *o, int plan, struct overleg_nu *nu)
+{
+	bool open = o->kop.status == OVERLEG_BEZIG || o->kop.status == OVERLEG_AFGEROND;
+	bool leidt = open && nu->punt->mijn && nu->punt->leidt;
+	struct afspraken l;
+
+	if (open)
+		TRY(afspraak_since(c, nu->punt->casus, o->kop.begonnen, &l));
+	else
+		TRY(afspraak_open(c, nu->punt->casus, &l));
+	nu->open = ARENA_ARRAY(c->arena, l.n + 1, struct overleg_open);
+	for (size_t i = 0; i < l.n; i++) {
+		const struct afspraak *a = &l.v[i];
+		bool regie = leidt && plan == NIVEAU_SCHRIJVEN;
+
+		nu->open[nu->nopen++] = (struct overleg_open){ a->id, a->tekst, a->eigenaar_naam, a->organisatie_naam, a->domein,
+			a->status, a->status_reden, a->termijn, a->versie, a->te_laat, a->loopt, regie || (leidt && a->eigen), regie };
+	}
 	return FAULT_NONE;
 }
 
 static enum fault case_fill(struct ctx *c, const struct overleg *o, bool gedeeld, struct overleg_nu *nu)
 {
 	struct q_live_casus *q = NULL;
-	struct afspraken l = { 0 };
+	int mine = NIVEAU_GEEN;
 	struct batch b;
 
 	if (!nu->punt->casus.v || !nu->punt->casus_mijn)
 		return FAULT_NONE;
-	TRY(plan_hidden(c, o, gedeeld, nu));
+	TRY(plan_hidden(c, o, gedeeld, nu, &mine));
 	b = ctx_read(c);
 	q_live_casus(&b, nu->punt->casus, &q);
 	TRY(batch_run(&b));
@@ -367,12 +390,7 @@ static enum fault case_fill(struct ctx *c, const struct overleg *o, bool gedeeld
 	}
 	if (nu->plan_verborgen)
 		return FAULT_NONE;
-	TRY(afspraak_open(c, nu->punt->casus, &l));
-	nu->open = ARENA_ARRAY(c->arena, l.n + 1, struct overleg_open);
-	for (size_t i = 0; i < l.n; i++)
-		nu->open[nu->nopen++] = (struct overleg_open){ l.v[i].id, l.v[i].tekst, l.v[i].eigenaar_naam,
-			l.v[i].organisatie_naam, l.v[i].domein, l.v[i].status, l.v[i].termijn, l.v[i].te_laat };
-	return FAULT_NONE;
+	return agreements_fill(c, o, mine, nu);
 }
 
 /* The one asked for; else the one discussed now; else the first that is still open and the actor's; else his first. */

@@ -125,6 +125,17 @@ struct vast_nieuw {
 MUST_USE enum fault vast_add(struct ctx *c, const struct vast_nieuw *n, struct vastlegging_id *ret);
 /* Other words, by who recorded it or who leads. FAULT_CONFLICT when it changed meanwhile. Faults on tekst. */
 MUST_USE enum fault vast_change(struct ctx *c, struct vastlegging_id id, int64_t versie, struct str tekst);
+/* How it stands with an afspraak of the case of a point, said at the table: gereed, loopt, vervallen (with a reason); as
+ * afspraak_stand_in. While something may be recorded, by who leads and may write that afspraak. FAULT_CONFLICT when it
+ * changed meanwhile. Faults on reden. */
+struct stand_nieuw {
+	struct overleg_id overleg;
+	struct agendapunt_id punt;
+	struct afspraak_id afspraak;
+	int64_t versie;
+	struct str stand, reden;
+};
+MUST_USE enum fault punt_stand(struct ctx *c, const struct stand_nieuw *n);
 /* It is not in the minutes any more. */
 MUST_USE enum fault vast_withdraw(struct ctx *c, struct vastlegging_id id, int64_t versie);
 
@@ -208,11 +219,13 @@ struct vastlegging {
 	int64_t moment, versie;
 	bool in_plan, mag; /* it is an afspraak of the plan too; the actor may change it */
 };
-struct overleg_open { /* an open afspraak of the case */
+struct overleg_open { /* an afspraak of the case that runs, or was finished since the overleg began */
 	struct afspraak_id id;
-	struct str tekst, eigenaar, organisatie, domein, status;
+	struct str tekst, eigenaar, organisatie, domein, status, reden; /* reden: why it ended */
 	struct datum termijn;
-	bool te_laat;
+	int64_t versie;
+	bool te_laat, loopt;
+	bool mag, regie; /* the actor may say how it stands; may let it end and take it up again too */
 };
 struct overleg_nu { /* one point in full */
 	const struct overleg_punt *punt;

@@ -33,6 +33,9 @@ MUST_USE enum fault overleg_lock_in(struct unit *u, struct overleg_id id, int64_
 /* The same, and not over yet (gepland or bezig), else FAULT_CONFLICT. */
 MUST_USE enum fault overleg_open_in(struct unit *u, struct overleg_id id, int64_t versie, struct q_overleg_stand **ret);
 
+/* The point for who may record there now: admitted, while it runs or the minutes are not fixed. */
+MUST_USE enum fault overleg_record_in(struct unit *u, struct agendapunt_id id, struct q_punt_stand **ret);
+
 /* Admits to a point: niveau 3 on inhoud, and on kern 3 for who leads, else 2. */
 MUST_USE enum fault punt_grant_in(struct unit *u, struct ctx *c, struct agendapunt_id p, struct medewerker_id m, bool leidt);
 /* It runs, or it is its day. */

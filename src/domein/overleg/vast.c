@@ -19,8 +19,7 @@ struct recording {
 	struct str typed;
 };
 
-/* The point for who may record there now. */
-static enum fault record_begin_in(struct unit *u, struct agendapunt_id id, struct q_punt_stand **ret)
+enum fault overleg_record_in(struct unit *u, struct agendapunt_id id, struct q_punt_stand **ret)
 {
 	struct q_punt_stand *p = NULL;
 	struct batch b = unit_batch(u);
@@ -134,7 +133,7 @@ static enum fault add_unit(struct unit *u, void *arg)
 	struct batch b;
 	int64_t n = 0;
 
-	TRY(record_begin_in(u, k->punt, &p));
+	TRY(overleg_record_in(u, k->punt, &p));
 	TRY(parse_in(u, k, p, &s));
 	TRY(plan_in(u, k, p, &s, &afspraak));
 	b = unit_batch(u);
@@ -177,7 +176,7 @@ static enum fault vast_begin_in(struct unit *u, struct recording *k, struct q_pu
 	TRY(batch_run(&b));
 	if (!v || v->ingetrokken)
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
-	TRY(record_begin_in(u, v->punt, ret));
+	TRY(overleg_record_in(u, v->punt, ret));
 	if (v->door.v != k->c->actor.id.v && (*ret)->kern != NIVEAU_SCHRIJVEN)
 		return fault_set(unit_fault(u), FAULT_DENIED, N_("Dit wijzigt wie het vastlegde, of wie het overleg leidt."),
 			OVERLEG_RULE);

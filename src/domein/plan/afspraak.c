@@ -261,27 +261,55 @@ static void sort(struct afspraken *l)
 	}
 }
 
-enum fault afspraak_open(struct ctx *c, struct casus_id casus, struct afspraken *ret)
+/* since 0: only what runs. */
+static enum fault list(struct ctx *c, struct casus_id casus, int64_t since, struct afspraken *l)
 {
 	struct q_afspraak_list_rows rows = { 0 };
 	struct q_afspraak_stappen_rows stappen = { 0 };
 	struct q_afspraak_eigenaren_rows wie = { 0 };
-	struct afspraken l = { 0 };
 	struct batch b = ctx_read(c);
 
-	q_afspraak_list(&b, casus, true, &rows);
+	q_afspraak_list(&b, casus, since == 0, &rows);
 	q_afspraak_stappen(&b, casus, 0, &stappen);
 	q_afspraak_eigenaren(&b, casus, ctx_moment(c), &wie);
 	TRY(batch_run(&b));
-	l.v = ARENA_ARRAY(c->arena, rows.n + 1, struct afspraak);
+	l->v = ARENA_ARRAY(c->arena, rows.n + 1, struct afspraak);
 	for (size_t i = 0; i < rows.n; i++) {
-		l.v[l.n] = AFSPRAAK(&rows.v[i]);
-		afspraak_stand(c, &l.v[l.n++], datum_of_moment(ctx_moment(c)));
+		l->v[l->n] = AFSPRAAK(&rows.v[i]);
+		afspraak_stand(c, &l->v[l->n], datum_of_moment(ctx_moment(c)));
+		l->n += l->v[l->n].loopt || rows.v[i].laatst >= since;
 	}
-	afspraak_stappen_fill(&l, &stappen);
-	afspraak_ziet_fill(&l, &wie);
-	sort(&l);
-	*ret = l;
+	afspraak_stappen_fill(l, &stappen);
+	afspraak_ziet_fill(l, &wie);
+	return FAULT_NONE;
+}
+
+enum fault afspraak_open(struct ctx *c, struct casus_id casus, struct afspraken *ret)
+{
+	*ret = (struct afspraken){ 0 };
+	TRY(list(c, casus, 0, ret));
+	sort(ret);
+	return FAULT_NONE;
+}
+
+enum fault afspraak_since(struct ctx *c, struct casus_id casus, int64_t moment, struct afspraken *ret)
+{
+	*ret = (struct afspraken){ 0 };
+	TRY(list(c, casus, moment, ret));
+	sort(ret);
+	return FAULT_NONE;
+}
+
+enum fault afspraak_laatst(struct ctx *c, struct casus_id casus, struct afspraak_id id, struct casus_laatst *ret)
+{
+	struct q_afspraak_stappen_rows rows = { 0 };
+	struct batch b = ctx_read(c);
+
+	q_afspraak_stappen(&b, casus, id.v, &rows);
+	TRY(batch_run(&b));
+	if (!rows.n)
+		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
+	*ret = (struct casus_laatst){ rows.v[0].door_naam, rows.v[0].moment };
 	return FAULT_NONE;
 }
 

@@ -100,6 +100,12 @@ MUST_USE enum fault afspraak_finish(struct ctx *c, struct afspraak_id id, int64_
 MUST_USE enum fault afspraak_ask_date(struct ctx *c, struct afspraak_id id, int64_t versie, struct datum voorstel,
 	struct str reden);
 
+/* In an overleg, in its unit: gereed (of a repeating one: done for this time), loopt (of a finished one: taken up again,
+ * by who writes the plan), vervallen (asks tekst). What is so already stays as it is. After the unit the caller calls
+ * stagnatie_follow_after. FAULT_NOT_FOUND when it is of another case. Faults on reden. */
+MUST_USE enum fault afspraak_stand_in(struct unit *u, struct ctx *c, struct casus_id casus, struct afspraak_id id,
+	int64_t versie, struct str stand, struct str tekst);
+
 /* ---- by who writes the plan (niveau 3) ---- */
 
 /* Agrees to the day that was asked, or refuses with a reason; the owner is told. Fault on reden. */
@@ -140,6 +146,11 @@ MUST_USE enum fault afspraak_get(struct ctx *c, struct casus_id casus, struct af
 /* What is still to be done in a case, as far as the actor may see it; late first, then by day. Whoever shows the case
  * notes the look. */
 MUST_USE enum fault afspraak_open(struct ctx *c, struct casus_id casus, struct afspraken *ret);
+/* The same with what was finished since that moment; a row keeps its place when it is finished. */
+MUST_USE enum fault afspraak_since(struct ctx *c, struct casus_id casus, int64_t moment, struct afspraken *ret);
+/* Who changed it last. FAULT_NOT_FOUND when the actor does not see it. */
+MUST_USE enum fault afspraak_laatst(struct ctx *c, struct casus_id casus, struct afspraak_id id,
+	struct casus_laatst *ret);
 
 /* Who may own an afspraak: partners' people admitted to the plan now, by organisation and name. */
 struct afspraak_eigenaar {

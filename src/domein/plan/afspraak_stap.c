@@ -232,6 +232,45 @@ enum fault afspraak_reopen(struct ctx *c, struct afspraak_id id, int64_t versie,
 	return done(c, reopen_unit, &p);
 }
 
+/* ---- in an overleg ---- */
+
+static enum fault running_unit(struct unit *u, void *arg)
+{
+	struct act *p = arg;
+	struct found f;
+
+	TRY(found_running(u, p, false, &f));
+	f.a->status = STR("loopt");
+	if (f.a->eigen && str_eq(f.a->antwoord, STR("wacht")))
+		f.a->antwoord = STR("aanvaard");
+	return written(u, p, f.a, "voortgang", p->tekst, (struct datum){ 0 });
+}
+
+enum fault afspraak_stand_in(struct unit *u, struct ctx *c, struct casus_id casus, struct afspraak_id id, int64_t versie,
+	struct str stand, struct str tekst)
+{
+	struct act p = { .c = c, .id = id, .versie = versie, .uitkomst = stand, .tekst = given(tekst) };
+	bool loopt = str_eq(stand, STR("loopt"));
+	struct found f;
+
+	TRY(found_in(u, &p, false, &f));
+	if (f.a->dossier.v != casus.v)
+		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
+	if (str_eq(f.a->status, stand)) {
+		c->uitkomst = id.v;
+		return FAULT_NONE;
+	}
+	if (str_eq(stand, STR("vervallen")))
+		TRY(casus_text(unit_fault(u), p.tekst, PLAN_REDEN_MAX, "reden", N_("Schrijf op waarom.")));
+	if (loopt && !p.tekst.n)
+		p.tekst = runs(f.a) ? STR("Loopt, gezegd in het overleg") : STR("Weer opgepakt in het overleg");
+	if (loopt)
+		return runs(f.a) ? running_unit(u, &p) : reopen_unit(u, &p);
+	if (str_eq(stand, STR("gereed")) && f.a->herhaal.n)
+		p.uitkomst = STR("ronde");
+	return finish_unit(u, &p);
+}
+
 /* ---- another day ---- */
 
 static enum fault ask_unit(struct unit *u, void *arg)
