@@ -272,194 +272,212 @@ on conflict (afschrift_van, betrokkene) do nothing
 -- :name inzage_gegevens :many
 -- What a dossier holds about one person, as far as the actor may read it, with the organisation that brought it in. What is
 -- about another person alone (his address, relation, measurement, goal) is not here, nor what was withdrawn, nor what ties
--- the case to another case. ook: what else it is left out with. Of an aanmelding with police data all that its aanmelder
+-- the case to another case. ook: what else it is left out with; eigen:
+-- it is about this person alone, not about the case as a whole. Of an aanmelding with police data all that its aanmelder
 -- wrote is police data (invariant 14).
 -- :max 8000
--- :ret deel text, soort text, kop text, tekst text, bron text, moment moment?, wpg text, voorwaarden text, ook text
-select n.onderdeel, 'notitie', n.titel, n.tekst, o.naam, n.moment, n.wpg, n.voorwaarden, ''
+-- :ret deel text, soort text, kop text, tekst text, bron text, moment moment?, wpg text, voorwaarden text, ook text, eigen bool
+select n.onderdeel, 'notitie', n.titel, n.tekst, o.naam, n.moment, n.wpg, n.voorwaarden, '', 0
 from notitie n join organisatie o on o.id = n.organisatie where n.dossier = $zaak:dossier_id and n.ingetrokken is null
 union all
 select a.onderdeel, 'adres', a.soort, a.straat || coalesce(' ' || cast(a.huisnummer as text), '')
   || case when a.toevoeging = '' then '' else ' ' || a.toevoeging end || ', ' || a.postcode || ' ' || a.plaats, o.naam,
-  null, b.wpg, b.voorwaarden, case when a.soort = 'geheim' then 'geheim' else '' end
+  null, b.wpg, b.voorwaarden, case when a.soort = 'geheim' then 'geheim' else '' end, 1
 from adres a join betrokkene b on b.id = a.betrokkene join organisatie o on o.id = a.organisatie
 where a.dossier = $zaak and a.betrokkene = $betrokkene:betrokkene_id
 union all
 select 'informeren', 'geinformeerd', b.geinformeerd, b.geinformeerd_reden, o.naam, null, b.wpg, b.voorwaarden,
-  b.onderdeel
+  b.onderdeel, 1
 from betrokkene b join organisatie o on o.id = b.organisatie
 where b.dossier = $zaak and b.id = $betrokkene and (b.geinformeerd_reden <> '' or b.geinformeerd not in ('',
   'mondeling', 'schriftelijk'))
 union all
-select r.onderdeel, 'relatie', '', r.soort, o.naam, null, '', '', ''
+select r.onderdeel, 'relatie', '', r.soort, o.naam, null, '', '', '', 1
 from relatie r join organisatie o on o.id = r.organisatie where r.dossier = $zaak and r.van_betrokkene = $betrokkene
 union all
-select r.onderdeel, 'relatie_om', '', r.soort, o.naam, null, '', '', ''
+select r.onderdeel, 'relatie_om', '', r.soort, o.naam, null, '', '', '', 1
 from relatie r join organisatie o on o.id = r.organisatie where r.dossier = $zaak and r.naar_betrokkene = $betrokkene
 union all
-select i.onderdeel, 'aanleiding', '', i.aanleiding, o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'aanleiding', '', i.aanleiding, o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.aanleiding <> ''
 union all
-select i.onderdeel, 'gedrag', '', i.gedrag, o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'gedrag', '', i.gedrag, o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.gedrag <> ''
 union all
-select i.onderdeel, 'geprobeerd', '', i.geprobeerd, o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'geprobeerd', '', i.geprobeerd, o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.geprobeerd <> ''
 union all
-select i.onderdeel, 'lokaal', '', i.lokaal, o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'lokaal', '', i.lokaal, o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.lokaal <> ''
 union all
-select i.onderdeel, 'noodzaak', '', i.noodzaak, o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'noodzaak', '', i.noodzaak, o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.noodzaak <> ''
 union all
-select i.onderdeel, 'partners', '', i.partners, o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'partners', '', i.partners, o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.partners <> ''
 union all
-select i.onderdeel, 'doel_aanmelding', '', i.doel, o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'doel_aanmelding', '', i.doel, o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.doel <> ''
 union all
-select i.onderdeel, 'leefgebieden', '', i.leefgebieden, o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'leefgebieden', '', i.leefgebieden, o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.leefgebieden <> ''
 union all
-select i.onderdeel, 'risico', i.risico, '', o.naam, null, i.wpg, i.voorwaarden, ''
+select i.onderdeel, 'risico', i.risico, '', o.naam, null, i.wpg, i.voorwaarden, '', 0
 from aanmelding_inhoud i join organisatie o on o.id = i.organisatie where i.dossier = $zaak and i.risico <> ''
 union all
 select e.onderdeel, 'veld', e.veld, e.waarde, o.naam, null, coalesce((select max(y.wpg) from aanmelding_inhoud y
   where y.dossier = $zaak), ''), coalesce((select max(y.voorwaarden) from aanmelding_inhoud y where y.dossier =
-  $zaak), ''), ''
+  $zaak), ''), '', 0
 from extra_veld e join organisatie o on o.id = e.organisatie where e.dossier = $zaak
 union all
 select c.onderdeel, 'criterium', c.criterium || ': ' || c.antwoord, c.motivering, o.naam, null, coalesce((select max(y.wpg) from
   aanmelding_inhoud y where y.dossier = $zaak), ''), coalesce((select max(y.voorwaarden) from aanmelding_inhoud y
-  where y.dossier = $zaak), ''), ''
+  where y.dossier = $zaak), ''), '', 0
 from criterium_antwoord c join organisatie o on o.id = c.organisatie where c.dossier = $zaak and c.motivering <> ''
 union all
 select b.onderdeel, 'bericht_' || b.soort, '', b.tekst, o.naam, b.moment, case when m.organisatie =
   b.organisatie then coalesce((select max(y.wpg) from aanmelding_inhoud y where y.dossier = $zaak), '') else '' end,
   case when m.organisatie = b.organisatie then coalesce((select max(y.voorwaarden) from aanmelding_inhoud y where
-  y.dossier = $zaak), '') else '' end, ''
+  y.dossier = $zaak), '') else '' end, '', 0
 from bericht b join medewerker m on m.id = b.door join organisatie o on o.id = m.organisatie where b.dossier = $zaak
 union all
-select w.onderdeel, 'risico', w.risico, w.risico_reden, o.naam, w.besloten, '', '', ''
+select w.onderdeel, 'risico', w.risico, w.risico_reden, o.naam, w.besloten, '', '', '', 0
 from weegpunt w join organisatie o on o.id = w.organisatie where w.dossier = $zaak and w.risico_reden <> ''
 union all
-select w.onderdeel, 'weging', w.uitkomst, w.reden, o.naam, w.besloten, '', '', ''
+select w.onderdeel, 'weging', w.uitkomst, w.reden, o.naam, w.besloten, '', '', '', 0
 from weegpunt w join organisatie o on o.id = w.organisatie where w.dossier = $zaak and w.uitkomst <> ''
 union all
-select w.onderdeel, 'oordeel', w.criterium || ': ' || w.oordeel, w.toelichting, o.naam, null, '', '', ''
+select w.onderdeel, 'oordeel', w.criterium || ': ' || w.oordeel, w.toelichting, o.naam, null, '', '', '', 0
 from oordeel w join organisatie o on o.id = w.organisatie where w.dossier = $zaak and w.toelichting <> ''
 union all
 select 'kern', 'besluit_aanmelding', a.ontvanger, a.besluit_reden, coalesce((select h.naam from huis h where h.id =
-  a.huis), o.naam), a.besluit, '', '', ''
+  a.huis), o.naam), a.besluit, '', '', '', 0
 from aanmelding a join organisatie o on o.id = a.organisatie where a.id = $zaak and a.besluit_reden <> ''
 union all
-select 'kern', 'risico', c.risico, c.risico_reden, o.naam, c.risico_moment, '', '', ''
+select 'kern', 'risico', c.risico, c.risico_reden, o.naam, c.risico_moment, '', '', '', 0
 from casus c join organisatie o on o.id = c.organisatie where c.id = $zaak and c.risico <> ''
 union all
-select k.onderdeel, 'kenmerk', '', k.code, o.naam, null, '', '', ''
+select k.onderdeel, 'kenmerk', '', k.code, o.naam, null, '', '', '', 0
 from kenmerk k join organisatie o on o.id = k.organisatie where k.dossier = $zaak
 union all
-select f.onderdeel, 'fase', '', f.toelichting, o.naam, f.moment, '', '', ''
+select f.onderdeel, 'fase', '', f.toelichting, o.naam, f.moment, '', '', '', 0
 from fase_stap f join organisatie o on o.id = f.organisatie where f.dossier = $zaak and f.toelichting <> ''
 union all
-select t.onderdeel, 'termijn', '', t.opgeschort_toelichting, o.naam, t.opgeschort, '', '', ''
+select t.onderdeel, 'termijn', '', t.opgeschort_toelichting, o.naam, t.opgeschort, '', '', '',
+  case when t.betrokkene = $betrokkene then 1 else 0 end
 from termijn t join organisatie o on o.id = t.organisatie
 where t.dossier = $zaak and t.opgeschort_toelichting <> ''
   and coalesce(t.betrokkene, $betrokkene) = $betrokkene
 union all
-select v.onderdeel, 'veiligheid', '', v.tekst, o.naam, v.bevestigd, '', '', ''
+select v.onderdeel, 'veiligheid', '', v.tekst, o.naam, v.bevestigd, '', '', '', 0
 from veiligheidsafspraak v join organisatie o on o.id = v.organisatie where v.dossier = $zaak and v.vervallen is null
 union all
-select v.onderdeel, 'vraag', '', v.vraag, o.naam, v.gevraagd, v.wpg, '', ''
+select v.onderdeel, 'vraag', '', v.vraag, o.naam, v.gevraagd, v.wpg, '', '', 0
 from informatieverzoek v join medewerker m on m.id = v.door join organisatie o on o.id = m.organisatie
 where v.dossier = $zaak and (v.status <> 'beantwoord' or v.antwoord = '')
 union all
-select v.onderdeel, 'informatie', v.vraag, v.antwoord, o.naam, v.beantwoord, v.wpg, v.voorwaarden, ''
+select v.onderdeel, 'informatie', v.vraag, v.antwoord, o.naam, v.beantwoord, v.wpg, v.voorwaarden, '', 0
 from informatieverzoek v join organisatie o on o.id = v.organisatie
 where v.dossier = $zaak and v.status = 'beantwoord' and v.antwoord <> ''
 union all
-select v.onderdeel, 'geweigerd', '', v.toelichting, o.naam, v.beantwoord, v.wpg, v.voorwaarden, ''
+select v.onderdeel, 'geweigerd', '', v.toelichting, o.naam, v.beantwoord, v.wpg, v.voorwaarden, '', 0
 from informatieverzoek v join organisatie o on o.id = v.organisatie where v.dossier = $zaak and v.toelichting <> ''
 union all
-select q.onderdeel, 'informatie', q.vraag, q.antwoord, o.naam, v.beantwoord, v.wpg, v.voorwaarden, ''
+select q.onderdeel, 'informatie', q.vraag, q.antwoord, o.naam, v.beantwoord, v.wpg, v.voorwaarden, '', 0
 from verzoek_vraag q join informatieverzoek v on v.id = q.verzoek join organisatie o on o.id = q.organisatie
 where q.dossier = $zaak and q.antwoord <> '' and v.status = 'beantwoord'
 union all
-select j.onderdeel, 'document', j.titel, j.bestandsnaam, o.naam, j.moment, j.wpg, j.voorwaarden, ''
+select j.onderdeel, 'document', j.titel, j.bestandsnaam, o.naam, j.moment, j.wpg, j.voorwaarden, '', 0
 from bijlage j join organisatie o on o.id = j.organisatie where j.dossier = $zaak and j.status = 'klaar'
 union all
-select p.onderdeel, 'plan_aanleiding', '', p.aanleiding, o.naam, p.gemaakt, '', '', ''
+select p.onderdeel, 'plan_aanleiding', '', p.aanleiding, o.naam, p.gemaakt, '', '', '', 0
 from plan p join organisatie o on o.id = p.organisatie where p.dossier = $zaak and p.aanleiding <> ''
 union all
-select p.onderdeel, 'plan', '', p.samenvatting, o.naam, p.gemaakt, '', '', ''
+select p.onderdeel, 'plan', '', p.samenvatting, o.naam, p.gemaakt, '', '', '', 0
 from plan p join organisatie o on o.id = p.organisatie where p.dossier = $zaak and p.samenvatting <> ''
 union all
-select p.onderdeel, 'woorden', '', p.woorden, o.naam, p.gemaakt, '', '', ''
+select p.onderdeel, 'woorden', '', p.woorden, o.naam, p.gemaakt, '', '', '', 0
 from plan p join organisatie o on o.id = p.organisatie where p.dossier = $zaak and p.woorden <> ''
 union all
-select p.onderdeel, 'perspectief', '', p.perspectief, o.naam, p.gemaakt, '', '', ''
+select p.onderdeel, 'perspectief', '', p.perspectief, o.naam, p.gemaakt, '', '', '', 0
 from plan p join organisatie o on o.id = p.organisatie where p.dossier = $zaak and p.perspectief <> ''
 union all
-select p.onderdeel, 'plan_besluit', '', p.besluit, o.naam, p.gemaakt, '', '', ''
+select p.onderdeel, 'plan_besluit', '', p.besluit, o.naam, p.gemaakt, '', '', '', 0
 from plan p join organisatie o on o.id = p.organisatie where p.dossier = $zaak and p.besluit <> ''
 union all
-select y.onderdeel, 'analyse', y.leefgebied, y.tekst, o.naam, null, '', '', ''
+select y.onderdeel, 'analyse', y.leefgebied, y.tekst, o.naam, null, '', '', '', 0
 from plan_analyse y join organisatie o on o.id = y.organisatie where y.dossier = $zaak
 union all
-select d.onderdeel, 'doel', d.leefgebied, d.tekst, o.naam, null, '', '', ''
+select d.onderdeel, 'doel', d.leefgebied, d.tekst, o.naam, null, '', '', '',
+  case when d.betrokkene = $betrokkene then 1 else 0 end
 from doel d join organisatie o on o.id = d.organisatie
 where d.dossier = $zaak and coalesce(d.betrokkene, $betrokkene) = $betrokkene
 union all
-select d.onderdeel, 'norm', d.leefgebied, d.norm, o.naam, null, '', '', ''
+select d.onderdeel, 'norm', d.leefgebied, d.norm, o.naam, null, '', '', '',
+  case when d.betrokkene = $betrokkene then 1 else 0 end
 from doel d join organisatie o on o.id = d.organisatie
 where d.dossier = $zaak and d.norm <> '' and coalesce(d.betrokkene, $betrokkene) = $betrokkene
 union all
-select d.onderdeel, 'woorden', d.leefgebied, d.woorden, o.naam, null, '', '', ''
+select d.onderdeel, 'woorden', d.leefgebied, d.woorden, o.naam, null, '', '', '',
+  case when d.betrokkene = $betrokkene then 1 else 0 end
 from doel d join organisatie o on o.id = d.organisatie
 where d.dossier = $zaak and d.woorden <> '' and coalesce(d.betrokkene, $betrokkene) = $betrokkene
 union all
-select d.onderdeel, 'doel_status', d.leefgebied, d.status_reden, o.naam, null, '', '', ''
+select d.onderdeel, 'doel_status', d.leefgebied, d.status_reden, o.naam, null, '', '', '',
+  case when d.betrokkene = $betrokkene then 1 else 0 end
 from doel d join organisatie o on o.id = d.organisatie
 where d.dossier = $zaak and d.status_reden <> '' and coalesce(d.betrokkene, $betrokkene) = $betrokkene
 union all
-select a.onderdeel, 'afspraak', a.status, a.tekst, o.naam, a.gemaakt, '', '', ''
+select a.onderdeel, 'afspraak', a.status, a.tekst, o.naam, a.gemaakt, '', '', '',
+  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
+  then 1 else 0 end
 from afspraak a join organisatie o on o.id = a.bron
 where a.dossier = $zaak and coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene
 union all
-select a.onderdeel, 'afspraak_antwoord', a.tekst, a.antwoord_reden, o.naam, a.laatst, '', '', ''
+select a.onderdeel, 'afspraak_antwoord', a.tekst, a.antwoord_reden, o.naam, a.laatst, '', '', '',
+  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
+  then 1 else 0 end
 from afspraak a join organisatie o on o.id = a.organisatie
 where a.dossier = $zaak and a.antwoord_reden <> '' and coalesce((select d.betrokkene from doel d where d.id =
   a.doel), $betrokkene) = $betrokkene
 union all
-select a.onderdeel, 'afspraak_status', a.tekst, a.status_reden, o.naam, a.laatst, '', '', ''
+select a.onderdeel, 'afspraak_status', a.tekst, a.status_reden, o.naam, a.laatst, '', '', '',
+  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
+  then 1 else 0 end
 from afspraak a join organisatie o on o.id = a.organisatie
 where a.dossier = $zaak and a.status_reden <> '' and coalesce((select d.betrokkene from doel d where d.id = a.doel),
   $betrokkene) = $betrokkene
 union all
-select a.onderdeel, 'afspraak_voorstel', a.tekst, a.voorstel_reden, o.naam, a.laatst, '', '', ''
+select a.onderdeel, 'afspraak_voorstel', a.tekst, a.voorstel_reden, o.naam, a.laatst, '', '', '',
+  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
+  then 1 else 0 end
 from afspraak a join organisatie o on o.id = a.organisatie
 where a.dossier = $zaak and a.voorstel_reden <> '' and coalesce((select d.betrokkene from doel d where d.id =
   a.doel), $betrokkene) = $betrokkene
 union all
-select a.onderdeel, 'afspraak_indeling', a.tekst, a.indeling_reden, o.naam, a.laatst, '', '', ''
+select a.onderdeel, 'afspraak_indeling', a.tekst, a.indeling_reden, o.naam, a.laatst, '', '', '',
+  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
+  then 1 else 0 end
 from afspraak a join organisatie o on o.id = a.organisatie
 where a.dossier = $zaak and a.indeling_reden <> '' and coalesce((select d.betrokkene from doel d where d.id =
   a.doel), $betrokkene) = $betrokkene
 union all
-select t.onderdeel, 'stap', '', t.tekst, o.naam, t.moment, '', t.voorwaarden, ''
+select t.onderdeel, 'stap', '', t.tekst, o.naam, t.moment, '', t.voorwaarden, '',
+  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
+  then 1 else 0 end
 from afspraak_stap t join afspraak a on a.id = t.afspraak join medewerker m on m.id = t.door join organisatie o on
   o.id = m.organisatie
 where t.dossier = $zaak and t.tekst <> '' and coalesce((select d.betrokkene from doel d where d.id = a.doel),
   $betrokkene) = $betrokkene
 union all
-select s.onderdeel, 'stagnatie', s.reden, s.toelichting, o.naam, s.begonnen, '', '', ''
+select s.onderdeel, 'stagnatie', s.reden, s.toelichting, o.naam, s.begonnen, '', '', '', 0
 from stagnatie s join organisatie o on o.id = s.organisatie
 where s.dossier = $zaak and (s.doel is null or s.doel in (select d.id from doel d where coalesce(d.betrokkene,
   $betrokkene) = $betrokkene))
   and (s.afspraak is null or s.afspraak in (select a.id from afspraak a where
   coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene))
 union all
-select s.onderdeel, 'stagnatie_op', s.reden, s.opgelost_hoe, o.naam, s.opgelost, '', '', ''
+select s.onderdeel, 'stagnatie_op', s.reden, s.opgelost_hoe, o.naam, s.opgelost, '', '', '', 0
 from stagnatie s join organisatie o on o.id = s.organisatie
 where s.dossier = $zaak and s.opgelost_hoe <> '' and (s.doel is null or s.doel in (select d.id from doel d where
   coalesce(d.betrokkene, $betrokkene) = $betrokkene))
@@ -467,7 +485,7 @@ where s.dossier = $zaak and s.opgelost_hoe <> '' and (s.doel is null or s.doel i
   afspraak a where coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene))
 union all
 select x.onderdeel, 'escalatie', '', x.vraag || case when x.antwoord = '' then '' else ' ' || x.antwoord end,
-  o.naam, x.gezet, '', '', ''
+  o.naam, x.gezet, '', '', '', 0
 from escalatie_stap x join stagnatie s on s.id = x.stagnatie join organisatie o on o.id = x.organisatie
 where x.dossier = $zaak and (s.doel is null or s.doel in (select d.id from doel d where coalesce(d.betrokkene,
   $betrokkene) = $betrokkene))
@@ -475,62 +493,70 @@ where x.dossier = $zaak and (s.doel is null or s.doel in (select d.id from doel 
   coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene))
 union all
 select s.onderdeel, 'zrm', s.domein, coalesce(cast(s.score as text), '') || case when s.opmerking = '' then '' else ' '
-  || s.opmerking end, o.naam, m.moment, '', '', ''
+  || s.opmerking end, o.naam, m.moment, '', '', '', 1
 from zrm_score s join zrm_meting m on m.id = s.meting join organisatie o on o.id = s.organisatie
 where s.dossier = $zaak and (s.score is not null or s.opmerking <> '') and m.betrokkene = $betrokkene
   and m.ingetrokken is null
 union all
-select s.onderdeel, 'zrm_reden', s.domein, s.reden, o.naam, m.moment, '', '', ''
+select s.onderdeel, 'zrm_reden', s.domein, s.reden, o.naam, m.moment, '', '', '', 1
 from zrm_score s join zrm_meting m on m.id = s.meting join organisatie o on o.id = s.organisatie
 where s.dossier = $zaak and s.reden <> '' and m.betrokkene = $betrokkene and m.ingetrokken is null
 union all
-select u.onderdeel, 'zrm_uitzondering', u.domein, u.motivering, o.naam, u.moment, '', '', ''
+select u.onderdeel, 'zrm_uitzondering', u.domein, u.motivering, o.naam, u.moment, '', '', '', 1
 from zrm_uitzondering u join zrm_meting m on m.id = u.meting join organisatie o on o.id = u.organisatie
 where u.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null
 union all
-select m.onderdeel, 'meting', '', m.toelichting, o.naam, m.moment, '', m.voorwaarden, ''
+select m.onderdeel, 'meting', '', m.toelichting, o.naam, m.moment, '', m.voorwaarden, '', 1
 from zrm_meting m join organisatie o on o.id = m.organisatie
 where m.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null and m.toelichting <> ''
 union all
-select m.onderdeel, 'meting_gecorrigeerd', '', m.gecorrigeerd_reden, o.naam, m.gecorrigeerd, '', m.voorwaarden, ''
+select m.onderdeel, 'meting_gecorrigeerd', '', m.gecorrigeerd_reden, o.naam, m.gecorrigeerd, '', m.voorwaarden, '', 1
 from zrm_meting m join organisatie o on o.id = m.organisatie
 where m.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null and m.gecorrigeerd_reden <> ''
 union all
-select e.onderdeel, 'eindverslag', e.titel, e.tekst, o.naam, null, '', '', ''
+select e.onderdeel, 'eindverslag', e.titel, e.tekst, o.naam, null, '', '', '', 0
 from eindverslag e join organisatie o on o.id = e.organisatie where e.dossier = $zaak and e.tekst <> ''
+  and not (e.soort = 'doel' and exists (select 1 from doel d where d.dossier = $zaak and d.tekst = e.titel
+    and d.betrokkene <> $betrokkene))
+  and not (e.soort = 'afspraak' and exists (select 1 from afspraak a join doel d on d.id = a.doel
+    where a.dossier = $zaak and a.tekst = e.titel and d.betrokkene <> $betrokkene))
 union all
-select e.onderdeel, 'uitkomst', e.titel, e.uitkomst, o.naam, null, '', '', ''
+select e.onderdeel, 'uitkomst', e.titel, e.uitkomst, o.naam, null, '', '', '', 0
 from eindverslag e join organisatie o on o.id = e.organisatie where e.dossier = $zaak and e.uitkomst <> ''
+  and not (e.soort = 'doel' and exists (select 1 from doel d where d.dossier = $zaak and d.tekst = e.titel
+    and d.betrokkene <> $betrokkene))
+  and not (e.soort = 'afspraak' and exists (select 1 from afspraak a join doel d on d.id = a.doel
+    where a.dossier = $zaak and a.tekst = e.titel and d.betrokkene <> $betrokkene))
 union all
-select f.onderdeel, 'afschaling', f.reden, f.motivering, o.naam, f.gesloten, '', '', ''
+select f.onderdeel, 'afschaling', f.reden, f.motivering, o.naam, f.gesloten, '', '', '', 0
 from afschaling f join organisatie o on o.id = f.organisatie where f.dossier = $zaak
 union all
-select h.onderdeel, 'heropening', '', h.reden, o.naam, h.moment, '', '', ''
+select h.onderdeel, 'heropening', '', h.reden, o.naam, h.moment, '', '', '', 0
 from heropening h join organisatie o on o.id = h.organisatie where h.dossier = $zaak
 union all
-select h.onderdeel, 'herbeoordeling', h.uitkomst, h.reden, o.naam, h.moment, '', '', ''
+select h.onderdeel, 'herbeoordeling', h.uitkomst, h.reden, o.naam, h.moment, '', '', '', 0
 from herbeoordeling h join organisatie o on o.id = h.organisatie where h.dossier = $zaak
 union all
-select x.onderdeel, 'overdracht', '', x.reden, o.naam, x.moment, '', '', ''
+select x.onderdeel, 'overdracht', '', x.reden, o.naam, x.moment, '', '', '', 0
 from casus_overdracht x join organisatie o on o.id = x.organisatie where x.dossier = $zaak
 union all
-select x.onderdeel, 'overdracht_antwoord', '', x.antwoord, o.naam, x.beantwoord, '', '', ''
+select x.onderdeel, 'overdracht_antwoord', '', x.antwoord, o.naam, x.beantwoord, '', '', '', 0
 from casus_overdracht x join organisatie o on o.id = x.organisatie where x.dossier = $zaak and x.antwoord <> ''
 union all
-select s.onderdeel, 'vernietigstop', '', s.reden, o.naam, s.moment, '', '', ''
+select s.onderdeel, 'vernietigstop', '', s.reden, o.naam, s.moment, '', '', '', 0
 from vernietigstop s join organisatie o on o.id = s.organisatie where s.dossier = $zaak
 union all
-select v.onderdeel, 'verlenging', '', v.motivering, o.naam, v.moment, '', '', ''
+select v.onderdeel, 'verlenging', '', v.motivering, o.naam, v.moment, '', '', '', 0
 from verlenging v join organisatie o on o.id = v.organisatie where v.dossier = $zaak
 union all
-select p.onderdeel, 'beperking', '', p.reden, o.naam, p.van, '', '', ''
+select p.onderdeel, 'beperking', '', p.reden, o.naam, p.van, '', '', '', 0
 from beperking p join organisatie o on o.id = p.organisatie where p.dossier = $zaak
 union all
-select 'informeren', i.soort, i.grond, i.reden, o.naam, i.moment, '', '', i.onderdeel
+select 'informeren', i.soort, i.grond, i.reden, o.naam, i.moment, '', '', i.onderdeel, 1
 from informatie i join organisatie o on o.id = i.organisatie
 where i.dossier = $zaak and i.betrokkene = $betrokkene and i.soort <> 'brief'
 union all
-select 'informeren', 'brief', f.onderwerp, f.tekst, o.naam, f.moment, '', '', ''
+select 'informeren', 'brief', f.onderwerp, f.tekst, o.naam, f.moment, '', '', '', 1
 from brief f join organisatie o on o.id = f.organisatie where f.dossier = $zaak and f.betrokkene = $betrokkene
 order by 1, 6 nulls first, 2, 3, 4
 
@@ -545,7 +571,7 @@ from main.agendapunt p join main.overleg o on o.id = p.overleg
 where p.casus = $zaak:dossier_id order by o.begin, p.id
 
 -- :name inzage_overleg :many
--- What overleggen recorded of the case. plan: it became an afspraak, and is left out with the plan.
+-- What overleggen recorded of the case. plan: it became an afspraak, and is left out with the plan; not for another's goal.
 -- :max 8000
 -- :ret punt agendapunt_id, soort text, tekst text, bron text, moment moment?, plan bool
 select p.id, 'agendapunt', p.vraag, o.naam, null, 0
@@ -553,15 +579,16 @@ from agendapunt p join organisatie o on o.id = p.organisatie where p.casus = $za
 union all
 select p.id, 'overleg_' || v.soort, v.tekst, o.naam, v.moment, case when v.afspraak is null then 0 else 1 end
 from agendapunt p join vastlegging v on v.dossier = p.id join organisatie o on o.id = v.organisatie
-where p.casus = $zaak and v.ingetrokken is null
+where p.casus = $zaak and v.ingetrokken is null and not exists (select 1 from afspraak a join doel d on d.id = a.doel
+    where a.id = v.afspraak and d.betrokkene <> $betrokkene:betrokkene_id)
 order by 1, 5 nulls first, 2, 3
 
 -- :name inzage_mensen :many
 -- The persons of a dossier: the one it is about, and the others, whose names are left out of every text.
 -- zo: what the persoon is called, to whom the betrokkene is linked.
--- :ret id betrokkene_id, persoon persoon_id?, rol text, bsn text?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, geinformeerd text, organisatie_naam text, zo text, zo_bsn text
+-- :ret id betrokkene_id, persoon persoon_id?, rol text, bsn text?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, geinformeerd text, organisatie_naam text, hoofd bool, zo text, zo_bsn text
 select b.id, b.persoon, b.rol, b.bsn, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
-  b.partner_naam, b.naamgebruik, b.geboren, b.geslacht, b.geinformeerd, o.naam,
+  b.partner_naam, b.naamgebruik, b.geboren, b.geslacht, b.geinformeerd, o.naam, b.hoofd,
   coalesce((select p.voornamen || ' ' || p.geslachtsnaam || ' ' || p.partner_naam from persoon p where p.id = b.persoon), ''),
   coalesce((select p.bsn from persoon p where p.id = b.persoon), '')
 from betrokkene b join organisatie o on o.id = b.organisatie where b.dossier = $zaak:dossier_id order by b.id limit 200

@@ -61,9 +61,7 @@ static void case_fill(struct req *r, const struct inzage *i, const struct inzage
 	for (size_t k = 0; k < z->ontvangers.n; k++) {
 		const struct verstrekking_rij *q = &z->ontvangers.v[k];
 
-		if (!q->betrokkene.v || q->betrokkene.v == z->z->betrokkene.v)
-			v->ontvangers[v->nontvangers++] = (struct view_inzage_ontvanger){ q->ontvanger, q->grond,
-				casus_dag(r, q->dag) };
+		v->ontvangers[v->nontvangers++] = (struct view_inzage_ontvanger){ q->ontvanger, q->grond, casus_dag(r, q->dag) };
 	}
 	v->blikken = ARENA_ARRAY(r->arena, z->nblikken + 1, struct view_inzage_blik);
 	for (size_t k = 0; k < z->nblikken; k++)

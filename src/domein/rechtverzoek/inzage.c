@@ -69,7 +69,8 @@ static const struct coded {
 
 /* Parts that are none of a dossier: of all of it, or of another. */
 static const struct casus_keus eigen_delen[] = { { "wpg", N_("Politiegegevens, in elk onderdeel"), NULL },
-	{ "geheim", N_("Geheim adres"), NULL }, { "inhoud", N_("Inhoud van de aanmelding"), NULL },
+	{ "geheim", N_("Geheim adres"), NULL }, { "zaak", N_("Wat over de hele zaak gaat"), NULL },
+	{ "ontvangers", N_("Wie gegevens kregen"), NULL }, { "bekeken", N_("Wie de gegevens bekeken"), NULL }, { "inhoud", N_("Inhoud van de aanmelding"), NULL },
 	{ "overleg", N_("Wat overleggen vastlegden"), NULL }, { "informeren", N_("Informeren van de betrokkene"), NULL }, { 0 } };
 
 /* ---- one case ---- */
@@ -141,12 +142,15 @@ static struct inzage_deel *part_of(struct ctx *c, struct inzage_zaak *z, struct 
 	return &z->delen[z->ndelen++];
 }
 
-/* Why a part is left out as long as nothing was chosen; "": it is given. Police data; a secret address, when it is not the
- * person himself who asks; and about informing him, while that is postponed. */
+/* Why a part is left out as long as nothing was chosen; "": it is given. Police data; what is about the whole case, when that
+ * is another's; a secret address, when it is not the person himself who asks; and about informing him, while that is
+ * postponed. */
 static struct str default_ground(const struct rechtverzoek *r, const struct inzage_zaak *z, struct str deel)
 {
 	if (str_eq(deel, STR("wpg")))
 		return STR("wpg");
+	if (str_eq(deel, STR("zaak")))
+		return STR("rechten_anderen");
 	if (str_eq(deel, STR("geheim")))
 		return str_eq(r->hoedanigheid, STR("zelf")) ? STR("") : STR("bescherming");
 	return str_eq(deel, STR("informeren")) && z->uitgesteld ? STR("bescherming") : STR("");
@@ -161,7 +165,13 @@ static void choices_fill(struct ctx *c, const struct rechtverzoek *r, const stru
 			part_of(c, z, z->v[i].ook)->aantal++;
 		if (z->v[i].wpg)
 			part_of(c, z, STR("wpg"))->aantal++;
+		if (z->v[i].anders)
+			part_of(c, z, STR("zaak"))->aantal++;
 	}
+	if (z->ontvangers.n)
+		part_of(c, z, STR("ontvangers"))->aantal = (int64_t)z->ontvangers.n;
+	if (z->nblikken)
+		part_of(c, z, STR("bekeken"))->aantal = (int64_t)z->nblikken;
 	for (size_t i = 0; i < z->ndelen; i++) {
 		struct inzage_deel *d = &z->delen[i];
 
@@ -175,7 +185,9 @@ static void choices_fill(struct ctx *c, const struct rechtverzoek *r, const stru
 	}
 	for (size_t i = 0; i < z->n; i++)
 		z->v[i].ingehouden = left_out(z, z->v[i].deel) || left_out(z, z->v[i].ook)
-			|| (z->v[i].wpg && left_out(z, STR("wpg")));
+			|| (z->v[i].wpg && left_out(z, STR("wpg"))) || (z->v[i].anders && left_out(z, STR("zaak")));
+	z->ontvangers_weg = left_out(z, STR("ontvangers"));
+	z->blikken_weg = left_out(z, STR("bekeken"));
 }
 
 /* Of a field of a theme; that of one theme may be that of another. */
@@ -271,16 +283,32 @@ static struct str heading(struct ctx *c, const struct q_inzage_gegevens *g)
 	return g->kop;
 }
 
+static bool of_a_person(struct str tabel)
+{
+	static const char *const v[] = { "betrokkene", "persoon", "adres", "zrm_score" };
+
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++)
+		if (str_eq(tabel, str_z(v[i])))
+			return true;
+	return false;
+}
+
+/* Is that part left out, or would it be if there were anything in it? What was corrected may be gone since. */
+static bool shut(const struct inzage_zaak *z, struct str deel)
+{
+	const struct inzage_deel *d = part_find(z, deel);
+
+	return !d || d->ingehouden;
+}
+
 static void corrections_fill(struct ctx *c, const struct zaak_rows *q, const struct anderen *w, struct inzage_zaak *z)
 {
-	const struct inzage_deel *wpg = part_find(z, STR("wpg"));
-	bool wpg_out = !wpg || wpg->ingehouden; /* what was corrected may be gone since: then nothing is chosen of it */
-
 	z->correcties = ARENA_ARRAY(c->arena, q->correcties.n + 1, struct inzage_correctie);
 	for (size_t i = 0; i < q->correcties.n; i++) {
 		const struct q_inzage_correcties *r = &q->correcties.v[i];
 
-		if (!left_out(z, r->deel) && !left_out(z, r->ook) && !(r->wpg.n && wpg_out))
+		if (!left_out(z, r->deel) && !left_out(z, r->ook) && !(r->wpg.n && shut(z, STR("wpg")))
+			&& (z->hoofd || of_a_person(r->tabel) || !shut(z, STR("zaak"))))
 			z->correcties[z->ncorrecties++] = (struct inzage_correctie){ recht_datum_label(r->tabel, r->kolom),
 				anderen_without(c->arena, w, r->reden), r->moment, str_eq(r->soort, STR("verwijderd")) };
 	}
@@ -330,7 +358,8 @@ static void dossier_fill(struct ctx *c, const struct q_inzage_gegevens_rows *q, 
 		z->v[z->n++] = (struct inzage_gegeven){ .deel = g->deel, .ook = g->ook,
 			.kop = anderen_without(c->arena, w, heading(c, g)), .tekst = anderen_without(c->arena, w, datum_tekst(c, g)),
 			.bron = g->bron, .voorwaarden = anderen_without(c->arena, w, g->voorwaarden),
-			.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .wpg = g->wpg.n > 0 };
+			.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .wpg = g->wpg.n > 0,
+			.anders = !z->hoofd && !g->eigen };
 		if (str_eq(g->deel, STR("informeren"))) /* the last holds: they are in order of time */
 			z->uitgesteld = str_eq(g->soort, STR("uitstel")) || (str_eq(g->soort, STR("geinformeerd"))
 				&& reden_find(c->cat, STR("niet_geinformeerd"), g->kop));
@@ -352,59 +381,68 @@ static void overleg_fill(struct ctx *c, const struct zaak_rows *q, const struct 
 			if (g->punt.v == p->punt.v)
 				z->v[z->n++] = (struct inzage_gegeven){ .deel = STR("overleg"), .ook = g->plan ? STR("plan") : STR(""),
 					.kop = kop, .tekst = anderen_without(c->arena, w, g->tekst), .bron = g->bron, .voorwaarden = STR(""),
-					.soort = casus_keus_label(soorten, g->soort), .moment = g->moment };
+					.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .anders = !z->hoofd };
 		}
 	}
 }
 
-static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct rechtverzoek *r,
-	const struct q_inzage_delen_rows *gekozen, struct inzage_zaak *z)
+static void data_fill(struct ctx *c, const struct zaak_rows *q, const struct q_inzage_mensen *zelf, struct inzage_zaak *z)
 {
-	const struct q_inzage_mensen *zelf = NULL;
-	struct anderen *w;
-
-	for (size_t i = 0; i < q->mensen.n; i++)
-		zelf = q->mensen.v[i].id.v == z->z->betrokkene.v ? &q->mensen.v[i] : zelf;
-	z->open &= zelf != NULL;
 	z->v = ARENA_ARRAY(c->arena, q->gegevens.n + q->overleg.n + 1, struct inzage_gegeven);
-	z->delen = ARENA_ARRAY(c->arena, DELEN_MAX, struct inzage_deel);
 	z->blikken = ARENA_ARRAY(c->arena, q->blikken.n + 1, struct inzage_blik);
-	if (!z->open)
-		return;
+	z->hoofd = zelf->hoofd;
+	z->anderen = others_of(c, &q->mensen, zelf);
 	person_fill(c, zelf, z);
-	w = others_of(c, &q->mensen, zelf);
-	z->anderen = w;
-	dossier_fill(c, &q->gegevens, w, z);
-	overleg_fill(c, q, w, z);
-	choices_fill(c, r, gekozen, z);
-	corrections_fill(c, q, w, z);
+	dossier_fill(c, &q->gegevens, z->anderen, z);
+	overleg_fill(c, q, z->anderen, z);
 	for (size_t i = 0; i < q->blikken.n; i++)
 		z->blikken[z->nblikken++] = (struct inzage_blik){ q->blikken.v[i].organisatie, q->blikken.v[i].functie,
 			q->blikken.v[i].aantal, q->blikken.v[i].eerst, q->blikken.v[i].laatst };
 }
 
+/* Who got data of the whole case, or about this person. */
+static enum fault receivers_read(struct ctx *c, struct inzage_zaak *z)
+{
+	struct verstrekking_lijst *l = &z->ontvangers;
+	size_t n = 0;
+
+	TRY(verstrekking_list(c, z->z->zaak, l));
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->v[i].betrokkene.v && l->v[i].betrokkene.v != z->z->betrokkene.v)
+			continue;
+		l->v[n] = l->v[i];
+		l->v[n].ontvanger = anderen_without(c->arena, z->anderen, l->v[n].ontvanger);
+		n++;
+	}
+	l->n = n;
+	return FAULT_NONE;
+}
+
 static enum fault case_fill(struct ctx *c, const struct q_inzage_delen_rows *gekozen, enum look_soort soort,
 	const struct rechtverzoek *r, struct inzage_zaak *z)
 {
+	const struct q_inzage_mensen *zelf = NULL;
 	struct zaak_rows q = { 0 };
 	struct batch b = ctx_read(c);
 
+	z->delen = ARENA_ARRAY(c->arena, DELEN_MAX, struct inzage_deel);
 	TRY(whole_read(c, z, &q.punten));
-	q_inzage_overleg(&b, z->z->zaak, &q.overleg);
+	q_inzage_overleg(&b, z->z->zaak, z->z->betrokkene, &q.overleg);
 	q_inzage_gegevens(&b, z->z->zaak, z->z->betrokkene, &q.gegevens);
 	q_inzage_mensen(&b, z->z->zaak, &q.mensen);
 	q_inzage_blikken(&b, z->z->zaak, &q.blikken);
 	q_inzage_correcties(&b, z->z->betrokkene, z->z->zaak, &q.correcties);
 	TRY(batch_run(&b));
-	data_fill(c, &q, r, gekozen, z);
+	for (size_t i = 0; i < q.mensen.n; i++)
+		zelf = q.mensen.v[i].id.v == z->z->betrokkene.v ? &q.mensen.v[i] : zelf;
+	z->open &= zelf != NULL;
 	if (!z->open)
 		return FAULT_NONE;
-	TRY(verstrekking_list(c, z->z->zaak, &z->ontvangers));
-	for (size_t i = 0; i < z->ontvangers.n; i++)
-		z->ontvangers.v[i].ontvanger = anderen_without(c->arena, z->anderen, z->ontvangers.v[i].ontvanger);
-	for (size_t i = 0; i < q.mensen.n; i++)
-		if (q.mensen.v[i].id.v == z->z->betrokkene.v)
-			ctx_look(c, z->z->zaak, q.mensen.v[i].persoon, soort, str_cat(c->arena, STR("inzage "), r->nummer));
+	data_fill(c, &q, zelf, z);
+	TRY(receivers_read(c, z));
+	choices_fill(c, r, gekozen, z);
+	corrections_fill(c, &q, z->anderen, z);
+	ctx_look(c, z->z->zaak, zelf->persoon, soort, str_cat(c->arena, STR("inzage "), r->nummer));
 	return FAULT_NONE;
 }
 

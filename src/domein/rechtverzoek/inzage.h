@@ -3,9 +3,9 @@
  * Per case: the person's data with the organisation that brought each in, to whom data went (the ledger), who looked (by
  * organisation and function, never by name), and which parts are left out on which ground. Everything is read through
  * the lens, so each case has been opened for the request first, with what overleggen recorded of it: whole, or nothing of
- * it is given. Police data are left out unless it is said otherwise; so are a secret address when another asks for the
- * person, and why he is not informed while that is postponed. Of others nothing is given: their rows are not read, their
- * names are taken out of every text.
+ * it is given. Police data are left out unless it is said otherwise; so are what is about the whole of a case that is
+ * another's, a secret address when another asks for the person, and why he is not informed while that is postponed. Of others
+ * nothing is given: their rows are not read, their names are taken out of every text.
  * The form of the file stands in doc/INZAGE.md.
  * Source: AVG 12, 15; UAVG 41; Wpg 25; C181; invariants 12, 39.
  */
@@ -23,9 +23,10 @@ struct inzage_gegeven {
 	const char *soort;   /* msgid */
 	int64_t moment;      /* 0 none */
 	bool wpg, ingehouden;
+	bool anders; /* about the whole of a case that is another's */
 };
 struct inzage_deel {
-	struct str deel, naam, grond; /* deel: of the dossier, or wpg, geheim, overleg, informeren; grond: code, "" given */
+	struct str deel, naam, grond; /* deel: of the dossier, or a code of eigen_delen; grond: code, "" given */
 	int64_t aantal;
 	bool ingehouden;
 };
@@ -46,7 +47,9 @@ struct inzage_feit {
 struct inzage_zaak {
 	const struct recht_zaak *z;
 	bool open;  /* the actor may read all of it now */
+	bool hoofd; /* it is his: else of another, and he is in it */
 	bool uitgesteld; /* informing the person is postponed */
+	bool ontvangers_weg, blikken_weg; /* to whom data went, and who looked, are left out */
 	struct str bron; /* of the facts about the person */
 	size_t nfeiten, n, ndelen, nblikken, ncorrecties;
 	struct inzage_feit feiten[10];

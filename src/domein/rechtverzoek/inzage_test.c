@@ -529,6 +529,112 @@ static void invariant_38_letters_and_postponements_are_given(struct opstelling *
 }
 TEST_BOTH(invariant_38_letters_and_postponements_are_given)
 
+/* ---- who is in the case of another ---- */
+
+/* A granted request of Ria, in the casus of Dennis. */
+static struct rechtverzoek_id of_ria(struct opstelling *o, struct rechtzaak_id *ret_zaak)
+{
+	struct recht_nieuw n = recht_vorm("inzage");
+	struct ctx c = opstelling_as(o, HILDE);
+	struct rechtverzoek_id id;
+
+	n.verzoeker = STR("Ria Berg");
+	n.voornamen = STR("Ria");
+	n.geslachtsnaam = STR("Berg");
+	n.bsn = STR("111222333");
+	proef_good(c.fi, recht_register(&c, &n, &id));
+	recht_zoek(o, id);
+	assert_int_equal(recht_nu(o, id)->nzaken, 1);
+	opstelling_sql(o, "update main.recht_zaak set uitkomst = 'toegewezen', besloten = 1 where uitkomst = '' and vervallen is null");
+	*ret_zaak = recht_nu(o, id)->zaken[0].id;
+	opened(o, id, *ret_zaak);
+	return id;
+}
+
+static void who_is_in_a_case_of_another_gets_what_is_his(struct opstelling *o)
+{
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id;
+	struct casus_id casus;
+	struct str json;
+
+	(void)granted(o, &casus, &zaak);
+	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
+		"b.id + 1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
+		"else 'Vindt een opleiding' end, 1 from main.betrokkene b where b.dossier = %1", casus.v);
+	(void)at_table(o, casus);
+	id = of_ria(o, &zaak);
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "Vindt een opleiding") && text_has(json, "111222333"));
+	assert_false(text_has(json, "over de woning") || text_has(json, "Werkt weer") || text_has(json, "Dennis")
+		|| text_has(json, "Wie begint er?"));
+	assert_true(text_has(json, "Wat over de hele zaak gaat") && text_has(json, "AVG 15 lid 4"));
+	chosen(o, id, zaak, "zaak", "");
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "[een ander] belde samen met Ria Berg over de woning.") && text_has(json, "Wie begint er?"));
+	assert_false(text_has(json, "Dennis") || text_has(json, "Werkt weer"));
+}
+TEST_BOTH(who_is_in_a_case_of_another_gets_what_is_his)
+
+/* The end report says of every goal of the gezin how it ended: of another's not in his file; nor what an overleg said of it. */
+static void the_end_report_holds_goals_of_others(struct opstelling *o)
+{
+	struct rechtzaak_id zaak;
+	struct casus_id casus;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct tafel t = at_table(o, casus);
+	struct str json;
+
+	tafel_legt_vast(&t, SANNE, "notitie", "Gaat naar de open dag.");
+	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
+		"b.id + 1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
+		"else 'Vindt een opleiding' end, 1 from main.betrokkene b where b.dossier = %1", casus.v);
+	proef_sql(o, "insert into main.afspraak (id, dossier, onderdeel, organisatie, bron, nummer, doel, tekst, gemaakt, door, laatst) "
+		"select d.id + 1, d.dossier, 'plan', d.organisatie, d.organisatie, 77, d.id, 'Naar de open dag', 1, c.procesregisseur, 1 "
+		"from main.doel d join main.casus c on c.id = d.dossier where d.dossier = %1 and d.tekst = 'Vindt een opleiding'", casus.v);
+	proef_sql(o, "update main.vastlegging set afspraak = (select a.id from main.afspraak a where a.dossier = %1 and a.nummer = 77)",
+		casus.v);
+	proef_sql(o, "insert into main.afschaling (id, dossier, onderdeel, organisatie, besloten, reden, model, niveau, ontvanger, "
+		"gesloten, door) select %1 + 500, c.id, 'kern', c.organisatie, 1, 'lokaal', 'x', 'x', 'x', 1, c.procesregisseur from "
+		"main.casus c where c.id = %1", casus.v);
+	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, uitkomst, "
+		"tekst) select d.id + 9, d.dossier, 'kern', d.organisatie, %1 + 500, 'doel', 1, d.tekst, 'deels', d.tekst || ' nu.' "
+		"from main.doel d where d.dossier = %1", casus.v);
+	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, tekst) "
+		"select a.id + 9, a.dossier, 'kern', a.organisatie, %1 + 500, 'afspraak', 2, a.tekst, 'Zij ging niet.' "
+		"from main.afspraak a where a.dossier = %1 and a.nummer = 77", casus.v);
+	opened(o, id, zaak);
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "Werkt weer nu."));
+	assert_false(text_has(json, "opleiding") || text_has(json, "open dag") || text_has(json, "Zij ging niet."));
+}
+TEST_BOTH(the_end_report_holds_goals_of_others)
+
+static void to_whom_and_who_looked_can_be_left_out(struct opstelling *o)
+{
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct ctx c = opstelling_as(o, HILDE);
+	struct str json;
+
+	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, wijze, wat, categorieen, doel, "
+		"grond, dag, moment, door) select %1 + 400, c.id, 'verzoek', c.organisatie, 'derde', 'Recherche van Ria', 'brief', 'x', "
+		"'identiteit', 'x', 'WGS 1.7', 20260101, 1, c.procesregisseur from main.casus c where c.id = %1", casus.v);
+	opened(o, id, zaak);
+	(void)shown(o, id);
+	json = file(o, shown(o, id));
+	assert_true(text_has(json, "Recherche van [een ander]") && text_has(json, "Contactpunt privacy"));
+	chosen(o, id, zaak, "ontvangers", "opsporing");
+	chosen(o, id, zaak, "bekeken", "bescherming");
+	proef_good(c.fi, inzage_deliver(&c, id));
+	assert_true(shown(o, id)->gelijk);
+	json = file(o, shown(o, id));
+	assert_false(text_has(json, "Recherche") || text_has(json, "Contactpunt privacy"));
+	assert_true(text_has(json, "Wie gegevens kregen") && text_has(json, "UAVG 41 lid 1 onder d"));
+}
+TEST_BOTH(to_whom_and_who_looked_can_be_left_out)
+
 static void a_secret_address_is_not_for_who_represents_him(struct opstelling *o)
 {
 	struct casus_id casus;
@@ -560,6 +666,9 @@ int main(void)
 		BOTH(invariant_39_messages_of_an_aanmelding_are_given),
 		BOTH(invariant_38_letters_and_postponements_are_given),
 		BOTH(a_secret_address_is_not_for_who_represents_him),
+		BOTH(who_is_in_a_case_of_another_gets_what_is_his),
+		BOTH(the_end_report_holds_goals_of_others),
+		BOTH(to_whom_and_who_looked_can_be_left_out),
 		BOTH(nothing_is_read_of_a_case_that_was_not_opened),
 		BOTH(the_person_gets_his_own_and_nothing_of_others),
 		BOTH(corrections_are_told_without_what_stood_there),

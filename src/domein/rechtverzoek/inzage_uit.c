@@ -67,7 +67,8 @@ static json_t *data_json(struct ctx *c, const struct inzage_zaak *z)
 	return list;
 }
 
-static json_t *withheld_json(struct ctx *c, const struct inzage_zaak *z)
+/* tellen: with how many; of what goes on, that is never twice the same. */
+static json_t *withheld_json(struct ctx *c, const struct inzage_zaak *z, bool tellen)
 {
 	json_t *list = json_array();
 
@@ -80,16 +81,11 @@ static json_t *withheld_json(struct ctx *c, const struct inzage_zaak *z)
 		put(o, "deel", z->delen[i].deel);
 		put(o, "naam", z->delen[i].naam);
 		put(o, "grond", ground_text(c, z->delen[i].grond));
-		json_object_set_new(o, "aantal", json_integer(z->delen[i].aantal));
+		if (tellen)
+			json_object_set_new(o, "aantal", json_integer(z->delen[i].aantal));
 		json_array_append_new(list, o);
 	}
 	return list;
-}
-
-/* To whom: who got data of the whole case, or about this person. */
-static bool concerns(const struct verstrekking_rij *v, const struct inzage_zaak *z)
-{
-	return !v->betrokkene.v || v->betrokkene.v == z->z->betrokkene.v;
 }
 
 /* A person that got something is named by his function, as whoever looked is. */
@@ -102,13 +98,10 @@ static json_t *receivers_json(struct ctx *c, const struct inzage_zaak *z)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < z->ontvangers.n; i++) {
+	for (size_t i = 0; !z->ontvangers_weg && i < z->ontvangers.n; i++) {
 		const struct verstrekking_rij *v = &z->ontvangers.v[i];
-		json_t *o;
+		json_t *o = json_object();
 
-		if (!concerns(v, z))
-			continue;
-		o = json_object();
 		put(o, "ontvanger", receiver(v));
 		put(o, "wat", v->categorieen);
 		put(o, "grond", v->grond);
@@ -122,7 +115,7 @@ static json_t *looks_json(struct ctx *c, const struct inzage_zaak *z)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < z->nblikken; i++) {
+	for (size_t i = 0; !z->blikken_weg && i < z->nblikken; i++) {
 		json_t *o = json_object();
 
 		put(o, "organisatie", z->blikken[i].organisatie);
@@ -166,7 +159,7 @@ static json_t *case_json(struct ctx *c, const struct inzage_zaak *z, bool alles)
 		json_object_set_new(o, "bekeken_door", looks_json(c, z));
 	}
 	json_object_set_new(o, "correcties", corrections_json(c, z));
-	json_object_set_new(o, "weggelaten", withheld_json(c, z));
+	json_object_set_new(o, "weggelaten", withheld_json(c, z, alles));
 	return o;
 }
 
@@ -261,23 +254,22 @@ static void withheld_stuk(struct ctx *c, struct stuk *s, const struct inzage_zaa
 	}
 }
 
-static void tables_stuk(struct ctx *c, struct stuk *s, const struct inzage_zaak *z)
+static void receivers_stuk(struct ctx *c, struct stuk *s, const struct inzage_zaak *z)
 {
-	bool any = false;
-
+	if (!z->ontvangers.n || z->ontvangers_weg)
+		return;
+	stuk_kop(s, 2, STR("Wie gegevens kregen"));
+	stuk_koprij(s, (struct str[]){ STR("Ontvanger"), STR("Grond"), STR("Dag") }, 3);
 	for (size_t i = 0; i < z->ontvangers.n; i++) {
 		const struct verstrekking_rij *v = &z->ontvangers.v[i];
 
-		if (!concerns(v, z))
-			continue;
-		if (!any) {
-			stuk_kop(s, 2, STR("Wie gegevens kregen"));
-			stuk_koprij(s, (struct str[]){ STR("Ontvanger"), STR("Grond"), STR("Dag") }, 3);
-		}
-		any = true;
 		stuk_rij(s, (struct str[]){ receiver(v), v->grond, datum_text(c->arena, v->dag) }, 3);
 	}
-	if (!z->nblikken)
+}
+
+static void looks_stuk(struct ctx *c, struct stuk *s, const struct inzage_zaak *z)
+{
+	if (!z->nblikken || z->blikken_weg)
 		return;
 	stuk_kop(s, 2, STR("Wie de gegevens bekeken"));
 	stuk_koprij(s, (struct str[]){ STR("Organisatie"), STR("Functie"), STR("Aantal"), STR("Laatst") }, 4);
@@ -318,7 +310,8 @@ struct stuk *inzage_stuk(struct ctx *c, const struct inzage *i)
 		stuk_feit(s, STR("Bron"), z->bron);
 		data_stuk(c, s, z);
 		corrections_stuk(c, s, z);
-		tables_stuk(c, s, z);
+		receivers_stuk(c, s, z);
+		looks_stuk(c, s, z);
 		withheld_stuk(c, s, z);
 	}
 	return s;

@@ -450,7 +450,7 @@ static enum fault elsewhere_one(struct unit *u, const struct q_masker_open *r, c
 	struct q_beperking_team_rows team = { 0 };
 	struct batch b = unit_batch(u);
 
-	q_rect_elders_add(&b, id, STR("De persoon is gecorrigeerd in een andere zaak."), d->betrokkene, r->id, NULL);
+	q_rect_elders_add(&b, id, STR("De gegevens bij de persoon zijn gecorrigeerd."), d->betrokkene, r->id, NULL);
 	q_rectificatie_ontvangers(&b, d->dossier, &got);
 	q_beperking_team(&b, d->dossier, unit_moment(u), r->door, &team);
 	TRY(batch_run(&b));
