@@ -65,7 +65,7 @@ static enum fault copy_file(sqlite3 *from, const char *schema, const char *path,
 	if (fd < 0 && errno == EEXIST)
 		return fault_set(fi, FAULT_INVALID, "Daar staat al een back-up.", NULL);
 	if (fd < 0)
-		return fault_detail(fi, FAULT_INVALID, "backup", strerror(errno));
+		return fault_detail(fi, FAULT_INVALID, path, strerror(errno));
 	(void)close(fd);
 	if (sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL))
 		f = fault_detail(fi, FAULT_INTERNAL, "backup", "cannot open the copy");

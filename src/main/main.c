@@ -67,8 +67,9 @@ static void detail_print(FILE *to, const char *detail)
 int command_fault(const struct toestel *t, const struct opdracht *o, enum fault f)
 {
 	FILE *to = o->out == stdout ? stderr : o->out;
+	const char *text = t->fi.text ? t->fi.text : f == FAULT_INVALID && !t->fi.nfields ? "Dat kan niet." : fault_text(f);
 
-	fprintf(to, "schakel: %s", t->fi.text ? t->fi.text : fault_text(f));
+	fprintf(to, "schakel: %s", text);
 	detail_print(to, t->fi.detail);
 	for (size_t i = 0; i < t->fi.nfields; i++)
 		fprintf(to, "\n  %s: %s", t->fi.fields[i].field, t->fi.fields[i].text);

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-const main = (page) => page.getByRole('main');
+export const main = (page) => page.getByRole('main');
 export const says = async (page, pattern) => assert.match(await page.locator('main').innerText(), pattern);
 export const todayNl = (days = 0) => {
 	const day = new Date(Date.now() + days * 86400000);
@@ -20,13 +20,13 @@ export async function press(page, name) {
 export const fill = async (page, fields) => {
 	for (const [name, value] of Object.entries(fields)) await main(page).locator(`[name="${name}"]`).fill(value);
 };
-const choose = async (page, fields) => {
+export const choose = async (page, fields) => {
 	for (const [name, value] of Object.entries(fields)) await page.check(`[name="${name}"][value="${value}"]`);
 };
-const checkEach = async (page, selector) => {
+export const checkEach = async (page, selector) => {
 	for (const element of await page.locator(selector).all()) await element.check();
 };
-async function follow(page, name) {
+export async function follow(page, name) {
 	await Promise.all([page.waitForNavigation(), main(page).getByRole('link', { name }).first().click()]);
 }
 

@@ -40,6 +40,15 @@ class Opdracht(rig.Case):
                 done = self.home.command(name, 'zomaar', 'iets', 'anders')
                 self.assertNotEqual(done.returncode, 0, done)
 
+    def test_a_file_or_folder_that_is_not_there_is_named(self):
+        for words in (['--als', 'kees.dassen@zvh.example', 'importeer', 'aanmeldingen', 'weg.csv', '--kolommen', 'weg.kolommen'],
+                      ['backup', self.home.path('weg', 'dieper')]):
+            with self.subTest(words[0]):
+                done = self.home.command(*words)
+                self.assertEqual(done.returncode, 1, done)
+                self.assertIn('weg', done.stderr)
+                self.assertNotIn('gemarkeerde velden', done.stderr)  # there is no form here
+
     def test_every_mistake_in_the_settings_is_told(self):
         home = self.installation(start=False)
         home.write_config(**WRONG)
