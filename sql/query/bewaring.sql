@@ -47,6 +47,9 @@ where o.domein <> 'zvh' and o.id in (
   union select b.organisatie from main.bijlage b where b.dossier = $casus
   union select z.organisatie from main.zrm_meting z where z.dossier = $casus
   union select v.organisatie from main.informatieverzoek v where v.dossier = $casus and v.status = 'beantwoord'
+  union select w.organisatie from main.afspraak_stap s join main.medewerker w on w.id = s.door
+    where s.dossier = $casus and s.tekst <> ''
+  union select e.organisatie from main.extra_veld e where e.dossier = $casus
   union select i.organisatie from main.aanmelding_inhoud i join main.casus c on c.aanmelding = i.dossier
     where c.id = $casus)
 order by o.naam limit 200
@@ -106,6 +109,14 @@ from main.aanmelding a where a.id = $dossier and ($regio = 0 or a.regio = $regio
 select c.id from main.casus c where c.nummer = $nummer:text and c.regio = $regio:regio_id
 union all
 select a.id from main.aanmelding a where a.nummer = $nummer and a.regio = $regio
+
+-- :name bewaring_verzoek :one :lens kaal :reden "what is destroyed at the request of a person was granted, and who got his data was told (AVG 17, 19)"
+-- ontvangers: how often it was passed on, but for the person himself.
+-- :ret toegewezen int, ontvangers int
+select
+  (select count(*) from main.recht_zaak z join main.rechtverzoek r on r.id = z.dossier
+    where z.zaak = $dossier:dossier_id and r.soort = 'verwijdering' and z.uitkomst = 'toegewezen' and z.vervallen is null),
+  (select count(*) from main.verstrekking v where v.dossier = $dossier and v.aan <> 'betrokkene')
 
 -- ---- a hold ----
 

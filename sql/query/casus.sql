@@ -62,8 +62,8 @@ select b.id, b.persoon, b.rol, b.wpg from betrokkene b where b.dossier = $aanmel
 order by b.hoofd desc, b.id limit 100
 
 -- :name casus_bron_adres :many
--- :ret id adres_id, betrokkene betrokkene_id, soort text
-select a.id, a.betrokkene, a.soort from adres a where a.dossier = $aanmelding:aanmelding_id order by a.id limit 300
+-- :ret id adres_id, betrokkene betrokkene_id, onderdeel text
+select a.id, a.betrokkene, a.onderdeel from adres a where a.dossier = $aanmelding:aanmelding_id order by a.id limit 300
 
 -- :name casus_bron_relatie :many
 -- :ret id relatie_id, van_betrokkene betrokkene_id, naar_betrokkene betrokkene_id
@@ -125,7 +125,7 @@ from dossier_schrijf d join betrokkene b on b.id = $bron:betrokkene_id
 where d.id = $casus:casus_id and d.onderdeel = 'kern' and d.niveau = 3
 
 -- :name casus_kopie_adres :exec
--- A secret address goes to intern.
+-- A secret address goes from intern to intern.
 insert into main.adres (id, dossier, onderdeel, organisatie, betrokkene, soort, straat, huisnummer, toevoeging, postcode,
   plaats, gemeente, van, tot)
 select $id:adres_id, d.id, d.onderdeel, a.organisatie, $betrokkene:betrokkene_id, a.soort, a.straat, a.huisnummer,

@@ -31,12 +31,16 @@ where c.id = $casus:casus_id and c.gesloten is null and c.regio = m.regio
     and t.onderdeel = $onderdeel and t.van < $tot and t.tot > $van)
 
 -- :name nood_toetsers :many :lens kaal :reden "who reviews is told at once"
+-- Of a ring: who reviews in it. huis: he judges what is of that house.
 -- :ret id medewerker_id, email text, huis bool
 select m.id, m.email,
   max(case when r.huis is null or r.huis = $huis:huis_id then 1 else 0 end)
 from main.rol_toekenning r join main.medewerker m on m.id = r.medewerker
 where m.regio = $regio:regio_id and r.toetsen = 1 and r.van <= $nu:moment and r.tot > $nu
   and m.actief_van <= $nu and m.actief_tot > $nu and m.id <> $behalve:medewerker_id
+  and ($ring:text = '' or exists (
+    select 1 from main.rol_toekenning k
+    where k.medewerker = m.id and k.toetsen = 1 and k.ring = $ring and k.van <= $nu and k.tot > $nu))
 group by m.id, m.email order by m.id limit 50
 
 -- :name nood_melding :exec :lens kaal :reden "who reviews, and who leads the case, are told at once"
@@ -91,13 +95,14 @@ order by r.moment, r.id limit 300
 
 -- :name toetsing_werk :one
 -- What waits for who reviews: how many, and how many past their day.
--- :ret nood int, nood_laat int, vragen int, lekken int, lekken_laat int
+-- :ret nood int, nood_laat int, vragen int, lekken int, lekken_klok int, lekken_laat int
 select
   (select count(*) from noodtoegang n where n.oordeel = '' and n.id in (select s.id from noodtoegang_schrijf s)),
   (select count(*) from noodtoegang n where n.oordeel = '' and n.uiterlijk < $vandaag:datum
     and n.id in (select s.id from noodtoegang_schrijf s)),
   (select count(*) from logvraag v where v.uitkomst = ''),
   (select count(*) from datalek d where d.afgerond is null and d.id in (select s.id from datalek_schrijf s)),
+  (select count(*) from datalek d where d.afgerond is null and d.ap = '' and d.id in (select s.id from datalek_schrijf s)),
   (select count(*) from datalek d where d.afgerond is null and d.ap = '' and d.uiterlijk < $gauw:moment
     and d.id in (select s.id from datalek_schrijf s))
 

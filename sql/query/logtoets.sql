@@ -7,11 +7,29 @@ from raadpleging r
 join main.medewerker m on m.id = r.medewerker
 join main.persoon p on p.id = r.persoon
 where r.moment >= $van:moment and r.moment < $tot:moment and r.dossier is not null and r.doel <> 'toetsing'
-  and p.geslachtsnaam <> '' and lower(m.naam) like '% ' || lower(p.geslachtsnaam)
+  and (p.geslachtsnaam <> '' and lower(m.naam) like '% ' || lower(p.geslachtsnaam)
+    or p.partner_naam <> '' and lower(m.naam) like '% ' || lower(p.partner_naam))
 group by r.medewerker, r.dossier order by r.medewerker, r.dossier limit 500
 
--- :name logtoets_nacht :many :max 500 :lens kaal :reden "who looked at night is asked why (invariant 12)"
--- Between two moments of one night.
+-- :name logtoets_collega :many :max 500 :lens kaal :reden "who looked at somebody who is called as a colleague is asked why (invariant 12)"
+-- The whole name: the surname with what stands before it, and the given name of the colleague as the first of the person's.
+-- :ret medewerker medewerker_id, dossier int, aantal int
+select r.medewerker, r.dossier, count(*)
+from raadpleging r
+join (
+  select p.id as id, p.regio as regio, lower(p.voornamen) || ' ' as voornamen,
+    lower(case when p.voorvoegsel = '' then ' ' else ' ' || p.voorvoegsel || ' ' end || p.geslachtsnaam) as achternaam
+  from main.persoon p where p.voornamen <> '' and p.geslachtsnaam <> '') n on n.id = r.persoon
+where r.moment >= $van:moment and r.moment < $tot:moment and r.dossier is not null and r.doel <> 'toetsing'
+  and exists (
+    select 1 from main.medewerker k
+    where k.regio = n.regio and k.id <> r.medewerker
+      and case when lower(k.naam) like '%_' || n.achternaam
+        then n.voornamen like lower(substr(k.naam, 1, length(k.naam) - length(n.achternaam))) || ' %' else 1 = 0 end)
+group by r.medewerker, r.dossier order by r.medewerker, r.dossier limit 500
+
+-- :name logtoets_nacht :many :max 500 :lens kaal :reden "who looked outside working hours is asked why (invariant 12)"
+-- Between two moments of one day.
 -- :ret medewerker medewerker_id, dossier int, aantal int
 select r.medewerker, 0, count(*) from raadpleging r join main.medewerker m on m.id = r.medewerker
 where r.moment >= $van:moment and r.moment < $tot:moment and r.dossier is not null and r.doel <> 'toetsing'

@@ -41,8 +41,10 @@ where v.ander = $casus
 limit 50
 
 -- :name mens_get :one
--- :ret id betrokkene_id, dossier casus_id, hoofd bool, rol text, versie int
-select b.id, b.dossier, b.hoofd, b.rol, b.versie from betrokkene b where b.id = $id:betrokkene_id
+-- geheim: his address is for the house alone.
+-- :ret id betrokkene_id, dossier casus_id, hoofd bool, rol text, geheim bool, versie int
+select b.id, b.dossier, b.hoofd, b.rol, coalesce((select p.geheim from persoon p where p.id = b.persoon), 0), b.versie
+from betrokkene b where b.id = $id:betrokkene_id
 
 -- :name mens_add :exec
 insert into main.betrokkene (id, dossier, onderdeel, organisatie, hoofd, rol, bsn, bsn_reden, voornamen, voorletters,

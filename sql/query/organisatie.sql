@@ -77,25 +77,26 @@ order by g.naam
 -- Administration of the house and its people. Lists of the regio of the actor; the domain asks the right.
 
 -- :name huis_beheer_list :many
--- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int, van datum, tot datum?, versie int
-select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen, h.van, h.tot, h.versie
+-- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int, inzage_kort bool, van datum, tot datum?, versie int
+select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen, h.inzage_kort, h.van, h.tot, h.versie
 from huis h where h.regio = actor_regio() order by h.naam, h.id limit 200
 
 -- :name huis_get :one
--- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int, van datum, tot datum?, versie int
-select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen, h.van, h.tot, h.versie
+-- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int, inzage_kort bool, van datum, tot datum?, versie int
+select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen, h.inzage_kort, h.van, h.tot, h.versie
 from huis h where h.regio = actor_regio() and h.id = $id:huis_id
 
 -- :name huis_add :exec
 -- :vrij "reference data: the domain asks organisatie.beheren"
-insert into main.huis (id, regio, code, naam, adres, telefoon, email, afwijs_dagen, van, tot)
+insert into main.huis (id, regio, code, naam, adres, telefoon, email, afwijs_dagen, inzage_kort, van, tot)
 select $id:huis_id, g.id, $code:text, $naam:text, $adres:text, $telefoon:text, $email:text, $afwijs_dagen:int,
-  $van:datum, $tot:datum?
+  $inzage_kort:bool, $van:datum, $tot:datum?
 from regio g where g.id = actor_regio()
 
 -- :name huis_update :exec
 update main.huis set naam = $naam:text, adres = $adres:text, telefoon = $telefoon:text, email = $email:text,
-  afwijs_dagen = $afwijs_dagen:int, van = $van:datum, tot = $tot:datum?, versie = versie + 1
+  afwijs_dagen = $afwijs_dagen:int, inzage_kort = $inzage_kort:bool, van = $van:datum, tot = $tot:datum?,
+  versie = versie + 1
 where id = $id:huis_id and versie = $versie:int and id in (select h.id from huis h where h.regio = actor_regio())
   and id in (select id from huis_schrijf)
 

@@ -618,12 +618,17 @@ where r.dossier = $zaak and (r.tabel not in ('betrokkene', 'persoon', 'adres', '
 order by r.moment desc, r.id desc limit 300
 
 -- :name inzage_blikken :many
--- Who looked, by organisation and function: never a name.
+-- Who looked, by organisation and, unless the house decided otherwise, function: never a name.
 -- :ret organisatie text, functie text, aantal int, eerst moment, laatst moment
-select coalesce(o.naam, ''), coalesce(m.functie, ''), count(*), min(r.moment), max(r.moment)
-from raadpleging r left join medewerker m on m.id = r.medewerker left join organisatie o on o.id = r.organisatie
-where r.dossier = $zaak:dossier_id and r.soort <> 'geweigerd'
-group by coalesce(o.naam, ''), coalesce(m.functie, '') order by 1, 2 limit 300
+select x.organisatie, x.functie, count(*), min(x.moment), max(x.moment)
+from (
+  select coalesce(o.naam, '') as organisatie, r.moment as moment, case when exists (
+      select 1 from huis h where h.inzage_kort = 1 and (h.id in (select k.huis from casus k where k.id = r.dossier)
+        or h.id in (select a.huis from aanmelding a where a.id = r.dossier)))
+    then '' else coalesce(m.functie, '') end as functie
+  from raadpleging r left join medewerker m on m.id = r.medewerker left join organisatie o on o.id = r.organisatie
+  where r.dossier = $zaak:dossier_id and r.soort <> 'geweigerd') x
+group by x.organisatie, x.functie order by 1, 2 limit 300
 
 -- :name inzage_delen :many
 -- :ret zaak rechtzaak_id, deel text, ingehouden bool, grond text

@@ -187,6 +187,19 @@ enum fault page_huizen(struct req *r, const struct in_huizen *in)
 	return page_send(r, N_("Huizen"), MENU_BEHEER);
 }
 
+#define INZAGE_KORT STR("organisatie")
+
+static void inzage_field(struct req *r, struct view_formulier *f, const struct huis *h)
+{
+	struct view_field *x = veld_add(r, f, INPUT_SELECT, "inzage", N_("In een inzage staat van wie keek"),
+		h->inzage_kort ? INZAGE_KORT : STR("functie"));
+	struct view_option *o = opties_new(r, x, 2, NULL);
+
+	x->help = N_("De naam staat er nooit in.");
+	o[x->noptions++] = (struct view_option){ .value = STR("functie"), .label = N_("Organisatie en functie") };
+	o[x->noptions++] = (struct view_option){ .value = INZAGE_KORT, .label = N_("Alleen de organisatie") };
+}
+
 static struct view_formulier huis_form(struct req *r, const struct huis *h, struct str action)
 {
 	struct view_formulier f = formulier_begin(r, action, N_("Huis opslaan"));
@@ -210,6 +223,7 @@ static struct view_formulier huis_form(struct req *r, const struct huis *h, stru
 	dagen->help = N_("Voor correctie en bezwaar. Daarna wordt de aanmelding vernietigd.");
 	dagen->width = 4;
 	dagen->required = true;
+	inzage_field(r, &f, h);
 	veld_add(r, &f, INPUT_DATE, "van", N_("Eerste dag"), dag(r, h->van))->required = true;
 	veld_add(r, &f, INPUT_DATE, "tot", N_("Laatste dag"), dag(r, h->tot))->optional = true;
 	f.annuleren = url_huizen(r);
@@ -231,7 +245,8 @@ enum fault page_huis_nieuw(struct req *r, const struct in_huis_nieuw *in)
 enum fault page_huis_nieuw_post(struct req *r, const struct in_huis_nieuw_post *in)
 {
 	struct huis h = { .code = in->code, .naam = in->naam, .adres = in->adres, .telefoon = in->telefoon,
-		.email = in->email, .afwijs_dagen = in->afwijs_dagen, .van = in->van, .tot = in->tot };
+		.email = in->email, .afwijs_dagen = in->afwijs_dagen,
+		.inzage_kort = str_eq(in->inzage, INZAGE_KORT), .van = in->van, .tot = in->tot };
 	struct huis_id id;
 
 	TRY(huis_save(&r->ctx, &h, &id));
@@ -310,7 +325,8 @@ enum fault page_huis(struct req *r, const struct in_huis *in)
 enum fault page_huis_post(struct req *r, const struct in_huis_post *in)
 {
 	struct huis h = { .id = in->huis, .naam = in->naam, .adres = in->adres, .telefoon = in->telefoon,
-		.email = in->email, .afwijs_dagen = in->afwijs_dagen, .van = in->van, .tot = in->tot, .versie = in->versie };
+		.email = in->email, .afwijs_dagen = in->afwijs_dagen,
+		.inzage_kort = str_eq(in->inzage, INZAGE_KORT), .van = in->van, .tot = in->tot, .versie = in->versie };
 	struct huis_id id;
 
 	TRY(huis_save(&r->ctx, &h, &id));

@@ -416,9 +416,22 @@ static void forms_about_persons(struct opstelling *o)
 	assert_int_equal(a.status, 303);
 	a = bezoeker_get(&b, url_of(o, id, "/betrokkenen"));
 	assert_true(text_has(a.body, "Verborgenlaan 3, 6411 AA Heerlen"));
+	/* of a person whose address is secret, an ordinary address too */
+	opstelling_sql(o, "insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, eerste_verwerking, geheim) "
+		"select 7003, r.id, 'onbekend', 'Wolters', 'wolters', 1, 1 from main.regio r limit 1");
+	proef_sql(o, "update main.betrokkene set persoon = 7003 where hoofd = 1 and dossier = %1", id.v);
+	bezoeker_get(&b, url_casus_adres(&r, id, hoofd));
+	a = bezoeker_post(&b, url_casus_adres_post(&r, id, hoofd), (const char *[]){ "soort", "verblijf", "straat",
+		"Schuilplaats", "huisnummer", "9", "plaats", "Kerkrade", "postcode", "6461 AA", "van", "", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&b, url_of(o, id, "/betrokkenen"));
+	assert_true(text_has(a.body, "Schuilplaats 9, 6461 AA Kerkrade"));
 	b = bezoeker_as(o, "rik.schreurs");
 	a = bezoeker_get(&b, url_of(o, id, "/betrokkenen"));
-	assert_false(text_has(a.body, "Verborgenlaan"));
+	assert_false(text_has(a.body, "Verborgenlaan") || text_has(a.body, "Schuilplaats") || text_has(a.body, "Kerkrade"));
+	a = bezoeker_get(&b, url_of(o, id, ""));
+	assert_false(text_has(a.body, "Schuilplaats") || text_has(a.body, "Kerkrade"));
+	a = bezoeker_get(&b, url_of(o, id, "/betrokkenen"));
 	assert_false(text_has(a.body, "Persoon toevoegen"));
 }
 TEST_BOTH(forms_about_persons)

@@ -401,6 +401,8 @@ static void other_fields(struct req *r, struct view_formulier *f, const struct p
 	g->noptions = 3;
 	bsn_fields(r, f, p);
 	g = veld_add(r, f, INPUT_CHECK, "geheim", N_("Geheimhouding: het adres van deze persoon is geheim"), STR(""));
+	g->help = N_("Waar deze persoon woont of verblijft ziet dan alleen het huis, in elk dossier. Haalt u dit later weg, dan blijven "
+		"die adressen bij het huis.");
 	x = choices(r, g, 1);
 	x[0] = (struct view_option){ .value = STR("1"), .chosen = req_chosen(r, "geheim", STR("1"), p->geheim) };
 	g->noptions = 1;

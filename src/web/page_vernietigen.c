@@ -127,6 +127,21 @@ static struct view_formulier number_form(struct req *r, struct str action, const
 	return form;
 }
 
+/* Why earlier, and who was told of it. */
+static void early_fields(struct req *r, struct view_formulier *form)
+{
+	struct view_field *f = veld_add(r, form, INPUT_RADIO, "grond", N_("Grond"), STR("niet_nodig"));
+	struct view_option *x = ARENA_ARRAY(r->arena, 2, struct view_option);
+
+	x[0] = (struct view_option){ .value = STR("niet_nodig"), .label = N_("Eerder niet meer nodig (WGS 1.8 lid 7)") };
+	x[1] = (struct view_option){ .value = STR("verzoek"), .label = N_("Op verzoek van de betrokkene (AVG 17)") };
+	f->options = x;
+	f->noptions = 2;
+	f = veld_add(r, form, INPUT_TEXT, "verteld", N_("Hoe en wanneer weten de ontvangers het?"), STR(""));
+	f->optional = true;
+	f->help = N_("Alleen op verzoek van de betrokkene, als er uit het dossier is verstrekt (AVG 19). Zonder namen.");
+}
+
 enum fault page_vernietigen_eerder(struct req *r, const struct in_vernietigen_eerder *in)
 {
 	struct view_vernietigen_eerder v = { 0 };
@@ -136,13 +151,15 @@ enum fault page_vernietigen_eerder(struct req *r, const struct in_vernietigen_ee
 	head_fill(r, N_("Eerder vernietigen"), N_("Een gesloten casus of een afgewezen aanmelding die niet meer nodig is. Na "
 		"goedkeuring door een ander wordt het dossier direct vernietigd."), BEWAREN_EERDER, &v.kop);
 	v.form = number_form(r, url_vernietigen_eerder_post(r), N_("Voorstellen"), N_("Waarom is het niet meer nodig?"));
+	early_fields(r, &v.form);
 	view_vernietigen_eerder(r->out, &v);
 	return page_send(r, N_("Eerder vernietigen"), MENU_VERNIETIGEN);
 }
 
 enum fault page_vernietigen_eerder_post(struct req *r, const struct in_vernietigen_eerder_post *in)
 {
-	TRY(vernietiging_propose_early(&r->ctx, given(in->nummer), "niet_nodig", given(in->reden)));
+	TRY(vernietiging_propose_early(&r->ctx, given(in->nummer), str_eq(in->grond, STR("verzoek")) ? "verzoek" : "niet_nodig",
+		given(in->reden), given(in->verteld)));
 	return req_redirect(r, url_vernietigen(r), "vernietiging_voorgesteld");
 }
 

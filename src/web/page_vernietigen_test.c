@@ -172,13 +172,63 @@ static void invariant_36_a_hold_by_number(struct opstelling *o)
 }
 TEST_BOTH(invariant_36_a_hold_by_number)
 
+#define VERZOEK "verzoek"
+
+static struct antwoord earlier(struct opstelling *o, struct casus_id id, const char *grond, const char *verteld)
+{
+	struct req r = opstelling_urls(o);
+	struct bezoeker hilde = bezoeker_as(o, HILDE);
+	struct ctx c = opstelling_as(o, HILDE);
+	struct afgeschermd_lijst l;
+
+	proef_good(c.fi, afgeschermd_list(&c, &l));
+	assert_true(l.n == 1 && l.v[0].id.v == id.v);
+	(void)bezoeker_get(&hilde, url_vernietigen_eerder(&r));
+	return bezoeker_post(&hilde, url_vernietigen_eerder_post(&r), (const char *[]){ "nummer", l.v[0].nummer.p, "reden",
+		"Het verzoek is toegewezen.", "grond", grond, "verteld", verteld, NULL });
+}
+
+static void refused(struct antwoord a, const char *why)
+{
+	assert_int_equal(a.status, 400);
+	if (!text_has(a.body, why) || !text_has(a.body, "Het verzoek is toegewezen."))
+		fail_msg("no '%s' in the page", why);
+}
+
+/* Removal at the request of the person: granted for this dossier, and not before who got its data knows. */
+static void invariant_40_removal_on_request_is_told_to_recipients_first(struct opstelling *o)
+{
+	struct casus_id id = afschaling_casus(o);
+
+	proef_good(&o->fi, afschaling_sluit(o, id));
+	refused(earlier(o, id, VERZOEK, "Gebeld op 3 maart, brief na."), "Er is geen verzoek om verwijdering");
+	proef_sql(o, "insert into main.rechtverzoek (id, nummer, regio, organisatie, soort, ontvangen, uiterlijk, behandelaar) "
+		"select %1 + 700000051, 'RV-1', c.regio, c.organisatie, 'verwijdering', 20260101, 20260201, c.procesregisseur from "
+		"main.casus c where c.id = %1", id.v);
+	proef_sql(o, "insert into main.recht_zaak (id, dossier, onderdeel, organisatie, zaak, soort, nummer, betrokkene, uitkomst) "
+		"select %1 + 700000052, %1 + 700000051, 'kern', c.organisatie, c.id, 'casus', c.nummer, 1, 'afgewezen' from "
+		"main.casus c where c.id = %1", id.v);
+	refused(earlier(o, id, VERZOEK, "Gebeld op 3 maart, brief na."), "Er is geen verzoek om verwijdering");
+	opstelling_sql(o, "update main.recht_zaak set uitkomst = 'toegewezen'");
+	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, functie, wijze, wat, "
+		"categorieen, doel, grond, dag, moment, door) select %1 + 700000053, id, 'verzoek', organisatie, 'derde', "
+		"'Woningcorporatie', 'consulent', 'brief', 'Samenvatting', 'huisvesting', '', 'WGS 1.7', 20260101, 1, "
+		"procesregisseur from main.casus where id = %1", id.v);
+	refused(earlier(o, id, VERZOEK, ""), "Uit dit dossier is verstrekt.");
+	assert_int_equal(opstelling_count(o, "select count(*) from main.vernietiging"), 0);
+	assert_int_equal(earlier(o, id, VERZOEK, "Gebeld op 3 maart, brief na.").status, 303);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.vernietiging where grond = 'verzoek' and reden like "
+		"'%toegewezen.%Ontvangers: Gebeld op 3 maart%'"), 1);
+}
+TEST_BOTH(invariant_40_removal_on_request_is_told_to_recipients_first)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(the_case_shows_until_when),
 		BOTH(only_who_judges_sees_what_must_go),
 		BOTH(proposed_approved_destroyed_and_certified),
-		BOTH(invariant_36_a_hold_by_number),
+		BOTH(invariant_36_a_hold_by_number), BOTH(invariant_40_removal_on_request_is_told_to_recipients_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-/* From when a nazorg case is kept: the end of detention. Both databases. */
+/* From when a nazorg case is kept: the end of detention; and who is asked before a case is kept longer. Both databases. */
 #include "domein/bewaring/bewaring.h"
 
 #include <setjmp.h>
@@ -13,6 +13,7 @@
 
 #define SANNE "sanne.hendrickx"
 #define RIK "rik.schreurs"
+#define LOTTE "lotte.veldkamp"
 
 static void release(struct opstelling *o, const char *wie, struct casus_id id, int64_t versie, struct datum dag,
 	const char *waaruit, enum fault as)
@@ -115,10 +116,46 @@ static void invariant_34_release_after_closing(struct opstelling *o)
 }
 TEST_BOTH(invariant_34_release_after_closing)
 
+/* Is that organisation asked whether the case may be kept longer? */
+static bool asked(struct opstelling *o, struct casus_id id, struct organisatie_id wie)
+{
+	struct ctx c = opstelling_as(o, SANNE);
+	struct verlenging_vorm *v;
+
+	proef_good(c.fi, verlenging_form(&c, id, &v));
+	assert_null(v->nee);
+	for (size_t i = 0; i < v->nbronnen; i++)
+		if (v->bronnen[i].id.v == wie.v)
+			return true;
+	return false;
+}
+
+/* Whoever supplied anything: who only told how an afspraak went too, and who filled in a field of the theme. */
+static void invariant_32_every_supplier_is_asked(struct opstelling *o)
+{
+	struct casus_id id = afschaling_casus(o);
+	struct organisatie_id lotte = plan_organisatie(o, LOTTE);
+
+	opstelling_sql(o, str_cat(o->arena, STR("update main.casus set vernietigen = "), str_from_i64(o->arena,
+		datum_add_days(datum_today(), 30).v)).p);
+	(void)plan_maak(o, id, RIK);
+	assert_false(asked(o, id, lotte));
+	proef_sql(o, "update main.afspraak_stap set tekst = 'Zij was thuis.', door = (select id from main.medewerker where email "
+		"like 'lotte.veldkamp@%') where dossier = %1", id.v);
+	assert_true(asked(o, id, lotte));
+	proef_sql(o, "update main.afspraak_stap set tekst = '' where dossier = %1", id.v);
+	assert_false(asked(o, id, lotte));
+	proef_sql(o, "insert into main.extra_veld (id, dossier, onderdeel, organisatie, veld, waarde) select %1 + 700000031, %1, "
+		"'kern', m.organisatie, 'x', 'y' from main.medewerker m where m.email like 'lotte.veldkamp@%'", id.v);
+	assert_true(asked(o, id, lotte) && asked(o, id, plan_organisatie(o, RIK)));
+	assert_false(asked(o, id, plan_organisatie(o, SANNE))); /* the house supplies nothing */
+}
+TEST_BOTH(invariant_32_every_supplier_is_asked)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(invariant_34_nazorg_is_kept_from_the_end_of_detention),
+		BOTH(invariant_32_every_supplier_is_asked), BOTH(invariant_34_nazorg_is_kept_from_the_end_of_detention),
 		BOTH(of_nazorg_the_page_says_that_it_is_never_kept_longer),
 		BOTH(invariant_34_release_after_closing),
 	};

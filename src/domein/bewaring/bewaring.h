@@ -134,8 +134,10 @@ struct vernietigen_lijst {
 MUST_USE enum fault vernietigen_list(struct ctx *c, struct vernietigen_lijst *ret);
 /* Proposes those; their term ends within the quarter. FAULT_INVALID when one is held or not on the list. */
 MUST_USE enum fault vernietiging_propose(struct ctx *c, const struct dossier_id *v, size_t n);
-/* Proposes one before its day: grond niet_nodig or verzoek, with a reason. nummer as typed. */
-MUST_USE enum fault vernietiging_propose_early(struct ctx *c, struct str nummer, const char *grond, struct str reden);
+/* Proposes one before its day: grond niet_nodig or verzoek, with a reason. nummer as typed. verzoek: a request for removal
+ * was granted for it, and verteld says how and when those who got data of it were told (invariant 40). */
+MUST_USE enum fault vernietiging_propose_early(struct ctx *c, struct str nummer, const char *grond, struct str reden,
+	struct str verteld);
 /* By another than who proposed. Refused, or taken back before it is carried out: with a reason. */
 MUST_USE enum fault vernietiging_judge(struct ctx *c, struct vernietiging_id id, int64_t versie, bool akkoord,
 	struct str reden);

@@ -192,6 +192,16 @@ static void invariant_32_two_years_at_a_time(struct opstelling *o)
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, verlenging_form(&c, id, &vorm));
 	assert_non_null(vorm->nee); /* again, but not before the last quarter */
+	ends_on(o, id, dag);
+	proef_sql(o, "update main.casus set geopend = geopend - 8640000000 where id = %1", id.v);
+	extension_fill(o, id, &p);
+	p.v.besloten = datum_add_days(datum_today(), -1); /* the order of the last time */
+	c = opstelling_as(o, SANNE);
+	refused(&c, verlenging_add(&c, &p.v), FAULT_INVALID, "invariant 32");
+	extension_fill(o, id, &p);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, verlenging_add(&c, &p.v));
+	assert_int_equal(proef_count(o, "select count(*) from main.verlenging where dossier = %1", id.v), 2);
 }
 TEST_BOTH(invariant_32_two_years_at_a_time)
 
@@ -779,13 +789,13 @@ static void earlier_only_when_nobody_works_in_it(struct opstelling *o)
 	struct str nummer = number_of(o, id);
 	struct ctx c = opstelling_as(o, HILDE);
 
-	refused(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing.")), FAULT_INVALID,
+	refused(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing."), STR("")), FAULT_INVALID,
 		"invariants 31");
 	proef_good(c.fi, afschaling_sluit(o, id));
 	c = opstelling_as(o, HILDE);
-	refused(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("kort")), FAULT_INVALID, NULL);
+	refused(&c, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("kort"), STR("")), FAULT_INVALID, NULL);
 	c = opstelling_as(o, HILDE);
-	proef_good(c.fi, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing.")));
+	proef_good(c.fi, vernietiging_propose_early(&c, nummer, "niet_nodig", STR("De zaak bleek een vergissing."), STR("")));
 	approve(o, MARJOLEIN, id.v);
 	assert_int_equal(run(o), 1);
 	assert_int_equal(proef_count(o, "select count(*) from main.casus where id = %1", id.v), 0);

@@ -10,6 +10,7 @@
 #include "domein/inzien/toetser.h"
 
 #define RULE "WGS 1.8 lid 7; invariants 31, 37"
+#define RULE_VERZOEK "AVG 17, 19; invariant 40"
 #define RULE_STOP "WGS 1.8 lid 7; invariant 36"
 #define REDEN_MIN 10
 #define REDEN_MAX 500
@@ -147,9 +148,26 @@ struct proposing {
 	const struct dossier_id *v;
 	size_t n;
 	const char *grond; /* NULL: what follows from the list */
-	struct str reden;
+	struct str reden, verteld;
 	struct datum tot;
 };
+
+/* At the request of the person: it was granted, and whoever got his data knows, for the ledger goes too. */
+static enum fault request_check(struct unit *u, const struct proposing *k, struct dossier_id id)
+{
+	struct q_bewaring_verzoek *q = NULL;
+	struct batch b = unit_batch(u);
+
+	q_bewaring_verzoek(&b, id, &q);
+	TRY(batch_run(&b));
+	if (!q || !q->toegewezen)
+		return fault_field(unit_fault(u), "grond", N_("Er is geen verzoek om verwijdering waarin over dit dossier is besloten "
+			"dat het weg moet."), RULE_VERZOEK);
+	if (q->ontvangers && str_points(k->verteld) < REDEN_MIN)
+		return fault_field(unit_fault(u), "verteld", N_("Uit dit dossier is verstrekt. Laat het de ontvangers eerst weten en "
+			"schrijf op hoe en wanneer: daarna weet niemand meer wie het waren."), RULE_VERZOEK);
+	return FAULT_NONE;
+}
 
 /* An open case goes only when its time is over; a dossier before its day only when nobody works in it any more. */
 static enum fault may_propose(struct unit *u, const struct proposing *k, const struct q_bewaring_dossier *d)
@@ -180,12 +198,14 @@ static enum fault propose_one(struct unit *u, const struct proposing *k, struct 
 	q_vernietiging_lopende(&b, id, &al);
 	TRY(batch_run(&b));
 	TRY(may_propose(u, k, d));
+	if (k->grond && str_eq(str_z(k->grond), STR("verzoek")))
+		TRY(request_check(u, k, id));
 	if (al)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("De vernietiging van dit dossier is al voorgesteld."), NULL);
 	grond = k->grond ? k->grond : str_eq(d->soort, STR("casus")) ? "termijn" : "niet_opgenomen";
 	q_vernietiging_add(&b, (struct vernietiging_id){ id_new() }, k->c->actor.regio, d->huis, d->ring, d->soort, id,
-		d->nummer, d->uiterlijk.v ? d->uiterlijk : datum_today(), str_z(grond), k->reden, unit_moment(u), k->c->actor.id,
-		NULL);
+		d->nummer, d->uiterlijk.v ? d->uiterlijk : datum_today(), str_z(grond), k->verteld.n ? str_cat(unit_arena(u), k->reden,
+		str_cat(unit_arena(u), STR(" | Ontvangers: "), k->verteld)) : k->reden, unit_moment(u), k->c->actor.id, NULL);
 	return batch_run(&b);
 }
 
@@ -201,7 +221,7 @@ static enum fault propose_unit(struct unit *u, void *arg)
 enum fault vernietiging_propose(struct ctx *c, const struct dossier_id *v, size_t n)
 {
 	struct toetser bereik = { 0 };
-	struct proposing k = { c, &bereik, v, n, NULL, STR(""), datum_add_days(datum_today(), BEWARING_KWARTAAL) };
+	struct proposing k = { c, &bereik, v, n, NULL, STR(""), STR(""), datum_add_days(datum_today(), BEWARING_KWARTAAL) };
 
 	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &bereik));
 	if (!n || n > PROPOSE_MAX)
@@ -231,15 +251,18 @@ static enum fault unknown_number(struct ctx *c, enum fault f)
 	return fault_field(c->fi, "nummer", N_("Dit nummer is niet bekend."), NULL);
 }
 
-enum fault vernietiging_propose_early(struct ctx *c, struct str nummer, const char *grond, struct str reden)
+enum fault vernietiging_propose_early(struct ctx *c, struct str nummer, const char *grond, struct str reden,
+	struct str verteld)
 {
 	struct toetser bereik = { 0 };
 	struct dossier_id id;
-	struct proposing k = { c, &bereik, &id, 1, grond, str_trim(reden), { 0 } };
+	struct proposing k = { c, &bereik, &id, 1, grond, str_trim(reden), str_trim(verteld), { 0 } };
 
 	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &bereik));
 	TRY(by_number(c, nummer, &id));
 	TRY(reason_check(c, reden, N_("Schrijf op waarom dit dossier eerder weg kan."), RULE));
+	if (str_points(verteld) > REDEN_MAX)
+		return fault_field(c->fi, "verteld", N_("Dit is te lang."), NULL);
 	return unknown_number(c, ctx_write_kaal(c, propose_unit, &k));
 }
 

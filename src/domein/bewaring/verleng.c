@@ -178,6 +178,9 @@ static enum fault check_extension(struct extending *k)
 		return fi->fault;
 	if (!v->besloten.v || v->besloten.v > datum_today().v || v->besloten.v < datum_of_moment(kop->geopend).v)
 		(void)fault_field(fi, "besloten", N_("Vul een dag in tussen de opening van de casus en vandaag."), RULE);
+	else if (k->vorm->stand->n && v->besloten.v < datum_of_moment(k->vorm->stand->v[0].moment).v)
+		(void)fault_field(fi, "besloten", N_("Deze dag ligt voor de vorige verlenging. Elke verlenging vraagt een eigen "
+			"opdracht."), RULE);
 	if (str_eq(str_z(k->vorm->grond), STR("open")) && !v->criteria)
 		(void)fault_field(fi, "criteria", N_("Verlengen kan alleen als de casus nog aan de criteria voldoet."),
 			"BGS 1.16 lid 2, 2.20; invariant 32");

@@ -200,7 +200,8 @@ static struct str address(const struct invulling *v)
 		for (size_t i = 0; i < v->adressen.n; i++) {
 			const struct q_mens_adressen *q = &v->adressen.v[i];
 
-			if (q->betrokkene.v != v->p->id.v || !str_eq(q->soort, str_z(soorten[s])) || q->tot.v || !q->straat.n)
+			if (q->betrokkene.v != v->p->id.v || !str_eq(q->soort, str_z(soorten[s])) || q->tot.v || !q->straat.n
+				|| str_eq(q->onderdeel, STR("intern")))
 				continue;
 			buf_add(&b, q->straat);
 			if (q->huisnummer.set) {

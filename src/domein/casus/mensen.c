@@ -477,6 +477,12 @@ static struct str replaced(struct str soort)
 	return str_eq(soort, STR("geen")) || str_eq(soort, STR("geheim")) ? STR("woon") : soort;
 }
 
+/* For the house alone: called so, or where he lives whose address is secret (sql/schema/0034_geheim.sql). */
+static bool is_secret(struct str soort, bool geheim)
+{
+	return str_eq(soort, STR("geheim")) || (geheim && !str_eq(soort, STR("geen")) && !str_eq(soort, STR("pi")));
+}
+
 static enum fault place_unit(struct unit *u, void *arg)
 {
 	struct moving *p = arg;
@@ -488,7 +494,7 @@ static enum fault place_unit(struct unit *u, void *arg)
 	struct batch b = unit_batch(u);
 	struct datum tot = datum_add_days(n->van, -1);
 	struct opt_int nummer = { n->huisnummer > 0, n->huisnummer };
-	struct str deel = str_eq(n->soort, STR("geheim")) ? STR("intern") : STR("kern");
+	struct str deel;
 	int64_t rows = 0;
 
 	TRY(casus_lock_in(u, n->casus, 0, NIVEAU_EIGEN, &casus));
@@ -502,6 +508,7 @@ static enum fault place_unit(struct unit *u, void *arg)
 	q_adres_end(&b, tot.v ? tot : datum_add_days(datum_of_moment(unit_moment(u)), -1), n->casus, n->betrokkene,
 		n->soort,
 		replaced(n->soort), NULL);
+	deel = is_secret(n->soort, wie->geheim) ? STR("intern") : STR("kern");
 	q_adres_add(&b, id, n->betrokkene, n->soort, text_of(n->straat), nummer, text_of(n->toevoeging), p->postcode,
 		text_of(n->plaats), n->gemeente, n->van, n->casus, deel, &rows);
 	TRY(batch_run(&b));

@@ -425,7 +425,7 @@ static enum fault copy_people(struct unit *u, struct opening *o, struct casus_id
 	TRY(copy_persons(u, o, id, &mensen, v));
 	for (size_t i = 0; i < adressen.n; i++) {
 		struct betrokkene_id wie = copy_of(v, mensen.n, adressen.v[i].betrokkene);
-		const char *deel = str_eq(adressen.v[i].soort, STR("geheim")) ? "intern" : "kern";
+		const char *deel = str_eq(adressen.v[i].onderdeel, STR("intern")) ? "intern" : "kern"; /* secret: the house's alone */
 
 		if (!wie.v || !regime_shows(o->regime, kring_of(o->c, &mensen, adressen.v[i].betrokkene), REGIME_VELD_adres))
 			continue;

@@ -252,7 +252,8 @@ enum fault notitie_withdraw(struct ctx *c, struct notitie_id id, int64_t versie,
 	return ctx_write(c, withdraw_unit, &p, NULL);
 }
 
-/* Invariant 1: to a case of another regime with its recorded ground, and nothing that has no place there. */
+/* Invariant 1: to a case of another regime with its recorded ground, and nothing that has no place there. Invariant 11: out
+ * of a ring nothing goes. */
 static enum fault move_allowed(struct unit *u, const struct removal *p, const struct q_notitie_get *n,
 	const struct q_casus_lock *doel, struct str *ret_reden)
 {
@@ -265,6 +266,9 @@ static enum fault move_allowed(struct unit *u, const struct removal *p, const st
 
 	q_casus_lock(&b, n->dossier, &van);
 	TRY(batch_run(&b));
+	if (van && van->ring.n && !str_eq(van->ring, doel->ring))
+		return fault_field(unit_fault(u), "naar", N_("Uit een besloten casus gaat niets naar een casus buiten die kring."),
+			"invariant 11");
 	TRY(regime_move_check(unit_fault(u), van ? regime_find(p->c->cat, van->regime) : NULL, naar, "naar", &grond));
 	if (regime_entry_check(&scratch, p->c->cat, naar, &i))
 		return fault_field(unit_fault(u), "naar", N_("Voor deze gegevens is onder de grondslag van die casus geen plaats."),

@@ -77,7 +77,8 @@ enum fault datalek_report(struct ctx *c, int64_t ontdekt, struct str wat, struct
 	if (!ontdekt || ontdekt > klok_now())
 		return fault_field(c->fi, "dag", N_("Vul in wanneer het lek is ontdekt; dat moment is voorbij."), "AVG 33 lid 1");
 	TRY(casus_text(c->fi, p.wat, DATALEK_TEKST_MAX, "wat", N_("Schrijf op wat er is gebeurd, zonder namen van personen.")));
-	q_nood_toetsers(&b, c->actor.huis, c->actor.regio, ctx_moment(c), (struct medewerker_id){ 0 }, &p.wie);
+	q_nood_toetsers(&b, c->actor.huis, c->actor.regio, ctx_moment(c), (struct medewerker_id){ 0 }, STR(""),
+		&p.wie);
 	TRY(batch_run(&b));
 	TRY(ctx_write(c, report_unit, &p, &ret->v));
 	return c->herhaling ? FAULT_NONE : ctx_write_kaal(c, mail_unit, &p);

@@ -1,6 +1,7 @@
 /* Review of the log as work: see logtoets.h. */
 #include "domein/inzien/logtoets.h"
 
+#include "basis/termijn.h"
 #include "domein/casus/casus_priv.h"
 #include "domein/inzien/toetser.h"
 #include "query.h"
@@ -13,8 +14,9 @@
 const struct casus_keus logvraag_soorten[] = {
 	{ "steekproef", N_("Steekproef"), N_("Toevallig gekozen. Past dit bij het werk?") },
 	{ "naam", N_("Zelfde achternaam"), N_("De medewerker en iemand in deze casus hebben dezelfde achternaam. Kennen zij elkaar?") },
+	{ "collega", N_("Collega"), N_("Iemand in deze casus heet als een collega. Was het voor het werk nodig?") },
 	{ "buiten_team", N_("Veel buiten het team"), N_("Veel casussen bekeken zonder in het team te zitten. Was daar een taak voor?") },
-	{ "nacht", N_("'s Nachts"), N_("Bekeken tussen 23.00 en 6.00 uur. Was er dienst?") },
+	{ "nacht", N_("Buiten werktijd"), N_("Bekeken tussen 23.00 en 6.00 uur, in een weekend of op een feestdag. Was er dienst?") },
 	{ "ring", N_("Besloten of bekende casus"), N_("Bekeken zonder in het team te zitten. Waarvoor was het nodig?") },
 	{ "geweigerd", N_("Vaak geweigerd"), N_("Vaak geweigerd op een dag. Wat werd er gezocht?") },
 	{ 0 },
@@ -73,7 +75,8 @@ static enum fault put(struct ctx *c, struct asking *a, int64_t *total)
 		(a)->v[i_] = (struct candidate){ (rows).v[i_].medewerker, (rows).v[i_].dossier, (rows).v[i_].aantal }; \
 } while (0)
 
-static enum fault night(struct ctx *c, int64_t van, int64_t tot, int64_t *total)
+/* Between two moments outside working hours. */
+static enum fault after_hours(struct ctx *c, int64_t van, int64_t tot, int64_t *total)
 {
 	struct asking a = { .soort = "nacht", .van = van, .tot = tot };
 	struct q_logtoets_nacht_rows rows = { 0 };
@@ -89,9 +92,11 @@ enum fault logtoets_day(struct ctx *c, struct datum dag, int64_t *ret_n)
 {
 	int64_t van = moment_of(dag, 0, 0), tot = moment_of(datum_add_days(dag, 1), 0, 0);
 	struct asking naam = { .soort = "naam", .van = van, .tot = tot }, ring = { .soort = "ring", .van = van, .tot = tot };
+	struct asking collega = { .soort = "collega", .van = van, .tot = tot };
 	struct asking veel = { .soort = "buiten_team", .van = van, .tot = tot };
 	struct asking nee = { .soort = "geweigerd", .van = van, .tot = tot };
 	struct q_logtoets_naam_rows namen = { 0 };
+	struct q_logtoets_collega_rows collegas = { 0 };
 	struct q_logtoets_ring_rows ringen = { 0 };
 	struct q_logtoets_buiten_rows buiten = { 0 };
 	struct q_logtoets_geweigerd_rows geweigerd = { 0 };
@@ -99,20 +104,25 @@ enum fault logtoets_day(struct ctx *c, struct datum dag, int64_t *ret_n)
 
 	*ret_n = 0;
 	q_logtoets_naam(&b, van, tot, &namen);
+	q_logtoets_collega(&b, van, tot, &collegas);
 	q_logtoets_ring(&b, van, tot, &ringen);
 	q_logtoets_buiten(&b, van, tot, LOGTOETS_VEEL, &buiten);
 	q_logtoets_geweigerd(&b, van, tot, LOGTOETS_GEWEIGERD, &geweigerd);
 	TRY(batch_run(&b));
 	CANDIDATES(c, &naam, namen);
+	CANDIDATES(c, &collega, collegas);
 	CANDIDATES(c, &ring, ringen);
 	CANDIDATES(c, &veel, buiten);
 	CANDIDATES(c, &nee, geweigerd);
 	TRY(put(c, &naam, ret_n));
+	TRY(put(c, &collega, ret_n));
 	TRY(put(c, &ring, ret_n));
 	TRY(put(c, &veel, ret_n));
 	TRY(put(c, &nee, ret_n));
-	TRY(night(c, van, moment_of(dag, NACHT_TOT, 0), ret_n));
-	return night(c, moment_of(dag, NACHT_VAN, 0), tot, ret_n);
+	if (termijn_vrije_dag(dag, &c->cat->feestdagen))
+		return after_hours(c, van, tot, ret_n);
+	TRY(after_hours(c, van, moment_of(dag, NACHT_TOT, 0), ret_n));
+	return after_hours(c, moment_of(dag, NACHT_VAN, 0), tot, ret_n);
 }
 
 enum fault logtoets_follow(struct ctx *c)

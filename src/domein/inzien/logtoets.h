@@ -1,7 +1,7 @@
 /* Review of the log as work: questions out of the record of looks, each answered by somebody else than whom it is about.
  *
  * A question is put by a rule or drawn at random; it is not an accusation, and says nothing of guilt. Signals: a person of
- * one's own surname, a besloten or well-known case outside one's team, many cases outside one's team, at night, often
+ * one's own surname, one who is called as a colleague, a besloten or well-known case outside one's team, many cases outside one's team, outside working hours, often
  * refused. No home addresses of people who work here are kept, so neighbours are not found. Break-glass has a list of its
  * own (nood.h). Use of the log: legality, internal control, security, court; reading it is itself recorded.
  * Source: WGS 1.8 lid 4; BGS 1.12; C185; invariant 12.

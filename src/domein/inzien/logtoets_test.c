@@ -4,10 +4,12 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "basis/termijn.h"
 #include "domein/inzien/logtoets.h"
 
 static void look(struct opstelling *o, const char *wie, struct casus_id id)
@@ -36,10 +38,20 @@ static int64_t day(struct opstelling *o, struct datum d)
 	return n;
 }
 
+/* A day that is to come on which people work; free: the Saturday after it. */
+static struct datum day_ahead(bool free)
+{
+	struct datum d = datum_add_days(datum_today(), 10 - datum_weekday(datum_today())); /* a Wednesday */
+
+	while (termijn_vrije_dag(d, NULL) || termijn_vrije_dag(datum_add_days(d, 1), NULL))
+		d = datum_add_days(d, 7);
+	return free ? datum_add_days(d, 6 - datum_weekday(d)) : d;
+}
+
 static void invariant_12_the_log_puts_its_questions_once(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
-	struct datum dag = datum_add_days(datum_today(), 2);
+	struct datum dag = day_ahead(false);
 
 	klok_freeze(moment_of(dag, 2, 30)); /* in the night */
 	look(o, SANNE, id);
@@ -62,6 +74,27 @@ static void invariant_12_the_log_puts_its_questions_once(struct opstelling *o)
 }
 TEST_BOTH(invariant_12_the_log_puts_its_questions_once)
 
+static void invariant_12_outside_working_hours_is_a_question(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct datum werk = day_ahead(false), zaterdag = day_ahead(true);
+
+	klok_freeze(moment_of(werk, 22, 59));
+	look(o, SANNE, id);
+	(void)day(o, werk);
+	assert_int_equal(of_kind(o, "nacht"), 0);
+	klok_freeze(moment_of(werk, 23, 30));
+	look(o, SANNE, id);
+	(void)day(o, werk);
+	assert_int_equal(of_kind(o, "nacht"), 1);
+	klok_freeze(moment_of(zaterdag, 14, 0));
+	look(o, SANNE, id);
+	(void)day(o, zaterdag);
+	assert_int_equal(of_kind(o, "nacht"), 2);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_12_outside_working_hours_is_a_question)
+
 static void invariant_12_the_same_surname_is_a_question(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -79,6 +112,37 @@ static void invariant_12_the_same_surname_is_a_question(struct opstelling *o)
 	klok_freeze(0);
 }
 TEST_BOTH(invariant_12_the_same_surname_is_a_question)
+
+static void invariant_12_looking_at_a_colleague_is_a_question(struct opstelling *o)
+{
+	static const struct {
+		const char *voornamen, *voorvoegsel, *naam;
+		int64_t n;
+	} wie[] = { { "Tim Johan", "", "Boesten", 1 }, { "Timo", "", "Boesten", 0 }, { "Tim", "van", "Boesten", 0 },
+		{ "", "", "Boesten", 0 }, { "Sanne", "", "Hendrickx", 0 } };
+	struct casus_id id = proef_casus(o);
+	struct datum dag = datum_add_days(datum_today(), 2);
+
+	opstelling_sql(o, proef_text(o, "insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, "
+		"eerste_verwerking) select 7001, c.regio, 'niet_bekend', 'x', 'x', 20260101 from main.casus c where c.id = %1", id.v));
+	proef_sql(o, "update main.betrokkene set persoon = 7001 where dossier = %1", id.v);
+	for (size_t i = 0; i < sizeof(wie) / sizeof(wie[0]); i++) {
+		struct datum d = datum_add_days(dag, (int)i);
+		char sql[256];
+
+		snprintf(sql, sizeof(sql), "update main.persoon set voornamen = '%s', voorvoegsel = '%s', geslachtsnaam = '%s' "
+			"where id = 7001", wie[i].voornamen, wie[i].voorvoegsel, wie[i].naam);
+		opstelling_sql(o, sql);
+		klok_freeze(moment_of(d, 14, 0));
+		look(o, SANNE, id); /* herself is no colleague of hers */
+		klok_freeze(moment_of(datum_add_days(d, 1), 9, 0));
+		(void)day(o, d);
+		assert_int_equal(of_kind(o, "collega"), wie[i].n);
+		opstelling_sql(o, "delete from main.logvraag");
+	}
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_12_looking_at_a_colleague_is_a_question)
 
 static void invariant_12_a_question_is_answered_by_another_and_reading_it_is_on_record(struct opstelling *o)
 {
@@ -176,7 +240,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_12_the_log_puts_its_questions_once),
+		BOTH(invariant_12_outside_working_hours_is_a_question),
 		BOTH(invariant_12_the_same_surname_is_a_question),
+		BOTH(invariant_12_looking_at_a_colleague_is_a_question),
 		BOTH(invariant_12_a_question_is_answered_by_another_and_reading_it_is_on_record),
 		BOTH(invariant_11_a_question_about_a_ring_is_for_who_is_in_it),
 		BOTH(invariant_11_a_look_at_an_aanmelding_of_a_ring_shows_nothing_outside_it),

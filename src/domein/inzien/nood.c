@@ -40,7 +40,21 @@ static struct datum judge_by(struct ctx *c)
 		: datum_add_days(today, TERMIJN_ANDERS);
 }
 
-/* He may be let in: an open case of a regime that has it, and he belongs to regime and ring. */
+/* Another than the asker judges it afterwards; without such a person there is no emergency access. */
+static enum fault has_judge(struct ctx *c, const struct q_nood_casus *q, bool *ret)
+{
+	struct q_nood_toetsers_rows wie = { 0 };
+	struct batch b = ctx_kaal(c);
+
+	q_nood_toetsers(&b, q->huis, c->actor.regio, ctx_moment(c), c->actor.id, q->ring, &wie);
+	TRY(batch_run(&b));
+	*ret = false;
+	for (size_t i = 0; i < wie.n; i++)
+		*ret |= wie.v[i].huis;
+	return FAULT_NONE;
+}
+
+/* He may be let in: an open case of a regime that has it, he belongs to regime and ring, and somebody will judge it. */
 static enum fault may_enter(struct ctx *c, const struct q_nood_casus *q, bool *ret)
 {
 	const struct regime *g = q ? regime_find(c->cat, q->regime) : NULL;
@@ -48,7 +62,8 @@ static enum fault may_enter(struct ctx *c, const struct q_nood_casus *q, bool *r
 	*ret = false;
 	if (!q || q->gesloten || !g || !g->noodtoegang)
 		return FAULT_NONE;
-	return toegang_admits(c, q->regime, q->ring, c->actor.id, ret);
+	TRY(toegang_admits(c, q->regime, q->ring, c->actor.id, ret));
+	return *ret ? has_judge(c, q, ret) : FAULT_NONE;
 }
 
 static enum fault tell(struct unit *u, const struct asking *a)
@@ -60,7 +75,7 @@ static enum fault tell(struct unit *u, const struct asking *a)
 	struct buf tekst = buf_new(unit_arena(u));
 	bool near = false;
 
-	q_nood_toetsers(&b, huis, a->c->actor.regio, unit_moment(u), a->c->actor.id, &wie);
+	q_nood_toetsers(&b, huis, a->c->actor.regio, unit_moment(u), a->c->actor.id, a->q ? a->q->ring : STR(""), &wie);
 	TRY(batch_run(&b));
 	buf_addz(&tekst, "Er is noodtoegang gevraagd in Schakel. Lees en beoordeel dit na inloggen:\n\n");
 	buf_add(&tekst, a->v->adres);

@@ -53,6 +53,7 @@ enum fault toetsing_werk(struct ctx *c, struct toetsing_werk *ret)
 	q_toetsing_werk(&b, datum_of_moment(now), now + DAY_MS, &q);
 	TRY(batch_run(&b));
 	if (q)
-		*ret = (struct toetsing_werk){ q->nood, q->nood_laat, q->vragen, q->lekken, q->lekken_laat };
+		*ret = (struct toetsing_werk){ q->nood, q->nood_laat, q->vragen, q->lekken, q->lekken_klok,
+			q->lekken_laat };
 	return FAULT_NONE;
 }

@@ -28,7 +28,9 @@ MUST_USE enum fault toetser_van(struct ctx *c, struct medewerker_id m, enum rech
 bool toetser_mag(const struct toetser *t, struct huis_id huis, struct str ring);
 
 struct toetsing_werk {
-	int64_t nood, nood_laat, vragen, lekken, lekken_laat; /* laat: past their day; lekken_laat: within a day of 72 hours */
+	/* laat: past their day; lekken_klok: the 72 hours run, for nothing was decided about telling the authority;
+	 * lekken_laat: of those, within a day of their end */
+	int64_t nood, nood_laat, vragen, lekken, lekken_klok, lekken_laat;
 };
 /* Zeros without the right. */
 MUST_USE enum fault toetsing_werk(struct ctx *c, struct toetsing_werk *ret);

@@ -22,8 +22,8 @@ enum fault huis_all(struct ctx *c, struct huizen *ret)
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_huis_beheer_list *q = &rows.v[i];
 
-		ret->v[i] = (struct huis){ q->id, q->code, q->naam, q->adres, q->telefoon, q->email, q->afwijs_dagen, q->van,
-			q->tot, q->versie };
+		ret->v[i] = (struct huis){ q->id, q->code, q->naam, q->adres, q->telefoon, q->email, q->afwijs_dagen,
+			q->inzage_kort, q->van, q->tot, q->versie };
 	}
 	return FAULT_NONE;
 }
@@ -37,8 +37,8 @@ enum fault huis_get(struct ctx *c, struct huis_id id, struct huis *ret)
 	TRY(batch_run(&b));
 	if (!q)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	*ret = (struct huis){ q->id, q->code, q->naam, q->adres, q->telefoon, q->email, q->afwijs_dagen, q->van, q->tot,
-		q->versie };
+	*ret = (struct huis){ q->id, q->code, q->naam, q->adres, q->telefoon, q->email, q->afwijs_dagen, q->inzage_kort,
+		q->van, q->tot, q->versie };
 	return FAULT_NONE;
 }
 
@@ -54,7 +54,8 @@ static enum fault insert_huis(struct unit *u, const struct saving *s)
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_huis_add(&b, s->id, h->code, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->van, h->tot, &n);
+	q_huis_add(&b, s->id, h->code, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->inzage_kort, h->van,
+		h->tot, &n);
 	TRY(batch_run(&b));
 	s->c->uitkomst = s->id.v;
 	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_DENIED, NULL, NULL);
@@ -73,7 +74,8 @@ static enum fault update_huis(struct unit *u, const struct saving *s)
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
 	if (now->versie != h->versie)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, CHANGED, NULL);
-	q_huis_update(&b, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->van, h->tot, h->id, h->versie, &n);
+	q_huis_update(&b, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->inzage_kort, h->van, h->tot, h->id,
+		h->versie, &n);
 	TRY(batch_run(&b));
 	s->c->uitkomst = h->id.v;
 	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_DENIED, NULL, NULL);

@@ -618,6 +618,52 @@ static void correct_identity(struct opstelling *o)
 }
 TEST_BOTH(correct_identity)
 
+/* A row of an address where somebody lives, at the part that all of the dossier read. */
+static void lives(struct opstelling *o, struct aanmelding_id a, struct betrokkene_id b, const char *soort)
+{
+	SQL(o, "insert into main.adres (id, dossier, onderdeel, organisatie, betrokkene, soort, plaats) select ",
+		num(o, id_new()), ", a.id, 'inhoud', a.organisatie, ", num(o, b.v), ", '", soort,
+		"', 'Geleen' from main.aanmelding a where a.id = ", num(o, a.v));
+}
+
+#define SHOWN(o) COUNT(o, "select count(*) from main.adres where onderdeel <> 'intern'")
+
+static void invariant_11_a_secret_address_is_the_houses_alone_everywhere(struct opstelling *o)
+{
+	struct aanmelding_id mine = dossier(o, INTAKE, "", "wgs_casus"), theirs = dossier(o, OTHER_INTAKE, "", "wgs_casus");
+	struct gegeven jan = { .voornamen = "Jan", .geslachtsnaam = "Bos" };
+	struct betrokkene_id b = given(o, mine, jan), there = given(o, theirs, jan);
+	struct persoon_wijziging w = { .versie = 1, .bsn_reden = STR("onbekend"), .geslacht = 'M', .geheim = true,
+		.naam = { .voornamen = STR("Jan"), .geslachtsnaam = STR("Bos"), .naamgebruik = 'E' } };
+	struct ctx c = opstelling_as(o, INTAKE);
+
+	assert_int_equal(persoon_make(&c, b, 0, &w.id), 0);
+	lives(o, mine, b, "woon");
+	lives(o, mine, b, "pi");
+	lives(o, theirs, there, "verblijf");
+	lives(o, theirs, there, "brief");
+	SQL(o, "update main.adres set tot = 20200101 where soort = 'brief'"); /* where he was before is no secret */
+	assert_int_equal(SHOWN(o), 4);
+	c = opstelling_as(o, INTAKE);
+	if (persoon_correct(&c, &w))
+		fail_msg("%s", o->fi.detail);
+	assert_int_equal(SHOWN(o), 3); /* only she knew that he is in that dossier */
+	c = opstelling_as(o, OTHER_INTAKE);
+	assert_int_equal(persoon_link(&c, there, 0, w.id), 0);
+	assert_int_equal(SHOWN(o), 2);
+	assert_int_equal(COUNT(o, "select count(*) from main.adres where onderdeel <> 'intern' and soort in ('woon', 'verblijf')"),
+		0);
+	/* each is in the history of its dossier; and it is not open again when the mark is taken away */
+	assert_int_equal(COUNT(o, "select count(*) from main.journaal where tabel = 'adres' and soort = 'u' "
+		"and onderdeel = 'intern'"), 2);
+	c = opstelling_as(o, INTAKE);
+	w.versie = 2;
+	w.geheim = false;
+	assert_int_equal(persoon_correct(&c, &w), 0);
+	assert_int_equal(SHOWN(o), 2);
+}
+TEST_BOTH(invariant_11_a_secret_address_is_the_houses_alone_everywhere)
+
 static void page_shows_what_is_in_reach(struct opstelling *o)
 {
 	struct aanmelding_id mine = dossier(o, INTAKE, "", "wgs_casus"), theirs = dossier(o, OTHER_INTAKE, "", "wgs_casus");
@@ -667,7 +713,7 @@ int main(void)
 		BOTH(invariant_17_direct_circle_only_beside_a_betrokkene), BOTH(invariant_18_bsn_passes_or_a_reason),
 		BOTH(invariant_18_bsn_unique_per_person), BOTH(doubles_in_words), BOTH(doubles_without_birth_date),
 		BOTH(link_once), BOTH(submit_twice), BOTH(unlink_with_reason), BOTH(correct_identity),
-		BOTH(page_shows_what_is_in_reach),
+		BOTH(invariant_11_a_secret_address_is_the_houses_alone_everywhere), BOTH(page_shows_what_is_in_reach),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

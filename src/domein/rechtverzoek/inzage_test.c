@@ -138,6 +138,17 @@ static void the_person_gets_his_own_and_nothing_of_others(struct opstelling *o)
 	/* sources; who looked, by organisation and function */
 	assert_true(text_has(json, "\"bron\"") && text_has(json, "\"bekeken_door\"") && text_has(json, "Procesregisseur"));
 	assert_null(strstr(strstr(json.p, "\"bekeken_door\""), "Sanne"));
+	/* by organisation alone, when the house decided so: once per organisation */
+	proef_sql(o, "update main.huis set inzage_kort = 1 where id = (select huis from main.casus where id = %1)", casus.v);
+	i = shown(o, id);
+	assert_true(i->v[0].nblikken > 0);
+	for (size_t k = 0; k < i->v[0].nblikken; k++) {
+		assert_int_equal(i->v[0].blikken[k].functie.n, 0);
+		assert_true(!k || !str_eq(i->v[0].blikken[k].organisatie, i->v[0].blikken[k - 1].organisatie));
+	}
+	json = file(o, i);
+	assert_true(text_has(json, "\"bekeken_door\"") && text_has(json, "\"aantal\""));
+	assert_null(strstr(strstr(json.p, "\"bekeken_door\""), "Procesregisseur"));
 }
 TEST_BOTH(the_person_gets_his_own_and_nothing_of_others)
 

@@ -434,6 +434,26 @@ static void invariant_1_data_move_between_regimes_with_a_recorded_ground(struct 
 }
 TEST_BOTH(invariant_1_data_move_between_regimes_with_a_recorded_ground)
 
+static void invariant_11_nothing_moves_out_of_a_ring(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o), ander = other_case(o, id, "wgs_casus");
+	struct notitie_nieuw n = note(id, "tijdlijn");
+	struct notitie_id ret;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_good(c.fi, notitie_add(&c, &n, &ret));
+	proef_sql(o, "update main.casus set ring = 'stalking' where id = %1", id.v);
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, notitie_move(&c, ret, 1, ander, STR("Hoort daar")), "naar", "invariant 11");
+	proef_sql(o, "update main.casus set ring = 'mensenhandel' where id = %1", ander.v);
+	c = opstelling_as(o, SANNE);
+	proef_refused(c.fi, notitie_move(&c, ret, 1, ander, STR("Hoort daar")), "naar", "invariant 11");
+	proef_sql(o, "update main.casus set ring = 'stalking' where id = %1", ander.v);
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, notitie_move(&c, ret, 1, ander, STR("Hoort daar")));
+}
+TEST_BOTH(invariant_11_nothing_moves_out_of_a_ring)
+
 static void invariant_1_a_case_opens_under_another_regime_with_its_ground(struct opstelling *o)
 {
 	struct casus_nieuw n = { .aanmelding = proef_besloten(o), .thema = STR("regieteam"), .overgang = STR("Zij stemde in") };
@@ -592,6 +612,7 @@ int main(void)
 		BOTH(invariant_15_a_file_under_medical_secrecy_asks_ground_and_date),
 		BOTH(invariant_16_conditions_travel_with_every_datum), BOTH(invariant_1_a_file_never_moves),
 		BOTH(invariant_1_data_move_between_regimes_with_a_recorded_ground),
+		BOTH(invariant_11_nothing_moves_out_of_a_ring),
 		BOTH(invariant_1_a_case_opens_under_another_regime_with_its_ground),
 		BOTH(invariant_1_only_what_the_other_regime_permits_goes_along),
 		BOTH(invariant_46_no_statement_selects_persons_by_score),

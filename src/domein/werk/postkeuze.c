@@ -1,6 +1,7 @@
 /* Mail by choice: see postkeuze.h. */
 #include "domein/werk/postkeuze.h"
 
+#include "domein/inzien/toetser.h"
 #include "domein/plan/afspraak.h"
 #include "domein/termijn/termijn.h"
 #include "domein/toegang/actor.h"
@@ -83,28 +84,50 @@ static void line_add(struct buf *b, int64_t n, const char *one, const char *more
 	buf_addz(b, "\n");
 }
 
+static void work_add(struct buf *b, const struct q_overzicht_telling *q, const struct afspraak_telling *t)
+{
+	line_add(b, q->laat, " termijn die te laat is", " termijnen die te laat zijn");
+	line_add(b, q->week, " termijn in de komende zeven dagen", " termijnen in de komende zeven dagen");
+	line_add(b, t->te_laat, " afspraak van u die te laat is", " afspraken van u die te laat zijn");
+	line_add(b, t->week, " afspraak van u voor deze week", " afspraken van u voor deze week");
+	line_add(b, t->onbeantwoord, " afspraak die op uw antwoord wacht", " afspraken die op uw antwoord wachten");
+	line_add(b, t->regie_te_laat, " afspraak in uw casussen die te laat is",
+		" afspraken in uw casussen die te laat zijn");
+	line_add(b, t->regie_vragen, " afspraak in uw casussen waarover een vraag is",
+		" afspraken in uw casussen waarover een vraag is");
+	line_add(b, q->meldingen, " nieuwe melding", " nieuwe meldingen");
+}
+
+/* For who reviews: until he has judged, and until the authority was told or not told of a breach (invariants 12, 41). */
+static void review_add(struct buf *b, const struct toetsing_werk *w, bool weekend)
+{
+	line_add(b, w->lekken_klok, " datalek waarvan de 72 uur lopen; die lopen door in het weekend",
+		" datalekken waarvan de 72 uur lopen; die lopen door in het weekend");
+	if (weekend)
+		return;
+	line_add(b, w->nood, " noodtoegang die op een oordeel wacht", " keer noodtoegang die op een oordeel wacht");
+	line_add(b, w->nood_laat, " noodtoegang die al beoordeeld had moeten zijn",
+		" keer noodtoegang die al beoordeeld had moeten zijn");
+	line_add(b, w->vragen, " vraag uit het logboek", " vragen uit het logboek");
+}
+
+/* In a weekend only a clock that does not wait for Monday. */
 static struct str daily_text(struct arena *a, const struct q_overzicht_telling *q, const struct afspraak_telling *t,
-	struct str adres)
+	const struct toetsing_werk *w, bool weekend, struct str adres)
 {
 	struct buf b = buf_new(a);
+	int64_t work = t->te_laat + t->week + t->onbeantwoord + t->regie_te_laat + t->regie_vragen + w->nood + w->vragen;
 
-	if (!q || !(q->laat + q->week + q->meldingen + t->te_laat + t->week + t->onbeantwoord + t->regie_te_laat
-		+ t->regie_vragen))
+	if (!q || (!w->lekken_klok && (weekend || !(q->laat + q->week + q->meldingen + work))))
 		return STR("");
 	buf_addz(&b, "Goedemorgen,\n\nIn Schakel wacht op u:\n");
-	line_add(&b, q->laat, " termijn die te laat is", " termijnen die te laat zijn");
-	line_add(&b, q->week, " termijn in de komende zeven dagen", " termijnen in de komende zeven dagen");
-	line_add(&b, t->te_laat, " afspraak van u die te laat is", " afspraken van u die te laat zijn");
-	line_add(&b, t->week, " afspraak van u voor deze week", " afspraken van u voor deze week");
-	line_add(&b, t->onbeantwoord, " afspraak die op uw antwoord wacht", " afspraken die op uw antwoord wachten");
-	line_add(&b, t->regie_te_laat, " afspraak in uw casussen die te laat is",
-		" afspraken in uw casussen die te laat zijn");
-	line_add(&b, t->regie_vragen, " afspraak in uw casussen waarover een vraag is",
-		" afspraken in uw casussen waarover een vraag is");
-	line_add(&b, q->meldingen, " nieuwe melding", " nieuwe meldingen");
+	review_add(&b, w, weekend);
+	if (!weekend)
+		work_add(&b, q, t);
 	buf_addz(&b, "\nOpen uw werkvoorraad:\n\n");
 	buf_add(&b, adres);
-	buf_addz(&b, "/\n\nDit overzicht komt op werkdagen als er iets wacht. Wilt u het niet? Kies dat in uw profiel.\n"
+	buf_addz(&b, "/\n\nDit overzicht komt op werkdagen als er iets wacht, en in het weekend alleen over een datalek waarvan de "
+		"72 uur lopen. Wilt u het niet? Kies dat in uw profiel.\n"
 		"Work is waiting for you in Schakel; the link above leads to your list.\n");
 	return buf_str(&b);
 }
@@ -124,6 +147,7 @@ static enum fault daily_unit(struct unit *u, void *arg)
 static enum fault daily_make(struct ctx *c, struct medewerker_id m, struct datum dag,
 	const struct afspraak_tellingen *afspraken, struct str adres)
 {
+	struct toetsing_werk w;
 	struct afspraak_telling t = { 0 };
 	struct daily d = { .m = m, .dag = dag, .tekst = STR("") };
 	struct q_overzicht_telling *q = NULL;
@@ -139,10 +163,11 @@ static enum fault daily_make(struct ctx *c, struct medewerker_id m, struct datum
 	b = ctx_read(&k);
 	q_overzicht_telling(&b, dag, termijn_klokken_mine(&k), datum_add_days(dag, OVERZICHT_WEEK), &q);
 	TRY(batch_run(&b));
+	TRY(toetsing_werk(&k, &w));
 	for (size_t i = 0; i < afspraken->n; i++)
 		if (afspraken->v[i].medewerker.v == m.v)
 			t = afspraken->v[i];
-	d.tekst = daily_text(c->arena, q, &t, adres);
+	d.tekst = daily_text(c->arena, q, &t, &w, datum_weekday(dag) > 5, adres);
 	return ctx_write_kaal(c, daily_unit, &d);
 }
 
@@ -152,7 +177,7 @@ enum fault overzicht_run(struct ctx *c, struct str adres)
 	struct q_postkeuze_te_doen_rows rows;
 	struct afspraak_tellingen afspraken;
 
-	if (datum_weekday(t.dag) > 5 || t.uur < OVERZICHT_UUR)
+	if (t.uur < OVERZICHT_UUR)
 		return FAULT_NONE;
 	TRY(afspraak_tel(c, &afspraken));
 	do {

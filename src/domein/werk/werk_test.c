@@ -8,6 +8,8 @@
 #include <cmocka.h>
 
 #include "domein/casus/team.h"
+#include "domein/inzien/datalek.h"
+#include "domein/inzien/nood.h"
 #include "domein/werk/afwezig.h"
 #include "domein/werk/agenda.h"
 #include "domein/werk/postkeuze.h"
@@ -285,7 +287,7 @@ static void replacement_follows_ends_and_levels_at_once(struct opstelling *o)
 	struct ctx c = opstelling_as(o, SANNE);
 
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 7, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"door) select %1 + 700000007, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
 		"where m.email = 'tim.boesten@zvh.example'", id.v);
 	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
 	sanne_loses(o, ander);
@@ -312,7 +314,7 @@ static void ones_own_access_goes_on(struct opstelling *o)
 	struct afwezig a;
 
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 7, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"door) select %1 + 700000007, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
 		"where m.email = 'tim.boesten@zvh.example'", id.v);
 	assert_int_equal(sees(o, TIM, id), 1);
 	c = opstelling_as(o, SANNE);
@@ -387,7 +389,7 @@ static void invariant_11_what_belongs_to_a_ring_is_not_replaced_outside_it(struc
 	proef_sql(o, "update main.overleg set ring = 'radicalisering' where id = %1", t.id.v);
 	proef_sql(o, "update main.weging set soort = 'weegtafel_radicalisering' where id = %1", weging);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 7, %1, m.id, 'kern', 2, 'weegploeg', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"door) select %1 + 700000007, %1, m.id, 'kern', 2, 'weegploeg', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
 		"where m.email = 'sanne.hendrickx@zvh.example'", weging);
 	c = opstelling_as(o, SANNE);
 	faulty(o, afwezig_preview(&c, &n, &plan), FAULT_NONE, NULL);
@@ -633,7 +635,7 @@ static void the_daily_mail_is_made_once(struct opstelling *o)
 	klok_freeze(workday(0, 6));
 	run_daily(o);
 	assert_int_equal(mails(o), 0); /* too early */
-	klok_freeze(workday(5, 9));
+	klok_freeze(workday(-2, 9));
 	run_daily(o);
 	assert_int_equal(mails(o), 0); /* Saturday */
 	klok_freeze(workday(0, 9));
@@ -653,6 +655,54 @@ static void the_daily_mail_is_made_once(struct opstelling *o)
 	klok_freeze(0);
 }
 TEST_BOTH(the_daily_mail_is_made_once)
+
+#define REVIEWER_MAIL "select count(*) from main.mail where aan = 'hilde.vroemen@zvh.example' and onderwerp like 'Overzicht%' "
+
+static void freeze_after(struct datum d, int days, int hour)
+{
+	klok_freeze(moment_of(datum_add_days(d, days), hour, 0));
+}
+
+/* Break-glass is judged and the 72 hours run whether anybody looks or not: who reviews is told, in the weekend too. */
+static void invariant_41_the_72_hours_do_not_wait_for_monday(struct opstelling *o)
+{
+	struct datalek_id lek;
+	struct nood_vraag v = { STR("ZV-2026-9999"), STR("acuut_gevaar"), STR("De crisisdienst staat voor de deur en niemand neemt op."), STR("https://schakel.example") };
+	struct datum maandag = datum_of_moment(workday(0, 9));
+	struct casus_id casus;
+	bool al;
+	struct ctx c;
+
+	opstelling_sql(o, "insert into main.inlog (id, medewerker, email, wachtwoord) select m.id, m.id, m.email, 'x' "
+		"from main.medewerker m where m.email in ('sanne.hendrickx@zvh.example', 'hilde.vroemen@zvh.example')");
+	freeze_after(maandag, 4, 16); /* Friday */
+	c = opstelling_as(o, "tim.boesten");
+	assert_int_equal(nood_ask(&c, &v, &casus, &al), FAULT_INVALID); /* no such case: on record, to be judged */
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(datalek_report(&c, klok_now(), STR("Een tas met stukken bleef in de trein."), STR(""), &lek), 0);
+	opstelling_sql(o, "delete from main.melding");
+	freeze_after(maandag, 5, 9); /* Saturday */
+	run_daily(o);
+	assert_int_equal(mails(o), 1); /* to who reviews alone, and of the breach alone */
+	assert_int_equal(opstelling_count(o, REVIEWER_MAIL "and inhoud like '%1 datalek waarvan de 72 uur lopen%' "
+		"and inhoud not like '%noodtoegang%' and inhoud not like '%trein%'"), 1);
+	freeze_after(maandag, 6, 9);
+	run_daily(o);
+	assert_int_equal(mails(o), 2);
+	opstelling_sql(o, "update main.datalek set ap = 'gemeld', ap_moment = ontdekt");
+	freeze_after(maandag, 7, 9); /* Monday */
+	run_daily(o);
+	assert_int_equal(opstelling_count(o, REVIEWER_MAIL "and inhoud like '%1 noodtoegang die op een oordeel wacht%' "
+		"and inhoud not like '%1 datalek%' and inhoud not like '%ZV-%'"), 1);
+	freeze_after(maandag, 12, 9); /* Saturday: nothing runs */
+	run_daily(o);
+	assert_int_equal(mails(o), 3);
+	freeze_after(maandag, 14, 9);
+	run_daily(o);
+	assert_int_equal(opstelling_count(o, REVIEWER_MAIL "and inhoud like '%1 noodtoegang die al beoordeeld had%'"), 1);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_41_the_72_hours_do_not_wait_for_monday)
 
 /* ---- on screen ---- */
 
@@ -776,8 +826,9 @@ int main(void)
 		BOTH(ones_own_access_goes_on), BOTH(invariant_10_and_11_bound_replacement),
 		BOTH(invariant_11_what_belongs_to_a_ring_is_not_replaced_outside_it),
 		BOTH(work_is_reassigned_with_a_preview), BOTH(an_agenda_says_no_names),
-		BOTH(an_agenda_is_not_asked_too_often), BOTH(the_daily_mail_is_made_once), BOTH(absence_on_screen),
-		BOTH(reassigning_on_screen), BOTH(all_of_much_work_is_reassigned_on_screen), BOTH(the_profile_has_mail_and_agenda) };
+		BOTH(an_agenda_is_not_asked_too_often), BOTH(the_daily_mail_is_made_once),
+		BOTH(invariant_41_the_72_hours_do_not_wait_for_monday), BOTH(absence_on_screen), BOTH(reassigning_on_screen),
+		BOTH(all_of_much_work_is_reassigned_on_screen), BOTH(the_profile_has_mail_and_agenda) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
