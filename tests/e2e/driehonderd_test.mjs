@@ -17,7 +17,7 @@ after(() => world?.stop());
 async function found(page, tekst) {
 	await page.goto(world.url('/intake'));
 	await fill(page, { tekst });
-	await press(page, 'Toon');
+	await press(page, 'Toepassen');
 }
 
 async function route(page) {
