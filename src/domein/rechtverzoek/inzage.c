@@ -6,6 +6,7 @@
 
 #include "domein/aanmelding/aanmelding.h"
 #include "domein/afschaling/afschaling.h"
+#include "domein/casus/mensen.h"
 #include "domein/rechtverzoek/ander.h"
 #include "domein/rechtverzoek/rechtverzoek_priv.h"
 
@@ -59,7 +60,7 @@ static const struct coded {
 	const char *lijst;
 	const struct casus_keus *keus;
 } coded[] = {
-	{ "weging", true, "weging_besluit", NULL }, { "afschaling", true, "sluiting", NULL },
+	{ "adres", true, NULL, adres_soorten }, { "weging", true, "weging_besluit", NULL }, { "afschaling", true, "sluiting", NULL },
 	{ "stagnatie", true, "stagnatie", NULL }, { "stagnatie_op", true, "stagnatie", NULL },
 	{ "geinformeerd", true, "niet_geinformeerd", NULL }, { "uitstel", true, "niet_geinformeerd", NULL },
 	{ "kenmerk", false, "kenmerk", NULL }, { "zrm_reden", false, "zrm_overgeslagen", NULL },

@@ -4,8 +4,8 @@
  * organisation and function, never by name), and which parts are left out on which ground. Everything is read through
  * the lens, so each case has been opened for the request first, with what overleggen recorded of it: whole, or nothing of
  * it is given. Police data are left out unless it is said otherwise; so are what is about the whole of a case that is
- * another's, a secret address when another asks for the person, and why he is not informed while that is postponed. Of others
- * nothing is given: their rows are not read, their names are taken out of every text.
+ * another's, a secret address when another asks for the person, and why he is not informed while that is postponed. Of
+ * others nothing is given: their rows are not read, their names are taken out of every text.
  * The form of the file stands in doc/INZAGE.md.
  * Source: AVG 12, 15; UAVG 41; Wpg 25; C181; invariants 12, 39.
  */

@@ -134,8 +134,10 @@ MUST_USE enum fault recht_search(struct ctx *c, struct rechtverzoek_id id, struc
 MUST_USE enum fault recht_zaak_drop(struct ctx *c, struct rechtverzoek_id id, struct rechtzaak_id zaak, int64_t versie,
 	struct str reden);
 /* Opens it for the actor for RECHT_LEES_DAGEN days: reading, and for a request of rectificatie or verwijdering writing.
- * FAULT_INVALID while the identity is not established; FAULT_DENIED for what is outside the houses and rings of his role: who took
- * the request over need not be of those in which it was searched. */
+ * For one of inzage the points of overleggen that speak of it open too, to read; for a correction to write. FAULT_INVALID
+ * while the identity is not established; FAULT_DENIED for a request that was withdrawn, or that is decided and refused for
+ * this case, and for what is outside the houses and rings of his role: who took the request over need not be of those in
+ * which it was searched. */
 MUST_USE enum fault recht_zaak_open(struct ctx *c, struct rechtverzoek_id id, struct rechtzaak_id zaak);
 
 /* ---- the deelnemers (invariant 39) ---- */
@@ -196,8 +198,8 @@ struct recht_besluit {
 	int64_t versie;
 	struct str uitkomst, grond, motivering;
 };
-/* Per case. FAULT_INVALID (invariant 39): identity not established, nobody consulted, an answer outstanding whose day has not
- * passed, a refusal without a ground, one against an objection without a motivation. */
+/* Per case. FAULT_INVALID (invariant 39): identity not established, nobody consulted, an answer outstanding whose day has
+ * not passed, a refusal without a ground, one against an objection without a motivation. */
 MUST_USE enum fault recht_decide(struct ctx *c, const struct recht_besluit *b);
 /* The whole: every case is decided. motivering goes into the letter. */
 MUST_USE enum fault recht_finish(struct ctx *c, struct rechtverzoek_id id, int64_t versie, struct str motivering);

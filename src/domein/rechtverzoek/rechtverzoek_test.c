@@ -329,6 +329,27 @@ static void cases_are_found_by_number_alone_and_each_look_is_recorded(struct ops
 }
 TEST_BOTH(cases_are_found_by_number_alone_and_each_look_is_recorded)
 
+static void a_person_is_found_however_his_name_is_written(struct opstelling *o)
+{
+	struct casus_id casus = proef_casus(o);
+	struct recht_nieuw n = recht_vorm("inzage");
+	struct rechtverzoek_id id = { 0 };
+	struct ctx c = opstelling_as(o, HILDE);
+
+	proef_sql(o, "update main.betrokkene set voornamen = 'José Maria', geslachtsnaam = 'Müller-Øst' where dossier = %1", casus.v);
+	n.voornamen = STR("JOSE");
+	n.geslachtsnaam = STR("MULLER OST");
+	proef_good(c.fi, recht_register(&c, &n, &id));
+	recht_zoek(o, id);
+	assert_int_equal(recht_nu(o, id)->nzaken, 1);
+	n.voornamen = STR("Josée");
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_register(&c, &n, &id));
+	recht_zoek(o, id);
+	assert_int_equal(recht_nu(o, id)->nzaken, 0);
+}
+TEST_BOTH(a_person_is_found_however_his_name_is_written)
+
 static void a_besloten_case_and_another_house_stay_out(struct opstelling *o)
 {
 	struct casus_id casus = proef_casus(o);
@@ -588,6 +609,7 @@ int main(void)
 		BOTH(an_open_request_of_before_the_clocks_gets_one),
 		BOTH(a_request_that_lacks_something_is_told_field_by_field),
 		BOTH(cases_are_found_by_number_alone_and_each_look_is_recorded),
+		BOTH(a_person_is_found_however_his_name_is_written),
 		BOTH(a_besloten_case_and_another_house_stay_out), BOTH(invariant_11_a_request_taken_over_opens_no_ring),
 		BOTH(invariant_11_a_request_goes_only_to_who_works_in_its_rings),
 		BOTH(a_case_opens_for_a_while_with_the_request_as_ground),

@@ -1,4 +1,5 @@
-/* Rectificatie: a datum of a case, of an aanmelding or of a persoon in it is corrected or removed, and who got it is told (AVG 16, 17, 19; BGS 1.7).
+/* Rectificatie: a datum of a case, of an aanmelding or of a persoon in it is corrected or removed, and who got it is told
+ * (AVG 16, 17, 19; BGS 1.7).
  *
  * The row gets the new value. What it was before stays in the journaal, and is shown to review alone: for every image that
  * holds it a mask is made, in a second unit on lens kaal that the timed job repeats, and the lenses show that instead, in
