@@ -100,6 +100,12 @@ update main.huis set naam = $naam:text, adres = $adres:text, telefoon = $telefoo
 where id = $id:huis_id and versie = $versie:int and id in (select h.id from huis h where h.regio = actor_regio())
   and id in (select id from huis_schrijf)
 
+-- :name huis_gemeenten_na :one
+-- Memberships that go on after that day.
+-- :ret aantal int
+select count(*) from gemeente_huis gh
+where gh.huis = $huis:huis_id and (gh.tot is null or gh.tot > $tot:datum)
+
 -- :name gemeente_beheer_list :many
 -- Every membership of the regio, of today and of before.
 -- :ret id gemeente_id, code text, naam text, van int, tot datum?, huis huis_id, huis_naam text, lid_van datum, lid_tot datum?

@@ -64,16 +64,21 @@ static enum fault insert_huis(struct unit *u, const struct saving *s)
 static enum fault update_huis(struct unit *u, const struct saving *s)
 {
 	const struct huis *h = s->h;
+	struct q_huis_gemeenten_na *rest = NULL;
 	struct q_huis_get *now = NULL;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
 	q_huis_get(&b, h->id, &now);
+	q_huis_gemeenten_na(&b, h->id, h->tot, &rest);
 	TRY(batch_run(&b));
 	if (!now)
 		return fault_set(unit_fault(u), FAULT_NOT_FOUND, NULL, NULL);
 	if (now->versie != h->versie)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, CHANGED, NULL);
+	if (h->tot.v && rest && rest->aantal) /* nobody would have a house, and nobody would be told */
+		return fault_field(unit_fault(u), "tot", "Na die dag horen nog gemeenten bij dit huis. Leg eerst vast bij welk huis "
+			"zij dan horen.", NULL);
 	q_huis_update(&b, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->inzage_kort, h->van, h->tot, h->id,
 		h->versie, &n);
 	TRY(batch_run(&b));
