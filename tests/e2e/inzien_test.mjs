@@ -1,5 +1,6 @@
 // Who looks into who looks: emergency access and its judgement, a case as it was known, questions out of the log, a breach.
 import assert from 'node:assert/strict';
+import { createPublicKey, verify } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { checkSound as gaaf, until } from './lib.mjs';
 import { startWorld } from './world.mjs';
@@ -137,6 +138,30 @@ test('questions out of the log, and a breach', async () => {
 	await hilde.locator('[name=ap][value=niet]').check();
 	await druk(hilde, 'Opslaan');
 	assert.match(await tekst(hilde), /Bij een risico voor betrokkenen meldt u dit/);
+});
+
+// A signed note (C2SP), checked with the key on the page by another implementation than ours.
+test('the seal: a checkpoint is downloaded, and its signature holds', async () => {
+	const hilde = wie[HILDE];
+	assert.equal((await wie[RIK].request.get(world.url('/logboek/zegel/checkpoint'))).status(), 403);
+	await naar(hilde, '/toetsing');
+	await hilde.locator('main').getByRole('link', { name: 'Zegel', exact: true }).click();
+	await until(async () => { // it is sealed every minute
+		await naar(hilde, '/logboek/zegel');
+		return /Checkpoint downloaden/.test(await tekst(hilde));
+	}, 'a checkpoint');
+	await gaaf(hilde, 'zegel');
+	const [, naam, merk, sleutel] = (await tekst(hilde)).match(/(\S+\/logboek)\+([0-9a-f]{8})\+(A\S+)/);
+	const note = await (await hilde.request.get(world.url('/logboek/zegel/checkpoint'))).text();
+	const [, body, ondertekend, handtekening] = note.match(/^([^]*?\n)\n\u2014 (\S+) (\S+)\n$/);
+	const raw = Buffer.from(handtekening, 'base64'), key = Buffer.from(sleutel, 'base64');
+	assert.equal(ondertekend, naam);
+	assert.match(body, new RegExp(`^${naam.replace(/[.]/g, '[.]')}\n\\d+\n[A-Za-z0-9+/]{43}=\n`));
+	assert.equal(raw.subarray(0, 4).toString('hex'), merk);
+	const publiek = createPublicKey({ format: 'der', type: 'spki',
+		key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key.subarray(1)]) });
+	assert.ok(verify(null, Buffer.from(body), publiek, raw.subarray(4)));
+	assert.ok(!verify(null, Buffer.from(body.replace(/\n(\d)/, '\n1$1')), publiek, raw.subarray(4)));
 });
 
 test('a page that is printed from the browser is in the log', async () => {
