@@ -190,6 +190,10 @@ static struct str readable(struct wereld *w, struct str body)
 	for (size_t i = 0; i < rest.n;) {
 		size_t skip = 0;
 
+		if (rest.p[i] != papier[0] && rest.p[i] != marks[0][0]) { /* nearly always */
+			buf_addc(&b, rest.p[i++]);
+			continue;
+		}
 		if (str_starts((struct str){ rest.p + i, rest.n - i }, str_z(papier))) {
 			const char *p = memmem(rest.p + i, rest.n - i, einde, strlen(einde));
 

@@ -155,7 +155,8 @@ static void pg_copy(struct opstelling *o, const char *pattern)
 {
 	const char *base = getenv("SCHAKEL_TEST_PG");
 
-	pg_exec(o, base, joined(o, joined(o, joined(o, "create database ", o->database), " template "), pattern));
+	pg_exec(o, base, joined(o, joined(o, joined(o, joined(o, "create database ", o->database), " template "), pattern),
+		" strategy file_copy"));
 	pg_exec(o, base, joined(o, joined(o, joined(o, joined(o, "insert into pg_db_role_setting (setdatabase, setrole, setconfig) "
 		"select d.oid, s.setrole, s.setconfig from pg_db_role_setting s join pg_database p on p.oid = s.setdatabase, "
 		"pg_database d where p.datname = '", pattern), "' and d.datname = '"), o->database), "'"));
@@ -165,14 +166,16 @@ static void pg_copy(struct opstelling *o, const char *pattern)
 static struct opstelling *rig_new(enum db_kind kind, const char *pattern)
 {
 	struct opstelling *o = calloc(1, sizeof(*o));
-	char dir[] = "/tmp/schakel-proef-XXXXXX";
+	const char *tmp = getenv("TMPDIR");
+	char *dir;
 
 	assert_non_null(o);
 	o->kind = kind;
 	o->arena = arena_new(RIG_ARENA);
+	dir = joined(o, tmp ? tmp : "/tmp", "/schakel-proef-XXXXXX");
 	ok(o, geheim_init(&o->fi), "sodium");
 	assert_non_null(mkdtemp(dir));
-	o->dir = (char *)(uintptr_t)str_dup(o->arena, str_z(dir)).p;
+	o->dir = dir;
 	if (kind == DB_POSTGRES) {
 		o->database = (char *)(uintptr_t)str_cat(o->arena, STR("proef_"), str_from_i64(o->arena, id_new())).p;
 		if (pattern)
@@ -297,8 +300,43 @@ struct opstelling *opstelling_new(enum db_kind kind)
 	return o;
 }
 
+/* ---- statements of the test's own ---- */
+
+static sqlite3 *raw_sqlite(struct opstelling *o)
+{
+	if (o->sqlite)
+		return o->sqlite;
+	assert_int_equal(sqlite3_open_v2(joined(o, o->dir, "/proef.db"), &o->sqlite,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(o->sqlite, joined(o, joined(o, "attach 'file:", o->dir),
+		"/proef.log.db?mode=ro' as logboek"), NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_busy_timeout(o->sqlite, 5000);
+	/* outside the journaal: the test plants a state */
+	sqlite3_db_config(o->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	return o->sqlite;
+}
+
+static PGconn *raw_postgres(struct opstelling *o)
+{
+	if (!o->pg) {
+		o->pg = PQconnectdb(pg_conninfo(o, true));
+		PQclear(PQexec(o->pg, "set session_replication_role = replica"));
+	}
+	return o->pg;
+}
+
+/* Before somebody wants the database for himself. */
+static void raw_close(struct opstelling *o)
+{
+	assert_int_equal(sqlite3_close(o->sqlite), SQLITE_OK);
+	o->sqlite = NULL;
+	PQfinish(o->pg);
+	o->pg = NULL;
+}
+
 void opstelling_free(struct opstelling **po)
 {
+	raw_close(*po);
 	db_close(&(*po)->db);
 	rig_remove(*po);
 	*po = NULL;
@@ -342,46 +380,34 @@ struct medewerker_id opstelling_id(struct opstelling *o, const char *wie)
 	return opstelling_as(o, wie).actor.id;
 }
 
-static sqlite3 *sqlite_raw(struct opstelling *o)
+static int64_t count_sqlite(struct opstelling *o, const char *sql)
 {
-	sqlite3 *db;
+	sqlite3 *db = raw_sqlite(o);
+	sqlite3_stmt *st;
+	int64_t n = -1;
 
-	assert_int_equal(sqlite3_open_v2(joined(o, o->dir, "/proef.db"), &db,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, joined(o, joined(o, "attach 'file:", o->dir), "/proef.log.db?mode=ro' as logboek"),
-		NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_busy_timeout(db, 5000);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL); /* outside the journaal: the test plants a state */
-	return db;
+	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	if (sqlite3_step(st) == SQLITE_ROW)
+		n = sqlite3_column_int64(st, 0);
+	if (sqlite3_finalize(st) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	return n;
 }
 
 int64_t opstelling_count(struct opstelling *o, const char *sql)
 {
 	int64_t n = -1;
+	PGresult *r;
 
-	if (o->kind == DB_SQLITE) {
-		sqlite3 *db = sqlite_raw(o);
-		sqlite3_stmt *st;
-
-		if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
-			fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-		if (sqlite3_step(st) == SQLITE_ROW)
-			n = sqlite3_column_int64(st, 0);
-		if (sqlite3_finalize(st) != SQLITE_OK)
-			fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-		sqlite3_close(db);
-		return n;
-	}
-	PGconn *pg = PQconnectdb(pg_conninfo(o, true));
-	PQclear(PQexec(pg, "set session_replication_role = replica"));
-	PGresult *r = PQexec(pg, sql);
-
+	if (o->kind == DB_SQLITE)
+		return count_sqlite(o, sql);
+	r = PQexec(raw_postgres(o), sql);
 	if (PQresultStatus(r) != PGRES_TUPLES_OK && PQresultStatus(r) != PGRES_COMMAND_OK)
-		fail_msg("%s: %s", sql, PQerrorMessage(pg));
+		fail_msg("%s: %s", sql, PQerrorMessage(o->pg));
 	if (PQntuples(r) > 0 && !PQgetisnull(r, 0, 0))
 		n = strtoll(PQgetvalue(r, 0, 0), NULL, 10);
 	PQclear(r);
-	PQfinish(pg);
 	return n;
 }
 
@@ -407,6 +433,7 @@ void opstelling_migreer(struct opstelling *o, const char *file)
 	assert_int_equal(opstelling_count(o, joined(o, joined(o, "select count(*) from main.schema_versie where naam = '", file),
 		"'")), 1);
 	opstelling_sql(o, joined(o, joined(o, "delete from main.schema_versie where naam = '", file), "'"));
+	raw_close(o);
 	db_close(&o->db);
 	ok(o, db_migrate(&cfg, &o->fi, say_nothing), file);
 	rig_open(o, false);

@@ -22,6 +22,8 @@ struct opstelling {
 	struct app app;
 	char *dir;      /* temporary folder */
 	char *database; /* PostgreSQL: its name */
+	struct sqlite3 *sqlite; /* of opstelling_sql: one connection, for each one begins with reading the schema */
+	struct pg_conn *pg;
 };
 
 /* False when PostgreSQL was not given to this run (SCHAKEL_TEST_PG unset). */

@@ -26,11 +26,11 @@ static inline const char *zaai_schema(struct proef *p)
 	assert_int_equal(glob(SCHAKEL_SOURCE "/sql/schema/*.sql", 0, NULL, &files), 0);
 	for (size_t i = 0; i < files.gl_pathc; i++) {
 		FILE *f = fopen(files.gl_pathv[i], "re");
-		int c;
+		char piece[4096];
 
 		assert_non_null(f);
-		while ((c = getc(f)) != EOF)
-			buf_addc(&b, (char)c);
+		for (size_t n; (n = fread(piece, 1, sizeof(piece), f));)
+			buf_add(&b, (struct str){ piece, n });
 		fclose(f);
 	}
 	globfree(&files);
@@ -102,6 +102,7 @@ static inline const char *zaai_sql(const struct zaai *z, const char *tabel)
 
 	if (!line)
 		fail_msg("%s: not in sql/schema", tabel);
+	line = text(z->p, "%.*s", (int)(strstr(line, "\n)") - line) + 2, line);
 	for (line = strchr(line + 1, '\n') + 1; *line != ')'; line = strchr(line, '\n') + 1) {
 		const char *one = text(z->p, "%.*s ", (int)strcspn(line, "\n"), line), *column = zaai_after(z->p, one, "  ", " ");
 

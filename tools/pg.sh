@@ -96,6 +96,9 @@ write_config() {
 		max_connections = 200
 		fsync = off
 		full_page_writes = off
+		wal_level = minimal
+		max_wal_senders = 0
+		max_wal_size = 256MB
 		autovacuum_naptime = 10s
 		timezone = 'UTC'
 		log_timezone = 'UTC'

@@ -1,6 +1,7 @@
 """The shell scripts, run for real on throw-away folders and with stand-ins for what they call.
 
 install-packages.sh: asks for nothing when all is there, says what to do when it may not install.
+tmpdir.sh: the folder that is given, else one in which programs run.
 pg.sh: starts, survives its own killed server, refuses folders that are not its own. Needs PostgreSQL.
 test: the closing line and the exit status follow the stages, whatever these do.
 demo: fills once, keeps data, takes a free port, stops cleanly, throws a half-filled region away.
@@ -172,12 +173,35 @@ class Postgres(Scripts):
         self.assertEqual(self.pg('stop').returncode, 0)
 
 
+class TmpDir(Scripts):
+    def ask(self, **more):
+        return run([os.path.join(ROOT, 'tools/tmpdir.sh')], env=self.environment(**more)).stdout.rstrip('\n')
+
+    def test_given(self):
+        self.assertEqual(self.ask(TMPDIR='/ergens'), '/ergens')
+
+    def test_found(self):
+        folder = self.ask(TMPDIR='')
+        self.assertIn(folder, ('/tmp', '/dev/shm'))
+        probe = tempfile.mkdtemp(dir=folder)
+        self.addCleanup(shutil.rmtree, probe, True)
+        with open(os.path.join(probe, 'x'), 'w', encoding='utf-8') as f:
+            f.write('#!/bin/sh\necho ja\n')
+        os.chmod(f.name, 0o700)
+        self.assertEqual(run([f.name]).stdout, 'ja\n')
+
+    def test_no_room(self):
+        self.write('#!/bin/sh\necho x; echo a b c 100\n', 'bin', 'df')
+        self.assertEqual(self.ask(TMPDIR=''), '/tmp')
+
+
 class TestCommand(Scripts):
     def setUp(self):
         super().setUp()
         shutil.copy(os.path.join(ROOT, 'test'), self.path('test'))
         self.write('#!/bin/sh\nexit 0\n', 'tools', 'install-packages.sh')
         self.write('#!/bin/sh\necho host=nergens\n', 'tools', 'pg.sh')
+        shutil.copy(os.path.join(ROOT, 'tools/tmpdir.sh'), self.path('tools', 'tmpdir.sh'))
         for name in ('tools', 'rules', 'build', 'unit', 'http', 'assets', 'e2e'):
             self.stage(name, 'echo "3 0" >"$SCHAKEL_STAGE_RESULT"')
 
@@ -197,6 +221,19 @@ class TestCommand(Scripts):
         status, lines = self.outcome()
         self.assertEqual((status, lines[-1]), (1, '23 passed, 2 failed'))
         self.assertEqual([line for line in lines if line.endswith('failed') and line[0].isdigit()], lines[-1:])
+
+    def test_folder_is_thrown_away(self):
+        self.stage('unit', f'echo "$TMPDIR" >{self.path("where")}; : >"$TMPDIR/left"; echo "3 0" >"$SCHAKEL_STAGE_RESULT"')
+        self.outcome()
+        where = self.read('where').strip()
+        self.assertTrue(where.startswith(self.folder), where)
+        self.assertFalse(os.path.exists(where))
+
+    def test_folder_of_a_killed_run_is_thrown_away(self):
+        self.write('', 'left', 'over')
+        self.write(self.path('left') + '\n', 'build-test', 'tmp.dir')
+        self.outcome()
+        self.assertFalse(os.path.exists(self.path('left')))
 
     def test_stage_that_dies_without_a_word(self):
         self.stage('build', 'kill -9 $$')

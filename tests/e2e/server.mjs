@@ -91,7 +91,7 @@ export async function startPostgres(pattern) {
 	const cluster = await pgCluster();
 	const name = `schakel_e2e_${process.pid}_${databases += 1}`;
 	const sql = (text) => run('psql', ['-qXv', 'ON_ERROR_STOP=1', '-d', cluster.conninfo, '-c', text]);
-	await sql(`create database ${name}${pattern ? ` template ${pattern}` : ''}`);
+	await sql(`create database ${name}${pattern ? ` template ${pattern} strategy file_copy` : ''}`);
 	if (pattern) await sql(ROLES(pattern, name));
 	const conninfo = `${cluster.conninfo.replace(/\b(dbname|user)=\S+\s*/g, '').trim()} dbname=${name}`;
 	return {

@@ -1,8 +1,9 @@
 """A Schakel of a test's own: the built program as a process, on SQLite or PostgreSQL, reached over HTTP.
 
 The program is SCHAKEL_BIN, PostgreSQL the cluster of SCHAKEL_TEST_PG, in which every installation gets a database. The
-first installation of a kind is made by the commands (keys, migration, catalogue, demonstration) and kept as a pattern;
-the others are copies of it. Visitors log in as people do: form, password, second factor.
+first installation of a kind is made by the commands (keys, migration, catalogue, demonstration) and kept as a pattern: of
+this process, or of all processes of a run when SCHAKEL_TEST_PATROON names a folder for it. The others are copies of it.
+Visitors log in as people do: form, password, second factor.
 When an installation is thrown away its log is read: every line must have our form, and none may hold a name, an
 address, a token or a word that was typed (see Logboek). Nothing here waits for a moment, only for conditions.
 """
@@ -10,6 +11,7 @@ address, a token or a word that was typed (see Logboek). Nothing here waits for 
 import base64
 import atexit
 import contextlib
+import fcntl
 import glob
 import hashlib
 import hmac
@@ -17,6 +19,7 @@ import html
 import http.client
 import json
 import os
+import pickle
 import pwd
 import re
 import shutil
@@ -170,7 +173,7 @@ class Store:
                     shutil.copy(os.path.join(os.path.dirname(pattern.path), os.path.basename(path)), path)
             return
         self.name = f'http_{os.getpid()}_{time.monotonic_ns()}'
-        psql(self.cluster, f'create database {self.name}' + (f' template {pattern.name}' if pattern else ''))
+        psql(self.cluster, f'create database {self.name}' + (f' template {pattern.name} strategy file_copy' if pattern else ''))
         if pattern:  # what the migration gave the roles in a database is no part of a copy
             psql(self.cluster, 'insert into pg_db_role_setting (setdatabase, setrole, setconfig) '
                                'select d.oid, s.setrole, s.setconfig from pg_db_role_setting s '
@@ -330,9 +333,9 @@ class Installation:
 
     _patterns = {}
 
-    def __init__(self, kind, cluster=PG, pattern=True, **settings):
+    def __init__(self, kind, cluster=PG, pattern=True, directory=None, **settings):
         self.kind = kind
-        self.dir = tempfile.mkdtemp(dir=_home)
+        self.dir = directory or tempfile.mkdtemp(dir=_home)
         self.store = Store(kind, self.dir, cluster)
         self.port = free_port()
         self.settings = settings
@@ -375,18 +378,52 @@ class Installation:
         self._fill_log()
 
     @classmethod
+    def _filled(cls, kind, directory=None):
+        made = cls(kind, pattern=False, directory=directory)
+        made.start()
+        for who in REGULARS:
+            visitor = Visitor(made)
+            visitor.login(who)
+            made.cookies[who] = visitor.cookie
+        made.stop()
+        made.read_log()
+        return made
+
+    @classmethod
+    def _noted(cls, kind, path):
+        """The pattern of all processes of a run, or None: its folder and its database stand in the note at that path."""
+        with open(path, encoding='utf-8') as note:
+            told = note.read().split('\n')
+        if not told[0]:
+            return None
+        made = object.__new__(cls)
+        made.kind, made.dir, made.store = kind, told[0], Store(kind, told[0])
+        made.store.name = told[1] or None
+        with open(made.path('accounts'), 'rb') as f:
+            made.accounts, made.cookies = pickle.load(f)
+        return made
+
+    @classmethod
+    def _shared(cls, kind, folder):
+        """The first process that wants it makes it while the others wait; who began the run takes it away."""
+        path = os.path.join(folder, f'http-{kind}')
+        with open(path, 'a', encoding='utf-8') as note:
+            fcntl.flock(note, fcntl.LOCK_EX)
+            made = cls._noted(kind, path)
+            if not made:
+                made = cls._filled(kind, tempfile.mkdtemp(prefix='schakel-http-'))
+                with open(made.path('accounts'), 'wb') as f:
+                    pickle.dump((made.accounts, made.cookies), f)
+                note.write(f'{made.dir}\n{made.store.name or ""}\n')
+        return made
+
+    @classmethod
     def _pattern(cls, kind):
         if kind not in cls._patterns:
-            made = cls(kind, pattern=False)
-            made.start()
-            for who in REGULARS:
-                visitor = Visitor(made)
-                visitor.login(who)
-                made.cookies[who] = visitor.cookie
-            made.stop()
-            made.read_log()
-            cls._patterns[kind] = made
-            atexit.register(made.store.drop)
+            folder = os.environ.get('SCHAKEL_TEST_PATROON')
+            cls._patterns[kind] = cls._shared(kind, folder) if folder else cls._filled(kind)
+            if not folder:
+                atexit.register(cls._patterns[kind].store.drop)
         return cls._patterns[kind]
 
     def write_config(self, **more):

@@ -18,7 +18,12 @@ failed=0
 checks=0
 own_pg=
 patroon=
+jobs=$(($(nproc) + 1)) # one more than there are cores, for each waits now and then for a disk or a process
 run_with= # a command that runs another, for meson_tests
+
+[ "$stage" != bench ] || export TMPDIR="${TMPDIR:-/tmp}" # what is measured lies on a disk
+TMPDIR=$(tools/tmpdir.sh)
+export TMPDIR
 
 ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:print_summary=1:strict_string_checks=1}
 UBSAN_OPTIONS=${UBSAN_OPTIONS:-halt_on_error=1:abort_on_error=1:print_stacktrace=1}
@@ -88,14 +93,26 @@ count_file() {
 }
 
 # build NAME: configures and compiles build-test/NAME. The compilers refuse warnings by themselves (werror).
+#   gcc      what is tested; with line tables alone, for every test program holds the whole program
+#   release  as ./demo builds
+#   clang    for its warnings, which it gives before it optimises
+#   tsan, fuzz
+# mold, where it is, links all but what ./demo links too: there are some 130 programs.
 build() {
 	compiler=gcc
+	linker=bfd
+	! command -v mold >/dev/null 2>&1 || linker=mold
 	case $1 in
-	gcc) set -- "$1" --buildtype=debug -Db_sanitize=address,undefined -Dc_args=-fno-sanitize-recover=undefined ;;
-	release) set -- "$1" --buildtype=release ;;
+	gcc)
+		set -- "$1" --buildtype=debug -Db_sanitize=address,undefined "-Dc_args=-g1 -fno-sanitize-recover=undefined"
+		;;
+	release)
+		linker=bfd
+		set -- "$1" --buildtype=release
+		;;
 	clang)
 		compiler=clang
-		set -- "$1" --buildtype=debugoptimized
+		set -- "$1" --buildtype=debug -Ddebug=false
 		;;
 	tsan)
 		compiler=clang
@@ -113,10 +130,10 @@ build() {
 	esac
 	built=$work/$1
 	shift
-	if [ ! -e "$built/build.ninja" ] || [ "$(cat "$built/.options" 2>/dev/null)" != "$compiler $*" ]; then
+	if [ ! -e "$built/build.ninja" ] || [ "$(cat "$built/.options" 2>/dev/null)" != "$compiler $linker $*" ]; then
 		rm -rf "$built"
-		CC=$compiler meson setup "$built" "$@" || return 1
-		printf '%s\n' "$compiler $*" >"$built/.options"
+		CC=$compiler CC_LD=$linker meson setup "$built" "$@" || return 1
+		printf '%s\n' "$compiler $linker $*" >"$built/.options"
 	fi
 	ninja -C "$built"
 }
@@ -124,7 +141,7 @@ build() {
 # Sets SCHAKEL_TEST_PG to the PostgreSQL that ./test started, or to one of the stage's own.
 need_pg() {
 	[ -z "${SCHAKEL_TEST_PG:-}" ] || return 0
-	own_pg=$(mktemp -d "${TMPDIR:-/tmp}/schakel-test-pg.XXXXXX")
+	own_pg=$(mktemp -d "$TMPDIR/schakel-test-pg.XXXXXX")
 	SCHAKEL_TEST_PG=$(tools/pg.sh start "$own_pg")
 	export SCHAKEL_TEST_PG
 }
@@ -142,17 +159,21 @@ remove_patroon() {
 	patroon=
 }
 
-# meson_tests BUILD [ARGUMENT ...]: runs the tests of a build and counts them from meson's log.
-meson_tests() {
-	patroon=$(mktemp -d "${TMPDIR:-/tmp}/schakel-patroon.XXXXXX")
+make_patroon() {
+	patroon=$(mktemp -d "$TMPDIR/schakel-patroon.XXXXXX")
 	SCHAKEL_TEST_PATROON=$patroon
 	export SCHAKEL_TEST_PATROON
+}
+
+# meson_tests BUILD [ARGUMENT ...]: runs the tests of a build and counts them from meson's log.
+meson_tests() {
+	make_patroon
 	tests=$work/$1
 	shift
 	log=$tests/meson-logs/testlog.json
 	rm -f "$log"
 	status=0
-	$run_with meson test -C "$tests" --no-rebuild --print-errorlogs "$@" || status=$?
+	$run_with meson test -C "$tests" --no-rebuild --num-processes "$jobs" --print-errorlogs "$@" || status=$?
 	python3 tools/count_tests.py meson "$log" >"$work/tmp/$stage.count"
 	count_file "$work/tmp/$stage.count" "$status"
 	remove_patroon
@@ -162,10 +183,12 @@ meson_tests() {
 http_tests() {
 	SCHAKEL_BIN=$root/$work/$1/src/main/schakel
 	export SCHAKEL_BIN
+	make_patroon
 	status=0
-	PYTHONDONTWRITEBYTECODE=1 $run_with python3 tools/run_unittests.py --jobs "$(nproc)" --count "$work/tmp/$stage.count" \
+	PYTHONDONTWRITEBYTECODE=1 $run_with python3 tools/run_unittests.py --jobs "$jobs" --count "$work/tmp/$stage.count" \
 		"${2:-tests/http}" || status=$?
 	count_file "$work/tmp/$stage.count" "$status"
+	remove_patroon
 }
 
 # npm_install DIR: the pinned packages, unless they are there already. Their install scripts are not run.
