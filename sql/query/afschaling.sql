@@ -92,14 +92,14 @@ where id in (select t.id from toegang t where t.dossier = $casus:casus_id and t.
 
 -- :name afscherm_aanmeldingen :exec :lens kaal :reden "the content of the aanmelding is shielded with its case (WGS 2.31 lid 8)"
 -- Of the closed cases from van to tot, one or all: what a stop between two units left open is closed by the timed job.
--- What is open for review, or for a request, has its own end.
-update main.toegang set tot = $nu:moment, versie = versie + 1
-where onderdeel <> 'kern' and soort <> 'toetsing' and tot > $nu and van <= $nu and dossier in (select c.aanmelding from main.casus c
+-- What is open for review, or for a request, has its own end. What would begin later (after a replacement) is emptied.
+update main.toegang set tot = $nu:moment, van = case when van < $nu then van else $nu end, versie = versie + 1
+where onderdeel <> 'kern' and soort <> 'toetsing' and tot > $nu and dossier in (select c.aanmelding from main.casus c
   where c.gesloten is not null and c.aanmelding is not null and c.id >= $van:int and c.id <= $tot:int)
 
 -- :name afscherm_agendapunten :exec :lens kaal :reden "what an overleg recorded about a case is shielded with it (WGS 2.31 lid 8)"
-update main.toegang set tot = $nu:moment, versie = versie + 1
-where soort <> 'toetsing' and tot > $nu and van <= $nu and dossier in (select p.id from main.agendapunt p join main.casus c on c.id = p.casus
+update main.toegang set tot = $nu:moment, van = case when van < $nu then van else $nu end, versie = versie + 1
+where soort <> 'toetsing' and tot > $nu and dossier in (select p.id from main.agendapunt p join main.casus c on c.id = p.casus
   where c.gesloten is not null and c.id >= $van:int and c.id <= $tot:int)
 
 -- :name afscherm_meldingen :exec :lens kaal :reden "a closed case leaves the inbox of who may not see it any more"

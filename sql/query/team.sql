@@ -112,14 +112,14 @@ where id = $id:verzoek_id and versie = $versie:int and id in (select v.id from t
 
 -- :name team_punten_end :exec :lens kaal :reden "who is no longer in the team of a case does not go on reading what overleggen recorded of it (WGS 1.8 lid 2, 2.31 lid 4)"
 -- Of those whose kern ended since. Whoever leads an overleg or takes its minutes keeps its points.
-update main.toegang set tot = $nu:moment, versie = versie + 1
+update main.toegang set tot = $nu:moment, van = case when van < $nu then van else $nu end, versie = versie + 1
 where id in (
   select q.id from main.toegang e
   join main.agendapunt p on p.casus = e.dossier
   join main.overleg o on o.id = p.overleg
   join main.toegang q on q.dossier = p.id and q.medewerker = e.medewerker
   where e.onderdeel = 'kern' and e.tot > $sinds:moment and e.tot <= $nu and e.tot < 9007199254740991
-    and q.soort = 'overleg' and q.van <= $nu and q.tot > $nu
+    and q.soort = 'overleg' and q.tot > $nu and q.tot > q.van
     and o.voorzitter <> e.medewerker and coalesce(o.notulist, 0) <> e.medewerker
     and not exists (select 1 from main.toegang k where k.dossier = e.dossier and k.medewerker = e.medewerker
       and k.onderdeel = 'kern' and k.van <= $nu and k.tot > $nu))

@@ -190,6 +190,17 @@ begin
     van = (select max(x.van, new.tot) from vervanging x where x.vervolg = toegang.id)
   where id in (select x.vervolg from vervanging x where x.bron = new.id) and van > new.tot and tot > van;
 end;
+
+-- What a contact point opened for a request ends when another handles it, or when it lapses (BGS 1.2).
+create trigger recht_lezen_einde after update of behandelaar, status on rechtverzoek
+when new.behandelaar <> old.behandelaar or (new.status = 'ingetrokken' and old.status <> 'ingetrokken')
+begin
+  update toegang set tot = actor_moment(), van = min(van, actor_moment()), versie = versie + 1
+  where medewerker = old.behandelaar and soort = 'toetsing' and tot > actor_moment() and grond like '%' || new.nummer
+    and dossier in (
+      select z.zaak from recht_zaak z where z.dossier = new.id
+      union all select p.id from recht_zaak z join agendapunt p on p.casus = z.zaak where z.dossier = new.id);
+end;
 -- :postgres
 create function vervanging_geef(afwezig bigint, bron bigint) returns void language plpgsql security definer
 set search_path = main, pg_temp as $$
@@ -337,3 +348,18 @@ begin
   end if;
   return null;
 end $$;
+
+create function recht_lezen_einde() returns trigger language plpgsql security definer
+set search_path = main, pg_temp as $$
+begin
+  update main.toegang set tot = main.actor_moment(), van = least(van, main.actor_moment()), versie = versie + 1
+  where medewerker = old.behandelaar and soort = 'toetsing' and tot > main.actor_moment() and grond like '%' || new.nummer
+    and dossier in (
+      select z.zaak from main.recht_zaak z where z.dossier = new.id
+      union all select p.id from main.recht_zaak z join main.agendapunt p on p.casus = z.zaak where z.dossier = new.id);
+  return null;
+end $$;
+revoke execute on function recht_lezen_einde() from public;
+create trigger recht_lezen_einde after update of behandelaar, status on rechtverzoek
+for each row when (new.behandelaar <> old.behandelaar or (new.status = 'ingetrokken' and old.status <> 'ingetrokken'))
+execute function recht_lezen_einde();

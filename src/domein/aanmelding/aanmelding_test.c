@@ -658,6 +658,13 @@ static void handing_over_moves_the_admission(struct opstelling *o)
 	assert_int_equal(aanmelding_reassign(&c, id, versie + 1, anouk), FAULT_CONFLICT);
 	c = opstelling_as(o, "noor.habets"); /* intake of the house is of another organisation */
 	assert_int_equal(aanmelding_reassign(&c, id, versie, anouk), FAULT_DENIED);
+	/* in a besloten ring only to who belongs to it (invariant 11) */
+	opstelling_sql(o, "update main.aanmelding set ring = 'radicalisering', regime = 'radicalisering'");
+	c = opstelling_as(o, "anouk.rutten");
+	assert_int_equal(aanmelding_reassign(&c, id, versie, anouk), FAULT_INVALID);
+	assert_string_equal(o->fi.fields[0].field, "naar");
+	fault_clear(&o->fi);
+	opstelling_sql(o, "update main.aanmelding set ring = '', regime = 'wgs_casus'");
 	c = opstelling_as(o, "anouk.rutten");
 	assert_int_equal(aanmelding_reassign(&c, id, versie, anouk), 0);
 	assert_false(sees(o, "rik.schreurs", id));

@@ -465,8 +465,13 @@ enum fault aanmelding_colleagues(struct ctx *c, struct aanmelding_id id, struct 
 	TRY(batch_run(&b));
 	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct collega);
-	for (size_t i = 0; i < rows.n; i++)
-		if (rows.v[i].id.v != s->aanmelder.v)
+	for (size_t i = 0; i < rows.n; i++) {
+		bool admits = rows.v[i].id.v != s->aanmelder.v;
+
+		if (admits && s->ring.n) /* in a besloten ring only who belongs to it (invariant 11) */
+			TRY(toegang_admits(c, s->regime, s->ring, rows.v[i].id, &admits));
+		if (admits)
 			ret->v[ret->n++] = (struct collega){ rows.v[i].id, rows.v[i].naam, rows.v[i].functie };
+	}
 	return FAULT_NONE;
 }

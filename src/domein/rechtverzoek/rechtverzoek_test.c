@@ -367,6 +367,17 @@ static void a_besloten_case_and_another_house_stay_out(struct opstelling *o)
 }
 TEST_BOTH(a_besloten_case_and_another_house_stay_out)
 
+/* May Hilde see the case now? */
+static enum fault kop_faults(struct opstelling *o, struct casus_id id)
+{
+	struct ctx c = opstelling_as(o, HILDE);
+	struct casus_kop *k;
+	enum fault f = casus_kop_get(&c, id, &k);
+
+	fault_clear(&o->fi);
+	return f;
+}
+
 static void a_case_opens_for_a_while_with_the_request_as_ground(struct opstelling *o)
 {
 	struct casus_id casus = proef_casus(o);
@@ -392,6 +403,40 @@ static void a_case_opens_for_a_while_with_the_request_as_ground(struct opstellin
 	assert_true(recht_nu(o, id)->zaken[0].gelezen_tot || recht_nu(o, id)->zaken[1].gelezen_tot);
 }
 TEST_BOTH(a_case_opens_for_a_while_with_the_request_as_ground)
+
+/* What was opened for a request is there as long as one handles it. */
+static void invariant_6_what_a_request_opened_ends_with_it(struct opstelling *o)
+{
+	static const char open[] = "select count(*) from main.toegang where dossier = %1 and soort = 'toetsing' and tot > 2";
+	struct casus_id casus = proef_casus(o);
+	struct rechtverzoek_id id = recht_maak(o, "inzage"), ander = recht_maak(o, "inzage");
+	struct medewerker_id m = opstelling_id(o, "marjolein.tonnaer");
+	struct ctx c;
+
+	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id + 77, id, 'contactpunt', "
+		"huis, 1, 99999999999999, id from main.medewerker where id = %1", m.v);
+	recht_zoek(o, id);
+	recht_zoek(o, ander);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_zaak_open(&c, id, recht_zaak_van(recht_nu(o, id), "casus")->id));
+	c = opstelling_as(o, HILDE); /* another request leaves it alone */
+	proef_good(c.fi, recht_withdraw(&c, ander, recht_nu(o, ander)->versie, STR("Trekt dit verzoek in.")));
+	assert_int_equal(kop_faults(o, casus), FAULT_NONE);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_hand_over(&c, id, recht_nu(o, id)->versie, m));
+	assert_int_equal(kop_faults(o, casus), FAULT_NOT_FOUND);
+	/* and when it lapses */
+	id = recht_maak(o, "inzage");
+	recht_zoek(o, id);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_zaak_open(&c, id, recht_zaak_van(recht_nu(o, id), "casus")->id));
+	assert_int_equal(kop_faults(o, casus), FAULT_NONE);
+	c = opstelling_as(o, HILDE);
+	proef_good(c.fi, recht_withdraw(&c, id, recht_nu(o, id)->versie, STR("De betrokkene wil het niet meer.")));
+	assert_int_equal(kop_faults(o, casus), FAULT_NOT_FOUND);
+	assert_true(proef_count(o, open, casus.v) > 0); /* the rows stay, ended */
+}
+TEST_BOTH(invariant_6_what_a_request_opened_ends_with_it)
 
 /* ---- invariant 39 ---- */
 
@@ -613,6 +658,7 @@ int main(void)
 		BOTH(a_besloten_case_and_another_house_stay_out), BOTH(invariant_11_a_request_taken_over_opens_no_ring),
 		BOTH(invariant_11_a_request_goes_only_to_who_works_in_its_rings),
 		BOTH(a_case_opens_for_a_while_with_the_request_as_ground),
+		BOTH(invariant_6_what_a_request_opened_ends_with_it),
 		BOTH(invariant_39_each_deelnemer_is_asked_and_answers_for_itself),
 		BOTH(invariant_39_no_decision_before_the_deelnemers_were_heard),
 		BOTH(a_day_that_passed_is_no_reason_to_wait),

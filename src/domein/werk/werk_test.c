@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "domein/afschaling/afschaling.h"
 #include "domein/casus/team.h"
 #include "domein/inzien/datalek.h"
 #include "domein/inzien/nood.h"
@@ -444,6 +445,32 @@ static void work_is_reassigned_with_a_preview(struct opstelling *o)
 }
 TEST_BOTH(work_is_reassigned_with_a_preview)
 
+/* His own lower access would go on after the replacement: not to what was shielded meanwhile. */
+static void invariant_27_what_would_begin_after_a_replacement_is_shielded_too(struct opstelling *o)
+{
+	struct tafel t = tafel(o);
+	struct afwezig_nieuw n = away(o, TIM, 2, 3);
+	struct ctx c = opstelling_as(o, SANNE);
+	const char *waits = text(kijk_new(o), "select count(*) from main.toegang t join main.medewerker m on m.id = t.medewerker "
+		"where t.dossier = %%1 and t.tot > t.van and t.tot > %lld and m.email = 'tim.boesten@zvh.example'",
+		(long long)klok_now() + DAY_MS);
+
+	proef_sql(o, "delete from main.toegang where dossier = %1 and medewerker = (select id from main.medewerker where email = "
+		"'tim.boesten@zvh.example')", t.punt.v);
+	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
+		"door) select %1 + 7, %1, m.id, 'kern', 2, 'overleg', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"where m.email = 'tim.boesten@zvh.example'", t.punt.v);
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_true(proef_count(o, waits, t.punt.v) >= 3); /* his own until then, the replacement, his own afterwards */
+	proef_sql(o, "update main.casus set gesloten = 1 where id = %1", t.casus.v);
+	c = opstelling_as(o, SANNE);
+	c.eyes = (struct db_eyes){ .verzoek = 1 };
+	c.actor = (struct actor){ 0 };
+	faulty(o, afschaling_shield(&c), FAULT_NONE, NULL);
+	assert_int_equal(proef_count(o, waits, t.punt.v), 0);
+}
+TEST_BOTH(invariant_27_what_would_begin_after_a_replacement_is_shielded_too)
+
 /* ---- more than a page of it ---- */
 
 #define VEEL 640
@@ -821,6 +848,7 @@ int main(void)
 		BOTH(invariant_6_access_given_to_the_absent_reaches_his_replacement_at_once),
 		BOTH(invariant_8_and_11_hold_for_what_comes_later), BOTH(a_replacement_is_given_however_much_there_is),
 		BOTH(all_work_goes_over_however_much_there_is), BOTH(invariant_6_what_one_replaces_is_not_handed_on),
+		BOTH(invariant_27_what_would_begin_after_a_replacement_is_shielded_too),
 		BOTH(invariant_11_what_the_absent_loses_the_replacement_loses_at_once),
 		BOTH(replacement_follows_ends_and_levels_at_once),
 		BOTH(ones_own_access_goes_on), BOTH(invariant_10_and_11_bound_replacement),
