@@ -193,7 +193,7 @@ static enum fault check_extension(struct extending *k)
 
 enum fault bewaring_keep_kern(struct unit *u, struct ctx *c, const struct casus_kop *kop, struct datum tot)
 {
-	struct toegang_gift g = { casus_dossier(kop->id), c->actor.id, "kern", NIVEAU_SCHRIJVEN, "beheer",
+	struct toegang_gift g = { casus_dossier(kop->id), kop->regisseur, "kern", NIVEAU_SCHRIJVEN, "beheer",
 		casus_grond(c, "heropening", STR("")), unit_moment(u) + 1, casus_tot(tot) };
 
 	return kop->gesloten ? toegang_grant_in(u, c, &g) : FAULT_NONE;

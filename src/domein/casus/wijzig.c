@@ -286,6 +286,9 @@ enum fault casus_set_regisseur(struct ctx *c, struct casus_id id, int64_t versie
 
 	TRY(ctx_require(c, RECHT_toegang_verlenen));
 	TRY(casus_text(c->fi, reden, REDEN_MAX, "reden", N_("Schrijf op waarom de procesregie overgaat.")));
+	if (naar.v == c->actor.id.v)
+		return fault_field(c->fi, "medewerker", N_("U neemt de procesregie niet zelf over. Laat de procesregisseur of uw "
+			"teammanager haar overdragen."), "invariant 6");
 	if (lock_read(c, id, &now)) {
 		/* a second submit of someone who left by the first: the unit gives its outcome, or says not found */
 		fault_clear(c->fi);

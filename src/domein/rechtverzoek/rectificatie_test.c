@@ -633,8 +633,8 @@ static void invariant_39_who_takes_over_a_request_takes_over_its_restriction(str
 	proef_good(c.fi, recht_hand_over(&c, r, recht_nu(o, r)->versie, m));
 	assert_int_equal(proef_count(o, "select count(*) from main.beperking p join main.medewerker m on m.id = p.behandelaar "
 		"where p.dossier = %1 and p.tot is null and m.email like 'marjolein%'", id.v), 1);
-	/* who handed over writes no more than the rest of the team does */
-	assert_int_equal(corrects(o, &c, HILDE, id, "doel_tekst", NULL, "Vindt werk"), FAULT_DENIED);
+	/* who handed over does not see the case any more, and the team does not write in it */
+	assert_int_equal(corrects(o, &c, HILDE, id, "doel_tekst", NULL, "Vindt werk"), FAULT_NOT_FOUND);
 	assert_int_equal(notes(o, &c, id), FAULT_DENIED);
 	c = opstelling_as(o, COLLEGA);
 	proef_good(c.fi, recht_zaak_open(&c, r, zaak));

@@ -471,6 +471,24 @@ static void invariant_27_what_would_begin_after_a_replacement_is_shielded_too(st
 }
 TEST_BOTH(invariant_27_what_would_begin_after_a_replacement_is_shielded_too)
 
+/* Who replaces the procesregisseur writes in his cases, and does not keep them. */
+static void invariant_6_a_replacement_does_not_make_himself_the_regisseur(struct opstelling *o)
+{
+	struct casus_id id = verhaal_casus(o, STR("Proefman"));
+	struct afwezig_nieuw n = away(o, TIM, 0, 5);
+	struct ctx c = opstelling_as(o, SANNE);
+	int64_t versie = proef_count(o, "select versie from main.casus where id = %1", id.v);
+
+	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
+	assert_int_equal(sees(o, TIM, id), 3);
+	c = opstelling_as(o, TIM);
+	faulty(o, casus_set_regisseur(&c, id, versie, opstelling_id(o, TIM), STR("Handig"), false), FAULT_INVALID, "medewerker");
+	klok_freeze(moment_of(datum_add_days(n.tot, 1), 0, 0));
+	assert_int_equal(sees(o, TIM, id), 0);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_6_a_replacement_does_not_make_himself_the_regisseur)
+
 /* ---- more than a page of it ---- */
 
 #define VEEL 640
@@ -848,6 +866,7 @@ int main(void)
 		BOTH(invariant_6_access_given_to_the_absent_reaches_his_replacement_at_once),
 		BOTH(invariant_8_and_11_hold_for_what_comes_later), BOTH(a_replacement_is_given_however_much_there_is),
 		BOTH(all_work_goes_over_however_much_there_is), BOTH(invariant_6_what_one_replaces_is_not_handed_on),
+		BOTH(invariant_6_a_replacement_does_not_make_himself_the_regisseur),
 		BOTH(invariant_27_what_would_begin_after_a_replacement_is_shielded_too),
 		BOTH(invariant_11_what_the_absent_loses_the_replacement_loses_at_once),
 		BOTH(replacement_follows_ends_and_levels_at_once),
