@@ -12,6 +12,7 @@
 
 #include "domein/rapport/cijfers.h"
 #include "domein/termijn/termijn.h"
+#include "domein/werk/afwezig.h"
 #include "koppeling/vernietigd.h"
 #include "tests/kijk.h"
 #include "tests/proef_afschaling.h"
@@ -207,6 +208,16 @@ static void invariant_32_two_years_at_a_time(struct opstelling *o)
 }
 TEST_BOTH(invariant_32_two_years_at_a_time)
 
+static enum fault bewaring_sees(struct opstelling *o, const char *wie, struct casus_id id)
+{
+	struct ctx c = opstelling_as(o, wie);
+	struct bewaring_stand *s;
+	enum fault f = bewaring_get(&c, id, &s);
+
+	fault_clear(&o->fi);
+	return f;
+}
+
 static void invariant_32_closed_longer_than_a_year_goes(struct opstelling *o)
 {
 	struct casus_id id = afschaling_casus(o);
@@ -239,6 +250,34 @@ static void invariant_32_closed_longer_than_a_year_goes(struct opstelling *o)
 	klok_freeze(0);
 }
 TEST_BOTH(invariant_32_closed_longer_than_a_year_goes)
+
+/* Who prepares it as a replacement does not keep the case: the procesregisseur does. */
+static void invariant_6_who_replaces_keeps_no_closed_case(struct opstelling *o)
+{
+	struct casus_id id = afschaling_casus(o);
+	struct afwezig_nieuw n = { .vervanger = opstelling_id(o, "tim.boesten"), .reden = STR("verlof"), .van = datum_today(),
+		.tot = datum_add_days(datum_today(), 5) };
+	struct proef_verlenging p;
+	struct ctx c;
+
+	proef_good(&o->fi, afschaling_sluit(o, id));
+	klok_freeze(klok_now() + 10);
+	ends_on(o, id, datum_add_days(datum_today(), 30));
+	extension_fill(o, id, &p);
+	p.v.criteria = false;
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, afwezig_add(&c, &n));
+	c = opstelling_as(o, "tim.boesten");
+	proef_good(c.fi, verlenging_add(&c, &p.v));
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang t join main.medewerker m on m.id = t.medewerker where "
+		"t.dossier = %1 and t.tot > t.van and t.grond not like 'Vervanging van%' and m.email = 'tim.boesten@zvh.example'",
+		id.v), 0);
+	klok_freeze(moment_of(datum_add_days(n.tot, 1), 0, 0));
+	assert_int_equal(bewaring_sees(o, "tim.boesten", id), FAULT_NOT_FOUND);
+	assert_int_equal(bewaring_sees(o, SANNE, id), FAULT_NONE);
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_6_who_replaces_keeps_no_closed_case)
 
 /* ---- two people ---- */
 
@@ -965,7 +1004,7 @@ int main(void)
 		BOTH(invariant_31_shown_with_days_to_go_and_not_moved_by_closing),
 		BOTH(invariant_32_longer_only_on_two_grounds_with_consent),
 		BOTH(invariant_32_two_years_at_a_time),
-		BOTH(invariant_32_closed_longer_than_a_year_goes),
+		BOTH(invariant_32_closed_longer_than_a_year_goes), BOTH(invariant_6_who_replaces_keeps_no_closed_case),
 		BOTH(invariant_37_who_proposes_does_not_judge),
 		BOTH(other_house_sees_nothing_to_destroy),
 		BOTH(invariant_36_a_hold_blocks_destruction),
