@@ -72,6 +72,21 @@ static void every_step_is_ticked_off_by_what_stands_in_the_case(struct opstellin
 }
 TEST_BOTH(every_step_is_ticked_off_by_what_stands_in_the_case)
 
+/* Who supports the process writes in the case too, and does not begin it. */
+static void it_is_for_who_keeps_the_case(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct ctx c = opstelling_as(o, SANNE);
+	struct team_toelating t = { .casus = id, .medewerker = opstelling_id(o, "els.vroomen"),
+		.functie = STR("procesondersteuner"), .niveaus = { { [CASUS_DEEL_KERN] = NIVEAU_SCHRIJVEN,
+			[CASUS_DEEL_TIJDLIJN] = NIVEAU_SCHRIJVEN } }, .grond = STR("casusteam"), .reden = STR(""),
+		.tot = datum_add_days(datum_today(), 90) };
+
+	ok(&c, team_admit(&c, &t), "admit");
+	assert_false(done_of(o, "els.vroomen", id, ""));
+}
+TEST_BOTH(it_is_for_who_keeps_the_case)
+
 static void a_closed_case_begins_nothing(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -98,6 +113,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(a_new_case_says_what_now), BOTH(every_step_is_ticked_off_by_what_stands_in_the_case),
+		BOTH(it_is_for_who_keeps_the_case),
 		BOTH(a_closed_case_begins_nothing), BOTH(who_is_new_reads_what_he_can_do),
 	};
 
