@@ -703,8 +703,8 @@ static void the_work_of_a_leaver_is_shown_by_number(struct opstelling *o)
 	assert_int_equal(l.v[0].aantal, 2);
 	w = work_of(o, "marjolein.tonnaer", tim);
 	assert_int_equal(w.n, 2);
-	assert_true(str_eq(w.v[0].nummer, STR("AM-2026-9001")) && w.v[0].aanmelder);
-	assert_true(str_eq(w.v[1].nummer, STR("ZV-2026-9001")) && w.v[1].regisseur);
+	assert_true(str_eq(w.v[1].nummer, STR("AM-2026-9001")) && w.v[1].aanmelder);
+	assert_true(str_eq(w.v[0].nummer, STR("ZV-2026-9001")) && w.v[0].regisseur);
 }
 TEST_BOTH(the_work_of_a_leaver_is_shown_by_number)
 

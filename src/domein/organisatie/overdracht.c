@@ -80,6 +80,7 @@ static int order(const void *x, const void *y)
 	const struct overdracht_dossier *a = x, *b = y;
 	int soort = (int)!a->soort.n - (int)!b->soort.n;
 
+	soort = soort ? soort : (int)str_eq(b->soort, STR("casus")) - (int)str_eq(a->soort, STR("casus"));
 	soort = soort ? soort : str_cmp(a->soort, b->soort);
 	soort = soort ? soort : str_cmp(a->nummer, b->nummer);
 	return soort ? soort : (a->id.v > b->id.v) - (a->id.v < b->id.v);

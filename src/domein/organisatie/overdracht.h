@@ -51,7 +51,7 @@ struct overdracht_keuze {
 struct overdracht {
 	struct overdracht_mens mens;
 	size_t n;
-	struct overdracht_dossier *v; /* by kind and number, those without number last: all of them */
+	struct overdracht_dossier *v; /* all: cases first, by kind and number, those without number last */
 	size_t nkeuze;
 	struct overdracht_keuze *keuze; /* colleagues who can take over */
 };
