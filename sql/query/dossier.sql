@@ -85,3 +85,34 @@ select o.soort, m.vog, m.opleiding, m.actief_van, m.actief_tot,
     and r.van <= $nu:moment and r.tot > $nu) then 1 else 0 end
 from medewerker m join organisatie o on o.id = m.organisatie
 where m.id = $medewerker:medewerker_id
+
+-- ---- who left a ring ----
+
+-- :name ring_regie :one :lens kaal :reden "who leaves a ring hands its cases over first; by number alone (invariant 11)"
+-- The open cases of a ring that somebody keeps, when this was his last role in it.
+-- :ret aantal int
+select count(*) from main.casus k
+where k.procesregisseur = $medewerker:medewerker_id and k.ring = $ring:text and k.gesloten is null
+  and not exists (select 1 from main.rol_toekenning r where r.medewerker = $medewerker and r.ring = $ring
+    and r.id <> $rol:rol_toekenning_id and r.van <= $nu:moment and r.tot > $nu)
+
+-- :name ring_verlaten :exec :lens kaal :reden "toegang to a ring ends with the role that admitted to it (invariant 11)"
+-- Of those who had a role in a ring and have none now, whatever they had there; not of the procesregisseur, whose case would
+-- be nobody's, nor of a leaver, whose work is handed over. Emergency access asks no role.
+update main.toegang set tot = $nu:moment, van = case when van < $nu then van else $nu end, versie = versie + 1
+where id in (
+  select t.id from (
+    select distinct w.medewerker as medewerker, w.ring as ring from main.rol_toekenning w
+    join main.medewerker m on m.id = w.medewerker
+    where w.ring <> '' and w.tot <= $nu and m.actief_tot > $nu
+      and not exists (select 1 from main.rol_toekenning r where r.medewerker = w.medewerker and r.ring = w.ring
+        and r.van <= $nu and r.tot > $nu)) weg
+  join main.toegang t on t.medewerker = weg.medewerker and t.tot > $nu
+  left join main.casus k on k.id = t.dossier
+  left join main.aanmelding a on a.id = t.dossier
+  left join main.overleg o on o.id = t.dossier
+  left join main.agendapunt p on p.id = t.dossier
+  left join main.casus pk on pk.id = p.casus
+  left join main.overleg po on po.id = p.overleg
+  where t.soort <> 'nood' and coalesce(k.ring, a.ring, o.ring, nullif(pk.ring, ''), po.ring, '') = weg.ring
+    and coalesce(k.procesregisseur, pk.procesregisseur, 0) <> t.medewerker)

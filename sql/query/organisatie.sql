@@ -259,8 +259,8 @@ where r.medewerker = $medewerker:medewerker_id
 order by r.tot desc, r.van desc, r.id limit 200
 
 -- :name rol_get :one
--- :ret id rol_toekenning_id, medewerker medewerker_id, rol text, reden text, van moment, tot moment, versie int
-select r.id, r.medewerker, r.rol, r.reden, r.van, r.tot, r.versie from rol_toekenning r
+-- :ret id rol_toekenning_id, medewerker medewerker_id, rol text, ring text, reden text, van moment, tot moment, versie int
+select r.id, r.medewerker, r.rol, r.ring, r.reden, r.van, r.tot, r.versie from rol_toekenning r
 where r.id = $id:rol_toekenning_id
 
 -- :name rol_overlap :one

@@ -8,11 +8,12 @@
 
 #include "domein/aanmelding/bijlage.h"
 #include "domein/afschaling/afschaling.h"
-#include "domein/inzien/logtoets.h"
-#include "domein/logboek/zegel.h"
 #include "domein/bewaring/bewaring.h"
 #include "domein/casus/team.h"
 #include "domein/casus/werk.h"
+#include "domein/inzien/logtoets.h"
+#include "domein/logboek/zegel.h"
+#include "domein/organisatie/medewerker.h"
 #include "domein/overleg/overleg.h"
 #include "domein/plan/stagnatie.h"
 #include "domein/rechtverzoek/rectificatie.h"
@@ -82,6 +83,12 @@ static enum fault job_vervanging(struct ctx *c, const struct jobs *j)
 {
 	(void)j;
 	return vervanging_follow(c);
+}
+
+static enum fault job_rollen(struct ctx *c, const struct jobs *j)
+{
+	(void)j;
+	return rol_follow(c);
 }
 
 /* What the days bring: late afspraken, reviews that passed. */
@@ -186,6 +193,7 @@ static void *jobs_main(void *arg)
 	int64_t gezegd = 0;
 	struct job list[] = {
 		{ "overleg", "overleg", MAIL_EVERY, job_overleg, 0 },
+		{ "rollen", "beheer", MAIL_EVERY, job_rollen, 0 },
 		{ "mail", "meldingen", MAIL_EVERY, job_mail, 0 },
 		{ "opruimen", "beheer", HOUR_MS, job_clean, 0 },
 		{ "vernietigen", "bewaring", MAIL_EVERY, job_vernietig, 0 },

@@ -11,6 +11,8 @@
 #include "domein/casus/team.h"
 #include "domein/casus/tijdlijn.h"
 #include "domein/casus/zoek.h"
+#include "domein/organisatie/inrichting.h"
+#include "domein/organisatie/medewerker.h"
 #include "tests/proef_casus.h"
 
 static struct team_toelating admission(struct opstelling *o, struct casus_id id, const char *wie)
@@ -135,6 +137,68 @@ static void invariant_11_a_ring_keeps_out_who_is_not_in_it(struct opstelling *o)
 	proef_refused(&o->fi, admit_as(o, "sanne.hendrickx", &t), "medewerker", "invariant 11");
 }
 TEST_BOTH(invariant_11_a_ring_keeps_out_who_is_not_in_it)
+
+static void ring_give(struct opstelling *o, const char *wie, const char *rol)
+{
+	struct ctx c = opstelling_as(o, wie);
+
+	proef_good(c.fi, inrichting_rol(&c, c.actor.id, str_z(rol), (struct huis_id){ 0 }, STR("radicalisering")));
+}
+
+/* The first role of that person in the ring that still holds. */
+static enum fault ring_take(struct opstelling *o, const char *wie)
+{
+	struct ctx c = opstelling_as(o, "kees.dassen");
+	struct medewerker_id m = opstelling_id(o, wie);
+	struct rol_lijst l;
+
+	proef_good(c.fi, rol_list(&c, m, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].ring.n && l.v[i].tot > klok_now())
+			return rol_take(&c, m, l.v[i].id, STR("gaat ander werk doen"));
+	fail_msg("%s has no role in the ring", wie);
+	return FAULT_INTERNAL;
+}
+
+static void invariant_11_who_leaves_a_ring_reads_nothing_of_it(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o), open = proef_casus(o);
+	struct ctx c;
+
+	admit(o, id, "lotte.veldkamp");
+	admit(o, id, "karin.bouts");
+	admit(o, open, "lotte.veldkamp");
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1", id.v);
+	ring_give(o, "sanne.hendrickx", "procesregisseur");
+	ring_give(o, "lotte.veldkamp", "ketenpartner");
+	ring_give(o, "karin.bouts", "ketenpartner");
+	ring_give(o, "karin.bouts", "weegploeglid");
+	assert_int_equal(ring_take(o, "lotte.veldkamp"), FAULT_NONE);
+	assert_false(sees(o, "lotte.veldkamp", id)); /* at once */
+	assert_true(sees(o, "lotte.veldkamp", open));
+	assert_int_equal(proef_count(o, "select count(*) from main.journaal j where j.tabel = 'toegang' "
+		"and j.dossier = %1 and j.medewerker = (select m.id from main.medewerker m where m.email like 'kees.dassen@%')",
+		id.v) > 0, 1);
+	assert_int_equal(ring_take(o, "karin.bouts"), FAULT_NONE);
+	assert_true(sees(o, "karin.bouts", id)); /* another role of hers admits to it */
+	proef_sql(o, "update main.rol_toekenning set tot = van + 1 where ring <> '' and medewerker = %1",
+		opstelling_id(o, "karin.bouts").v);
+	c = opstelling_as(o, "kees.dassen");
+	c.actor = (struct actor){ 0 };
+	c.eyes.medewerker = 0;
+	proef_good(c.fi, rol_follow(&c)); /* it came to its day */
+	assert_false(sees(o, "karin.bouts", id));
+	assert_int_equal(ring_take(o, "sanne.hendrickx"), FAULT_INVALID);
+	assert_true(proef_fault_on(&o->fi, "einde_reden") && strstr(o->fi.rule, "invariant 11"));
+	fault_clear(&o->fi);
+	assert_true(sees(o, "sanne.hendrickx", id));
+	proef_sql(o, "update main.casus set procesregisseur = (select m.id from main.medewerker m where m.email like "
+		"'tim.boesten@%') where id = %1", id.v); /* handed over */
+	assert_int_equal(ring_take(o, "sanne.hendrickx"), FAULT_NONE);
+	assert_false(sees(o, "sanne.hendrickx", id));
+	assert_true(sees(o, "sanne.hendrickx", open));
+}
+TEST_BOTH(invariant_11_who_leaves_a_ring_reads_nothing_of_it)
 
 static void a_partner_never_grants(struct opstelling *o)
 {
@@ -756,7 +820,8 @@ int main(void)
 		BOTH(invariant_7_an_organisation_outside_the_law_is_not_admitted),
 		BOTH(invariant_8_admission_asks_screening_and_an_end),
 			BOTH(invariant_10_another_house_asks_a_reason_and_an_end),
-		BOTH(invariant_11_a_ring_keeps_out_who_is_not_in_it), BOTH(a_partner_never_grants),
+		BOTH(invariant_11_a_ring_keeps_out_who_is_not_in_it),
+		BOTH(invariant_11_who_leaves_a_ring_reads_nothing_of_it), BOTH(a_partner_never_grants),
 		BOTH(invariant_6_straf_and_zorg_stay_apart), BOTH(invariant_9_eigen_deel_shows_own_rows_alone),
 		BOTH(an_ended_admission_holds_at_the_next_request), BOTH(levels_change_part_by_part),
 		BOTH(a_ground_that_ends_is_reconfirmed_or_lapses), BOTH(somebody_of_the_team_asks_for_more),

@@ -75,7 +75,11 @@ struct rol_gift {
 };
 /* Asks medewerker.beheren. FAULT_INVALID on the field with the rule that stands in the way. */
 MUST_USE enum fault rol_give(struct ctx *c, const struct rol_gift *g);
+/* Ends a role. Who keeps open cases of its ring hands them over first: FAULT_INVALID on einde_reden (invariant 11). */
 MUST_USE enum fault rol_take(struct ctx *c, struct medewerker_id m, struct rol_toekenning_id id, struct str reden);
+/* Ends the toegang that somebody had in a ring of which no role of his is left: at once when it is taken, and here, for jobs,
+ * when it came to its day. A procesregisseur keeps his case until it is handed over. */
+MUST_USE enum fault rol_follow(struct ctx *c);
 
 /* An address in small letters; false when it is none. */
 bool email_clean(struct arena *a, struct str s, struct str *ret);

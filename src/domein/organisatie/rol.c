@@ -159,6 +159,40 @@ static enum fault take_unit(struct unit *u, void *arg)
 	return melding_add_in(u, t->m, "rol_beeindigd", (struct dossier_id){ 0 });
 }
 
+/* A case of the ring would be nobody's. */
+static enum fault check_cases_of_ring(struct ctx *c, struct medewerker_id m, struct rol_toekenning_id id)
+{
+	struct q_rol_get *r = NULL;
+	struct q_ring_regie *n = NULL;
+	struct batch b = ctx_read(c);
+
+	q_rol_get(&b, id, &r);
+	TRY(batch_run(&b));
+	if (!r || !r->ring.n)
+		return FAULT_NONE;
+	b = ctx_kaal(c);
+	q_ring_regie(&b, m, r->ring, id, ctx_moment(c), &n);
+	TRY(batch_run(&b));
+	if (!n || !n->aantal)
+		return FAULT_NONE;
+	return fault_field(c->fi, "einde_reden",
+		N_("Deze medewerker is procesregisseur van besloten casussen in deze kring. Draag die eerst over."), "invariant 11");
+}
+
+static enum fault leave_unit(struct unit *u, void *arg)
+{
+	struct batch b = unit_batch(u);
+
+	(void)arg;
+	q_ring_verlaten(&b, unit_moment(u), NULL);
+	return batch_run(&b);
+}
+
+enum fault rol_follow(struct ctx *c)
+{
+	return ctx_write_kaal(c, leave_unit, NULL);
+}
+
 enum fault rol_take(struct ctx *c, struct medewerker_id m, struct rol_toekenning_id id, struct str reden)
 {
 	struct taking t = { c, m, id, reden };
@@ -166,5 +200,7 @@ enum fault rol_take(struct ctx *c, struct medewerker_id m, struct rol_toekenning
 	TRY(ctx_require(c, RECHT_medewerker_beheren));
 	if (m.v == c->actor.id.v)
 		return fault_set(c->fi, FAULT_DENIED, N_("Uw eigen rollen wijzigt een andere beheerder."), NULL);
-	return ctx_write(c, take_unit, &t, NULL);
+	TRY(check_cases_of_ring(c, m, id));
+	TRY(ctx_write(c, take_unit, &t, NULL));
+	return rol_follow(c);
 }
