@@ -1,13 +1,14 @@
 /* Work that goes to a colleague: of a leaver, or reassigned; which dossiers somebody takes part in, by number alone.
  *
- * Who hands over need not be allowed to read: he sees numbers, never content, and gives them to colleagues of the
- * leaver's own organisation who have a role that may hold toegang. Of much work a page shows the first, and all of it can
- * be handed over at once: in units of OVERDRACHT_DEEL dossiers, each dossier whole, so that what a stop leaves waits here
- * for the next time. What somebody has as a replacement is not his to hand on. The rows of toegang go over unchanged, with the reason;
- * a procesregisseur is followed by a procesregisseur of that house. Emergency and review rows end and are not handed on.
- * Who may: medewerker.beheren; medewerker.beheren.eigen for its own organisation; werklast.lezen for its own organisation
- * and house. Of somebody who stays only who has werklast.lezen reassigns the work, with a reason. Nobody hands over to
- * himself. What stands in the way is told per dossier before anything is done. Source: issue of the frame (leavers); WGS 1.8 lid 2; invariants 6-8, 11.
+ * Who hands over need not be allowed to read: he sees numbers, never content, and gives them to colleagues of the leaver's own
+ * organisation who have a role that may hold toegang. Of much work a page shows the first, and all of it can be handed over at
+ * once: in units of OVERDRACHT_DEEL dossiers, each dossier whole, so that what a stop leaves waits here for the next time. What
+ * somebody has as a replacement is not his to hand on. The rows of toegang go over unchanged, with the reason; a
+ * procesregisseur is followed by a procesregisseur of that house. Emergency and review rows end and are not handed on. Who may:
+ * medewerker.beheren; medewerker.beheren.eigen for its own organisation; werklast.lezen for its own organisation and house. Of
+ * somebody who stays only who has werklast.lezen reassigns the work, with a reason. Nobody hands over to himself. What stands
+ * in the way is told per dossier before anything is done. Source: WGS 1.8 lid 2; invariants 6-8,
+ * 11.
  */
 #ifndef DOMEIN_ORGANISATIE_OVERDRACHT_H
 #define DOMEIN_ORGANISATIE_OVERDRACHT_H
@@ -55,16 +56,17 @@ struct overdracht {
 	size_t nkeuze;
 	struct overdracht_keuze *keuze; /* colleagues who can take over */
 };
-/* Records a look at each of the first OVERDRACHT_TOON: no more are shown. FAULT_NOT_FOUND when his work is not the actor's to hand over. */
+/* Records a look at each of the first OVERDRACHT_TOON: no more are shown. FAULT_NOT_FOUND when his work is not the actor's to
+ * hand over. */
 MUST_USE enum fault overdracht_get(struct ctx *c, struct medewerker_id m, struct overdracht *ret);
-/* What would happen: of *ret only the chosen dossiers (n OVERDRACHT_ALLES: all), each with what stands in its way, those that cannot go
- * first; the choice is the colleague alone. Looks as overdracht_get.
- * FAULT_INVALID on "dossier", "naar" or "reden" when there is nothing to preview. */
+/* What would happen: of *ret only the chosen dossiers (n OVERDRACHT_ALLES: all), each with what stands in its way, those that
+ * cannot go first; the choice is the colleague alone. Looks as overdracht_get. FAULT_INVALID on "dossier", "naar" or "reden"
+ * when there is nothing to preview. */
 MUST_USE enum fault overdracht_preview(struct ctx *c, struct medewerker_id van, struct medewerker_id naar,
 	const int64_t *dossiers, size_t n, struct str reden, struct overdracht *ret);
 /* Hands the dossiers over, all or none; at most OVERDRACHT_TOON. OVERDRACHT_ALLES: all that can go, in units of
- * OVERDRACHT_DEEL; after a fault what did not go is still his. FAULT_INVALID on "naar" with the rule that stands in the way; on "reden" when he
- * stays and none is given. */
+ * OVERDRACHT_DEEL; after a fault what did not go is still his. FAULT_INVALID on "naar" with the rule that stands in the way; on
+ * "reden" when he stays and none is given. */
 MUST_USE enum fault overdracht_do(struct ctx *c, struct medewerker_id van, struct medewerker_id naar,
 	const int64_t *dossiers, size_t n, struct str reden);
 
