@@ -3,7 +3,7 @@
  * A new secret travels sealed inside the form until a code shows that the phone has it, so that nothing is stored of
  * what was never finished. Recovery codes are stored as hashes and work once each. A reset is done by the beheerder of
  * the own organisation, or of the regio, after he has checked who it is and writes down how; the person is told by mail
- * and by notice, and needs password, mailbox and phone to come in again. Source: BIO; issue of the frame (accounts).
+ * and by notice, and needs password, mailbox and phone to come in again. Source: BIO.
  */
 #ifndef DOMEIN_TOEGANG_FACTOR_H
 #define DOMEIN_TOEGANG_FACTOR_H
