@@ -198,13 +198,15 @@ class Tampered(Sealed):
 
     def test_deleted_before_it_was_sealed(self):
         home = self.copy()
+        key = home.path('sleutels', 'zegel.sleutel')
+        os.rename(key, key + '.weg')  # or the server, which seals by itself, may be quicker
         home.start()
         self.work(home)
         home.stop()
+        os.rename(key + '.weg', key)
         last = self.value(home, "select max(record) from main.blad where soort = 'r'")
         waits = [row[0] for row in home.sql(f'select id from raadpleging where id > {last} order by id')]
-        if len(waits) < 4:  # the server was quick: nothing waits
-            self.skipTest('sealed already')
+        self.assertGreaterEqual(len(waits), 4)
         tamper(home, f'delete from raadpleging where id = {waits[1]}')
         self.assertIn('LET OP', self.seal(home))
         self.assertEqual(self.find(home).kinds, {'GAT'})
