@@ -535,6 +535,7 @@ static void invariant_18_no_text_of_the_ledger_holds_a_bsn(struct opstelling *o)
 	static const struct tekstveld derde[] = { VELD(derde_nieuw, naam), VELD(derde_nieuw, werkt_bij),
 		VELD(derde_nieuw, functie), VELD(derde_nieuw, deskundigheid), VELD(derde_nieuw, rol) };
 #undef VELD
+	const char *zegsman = said_by(o, RIK);
 	struct casus_id id = a_case(o, "");
 	struct medewerker_id rik = opstelling_id(o, RIK);
 	struct terugkoppeling_nieuw t;
@@ -552,7 +553,7 @@ static void invariant_18_no_text_of_the_ledger_holds_a_bsn(struct opstelling *o)
 	g = gift_of(o, id, DELEN_DEELNEMER, "geen_bezwaar");
 	g.s[0].uitleg = STR("Gebeld over 111222333");
 	c = opstelling_as(o, SANNE);
-	proef_refused(c.fi, give(&c, &g, &ret), said_by(o, RIK), "invariant 18");
+	proef_refused(c.fi, give(&c, &g, &ret), zegsman, "invariant 18");
 	g = gift_of(o, id, VERSTREKKING_BETROKKENE, "");
 	g.v.grond = STR("AVG 15, voor 111 222 333");
 	c = opstelling_as(o, SANNE);
