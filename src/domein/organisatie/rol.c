@@ -159,8 +159,8 @@ static enum fault take_unit(struct unit *u, void *arg)
 	return melding_add_in(u, t->m, "rol_beeindigd", (struct dossier_id){ 0 });
 }
 
-/* A case of the ring would be nobody's. */
-static enum fault check_cases_of_ring(struct ctx *c, struct medewerker_id m, struct rol_toekenning_id id)
+/* A case of the ring would be nobody's. *ret_ring: the role admits to a ring. */
+static enum fault check_cases_of_ring(struct ctx *c, struct medewerker_id m, struct rol_toekenning_id id, bool *ret_ring)
 {
 	struct q_rol_get *r = NULL;
 	struct q_ring_regie *n = NULL;
@@ -168,7 +168,8 @@ static enum fault check_cases_of_ring(struct ctx *c, struct medewerker_id m, str
 
 	q_rol_get(&b, id, &r);
 	TRY(batch_run(&b));
-	if (!r || !r->ring.n)
+	*ret_ring = r && r->ring.n;
+	if (!*ret_ring)
 		return FAULT_NONE;
 	b = ctx_kaal(c);
 	q_ring_regie(&b, m, r->ring, id, ctx_moment(c), &n);
@@ -196,11 +197,12 @@ enum fault rol_follow(struct ctx *c)
 enum fault rol_take(struct ctx *c, struct medewerker_id m, struct rol_toekenning_id id, struct str reden)
 {
 	struct taking t = { c, m, id, reden };
+	bool ring;
 
 	TRY(ctx_require(c, RECHT_medewerker_beheren));
 	if (m.v == c->actor.id.v)
 		return fault_set(c->fi, FAULT_DENIED, N_("Uw eigen rollen wijzigt een andere beheerder."), NULL);
-	TRY(check_cases_of_ring(c, m, id));
+	TRY(check_cases_of_ring(c, m, id, &ring));
 	TRY(ctx_write(c, take_unit, &t, NULL));
-	return rol_follow(c);
+	return ring ? rol_follow(c) : FAULT_NONE;
 }
