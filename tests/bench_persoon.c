@@ -59,7 +59,7 @@ static void chunk_begin(struct filling *f)
 	f->terms = buf_new(f->a);
 	buf_addz(&f->persons, "insert into main.persoon (id, regio, bsn, bsn_reden, voornamen, voorvoegsel, geslachtsnaam,"
 		" geboren, sorteernaam, eerste_verwerking) values ");
-	buf_addz(&f->terms, "insert into main.persoon_term (persoon, term, soort) values ");
+	buf_addz(&f->terms, "insert into main.persoon_term (persoon, term, soort, volgorde, regio) values ");
 }
 
 static void text_add(struct buf *b, struct str s)
@@ -109,6 +109,9 @@ static void person_add(struct filling *f, int64_t id, bool first)
 		buf_add_i64(&f->terms, id);
 		text_add(&f->terms, t.v[i].tekst);
 		text_add(&f->terms, str_z(t.v[i].soort));
+		text_add(&f->terms, naam_sort_key(f->a, &n));
+		buf_addz(&f->terms, ", ");
+		buf_addz(&f->terms, f->regio);
 		buf_addc(&f->terms, ')');
 	}
 }
@@ -194,7 +197,7 @@ static size_t compare(struct opstelling *o, struct betrokkene_id id)
 	struct ctx c = opstelling_as(o, INTAKE);
 	struct persoon_dubbelen d;
 
-	if (persoon_doubles(&c, id, &d))
+	if (persoon_doubles(&c, id, (struct persoon_id){ 0 }, &d))
 		fail_msg("%s", o->fi.detail);
 	return d.n;
 }

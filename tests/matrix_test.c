@@ -127,7 +127,7 @@ static size_t overleg_make(struct opstelling *o, struct casus_id casus, struct o
 	c = opstelling_as(o, "sanne.hendrickx");
 	assert_int_equal(overleg_begin(&c, id, 0), FAULT_NONE);
 	c = opstelling_as(o, "sanne.hendrickx");
-	assert_int_equal(vast_add(&c, &(struct vast_nieuw){ punt, STR("notitie"), STR("Genoteerd.") }, &v), FAULT_NONE);
+	assert_int_equal(vast_add(&c, &(struct vast_nieuw){ punt, STR("notitie"), STR("Genoteerd."), STR("") }, &v), FAULT_NONE);
 	ret[0] = (struct object){ ID_overleg, id.v };
 	ret[1] = (struct object){ ID_agendapunt, punt.v };
 	ret[2] = (struct object){ ID_vastlegging, v.v };

@@ -557,33 +557,38 @@ struct antwoord bezoeker_get(struct bezoeker *b, struct str url)
 	return visit(b, &rq);
 }
 
+static void fields_fill(struct bezoeker *b, struct http_request *rq, const char *const *fields)
+{
+	size_t n;
+
+	for (n = 0; fields[n]; n += 2)
+		;
+	rq->fields = ARENA_ARRAY(b->o->arena, n / 2 + 1, struct http_field);
+	rq->fields[rq->nfields++] = (struct http_field){ STR("_t"), b->token };
+	for (size_t i = 0; fields[i]; i += 2)
+		rq->fields[rq->nfields++] = (struct http_field){ str_z(fields[i]), str_z(fields[i + 1]) };
+}
+
 struct antwoord bezoeker_post(struct bezoeker *b, struct str path, const char *const *fields)
 {
 	struct http_request rq = { .method = HTTP_POST, .method_name = STR("POST"), .path = path };
-	size_t n;
 
 	query_fill(b->o, &rq, STR(""));
-	for (n = 0; fields[n]; n += 2)
-		;
-	rq.fields = ARENA_ARRAY(b->o->arena, n / 2 + 1, struct http_field);
-	rq.fields[rq.nfields++] = (struct http_field){ STR("_t"), b->token };
-	for (size_t i = 0; fields[i]; i += 2)
-		rq.fields[rq.nfields++] = (struct http_field){ str_z(fields[i]), str_z(fields[i + 1]) };
+	fields_fill(b, &rq, fields);
 	return visit(b, &rq);
 }
 
-struct antwoord bezoeker_post_file(struct bezoeker *b, struct str path, const char *field, const char *filename,
-	struct str content)
+struct antwoord bezoeker_post_file(struct bezoeker *b, struct str path, const char *const *fields, const char *field,
+	const char *filename, struct str content)
 {
-	struct http_request rq = { .method = HTTP_POST, .method_name = STR("POST"), .path = path, .nfields = 1, .nfiles = 1 };
-	struct http_field token = { STR("_t"), b->token };
+	struct http_request rq = { .method = HTTP_POST, .method_name = STR("POST"), .path = path, .nfiles = 1 };
 	struct http_file file = { str_z(field), str_z(filename), memfd_create("bestand", 0), (int64_t)content.n };
 	struct antwoord an;
 
 	assert_true(file.fd >= 0);
 	assert_int_equal(write(file.fd, content.p, content.n), (ssize_t)content.n);
 	query_fill(b->o, &rq, STR(""));
-	rq.fields = &token;
+	fields_fill(b, &rq, fields);
 	rq.files = &file;
 	an = visit(b, &rq);
 	close(file.fd);

@@ -65,8 +65,8 @@ struct antwoord bezoeker_get(struct bezoeker *b, struct str path_and_query);
 /* fields: "naam", "waarde", ..., NULL; the form token of the last page goes along. */
 struct antwoord bezoeker_post(struct bezoeker *b, struct str path, const char *const *fields);
 /* A form with one file in it. */
-struct antwoord bezoeker_post_file(struct bezoeker *b, struct str path, const char *field, const char *filename,
-	struct str content);
+struct antwoord bezoeker_post_file(struct bezoeker *b, struct str path, const char *const *fields, const char *field,
+	const char *filename, struct str content);
 /* A URL as a page would make it. */
 struct req opstelling_urls(struct opstelling *o);
 bool text_has(struct str s, const char *piece);

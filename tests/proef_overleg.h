@@ -86,7 +86,7 @@ static inline void tafel_aanwezig(struct tafel *t, const char *wie, bool aanwezi
 static inline enum fault tafel_vast(struct ctx *c, struct agendapunt_id p, const char *soort, const char *tekst,
 	struct vastlegging_id *ret)
 {
-	struct vast_nieuw n = { p, str_z(soort), str_z(tekst) };
+	struct vast_nieuw n = { p, str_z(soort), str_z(tekst), STR("") };
 
 	return vast_add(c, &n, ret);
 }

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "domein/persoon/persoon.h"
+#include "domein/persoon/term.h"
 #include "tests/opstelling.h"
 
 #define INTAKE "noor.habets"
@@ -78,6 +79,23 @@ static inline struct persoon_id person(struct opstelling *o, const char *wie, co
 		fail_msg("%s: %s %s", g.geslachtsnaam, o->fi.text ? o->fi.text : "", o->fi.detail);
 	assert_true(p.v != 0);
 	return p;
+}
+
+#define CROWD "600" /* more than are looked at */
+
+/* So many of one name in a regio and ring, by number from a first one. */
+static inline void crowd(struct opstelling *o, const char *regio, const char *ring, const char *first, const char *voor,
+	const char *achter)
+{
+	const char *numbers = "with recursive nr(n) as (select 0 union all select n + 1 from nr where n < " CROWD " - 1) ";
+	const char *soort[] = { "naam", "naam", "klank" }, *term[] = { voor, achter, klank(o->arena, str_z(achter)).p };
+
+	SQL(o, "insert into main.persoon (id, regio, ring, bsn_reden, voornamen, geslachtsnaam, sorteernaam, eerste_verwerking) ",
+		numbers, "select ", first, " + n, ", regio, ", '", ring, "', 'x', '", voor, "', '", achter, "', '", achter, "  ", voor,
+		"', 1 from nr");
+	for (size_t i = 0; i < 3; i++)
+		SQL(o, "insert into main.persoon_term (persoon, regio, ring, soort, term, volgorde) select id, regio, ring, '", soort[i],
+			"', '", term[i], "', sorteernaam from main.persoon where id >= ", first, " and id < ", first, " + " CROWD);
 }
 
 #endif

@@ -8,7 +8,7 @@ A source is a directory or one file; what it is follows from its name.
   log_NNNN[_name].sql                migrations of the log file (on PostgreSQL they go into schema main too)
   actor*.sql asof*.sql cijfers*.sql  lens views, each below a line `-- :view name`
   postgres.sql                       the functions that PostgreSQL needs
-  tabellen.def                       `name class [journaal=nee] [of=table,view...] [eigenaar=ja] [bij=table] [wis=nee]`
+  tabellen.def                       `name class [journaal=nee] [of=table,view...] [eigenaar=ja] [bij=table] [wis=nee|zelf]`
 One text serves both databases: the word bigint and the macros below are translated, and a stretch below `-- :sqlite` or
 `-- :postgres`, until the next such line or `-- :beide`, goes to that database alone.
 Without --symbol the program's own tables are made (schema_embedded, lens_tables, schema_version_latest); with it only
@@ -134,8 +134,8 @@ def load_tables(path):
                 table['eigenaar'] = True
             elif word.startswith('bij=') and table['class'] == 'rij':
                 table['bij'] = word[4:]
-            elif word == 'wis=nee':
-                table['wis'] = 'nee'
+            elif word in ('wis=nee', 'wis=zelf'):
+                table['wis'] = word[4:]
             elif word.startswith('of=') and table['class'] == 'zoek':
                 table['of'], *table['views'] = word[3:].split(',')
             else:

@@ -11,7 +11,8 @@ when it runs; src/domein/bewaring/wis.c runs each group in the order of the name
   wis_5_TABLE_COL  a persoon that something else still points to stays
 What a table holds of a dossier: class dossier its row, class rij its dossier's rows, others the rows whose column says
 so; and rows elsewhere that point to it. A column points by its foreign key or by being called after the table.
-wis=nee in tabellen.def: the table stays as it is; of class dossier: its rows and those of its dossiers do.
+wis=nee in tabellen.def: the table stays as it is; of class dossier: its rows and those of its dossiers do. wis=zelf: no
+dossier, but a row of it is named and goes as one.
 A table that points to what goes and is reference data is refused: then the database would refuse the destruction.
 """
 import argparse
@@ -53,7 +54,7 @@ class Wis:
     def __init__(self, tables, columns):
         self.tables = {t['name']: t for t in tables if t['name'] in columns}
         self.columns = columns
-        self.roots = {n for n, t in self.tables.items() if t['class'] == 'dossier' and not t['wis']}
+        self.roots = {n for n, t in self.tables.items() if t['wis'] == 'zelf' or (t['class'] == 'dossier' and not t['wis'])}
         self.kept = {n for n, t in self.tables.items() if t['class'] == 'dossier' and t['wis']}
         self.gone = {}
         for name in self.order_found():
@@ -81,7 +82,7 @@ class Wis:
         table, found = self.tables[name], []
         if table['wis'] == 'nee' or table['class'] in ('openbaar', 'zoek'):
             return []
-        if table['class'] == 'dossier':
+        if name in self.roots:
             return [f'id in ({GAAN})']
         if self.columns[name].get('dossier') in self.kept:
             return []

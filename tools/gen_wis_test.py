@@ -19,6 +19,7 @@ stuk      rij
 blok      eigen journaal=nee
 stoel     rij
 vraag     eigen
+lek       eigen wis=zelf
 lijst     openbaar
 persoon   eigen
 """
@@ -54,6 +55,10 @@ create table vraag (
   zaak bigint not null,
   stuk text not null default ''
 );
+create table lek (
+  id bigint primary key,
+  wat text not null
+);
 create table lijst (
   id bigint primary key
 );
@@ -72,17 +77,22 @@ def made(schema=SCHEMA, tabellen=TABELLEN):
 
 class What(unittest.TestCase):
     def test_names_say_what_goes_and_when(self):
-        self.assertEqual(sorted(made()), ['wis_2_stuk', 'wis_2_vraag', 'wis_3_stuk_persoon', 'wis_4_01_blok',
-                                          'wis_4_02_stuk', 'wis_4_03_vraag', 'wis_4_04_zaak', 'wis_5_stuk_persoon'])
+        self.assertEqual(sorted(made()), ['wis_2_lek', 'wis_2_stuk', 'wis_2_vraag', 'wis_3_stuk_persoon', 'wis_4_01_blok',
+                                          'wis_4_02_lek', 'wis_4_03_stuk', 'wis_4_04_vraag', 'wis_4_05_zaak',
+                                          'wis_5_stuk_persoon'])
+
+    def test_what_is_no_dossier_goes_by_its_own_order(self):
+        self.assertIn('delete from main.lek\nwhere id in (', made()['wis_4_02_lek'])
+        self.assertIn("'lek', t.id", made()['wis_2_lek'])
 
     def test_a_row_elsewhere_that_points_to_the_dossier_goes(self):
-        self.assertIn('or ander in (', made()['wis_4_02_stuk'])
+        self.assertIn('or ander in (', made()['wis_4_03_stuk'])
 
     def test_what_hangs_on_a_row_goes_before_it(self):
         self.assertIn('stuk in (select x.id from main.stuk x where dossier in (', made()['wis_4_01_blok'])
 
     def test_a_text_that_is_called_after_a_table_is_no_reference(self):
-        self.assertNotIn('stuk in', made()['wis_4_03_vraag'])
+        self.assertNotIn('stuk in', made()['wis_4_04_vraag'])
 
     def test_rows_of_a_dossier_that_stays_stay(self):
         self.assertFalse([n for n in made() if 'stoel' in n or 'zitting' in n])

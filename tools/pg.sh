@@ -100,6 +100,8 @@ write_config() {
 		max_wal_senders = 0
 		max_wal_size = 256MB
 		autovacuum_naptime = 10s
+		jit = off
+		max_pred_locks_per_transaction = 256
 		timezone = 'UTC'
 		log_timezone = 'UTC'
 	END

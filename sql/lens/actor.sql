@@ -67,7 +67,7 @@ where exists (select 1 from betrokkene b where b.persoon = p.id)
 
 -- Whoever writes in a dossier of his; and, of those in no dossier at all, whoever links.
 -- :view persoon_schrijf
-select p.id from main.persoon p
+select p.id, p.regio, p.ring, p.sorteernaam from main.persoon p
 where exists (select 1 from betrokkene b join betrokkene_schrijf s on s.id = b.id where b.persoon = p.id)
   or exists (select 1 from persoon_los l where l.id = p.id)
 
@@ -91,6 +91,19 @@ where p.regio = actor_regio()
       select 1 from main.rol_toekenning r
       where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment()
         and r.ring = p.ring))
+
+-- The search terms of the same persons, by the same rule: which of them come first is read here, before anybody is looked up.
+-- :view term_vergelijk
+select t.persoon, t.soort, t.term, t.volgorde
+from main.persoon_term t
+where t.regio = actor_regio()
+  and (t.ring = '' and exists (
+      select 1 from main.rol_toekenning r
+      where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment())
+    or t.ring <> '' and exists (
+      select 1 from main.rol_toekenning r
+      where r.medewerker = actor_id() and r.koppelen = 1 and r.van <= actor_moment() and r.tot > actor_moment()
+        and r.ring = t.ring))
 
 -- The regio and rings in which the actor may make a persoon: the source of its insert.
 -- :view koppel_schrijf

@@ -53,6 +53,17 @@ order by m.id
 
 -- ---- submitting ----
 
+-- :name aanmelding_eerder :one :lens kaal :reden "who reads in a file must know what is there already, and sees its number alone"
+-- The first of that organisation about that person with that text, received in that time; naam '': about no person.
+-- :ret nummer text, ingediend moment
+select a.nummer, a.ingediend from main.aanmelding a join main.aanmelding_inhoud i on i.dossier = a.id
+where a.regio = $regio:regio_id and a.organisatie = $organisatie:organisatie_id and a.soort = $soort:text
+  and a.ingediend >= $van:moment and a.ingediend < $tot:moment
+  and i.aanleiding = $aanleiding:text and i.gedrag = $gedrag:text
+  and ($naam:text = '' or exists (select 1 from main.betrokkene b where b.dossier = a.id and b.hoofd = 1
+    and b.geslachtsnaam = $naam and b.voornamen = $voornamen:text and coalesce(b.geboren, 0) = $geboren:int))
+order by a.ingediend, a.id limit 1
+
 -- :name aanmelding_dossier :one
 -- The actor's own level on kern of a dossier that is being prepared, and whether it was submitted.
 -- :ret niveau int, nummer text?
@@ -209,7 +220,7 @@ select b.soort from bericht b where b.dossier = $dossier:dossier_id order by b.m
 -- Where the actor works on it for a house: intern, niveau 3. Urgent first, then what waits longest.
 -- :ret id aanmelding_id, nummer text, soort text, regime text, thema text, ring text, urgentie text, status text, huis huis_id?, huis_naam text?, gemeente_naam text?, organisatie organisatie_id, organisatie_naam text, aanmelder medewerker_id, aanmelder_naam text, ingediend moment, besluit moment?, versie int
 select a.id, a.nummer, a.soort, a.regime, a.thema, a.ring, a.urgentie, a.status, a.huis, h.naam, g.naam, a.organisatie,
-  o.naam, a.aanmelder, m.naam, a.ingediend, a.besluit, a.versie
+  o.naam, a.aanmelder, case when m.organisatie = a.organisatie then m.naam else '' end, a.ingediend, a.besluit, a.versie
 from dossier_schrijf d
 join aanmelding a on a.id = d.id
 join organisatie o on o.id = a.organisatie

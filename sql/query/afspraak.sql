@@ -26,9 +26,11 @@ where a.id = $id:afspraak_id
     and d.betrokkene is not null and not exists (select 1 from betrokkene b where b.id = d.betrokkene)))
 
 -- :name afspraak_stappen :many :lens actor,asof
--- The history of a case's afspraken, newest first; afspraak 0: of all.
--- :ret id afspraak_stap_id, afspraak afspraak_id, soort text, tekst text, voorwaarden text, termijn datum?, bijlage bijlage_id?, moment moment, door medewerker_id, door_naam text, organisatie_naam text, domein text
-select s.id, s.afspraak, s.soort, s.tekst, s.voorwaarden, s.termijn, s.bijlage, s.moment, s.door, m.naam, o.naam, o.domein
+-- The history of a case's afspraken, newest first; afspraak 0: of all. regime: of the case, where the step is police data.
+-- :ret id afspraak_stap_id, afspraak afspraak_id, soort text, tekst text, wpg text, regime text?, voorwaarden text, termijn datum?, bijlage bijlage_id?, moment moment, door medewerker_id, door_naam text, organisatie_naam text, domein text
+select s.id, s.afspraak, s.soort, s.tekst, s.wpg,
+  case when s.wpg = '' then null else (select c.regime from casus c where c.id = s.dossier) end, s.voorwaarden, s.termijn,
+  s.bijlage, s.moment, s.door, m.naam, o.naam, o.domein
 from afspraak_stap s
 join medewerker m on m.id = s.door
 join organisatie o on o.id = m.organisatie
@@ -72,9 +74,9 @@ from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'plan' and
 
 -- :name afspraak_stap_add :exec
 insert into main.afspraak_stap (id, dossier, onderdeel, organisatie, afspraak, soort, tekst, termijn, bijlage, moment,
-  voorwaarden, door)
+  wpg, voorwaarden, door)
 select $id:afspraak_stap_id, a.dossier, a.onderdeel, a.organisatie, a.id, $soort:text, $tekst:text, $termijn:datum?,
-  $bijlage:bijlage_id?, $nu:moment, $voorwaarden:text, actor_id()
+  $bijlage:bijlage_id?, $nu:moment, $wpg:text, $voorwaarden:text, actor_id()
 from afspraak_schrijf w join afspraak a on a.id = w.id
 where w.id = $afspraak:afspraak_id
 

@@ -93,6 +93,20 @@ from main.aanmelding a
 where a.regio = $regio:regio_id and a.vernietigen <= $tot:datum and a.casus is null
 order by a.vernietigen, a.nummer limit 500
 
+-- :name vernietigen_registers :many :lens kaal :reden "which closed requests of persons and settled breaches must be destroyed before a day, by number"
+-- Not a request whose restriction of a case still runs: who handles that stands with the request.
+-- :ret dossier dossier_id, soort text, nummer text, huis huis_id?, huis_naam text, uiterlijk datum, stop bool
+select r.id, 'rechtverzoek', r.nummer, r.huis, coalesce((select h.naam from main.huis h where h.id = r.huis), ''), r.vernietigen,
+  case when exists (select 1 from main.vernietigstop s where s.dossier = r.id and s.opgeheven is null) then 1 else 0 end
+from main.rechtverzoek r
+where r.regio = $regio:regio_id and r.vernietigen <= $tot:datum
+  and not exists (select 1 from main.beperking p where p.verzoek = r.id and p.tot is null)
+union all
+select d.id, 'datalek', d.nummer, d.huis, coalesce((select h.naam from main.huis h where h.id = d.huis), ''), d.vernietigen,
+  case when exists (select 1 from main.vernietigstop s where s.dossier = d.id and s.opgeheven is null) then 1 else 0 end
+from main.datalek d where d.regio = $regio and d.vernietigen <= $tot
+order by 6, 3 limit 500
+
 -- :name bewaring_dossier :one :lens kaal :reden "what stands of one dossier that is to be destroyed or held"
 -- :ret soort text, nummer text, ring text, huis huis_id?, gesloten bool, uiterlijk datum?, stop bool, casus bool
 select 'casus', c.nummer, c.ring, c.huis, case when c.gesloten is null then 0 else 1 end, c.vernietigen,
@@ -103,12 +117,25 @@ select 'aanmelding', a.nummer, a.ring, a.huis, case when a.vernietigen is null t
   case when exists (select 1 from main.vernietigstop s where s.dossier = a.id and s.opgeheven is null) then 1 else 0 end,
   case when a.casus is null then 0 else 1 end
 from main.aanmelding a where a.id = $dossier and ($regio = 0 or a.regio = $regio)
+union all
+select 'rechtverzoek', r.nummer, '', r.huis, case when r.vernietigen is null then 0 else 1 end,
+  case when exists (select 1 from main.beperking p where p.verzoek = r.id and p.tot is null) then null else r.vernietigen end,
+  case when exists (select 1 from main.vernietigstop s where s.dossier = r.id and s.opgeheven is null) then 1 else 0 end, 0
+from main.rechtverzoek r where r.id = $dossier and ($regio = 0 or r.regio = $regio)
+union all
+select 'datalek', d.nummer, '', d.huis, case when d.vernietigen is null then 0 else 1 end, d.vernietigen,
+  case when exists (select 1 from main.vernietigstop s where s.dossier = d.id and s.opgeheven is null) then 1 else 0 end, 0
+from main.datalek d where d.id = $dossier and ($regio = 0 or d.regio = $regio)
 
 -- :name bewaring_nummer :one :lens kaal :reden "a dossier is named by its number, for a hold or an earlier destruction"
 -- :ret id dossier_id
 select c.id from main.casus c where c.nummer = $nummer:text and c.regio = $regio:regio_id
 union all
 select a.id from main.aanmelding a where a.nummer = $nummer and a.regio = $regio
+union all
+select r.id from main.rechtverzoek r where r.nummer = $nummer and r.regio = $regio
+union all
+select d.id from main.datalek d where d.nummer = $nummer and d.regio = $regio
 
 -- :name bewaring_verzoek :one :lens kaal :reden "what is destroyed at the request of a person was granted, and who got his data was told (AVG 17, 19)"
 -- ontvangers: how often it was passed on, but for the person himself.
@@ -133,11 +160,14 @@ where dossier = $dossier:dossier_id and opgeheven is null
 -- :name vernietigstop_list :many :lens kaal :reden "the holds that stand, by number"
 -- :ret dossier dossier_id, nummer text, ring text, huis huis_id?, huis_naam text, reden text, moment moment, door_naam text
 select s.dossier, coalesce((select c.nummer from main.casus c where c.id = s.dossier),
-    (select a.nummer from main.aanmelding a where a.id = s.dossier), ''),
-  coalesce((select c.ring from main.casus c where c.id = s.dossier),
-    (select a.ring from main.aanmelding a where a.id = s.dossier), ''),
+    (select a.nummer from main.aanmelding a where a.id = s.dossier),
+    (select r.nummer from main.rechtverzoek r where r.id = s.dossier),
+    (select d.nummer from main.datalek d where d.id = s.dossier), ''),
+  coalesce((select d.ring from main.dossier_ring d where d.dossier = s.dossier), ''),
   coalesce((select c.huis from main.casus c where c.id = s.dossier),
-    (select a.huis from main.aanmelding a where a.id = s.dossier)),
+    (select a.huis from main.aanmelding a where a.id = s.dossier),
+    (select r.huis from main.rechtverzoek r where r.id = s.dossier),
+    (select d.huis from main.datalek d where d.id = s.dossier)),
   coalesce((select h.naam from main.casus c join main.huis h on h.id = c.huis where c.id = s.dossier), ''),
   s.reden, s.moment, m.naam
 from main.vernietigstop s join main.medewerker m on m.id = s.door
@@ -313,12 +343,15 @@ insert into main.vernietiging (id, regio, huis, ring, soort, dossier, nummer, ui
   voorgesteld_door, beoordeeld, beoordeeld_door)
 select $id:vernietiging_id, $regio:regio_id,
   coalesce((select c.huis from main.casus c where c.id = $dossier:dossier_id),
-    (select a.huis from main.aanmelding a where a.id = $dossier)),
-  coalesce((select c.ring from main.casus c where c.id = $dossier),
-    (select a.ring from main.aanmelding a where a.id = $dossier), ''),
+    (select a.huis from main.aanmelding a where a.id = $dossier),
+    (select q.huis from main.rechtverzoek q where q.id = $dossier),
+    (select d.huis from main.datalek d where d.id = $dossier)),
+  coalesce((select d.ring from main.dossier_ring d where d.dossier = $dossier), ''),
   $soort:text, $dossier,
   coalesce((select c.nummer from main.casus c where c.id = $dossier),
-    (select a.nummer from main.aanmelding a where a.id = $dossier), ''),
+    (select a.nummer from main.aanmelding a where a.id = $dossier),
+    (select q.nummer from main.rechtverzoek q where q.id = $dossier),
+    (select d.nummer from main.datalek d where d.id = $dossier), ''),
   $uiterlijk:datum, $grond:text, 'goedgekeurd', $voorgesteld:moment, $voorgesteld_door:medewerker_id, $beoordeeld:moment,
   $beoordeeld_door:medewerker_id
 from main.regio r where r.id = $regio

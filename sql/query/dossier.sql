@@ -109,10 +109,7 @@ where id in (
         and r.van <= $nu and r.tot > $nu)) weg
   join main.toegang t on t.medewerker = weg.medewerker and t.tot > $nu
   left join main.casus k on k.id = t.dossier
-  left join main.aanmelding a on a.id = t.dossier
-  left join main.overleg o on o.id = t.dossier
   left join main.agendapunt p on p.id = t.dossier
   left join main.casus pk on pk.id = p.casus
-  left join main.overleg po on po.id = p.overleg
-  where t.soort <> 'nood' and coalesce(k.ring, a.ring, o.ring, nullif(pk.ring, ''), po.ring, '') = weg.ring
+  where t.soort <> 'nood' and weg.ring = (select d.ring from main.dossier_ring d where d.dossier = t.dossier)
     and coalesce(k.procesregisseur, pk.procesregisseur, 0) <> t.medewerker)

@@ -140,7 +140,8 @@ select t.dossier, c.id, case when c.id is not null then 'casus' when a.id is not
     when p.id is not null then 'agendapunt' when o.id is not null then 'overleg' when w.id is not null then 'weging'
     else '' end,
   coalesce(w.soort, ''), coalesce(c.nummer, a.nummer, p.nummer, o.nummer, w.nummer, ''),
-  coalesce(c.huis, a.huis, pc.huis, r.huis, v.huis), coalesce(c.ring, a.ring, o.ring, nullif(pc.ring, ''), po.ring, ''),
+  coalesce(c.huis, a.huis, pc.huis, r.huis, v.huis),
+  coalesce((select x.ring from main.dossier_ring x where x.dossier = t.dossier), ''),
   t.onderdeel, t.niveau, t.soort, t.grond, coalesce(d.naam, ''), t.van, t.tot,
   (select p.van from main.beperking p where p.dossier = t.dossier and p.tot is null and p.behandelaar <> t.medewerker)
 from main.toegang t

@@ -77,25 +77,26 @@ order by g.naam
 -- Administration of the house and its people. Lists of the regio of the actor; the domain asks the right.
 
 -- :name huis_beheer_list :many
--- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int, inzage_kort bool, van datum, tot datum?, versie int
-select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen, h.inzage_kort, h.van, h.tot, h.versie
+-- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int, verzoek_jaren int, datalek_jaren int, inzage_kort bool, van datum, tot datum?, versie int
+select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen, h.verzoek_jaren, h.datalek_jaren, h.inzage_kort, h.van, h.tot, h.versie
 from huis h where h.regio = actor_regio() order by h.naam, h.id limit 200
 
 -- :name huis_get :one
--- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int, inzage_kort bool, van datum, tot datum?, versie int
-select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen, h.inzage_kort, h.van, h.tot, h.versie
+-- :ret id huis_id, code text, naam text, adres text, telefoon text, email text, afwijs_dagen int, verzoek_jaren int, datalek_jaren int, inzage_kort bool, van datum, tot datum?, versie int
+select h.id, h.code, h.naam, h.adres, h.telefoon, h.email, h.afwijs_dagen, h.verzoek_jaren, h.datalek_jaren, h.inzage_kort, h.van, h.tot, h.versie
 from huis h where h.regio = actor_regio() and h.id = $id:huis_id
 
 -- :name huis_add :exec
 -- :vrij "reference data: the domain asks organisatie.beheren"
-insert into main.huis (id, regio, code, naam, adres, telefoon, email, afwijs_dagen, inzage_kort, van, tot)
+insert into main.huis (id, regio, code, naam, adres, telefoon, email, afwijs_dagen, verzoek_jaren, datalek_jaren,
+  inzage_kort, van, tot)
 select $id:huis_id, g.id, $code:text, $naam:text, $adres:text, $telefoon:text, $email:text, $afwijs_dagen:int,
-  $inzage_kort:bool, $van:datum, $tot:datum?
+  $verzoek_jaren:int, $datalek_jaren:int, $inzage_kort:bool, $van:datum, $tot:datum?
 from regio g where g.id = actor_regio()
 
 -- :name huis_update :exec
 update main.huis set naam = $naam:text, adres = $adres:text, telefoon = $telefoon:text, email = $email:text,
-  afwijs_dagen = $afwijs_dagen:int, inzage_kort = $inzage_kort:bool, van = $van:datum, tot = $tot:datum?,
+  afwijs_dagen = $afwijs_dagen:int, verzoek_jaren = $verzoek_jaren:int, datalek_jaren = $datalek_jaren:int, inzage_kort = $inzage_kort:bool, van = $van:datum, tot = $tot:datum?,
   versie = versie + 1
 where id = $id:huis_id and versie = $versie:int and id in (select h.id from huis h where h.regio = actor_regio())
   and id in (select id from huis_schrijf)
@@ -289,10 +290,14 @@ where id in (select r.id from rol_toekenning r where r.medewerker = $medewerker:
   and id in (select id from rol_toekenning_schrijf)
 
 -- :name overdracht_mensen :many :lens kaal :reden "work of leavers is counted, without content, for who hands it over"
--- :ret id medewerker_id, naam text, functie text, organisatie organisatie_id, organisatie_naam text, huis huis_id?, actief_tot moment, aantal int
-select m.id, m.naam, m.functie, m.organisatie, o.naam, m.huis, m.actief_tot, count(distinct t.dossier)
+-- buiten: open cases in a ring that he keeps without a role in it.
+-- :ret id medewerker_id, naam text, functie text, organisatie organisatie_id, organisatie_naam text, huis huis_id?, actief_tot moment, aantal int, buiten int
+select m.id, m.naam, m.functie, m.organisatie, o.naam, m.huis, m.actief_tot, count(distinct t.dossier),
+  (select count(*) from main.casus k where k.procesregisseur = m.id and k.gesloten is null and k.ring <> ''
+    and not exists (select 1 from main.rol_toekenning r where r.medewerker = m.id and r.ring = k.ring and r.van <= $nu:moment
+      and r.tot > $nu))
 from main.medewerker m join main.toegang t on t.medewerker = m.id join main.organisatie o on o.id = m.organisatie
-where m.regio = $regio:regio_id and m.actief_tot <= $binnen:moment and t.van <= $nu:moment and t.tot > $nu
+where m.regio = $regio:regio_id and m.actief_tot <= $binnen:moment and t.van <= $nu and t.tot > $nu
   and not exists (select 1 from main.vervanging g where g.id = t.id)
 group by m.id, m.naam, m.functie, m.organisatie, o.naam, m.huis, m.actief_tot
 order by m.actief_tot, m.naam, m.id limit 500
@@ -304,14 +309,14 @@ from main.medewerker m join main.organisatie o on o.id = m.organisatie
 where m.regio = $regio:regio_id and m.id = $id:medewerker_id
 
 -- :name overdracht_dossiers :many :lens kaal :reden "work of leavers is shown by number alone to who hands it over"
--- The next 500 behind $na. An overleg and its points belong to a ring by themselves or by the case; a weging by its kind.
+-- The next 500 behind $na. A weging belongs to a ring by its kind: vorm.
 -- What he has as somebody's replacement is not his to hand on.
 -- :ret dossier dossier_id, nummer text, soort text, vorm text, regime text, ring text, huis huis_id?, regisseur bool, aanmelder bool, verzoek bool
 select d.dossier, coalesce(k.nummer, a.nummer, w.nummer, q.nummer, ''),
   case when k.id is not null then 'casus' when a.id is not null then 'aanmelding' when w.id is not null then 'weging'
     when q.id is not null then 'verzoek' else '' end,
   coalesce(w.soort, ''), coalesce(k.regime, a.regime, pk.regime, ''),
-  coalesce(k.ring, a.ring, o.ring, nullif(pk.ring, ''), po.ring, ''), coalesce(k.huis, a.huis),
+  coalesce((select r.ring from main.dossier_ring r where r.dossier = d.dossier), ''), coalesce(k.huis, a.huis),
   case when k.procesregisseur = $medewerker:medewerker_id then 1 else 0 end,
   case when a.aanmelder = $medewerker then 1 else 0 end, case when q.id is not null then 1 else 0 end
 from (select distinct t.dossier from main.toegang t
@@ -322,10 +327,8 @@ left join main.casus k on k.id = d.dossier
 left join main.aanmelding a on a.id = d.dossier
 left join main.weging w on w.id = d.dossier
 left join main.rechtverzoek q on q.id = d.dossier
-left join main.overleg o on o.id = d.dossier
 left join main.agendapunt p on p.id = d.dossier
 left join main.casus pk on pk.id = p.casus
-left join main.overleg po on po.id = p.overleg
 order by d.dossier limit 500
 
 -- :name overdracht_keuze :many :lens kaal :reden "who may take over the work of a leaver: his own colleagues"

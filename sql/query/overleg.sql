@@ -134,10 +134,11 @@ order by r.volgorde, r.id
 
 -- :name overleg_punten :many :lens actor,asof :max 200
 -- Those to which the actor is admitted; kern: his level. casus_mijn: he sees the case itself.
--- :ret id agendapunt_id, casus casus_id?, persoon persoon_id?, nummer text, titel text, vraag text, versie int, kern int, casus_mijn bool
+-- :ret id agendapunt_id, casus casus_id?, persoon persoon_id?, nummer text, titel text, vraag text, versie int, kern int, casus_mijn bool, regime text?
 select p.id, p.casus, p.persoon, p.nummer, p.titel, p.vraag, p.versie,
   coalesce((select max(d.niveau) from dossier_schrijf d where d.id = p.id and d.onderdeel = 'kern'), 0),
-  case when exists (select 1 from casus c where c.id = p.casus) then 1 else 0 end
+  case when exists (select 1 from casus c where c.id = p.casus) then 1 else 0 end,
+  (select c.regime from casus c where c.id = p.casus)
 from agendapunt p where p.overleg = $id:overleg_id
 order by p.id
 
@@ -267,9 +268,10 @@ limit 200
 
 -- :name vast_add :exec
 insert into main.vastlegging (id, dossier, onderdeel, organisatie, soort, tekst, leefgebied, eigenaar, termijn, afspraak,
-  door, moment)
+  door, moment, wpg)
 select $id:vastlegging_id, d.id, d.onderdeel, actor_organisatie(), $soort:text, $tekst:text, $leefgebied:text,
-  $eigenaar:medewerker_id?, $termijn:datum?, $afspraak:afspraak_id?, actor_id(), $moment:moment
+  $eigenaar:medewerker_id?, $termijn:datum?, $afspraak:afspraak_id?, actor_id(), $moment:moment,
+  $wpg:text
 from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = 'inhoud' and d.niveau = 3
 
 -- :name punt_plan :one
@@ -282,7 +284,7 @@ where m.id = $medewerker:medewerker_id
 
 -- :name vast_set :exec
 update main.vastlegging set tekst = $tekst:text, leefgebied = $leefgebied:text, eigenaar = $eigenaar:medewerker_id?,
-  termijn = $termijn:datum?, versie = versie + 1
+  termijn = $termijn:datum?, wpg = $wpg:text, versie = versie + 1
 where id = $id:vastlegging_id and versie = $versie:int and id in (select id from vastlegging_schrijf)
 
 -- :name vast_drop :exec
@@ -296,10 +298,10 @@ from vastlegging v where v.id = $id:vastlegging_id
 
 -- :name vast_list :many :lens actor,asof :max 3000
 -- All of an overleg that the actor sees, point by point, oldest first.
--- :ret id vastlegging_id, punt agendapunt_id, soort text, tekst text, leefgebied text, eigenaar_naam text?, eigenaar_organisatie text?, termijn datum?, afspraak afspraak_id?, door medewerker_id, door_naam text, moment moment, versie int
+-- :ret id vastlegging_id, punt agendapunt_id, soort text, tekst text, leefgebied text, eigenaar_naam text?, eigenaar_organisatie text?, termijn datum?, afspraak afspraak_id?, door medewerker_id, door_naam text, moment moment, wpg text, versie int
 select v.id, v.dossier, v.soort, v.tekst, v.leefgebied, (select e.naam from medewerker e where e.id = v.eigenaar),
   (select o.naam from medewerker e join organisatie o on o.id = e.organisatie where e.id = v.eigenaar), v.termijn,
-  v.afspraak, v.door, m.naam, v.moment, v.versie
+  v.afspraak, v.door, m.naam, v.moment, v.wpg, v.versie
 from agendapunt p
 join vastlegging v on v.dossier = p.id
 join medewerker m on m.id = v.door
@@ -367,14 +369,6 @@ where o.status in ('gepland', 'bezig')
   and not exists (select 1 from agendapunt p where p.overleg = o.id and p.casus = $casus:casus_id)
 order by o.begin, o.id
 limit 50
-
--- :name overleg_punten_van :many :max 500
--- The points of a case that the actor leads.
--- :ret id agendapunt_id
-select p.id from agendapunt p
-join dossier_schrijf d on d.id = p.id and d.onderdeel = 'kern' and d.niveau = 3
-where p.casus = $casus:casus_id
-order by p.id
 
 -- ---- mail ----
 

@@ -5,45 +5,88 @@
 -- ---- searching ----
 
 -- :name persoon_telling :one
--- How many terms begin so, up to 200: the rarest word leads a search, and of common ones the longest.
--- :ret aantal int
-select count(*) from (
-  select t.persoon as id from persoon_term t
-  where t.term >= $van:text and t.term < $tot:text and t.soort in ('naam', 'samen') limit 200) d
-cross join persoon_vergelijk p where p.id = d.id
+-- How many terms begin so, each up to a limit: the rarest word leads a search, and of common ones the longest.
+-- :ret een int, twee int, drie int, vier int
+select
+  (select count(*) from (select t.persoon from term_vergelijk t
+    where t.soort = $soort:text and t.term >= $van1:text and t.term < $tot1:text limit $kap:int) x1),
+  (select count(*) from (select t.persoon from term_vergelijk t
+    where t.soort = $soort:text and t.term >= $van2:text and t.term < $tot2:text limit $kap:int) x2),
+  (select count(*) from (select t.persoon from term_vergelijk t
+    where t.soort = $soort:text and t.term >= $van3:text and t.term < $tot3:text limit $kap:int) x3),
+  (select count(*) from (select t.persoon from term_vergelijk t
+    where t.soort = $soort:text and t.term >= $van4:text and t.term < $tot4:text limit $kap:int) x4)
 
 -- :name persoon_zoek_naam :many
--- By the beginnings of up to four words; the first leads. nodig: how many words of the name must begin so (two for "jan
--- jansen", where jansen begins with jan too), 0: the word is absent.
+-- By the beginnings of up to four words; the first leads, and so many of its terms are looked at, by the word and then by the
+-- name. nodig: how many words of the name must begin so (two for "jan jansen", where jansen begins with jan too), 0: the word
+-- is absent. Who bears several words that begin so counts by the first.
 -- :ret id persoon_id, ring text, bsn text?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text
--- :ret partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, sorteernaam text
--- :ret eigen bool
-select s.id, s.ring, s.bsn, s.voornamen, s.voorletters, s.voorvoegsel, s.geslachtsnaam, s.partner_voorvoegsel,
-  s.partner_naam, s.naamgebruik, s.geboren, s.geslacht, s.sorteernaam,
-  case when exists (select 1 from persoon q where q.id = s.id) then 1 else 0 end
+-- :ret partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, eigen bool
+select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
+  p.partner_naam, p.naamgebruik, p.geboren, p.geslacht,
+  case when exists (select 1 from persoon q where q.id = p.id) then 1 else 0 end
 from (
-  select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
-    p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
+  select l.persoon, l.term, l.volgorde
   from (
-    select distinct w.id from (
-      select t.persoon as id from persoon_term t
-      where t.term >= $van1:text and t.term < $tot1:text and t.soort in ('naam', 'samen') limit $kap:int) w) d
-  cross join persoon_vergelijk p
-  where p.id = d.id
-    and ($nodig1:int < 2 or (select count(*) from persoon_term x where x.persoon = p.id
-      and x.term >= $van1 and x.term < $tot1 and x.soort = 'naam') >= $nodig1)
-    and ($nodig2:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-      and x.term >= $van2:text and x.term < $tot2:text and x.soort in ('naam', 'samen')) >= $nodig2)
-    and ($nodig3:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-      and x.term >= $van3:text and x.term < $tot3:text and x.soort in ('naam', 'samen')) >= $nodig3)
-    and ($nodig4:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-      and x.term >= $van4:text and x.term < $tot4:text and x.soort in ('naam', 'samen')) >= $nodig4)
-    and ($geboren:int = 0 or p.geboren between $gvan:datum? and $gtot:datum? or p.geboren in ($gmaand:datum?, $gjaar:datum?))
-  order by p.sorteernaam, p.id limit 51) s
-order by s.sorteernaam, s.id
+    select t.persoon, t.term, t.volgorde from term_vergelijk t
+    where t.soort = 'naam' and t.term >= $van1:text and t.term < $tot1:text
+      and not exists (select 1 from persoon_term e
+        where e.persoon = t.persoon and e.soort = 'naam' and e.term >= $van1 and e.term < t.term)
+    order by t.term, t.volgorde, t.persoon limit $kap:int) l
+  where ($nodig1:int < 2 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = 'naam'
+      and x.term >= $van1 and x.term < $tot1) >= $nodig1)
+    and ($nodig2:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = 'naam'
+      and x.term >= $van2:text and x.term < $tot2:text) >= $nodig2)
+    and ($nodig3:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = 'naam'
+      and x.term >= $van3:text and x.term < $tot3:text) >= $nodig3)
+    and ($nodig4:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = 'naam'
+      and x.term >= $van4:text and x.term < $tot4:text) >= $nodig4)
+    and ($geboren:int = 0 or exists (select 1 from persoon_vergelijk g where g.id = l.persoon
+      and (g.geboren between $gvan:datum? and $gtot:datum? or g.geboren in ($gmaand:datum?, $gjaar:datum?))))
+  order by l.term, l.volgorde, l.persoon limit 51) d
+cross join persoon_vergelijk p
+where p.id = d.persoon
+order by d.term, d.volgorde, d.persoon
+
+-- :name persoon_zoek_gelijk :many
+-- Led by one whole term, of those whose name begins so: a sound with whatever name, or a word with the name that stands beside it.
+-- :ret id persoon_id, ring text, bsn text?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text
+-- :ret partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, eigen bool
+select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
+  p.partner_naam, p.naamgebruik, p.geboren, p.geslacht,
+  case when exists (select 1 from persoon q where q.id = p.id) then 1 else 0 end
+from (
+  select l.persoon, l.term, l.volgorde
+  from (
+    select t.persoon, t.term, t.volgorde from term_vergelijk t
+    where t.soort = $soort:text and t.term = $term:text and t.volgorde >= $begin:text and t.volgorde < $eind:text
+    order by t.term, t.volgorde, t.persoon limit $kap:int) l
+  where 0 = 0
+    and ($nodig1:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = $soort
+      and x.term >= $van1:text and x.term < $tot1:text) >= $nodig1)
+    and ($nodig2:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = $soort
+      and x.term >= $van2:text and x.term < $tot2:text) >= $nodig2)
+    and ($nodig3:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = $soort
+      and x.term >= $van3:text and x.term < $tot3:text) >= $nodig3)
+    and ($nodig4:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = $soort
+      and x.term >= $van4:text and x.term < $tot4:text) >= $nodig4)
+    and ($geboren:int = 0 or exists (select 1 from persoon_vergelijk g where g.id = l.persoon
+      and (g.geboren between $gvan:datum? and $gtot:datum? or g.geboren in ($gmaand:datum?, $gjaar:datum?))))
+  order by l.term, l.volgorde, l.persoon limit 51) d
+cross join persoon_vergelijk p
+where p.id = d.persoon
+order by d.term, d.volgorde, d.persoon
+
+-- :name persoon_telling_geboren :one
+-- How many were born in that time, up to a limit.
+-- :ret aantal int
+select count(*) from (
+  select v.id from persoon_vergelijk v where v.geboren between $gvan:datum and $gtot:datum limit $kap:int) d
 
 -- :name persoon_zoek_geboren :many
--- The same, led by a birth date.
+-- The same, led by a birth date: so many of those born in that time, and so many of whom less is known of it, the earliest
+-- first.
 -- :ret id persoon_id, ring text, bsn text?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text
 -- :ret partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, sorteernaam text
 -- :ret eigen bool
@@ -54,19 +97,21 @@ from (
   select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
     p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
   from (
-    select v.id from persoon_vergelijk v where v.geboren between $gvan:datum and $gtot:datum
+    select e.id from (select v.id from persoon_vergelijk v where v.geboren between $gvan:datum and $gtot:datum
+      order by v.geboren, v.id limit $kap:int) e
     union
-    select v.id from persoon_vergelijk v where v.geboren in ($gmaand:datum, $gjaar:datum)) d
+    select o.id from (select v.id from persoon_vergelijk v where v.geboren in ($gmaand:datum, $gjaar:datum)
+      order by v.geboren, v.id limit $kap) o) d
   cross join persoon_vergelijk p
   where p.id = d.id
     and ($nodig1:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-      and x.term >= $van1:text and x.term < $tot1:text and x.soort in ('naam', 'samen')) >= $nodig1)
+      and x.term >= $van1:text and x.term < $tot1:text and x.soort = 'naam') >= $nodig1)
     and ($nodig2:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-      and x.term >= $van2:text and x.term < $tot2:text and x.soort in ('naam', 'samen')) >= $nodig2)
+      and x.term >= $van2:text and x.term < $tot2:text and x.soort = 'naam') >= $nodig2)
     and ($nodig3:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-      and x.term >= $van3:text and x.term < $tot3:text and x.soort in ('naam', 'samen')) >= $nodig3)
+      and x.term >= $van3:text and x.term < $tot3:text and x.soort = 'naam') >= $nodig3)
     and ($nodig4:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-      and x.term >= $van4:text and x.term < $tot4:text and x.soort in ('naam', 'samen')) >= $nodig4)
+      and x.term >= $van4:text and x.term < $tot4:text and x.soort = 'naam') >= $nodig4)
   order by p.sorteernaam, p.id limit 51) s
 order by s.sorteernaam, s.id
 
@@ -81,36 +126,6 @@ from persoon_vergelijk p
 where p.bsn = $bsn:text
 order by p.sorteernaam, p.id limit 51
 
--- :name persoon_telling_klank :one
--- How many sound so, up to 200.
--- :ret aantal int
-select count(*) from (
-  select t.persoon as id from persoon_term t where t.term = $klank:text and t.soort = 'klank' limit 200) d
-cross join persoon_vergelijk p where p.id = d.id
-
--- :name persoon_zoek_klank :many
--- By sound, up to three words; the first leads. An empty one is absent.
--- :ret id persoon_id, ring text, bsn text?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text
--- :ret partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text, sorteernaam text
--- :ret eigen bool
-select s.id, s.ring, s.bsn, s.voornamen, s.voorletters, s.voorvoegsel, s.geslachtsnaam, s.partner_voorvoegsel,
-  s.partner_naam, s.naamgebruik, s.geboren, s.geslacht, s.sorteernaam,
-  case when exists (select 1 from persoon q where q.id = s.id) then 1 else 0 end
-from (
-  select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
-    p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
-  from (
-    select distinct t.persoon as id from persoon_term t where t.term = $klank1:text and t.soort = 'klank') d
-  cross join persoon_vergelijk p
-  where p.id = d.id
-    and ($klank2:text = '' or exists (select 1 from persoon_term x where x.persoon = p.id and x.term = $klank2
-      and x.soort = 'klank'))
-    and ($klank3:text = '' or exists (select 1 from persoon_term x where x.persoon = p.id and x.term = $klank3
-      and x.soort = 'klank'))
-    and ($geboren:int = 0 or p.geboren between $gvan:datum? and $gtot:datum? or p.geboren in ($gmaand:datum?, $gjaar:datum?))
-  order by p.sorteernaam, p.id limit 51) s
-order by s.sorteernaam, s.id
-
 -- :name persoon_eigen_naam :many
 -- Who may search and not link: among the persons of the dossiers that he sees.
 -- :ret id persoon_id, ring text, bsn text?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text
@@ -119,13 +134,13 @@ select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslach
   p.partner_naam, p.naamgebruik, p.geboren, p.geslacht, p.sorteernaam
 from persoon p
 where ($nodig1:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-    and x.term >= $van1:text and x.term < $tot1:text and x.soort in ('naam', 'samen')) >= $nodig1)
+    and x.term >= $van1:text and x.term < $tot1:text and x.soort = 'naam') >= $nodig1)
   and ($nodig2:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-    and x.term >= $van2:text and x.term < $tot2:text and x.soort in ('naam', 'samen')) >= $nodig2)
+    and x.term >= $van2:text and x.term < $tot2:text and x.soort = 'naam') >= $nodig2)
   and ($nodig3:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-    and x.term >= $van3:text and x.term < $tot3:text and x.soort in ('naam', 'samen')) >= $nodig3)
+    and x.term >= $van3:text and x.term < $tot3:text and x.soort = 'naam') >= $nodig3)
   and ($nodig4:int = 0 or (select count(*) from persoon_term x where x.persoon = p.id
-    and x.term >= $van4:text and x.term < $tot4:text and x.soort in ('naam', 'samen')) >= $nodig4)
+    and x.term >= $van4:text and x.term < $tot4:text and x.soort = 'naam') >= $nodig4)
   and ($geboren:int = 0 or p.geboren between $gvan:datum? and $gtot:datum? or p.geboren in ($gmaand:datum?, $gjaar:datum?))
   and ($bsn:text = '' or p.bsn = $bsn)
 order by p.sorteernaam, p.id limit 51
@@ -193,7 +208,7 @@ limit 400
 -- :ret partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, geslacht text
 select p.id, p.ring, p.bsn, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.partner_voorvoegsel,
   p.partner_naam, p.naamgebruik, p.geboren, p.geslacht
-from (select distinct t.persoon as id from persoon_term t where t.term = $klank:text and t.soort = 'klank') d
+from (select t.persoon as id from term_vergelijk t where t.soort = 'klank' and t.term = $klank:text) d
 cross join persoon_vergelijk p
 where p.id = d.id and p.ring = $ring:text
   and ($jaar:int = 0 or p.geboren is null or p.geboren between $van:datum? and $tot:datum?)
@@ -225,8 +240,9 @@ from koppel_schrijf k
 where k.ring = $ring:text
 
 -- :name persoon_term_add :exec
-insert into main.persoon_term (persoon, term, soort)
-select s.id, $term:text, $soort:text from persoon_schrijf s where s.id = $persoon:persoon_id
+insert into main.persoon_term (persoon, regio, ring, term, soort, volgorde)
+select s.id, s.regio, s.ring, $term:text, $soort:text, substr(s.sorteernaam, 1, 100)
+from persoon_schrijf s where s.id = $persoon:persoon_id
 
 -- :name persoon_term_wis :exec
 delete from main.persoon_term where persoon in (select s.id from persoon_schrijf s where s.id = $persoon:persoon_id)

@@ -4,10 +4,10 @@
 
 -- :name plan_list :many :lens actor,asof
 -- Of a case, newest first.
--- :ret id plan_id, nummer int, status text, aanleiding text, samenvatting text, woorden text, woorden_door text, besproken datum?, perspectief text, evaluatie datum?, gemaakt moment, door_naam text, vastgesteld moment?, vastgesteld_door medewerker_id?, vastgesteld_naam text, overleg dossier_id?, besluit text, versie int
+-- :ret id plan_id, nummer int, status text, aanleiding text, samenvatting text, woorden text, woorden_door text, besproken datum?, perspectief text, evaluatie datum?, gemaakt moment, door_naam text, vastgesteld moment?, vastgesteld_door medewerker_id?, vastgesteld_naam text, besluit text, versie int
 select p.id, p.nummer, p.status, p.aanleiding, p.samenvatting, p.woorden, p.woorden_door, p.besproken, p.perspectief,
   p.evaluatie, p.gemaakt, m.naam, p.vastgesteld, p.vastgesteld_door,
-  coalesce((select v.naam from medewerker v where v.id = p.vastgesteld_door), ''), p.overleg, p.besluit, p.versie
+  coalesce((select v.naam from medewerker v where v.id = p.vastgesteld_door), ''), p.besluit, p.versie
 from plan p join medewerker m on m.id = p.door
 where p.dossier = $casus:casus_id
 order by p.nummer desc, p.id desc limit 100
@@ -41,7 +41,7 @@ where id in (select p.id from plan p where p.dossier = $casus:casus_id and p.sta
 
 -- :name plan_vast :exec
 update main.plan set status = 'vastgesteld', vastgesteld = $nu:moment, vastgesteld_door = actor_id(),
-  overleg = $overleg:dossier_id?, besluit = $besluit:text, versie = versie + 1
+  besluit = $besluit:text, versie = versie + 1
 where id = $id:plan_id and versie = $versie:int
   and id in (select p.id from plan p where p.id = $id and p.status = 'concept')
   and id in (select id from plan_schrijf)

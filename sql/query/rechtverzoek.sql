@@ -15,9 +15,10 @@ select $id:int, d.id, 'inhoud', actor_organisatie(), $verzoeker:text, $hoedanigh
 from dossier_schrijf d where d.id = $dossier:rechtverzoek_id and d.onderdeel = 'inhoud' and d.niveau = 3
 
 -- :name rechtverzoek_get :one
--- :ret id rechtverzoek_id, nummer text, huis huis_id?, soort text, ontvangen datum, uiterlijk datum, verlengd moment?, verlengd_reden text, verteld datum?, status text, behandelaar medewerker_id, behandelaar_naam text, behandelaar_functie text, besloten moment?, versie int, niveau int
+-- :ret id rechtverzoek_id, nummer text, huis huis_id?, soort text, ontvangen datum, uiterlijk datum, verlengd moment?, verlengd_reden text, verteld datum?, status text, behandelaar medewerker_id, behandelaar_naam text, behandelaar_functie text, besloten moment?, vernietigen datum?, jaren int, versie int, niveau int
 select r.id, r.nummer, r.huis, r.soort, r.ontvangen, r.uiterlijk, r.verlengd, r.verlengd_reden, r.verteld, r.status,
-  r.behandelaar, m.naam, m.functie, r.besloten, r.versie,
+  r.behandelaar, m.naam, m.functie, r.besloten, r.vernietigen,
+  coalesce((select h.verzoek_jaren from huis h where h.id = r.huis), 5), r.versie,
   coalesce((select max(d.niveau) from dossier_schrijf d where d.id = r.id and d.onderdeel = 'inhoud'), 0)
 from rechtverzoek r join medewerker m on m.id = r.behandelaar where r.id = $id:rechtverzoek_id
 
@@ -54,7 +55,7 @@ update main.rechtverzoek set uiterlijk = $uiterlijk:datum, verlengd = $nu:moment
 where id = $id:rechtverzoek_id and versie = $versie:int and id in (select id from rechtverzoek_schrijf)
 
 -- :name rechtverzoek_status :exec
-update main.rechtverzoek set status = $status:text, besloten = $nu:moment, versie = versie + 1
+update main.rechtverzoek set status = $status:text, besloten = $nu:moment, vernietigen = $vernietigen:datum, versie = versie + 1
 where id = $id:rechtverzoek_id and versie = $versie:int and id in (select id from rechtverzoek_schrijf)
 
 -- :name rechtverzoek_collega :exec
@@ -274,17 +275,32 @@ on conflict (afschrift_van, betrokkene) do nothing
 -- about another person alone (his address, relation, measurement, goal) is not here, nor what was withdrawn, nor what ties
 -- the case to another case. ook: what else it is left out with; eigen:
 -- it is about this person alone, not about the case as a whole. Of an aanmelding with police data all that its aanmelder
--- wrote is police data (invariant 14).
+-- wrote is police data (invariant 14). doel_hier, afspraak_hier, stagnatie_hier: those that are not of another's goal.
 -- :max 8000
 -- :ret deel text, soort text, kop text, tekst text, bron text, moment moment?, wpg text, voorwaarden text, ook text, eigen bool
+with doel_hier as (
+  select d.id, d.onderdeel, d.organisatie, d.leefgebied, d.tekst, d.norm, d.woorden, d.status_reden,
+    case when d.betrokkene is null then 0 else 1 end as eigen
+  from doel d
+  where d.dossier = $zaak:dossier_id and coalesce(d.betrokkene, $betrokkene:betrokkene_id) = $betrokkene),
+afspraak_hier as (
+  select a.id, a.onderdeel, a.organisatie, a.bron, a.status, a.tekst, a.gemaakt, a.laatst, a.antwoord_reden, a.status_reden,
+    a.voorstel_reden, a.indeling_reden, case when a.doel in (select d.id from doel_hier d where d.eigen = 1) then 1 else 0
+    end as eigen
+  from afspraak a
+  where a.dossier = $zaak and not exists (select 1 from doel d where d.id = a.doel and d.betrokkene <> $betrokkene)),
+stagnatie_hier as (
+  select s.id, s.onderdeel, s.organisatie, s.reden, s.toelichting, s.begonnen, s.opgelost, s.opgelost_hoe from stagnatie s
+  where s.dossier = $zaak and (s.doel is null or s.doel in (select d.id from doel_hier d))
+    and (s.afspraak is null or s.afspraak in (select a.id from afspraak_hier a)))
 select n.onderdeel, 'notitie', n.titel, n.tekst, o.naam, n.moment, n.wpg, n.voorwaarden, '', 0
-from notitie n join organisatie o on o.id = n.organisatie where n.dossier = $zaak:dossier_id and n.ingetrokken is null
+from notitie n join organisatie o on o.id = n.organisatie where n.dossier = $zaak and n.ingetrokken is null
 union all
 select a.onderdeel, 'adres', a.soort, a.straat || coalesce(' ' || cast(a.huisnummer as text), '')
   || case when a.toevoeging = '' then '' else ' ' || a.toevoeging end || ', ' || a.postcode || ' ' || a.plaats, o.naam,
   null, b.wpg, b.voorwaarden, case when a.soort = 'geheim' then 'geheim' else '' end, 1
 from adres a join betrokkene b on b.id = a.betrokkene join organisatie o on o.id = a.organisatie
-where a.dossier = $zaak and a.betrokkene = $betrokkene:betrokkene_id
+where a.dossier = $zaak and a.betrokkene = $betrokkene
 union all
 select 'informeren', 'geinformeerd', b.geinformeerd, b.geinformeerd_reden, o.naam, null, b.wpg, b.voorwaarden,
   b.onderdeel, 1
@@ -408,109 +424,67 @@ union all
 select y.onderdeel, 'analyse', y.leefgebied, y.tekst, o.naam, null, '', '', '', 0
 from plan_analyse y join organisatie o on o.id = y.organisatie where y.dossier = $zaak
 union all
-select d.onderdeel, 'doel', d.leefgebied, d.tekst, o.naam, null, '', '', '',
-  case when d.betrokkene = $betrokkene then 1 else 0 end
-from doel d join organisatie o on o.id = d.organisatie
-where d.dossier = $zaak and coalesce(d.betrokkene, $betrokkene) = $betrokkene
+select d.onderdeel, 'doel', d.leefgebied, d.tekst, o.naam, null, '', '', '', d.eigen
+from doel_hier d join organisatie o on o.id = d.organisatie
 union all
-select d.onderdeel, 'norm', d.leefgebied, d.norm, o.naam, null, '', '', '',
-  case when d.betrokkene = $betrokkene then 1 else 0 end
-from doel d join organisatie o on o.id = d.organisatie
-where d.dossier = $zaak and d.norm <> '' and coalesce(d.betrokkene, $betrokkene) = $betrokkene
+select d.onderdeel, 'norm', d.leefgebied, d.norm, o.naam, null, '', '', '', d.eigen
+from doel_hier d join organisatie o on o.id = d.organisatie where d.norm <> ''
 union all
-select d.onderdeel, 'woorden', d.leefgebied, d.woorden, o.naam, null, '', '', '',
-  case when d.betrokkene = $betrokkene then 1 else 0 end
-from doel d join organisatie o on o.id = d.organisatie
-where d.dossier = $zaak and d.woorden <> '' and coalesce(d.betrokkene, $betrokkene) = $betrokkene
+select d.onderdeel, 'woorden', d.leefgebied, d.woorden, o.naam, null, '', '', '', d.eigen
+from doel_hier d join organisatie o on o.id = d.organisatie where d.woorden <> ''
 union all
-select d.onderdeel, 'doel_status', d.leefgebied, d.status_reden, o.naam, null, '', '', '',
-  case when d.betrokkene = $betrokkene then 1 else 0 end
-from doel d join organisatie o on o.id = d.organisatie
-where d.dossier = $zaak and d.status_reden <> '' and coalesce(d.betrokkene, $betrokkene) = $betrokkene
+select d.onderdeel, 'doel_status', d.leefgebied, d.status_reden, o.naam, null, '', '', '', d.eigen
+from doel_hier d join organisatie o on o.id = d.organisatie where d.status_reden <> ''
 union all
-select a.onderdeel, 'afspraak', a.status, a.tekst, o.naam, a.gemaakt, '', '', '',
-  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
-  then 1 else 0 end
-from afspraak a join organisatie o on o.id = a.bron
-where a.dossier = $zaak and coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene
+select a.onderdeel, 'afspraak', a.status, a.tekst, o.naam, a.gemaakt, '', '', '', a.eigen
+from afspraak_hier a join organisatie o on o.id = a.bron
 union all
-select a.onderdeel, 'afspraak_antwoord', a.tekst, a.antwoord_reden, o.naam, a.laatst, '', '', '',
-  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
-  then 1 else 0 end
-from afspraak a join organisatie o on o.id = a.organisatie
-where a.dossier = $zaak and a.antwoord_reden <> '' and coalesce((select d.betrokkene from doel d where d.id =
-  a.doel), $betrokkene) = $betrokkene
+select a.onderdeel, 'afspraak_antwoord', a.tekst, a.antwoord_reden, o.naam, a.laatst, '', '', '', a.eigen
+from afspraak_hier a join organisatie o on o.id = a.organisatie where a.antwoord_reden <> ''
 union all
-select a.onderdeel, 'afspraak_status', a.tekst, a.status_reden, o.naam, a.laatst, '', '', '',
-  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
-  then 1 else 0 end
-from afspraak a join organisatie o on o.id = a.organisatie
-where a.dossier = $zaak and a.status_reden <> '' and coalesce((select d.betrokkene from doel d where d.id = a.doel),
-  $betrokkene) = $betrokkene
+select a.onderdeel, 'afspraak_status', a.tekst, a.status_reden, o.naam, a.laatst, '', '', '', a.eigen
+from afspraak_hier a join organisatie o on o.id = a.organisatie where a.status_reden <> ''
 union all
-select a.onderdeel, 'afspraak_voorstel', a.tekst, a.voorstel_reden, o.naam, a.laatst, '', '', '',
-  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
-  then 1 else 0 end
-from afspraak a join organisatie o on o.id = a.organisatie
-where a.dossier = $zaak and a.voorstel_reden <> '' and coalesce((select d.betrokkene from doel d where d.id =
-  a.doel), $betrokkene) = $betrokkene
+select a.onderdeel, 'afspraak_voorstel', a.tekst, a.voorstel_reden, o.naam, a.laatst, '', '', '', a.eigen
+from afspraak_hier a join organisatie o on o.id = a.organisatie where a.voorstel_reden <> ''
 union all
-select a.onderdeel, 'afspraak_indeling', a.tekst, a.indeling_reden, o.naam, a.laatst, '', '', '',
-  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
-  then 1 else 0 end
-from afspraak a join organisatie o on o.id = a.organisatie
-where a.dossier = $zaak and a.indeling_reden <> '' and coalesce((select d.betrokkene from doel d where d.id =
-  a.doel), $betrokkene) = $betrokkene
+select a.onderdeel, 'afspraak_indeling', a.tekst, a.indeling_reden, o.naam, a.laatst, '', '', '', a.eigen
+from afspraak_hier a join organisatie o on o.id = a.organisatie where a.indeling_reden <> ''
 union all
-select t.onderdeel, 'stap', '', t.tekst, o.naam, t.moment, '', t.voorwaarden, '',
-  case when (select d.betrokkene from doel d where d.id = a.doel) = $betrokkene
-  then 1 else 0 end
-from afspraak_stap t join afspraak a on a.id = t.afspraak join medewerker m on m.id = t.door join organisatie o on
-  o.id = m.organisatie
-where t.dossier = $zaak and t.tekst <> '' and coalesce((select d.betrokkene from doel d where d.id = a.doel),
-  $betrokkene) = $betrokkene
+select t.onderdeel, 'stap', '', t.tekst, o.naam, t.moment, t.wpg, t.voorwaarden, '', a.eigen
+from afspraak_stap t join afspraak_hier a on a.id = t.afspraak join medewerker m on m.id = t.door
+join organisatie o on o.id = m.organisatie where t.dossier = $zaak and t.tekst <> ''
 union all
 select s.onderdeel, 'stagnatie', s.reden, s.toelichting, o.naam, s.begonnen, '', '', '', 0
-from stagnatie s join organisatie o on o.id = s.organisatie
-where s.dossier = $zaak and (s.doel is null or s.doel in (select d.id from doel d where coalesce(d.betrokkene,
-  $betrokkene) = $betrokkene))
-  and (s.afspraak is null or s.afspraak in (select a.id from afspraak a where
-  coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene))
+from stagnatie_hier s join organisatie o on o.id = s.organisatie
 union all
 select s.onderdeel, 'stagnatie_op', s.reden, s.opgelost_hoe, o.naam, s.opgelost, '', '', '', 0
-from stagnatie s join organisatie o on o.id = s.organisatie
-where s.dossier = $zaak and s.opgelost_hoe <> '' and (s.doel is null or s.doel in (select d.id from doel d where
-  coalesce(d.betrokkene, $betrokkene) = $betrokkene))
-  and (s.afspraak is null or s.afspraak in (select a.id from
-  afspraak a where coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene))
+from stagnatie_hier s join organisatie o on o.id = s.organisatie where s.opgelost_hoe <> ''
 union all
 select x.onderdeel, 'escalatie', '', x.vraag || case when x.antwoord = '' then '' else ' ' || x.antwoord end,
   o.naam, x.gezet, '', '', '', 0
-from escalatie_stap x join stagnatie s on s.id = x.stagnatie join organisatie o on o.id = x.organisatie
-where x.dossier = $zaak and (s.doel is null or s.doel in (select d.id from doel d where coalesce(d.betrokkene,
-  $betrokkene) = $betrokkene))
-  and (s.afspraak is null or s.afspraak in (select a.id from afspraak a where
-  coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene))
+from escalatie_stap x join stagnatie_hier s on s.id = x.stagnatie join organisatie o on o.id = x.organisatie
+where x.dossier = $zaak
 union all
 select s.onderdeel, 'zrm', s.domein, coalesce(cast(s.score as text), '') || case when s.opmerking = '' then '' else ' '
-  || s.opmerking end, o.naam, m.moment, '', '', '', 1
+  || s.opmerking end, o.naam, m.moment, m.wpg, m.voorwaarden, '', 1
 from zrm_score s join zrm_meting m on m.id = s.meting join organisatie o on o.id = s.organisatie
 where s.dossier = $zaak and (s.score is not null or s.opmerking <> '') and m.betrokkene = $betrokkene
   and m.ingetrokken is null
 union all
-select s.onderdeel, 'zrm_reden', s.domein, s.reden, o.naam, m.moment, '', '', '', 1
+select s.onderdeel, 'zrm_reden', s.domein, s.reden, o.naam, m.moment, m.wpg, m.voorwaarden, '', 1
 from zrm_score s join zrm_meting m on m.id = s.meting join organisatie o on o.id = s.organisatie
 where s.dossier = $zaak and s.reden <> '' and m.betrokkene = $betrokkene and m.ingetrokken is null
 union all
-select u.onderdeel, 'zrm_uitzondering', u.domein, u.motivering, o.naam, u.moment, '', '', '', 1
+select u.onderdeel, 'zrm_uitzondering', u.domein, u.motivering, o.naam, u.moment, m.wpg, '', '', 1
 from zrm_uitzondering u join zrm_meting m on m.id = u.meting join organisatie o on o.id = u.organisatie
 where u.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null
 union all
-select m.onderdeel, 'meting', '', m.toelichting, o.naam, m.moment, '', m.voorwaarden, '', 1
+select m.onderdeel, 'meting', '', m.toelichting, o.naam, m.moment, m.wpg, m.voorwaarden, '', 1
 from zrm_meting m join organisatie o on o.id = m.organisatie
 where m.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null and m.toelichting <> ''
 union all
-select m.onderdeel, 'meting_gecorrigeerd', '', m.gecorrigeerd_reden, o.naam, m.gecorrigeerd, '', m.voorwaarden, '', 1
+select m.onderdeel, 'meting_gecorrigeerd', '', m.gecorrigeerd_reden, o.naam, m.gecorrigeerd, m.wpg, m.voorwaarden, '', 1
 from zrm_meting m join organisatie o on o.id = m.organisatie
 where m.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null and m.gecorrigeerd_reden <> ''
 union all
@@ -573,11 +547,11 @@ where p.casus = $zaak:dossier_id order by o.begin, p.id
 -- :name inzage_overleg :many
 -- What overleggen recorded of the case. plan: it became an afspraak, and is left out with the plan; not for another's goal.
 -- :max 8000
--- :ret punt agendapunt_id, soort text, tekst text, bron text, moment moment?, plan bool
-select p.id, 'agendapunt', p.vraag, o.naam, null, 0
+-- :ret punt agendapunt_id, soort text, tekst text, bron text, moment moment?, wpg text, plan bool
+select p.id, 'agendapunt', p.vraag, o.naam, null, '', 0
 from agendapunt p join organisatie o on o.id = p.organisatie where p.casus = $zaak:dossier_id and p.vraag <> ''
 union all
-select p.id, 'overleg_' || v.soort, v.tekst, o.naam, v.moment, case when v.afspraak is null then 0 else 1 end
+select p.id, 'overleg_' || v.soort, v.tekst, o.naam, v.moment, v.wpg, case when v.afspraak is null then 0 else 1 end
 from agendapunt p join vastlegging v on v.dossier = p.id join organisatie o on o.id = v.organisatie
 where p.casus = $zaak and v.ingetrokken is null and not exists (select 1 from afspraak a join doel d on d.id = a.doel
     where a.id = v.afspraak and d.betrokkene <> $betrokkene:betrokkene_id)
@@ -599,6 +573,8 @@ from betrokkene b join organisatie o on o.id = b.organisatie where b.dossier = $
 select r.onderdeel, r.soort, r.tabel, r.kolom, r.reden, r.moment,
   coalesce(case when r.tabel = 'notitie' then (select n.wpg from notitie n where n.id = r.rij)
     when r.tabel = 'informatieverzoek' then (select v.wpg from informatieverzoek v where v.id = r.rij)
+    when r.tabel = 'vastlegging' then (select v.wpg from vastlegging v where v.id = r.rij)
+    when r.tabel = 'zrm_score' then (select m.wpg from zrm_score s join zrm_meting m on m.id = s.meting where s.id = r.rij)
     when r.tabel = 'adres' or r.kolom = 'geinformeerd_reden' then (select b.wpg from betrokkene b where b.id = $betrokkene:betrokkene_id)
     when r.tabel in ('aanmelding_inhoud', 'criterium_antwoord', 'extra_veld', 'bericht')
       then (select max(i.wpg) from aanmelding_inhoud i where i.dossier = $zaak:dossier_id) else '' end, ''),

@@ -95,10 +95,6 @@ where medewerker = $medewerker:medewerker_id and code = $code:text and gebruikt 
 -- :name herstelcode_clear :exec :lens kaal :reden "new recovery codes replace the old"
 delete from main.herstelcode where medewerker = $medewerker:medewerker_id
 
--- :name herstelcode_count :one :lens kaal :reden "how many recovery codes are left"
--- :ret aantal int
-select count(*) from main.herstelcode where medewerker = $medewerker:medewerker_id and gebruikt is null
-
 -- :name poging_get :one :lens kaal :reden "rate limiting"
 -- :ret aantal int
 select cast(coalesce(sum(p.aantal), 0) as bigint) from main.poging p where p.sleutel = $sleutel:text and p.venster >= $vanaf:int

@@ -1,7 +1,8 @@
 -- The disclosure ledger: what was passed on, what suppliers said, feedback.
 
 -- :name verstrekking_bronnen :many
--- Whose data are in a dossier, with the conditions they set; the house's own notes have no supplier.
+-- Whose data are in a dossier, with the conditions they set; the house's own notes have no supplier. Police data that the
+-- house recorded at a table are those of the partners of police and justice who sat there.
 -- :ret organisatie organisatie_id, naam text, domein text, voorwaarden text, bijzonder bool
 select x.organisatie, o.naam, o.domein, x.voorwaarden, x.bijzonder
 from (
@@ -18,8 +19,18 @@ from (
   union
   select z.organisatie, z.voorwaarden, 1 from zrm_meting z where z.dossier = $dossier and z.ingetrokken is null
   union
-  select w.organisatie, s.voorwaarden, 0
+  select w.organisatie, s.voorwaarden, case when s.wpg = '' then 0 else 1 end
   from afspraak_stap s join medewerker w on w.id = s.door where s.dossier = $dossier and s.tekst <> ''
+  union
+  select v.organisatie, '', 1
+  from agendapunt p join vastlegging v on v.dossier = p.id
+  where p.casus = $dossier and v.ingetrokken is null and v.wpg <> ''
+  union
+  select m.organisatie, '', 1
+  from agendapunt p join vastlegging v on v.dossier = p.id join punt_aanwezig a on a.dossier = p.id
+  join medewerker m on m.id = a.medewerker join organisatie t on t.id = m.organisatie
+  join organisatie h on h.id = v.organisatie
+  where p.casus = $dossier and v.ingetrokken is null and v.wpg <> '' and h.domein = 'zvh' and t.domein = 'straf'
   union
   select v.organisatie, v.voorwaarden, case when v.wpg = '' and v.beroepsgeheim = '' then 0 else 1 end
   from informatieverzoek v where v.dossier = $dossier and v.status = 'beantwoord'
@@ -99,17 +110,6 @@ select v.id, v.dossier, v.aan, v.verband, v.ontvanger, v.functie, v.wijze, v.wat
   v.terugkoppeling, v.betrokkene, v.versie
 from verstrekking v join medewerker m on m.id = v.door join organisatie o on o.id = v.organisatie
 where v.dossier = $dossier:dossier_id order by v.dag desc, v.moment desc, v.id limit 300
-
--- :name verstrekking_person_list :many
--- About one person, or about the whole of a dossier in which he is.
--- :ret id verstrekking_id, dossier dossier_id, aan text, verband text, ontvanger text, functie text, wijze text, wat text, categorieen text, doel text, grond text, noodzaak text, grondslag text, rac text, toestemming text, voorwaarden text, bijlage bijlage_id?, dag datum, moment moment, door_naam text, organisatie_naam text, terugkoppeling datum?, betrokkene betrokkene_id?, versie int
-select v.id, v.dossier, v.aan, v.verband, v.ontvanger, v.functie, v.wijze, v.wat, v.categorieen, v.doel, v.grond,
-  v.noodzaak, v.grondslag, v.rac, v.toestemming, v.voorwaarden, v.bijlage, v.dag, v.moment, m.naam, o.naam,
-  v.terugkoppeling, v.betrokkene, v.versie
-from verstrekking v join medewerker m on m.id = v.door join organisatie o on o.id = v.organisatie
-where v.dossier in (select b.dossier from betrokkene b where b.persoon = $persoon:persoon_id)
-  and (v.betrokkene is null or v.betrokkene in (select b.id from betrokkene b where b.persoon = $persoon))
-order by v.dag desc, v.moment desc, v.id limit 500
 
 -- :name verstrekking_get :one :lens actor,asof
 -- :ret id verstrekking_id, dossier dossier_id, aan text, verband text, ontvanger text, functie text, wijze text, wat text, categorieen text, doel text, grond text, noodzaak text, grondslag text, rac text, toestemming text, voorwaarden text, bijlage bijlage_id?, dag datum, moment moment, door_naam text, organisatie_naam text, terugkoppeling datum?, betrokkene betrokkene_id?, versie int

@@ -64,11 +64,6 @@ join medewerker d on d.id = v.door
 where v.dossier = $dossier:dossier_id
 order by case when v.status = 'open' then 0 else 1 end, v.gevraagd desc, v.id limit 100
 
--- :name informatie_open :one
--- How many wait, in one dossier.
--- :ret aantal int
-select count(*) from informatieverzoek v where v.dossier = $dossier:dossier_id and v.status = 'open'
-
 -- :name informatie_answer :exec
 update main.informatieverzoek set status = $status:text, antwoord = $antwoord:text, reden = $reden:text,
   toelichting = $toelichting:text, wpg = $wpg:text, voorwaarden = $voorwaarden:text,

@@ -33,7 +33,7 @@ where a.ingetrokken is null and a.van < $tot:moment and $van:moment < a.tot
 order by case when a.medewerker = $wie then 0 else 1 end, a.id limit 1
 
 -- :name afwezig_add :exec :lens kaal :reden "absence is registered by oneself or by who leads"
--- With it his replacement has what he has, as far as these facts allow: the database gives it (0031_rings.sql).
+-- With it his replacement has what he has, as far as these facts allow: the database gives it (0036_ring.sql).
 insert into main.afwezigheid (id, organisatie, medewerker, vervanger, reden, van, tot, door, mag, ringen, regie, wegingen)
 select $id:afwezigheid_id, m.organisatie, m.id, $vervanger:medewerker_id, $reden:text, $van:moment, $tot:moment,
   $door:medewerker_id, $mag:bool, $ringen:text, $regie:text, $wegingen:text

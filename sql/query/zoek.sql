@@ -9,30 +9,26 @@ where substr(c.nummer, 1, length($nummer:text)) = $nummer
 order by c.nummer desc limit $aantal:int
 
 -- :name zoek_mensen :many
--- Persons that house staff linked, by the parts of their names: each term by its range, none where it is empty. From the
--- actor's own cases outward, and the words before the case: what it costs follows his cases, not how many are called so.
--- The people of a case stand in its kern.
+-- Persons of the actor's own cases: whom house staff linked by the parts of the name, each term by its range, none where it is
+-- empty; who is not linked yet by the beginning of the family or first name as written. From the actor's own cases outward, and
+-- the words before the case: what it costs follows his cases, not how many are called so. The people of a case stand in its kern.
 -- :ret casus casus_id, nummer text, ring text, rol text, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
+with b as materialized (
+  select b.dossier, b.rol, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
+    b.partner_naam, b.naamgebruik, b.geboren
+  from betrokkene b
+  where b.onderdeel = 'kern' and case when b.persoon is null
+    then lower(substr(b.geslachtsnaam, 1, length($letters:text))) = $letters
+      or lower(substr(b.voornamen, 1, length($letters))) = $letters
+    else exists (select 1 from persoon_term t
+        where t.persoon = b.persoon and t.soort = 'naam' and t.term >= $een:text and t.term < $een_tot:text)
+      and ($twee:text = '' or exists (select 1 from persoon_term u
+        where u.persoon = b.persoon and u.soort = 'naam' and u.term >= $twee and u.term < $twee_tot:text))
+      and ($drie:text = '' or exists (select 1 from persoon_term w
+        where w.persoon = b.persoon and w.soort = 'naam' and w.term >= $drie and w.term < $drie_tot:text)) end)
 select distinct c.id, c.nummer, c.ring, b.rol, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
   b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren
-from betrokkene b cross join casus c
-where c.id = b.dossier and b.onderdeel = 'kern' and b.persoon is not null
-  and exists (select 1 from persoon_term t
-    where t.persoon = b.persoon and t.soort = 'naam' and t.term >= $een:text and t.term < $een_tot:text)
-  and ($twee:text = '' or exists (select 1 from persoon_term u
-    where u.persoon = b.persoon and u.soort = 'naam' and u.term >= $twee and u.term < $twee_tot:text))
-  and ($drie:text = '' or exists (select 1 from persoon_term w
-    where w.persoon = b.persoon and w.soort = 'naam' and w.term >= $drie and w.term < $drie_tot:text))
-order by b.geslachtsnaam, b.voornamen, c.nummer limit $aantal:int
-
--- :name zoek_mensen_los :many
--- Persons that nobody linked yet, by the beginning of their family or first name as written.
--- :ret casus casus_id, nummer text, ring text, rol text, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?
-select c.id, c.nummer, c.ring, b.rol, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
-  b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren
-from betrokkene b join casus c on c.id = b.dossier
-where b.onderdeel = 'kern' and b.persoon is null and (lower(substr(b.geslachtsnaam, 1, length($letters:text))) = $letters
-  or lower(substr(b.voornamen, 1, length($letters))) = $letters)
+from b join casus c on c.id = b.dossier
 order by b.geslachtsnaam, b.voornamen, c.nummer limit $aantal:int
 
 -- :name zoek_organisaties :many

@@ -9,9 +9,9 @@ group by m.betrokkene, m.zrmset order by m.betrokkene, m.zrmset limit 400
 
 -- :name zrm_metingen :many :lens actor,asof
 -- Newest first.
--- :ret id meting_id, betrokkene betrokkene_id, zrmset text, soort text, dag datum, toelichting text, moment moment, door medewerker_id, door_naam text, organisatie_naam text, domein text, gecorrigeerd moment?, gecorrigeerd_door_naam text, gecorrigeerd_reden text, voorwaarden text, versie int
+-- :ret id meting_id, betrokkene betrokkene_id, zrmset text, soort text, dag datum, toelichting text, moment moment, door medewerker_id, door_naam text, organisatie_naam text, domein text, gecorrigeerd moment?, gecorrigeerd_door_naam text, gecorrigeerd_reden text, wpg text, voorwaarden text, versie int
 select m.id, m.betrokkene, m.zrmset, m.soort, m.dag, m.toelichting, m.moment, m.door, d.naam, o.naam, o.domein,
-  m.gecorrigeerd, coalesce(g.naam, ''), m.gecorrigeerd_reden, m.voorwaarden, m.versie
+  m.gecorrigeerd, coalesce(g.naam, ''), m.gecorrigeerd_reden, m.wpg, m.voorwaarden, m.versie
 from zrm_meting m
 join medewerker d on d.id = m.door
 join organisatie o on o.id = m.organisatie
@@ -47,8 +47,8 @@ order by d.volgorde, d.id limit 100
 
 -- :name zrm_laatste :many :lens actor,asof
 -- The last score of each person, set and domain of a case, with whether there is an exception for it.
--- :ret betrokkene betrokkene_id, zrmset text, domein text, score int, uitgezonderd bool
-select m.betrokkene, m.zrmset, s.domein, s.score, case when exists (select 1 from zrm_uitzondering u
+-- :ret betrokkene betrokkene_id, zrmset text, domein text, wpg text, score int, uitgezonderd bool
+select m.betrokkene, m.zrmset, s.domein, m.wpg, s.score, case when exists (select 1 from zrm_uitzondering u
     where u.meting = m.id and u.domein = s.domein) then 1 else 0 end
 from zrm_score s join zrm_meting m on m.id = s.meting
 where m.dossier = $casus:casus_id and m.ingetrokken is null and s.score is not null
@@ -79,10 +79,10 @@ select count(*) from zrm_meting m where m.dossier = $casus:casus_id and m.betrok
 
 -- :name zrm_add :exec
 insert into main.zrm_meting (id, dossier, onderdeel, organisatie, betrokkene, zrmset, soort, dag, toelichting, moment,
-  door, catalogus, voorwaarden)
+  door, catalogus, wpg, voorwaarden)
 select $id:meting_id, d.id, d.onderdeel, actor_organisatie(), $betrokkene:betrokkene_id, $zrmset:text, $soort:text,
   $dag:datum, $toelichting:text, $nu:moment, actor_id(), $catalogus:int,
-  $voorwaarden:text
+  $wpg:text, $voorwaarden:text
 from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'zrm' and d.niveau = 3
 
 -- :name zrm_score_add :exec

@@ -79,10 +79,6 @@ static bool value_parse(struct arena *a, const struct setting *s, struct str tex
 		if (!number && !str_eq(text, STR("nee")))
 			return false;
 		break;
-	case SETTING_DURATION:
-		if (!duration_parse(text, &number))
-			return false;
-		break;
 	}
 	if (number < min || number > max)
 		return false;
@@ -150,7 +146,7 @@ static size_t config_find(const struct config *c, struct str key)
 	return i;
 }
 
-/* Gives a setting its value; line 0: from the command line, which may come over anything. */
+/* Gives a setting its value. */
 static enum fault config_assign(struct config *c, const char *name, int line, struct str key, struct str text,
 	struct fault_info *fi)
 {
@@ -161,7 +157,7 @@ static enum fault config_assign(struct config *c, const char *name, int line, st
 		return config_fault(c, name, line, STR("links van = hoort de naam van een instelling"), fi);
 	if (i == c->n)
 		return config_fault(c, name, line, about(c, key, STR("bestaat niet")), fi);
-	if (line && c->values[i].line) {
+	if (c->values[i].line) {
 		b = buf_new(c->arena);
 		buf_add(&b, STR("staat er al, op regel "));
 		buf_add_i64(&b, c->values[i].line);
@@ -247,11 +243,6 @@ enum fault config_read_file(struct config *c, const char *path, struct fault_inf
 	return config_read(c, path, (struct str){ text, n }, fi);
 }
 
-enum fault config_set(struct config *c, struct str key, struct str value, struct fault_info *fi)
-{
-	return config_assign(c, "opdrachtregel", 0, key, str_trim(value), fi);
-}
-
 enum fault config_complete(struct config *c, struct fault_info *fi)
 {
 	enum fault f = FAULT_NONE, missing;
@@ -311,9 +302,4 @@ int64_t config_int(const struct config *c, const char *key)
 bool config_bool(const struct config *c, const char *key)
 {
 	return config_value(c, key, SETTING_BOOL)->number != 0;
-}
-
-int64_t config_duration(const struct config *c, const char *key)
-{
-	return config_value(c, key, SETTING_DURATION)->number;
 }

@@ -4,13 +4,9 @@
 
 #include "basis/config.h"
 
-/* The least and greatest number, duration or length that the setting takes. */
+/* The least and greatest number or length that the setting takes. */
 void setting_range(const struct setting *s, int64_t *ret_min, int64_t *ret_max);
 /* "getal van 1 t/m 65535": what the setting takes, in Dutch. */
 struct str setting_form(struct arena *a, const struct setting *s);
-/* A duration as people write it, in the largest unit that holds it in whole: "15 min". */
-void duration_write(struct buf *b, int64_t ms);
-/* "15 min" in milliseconds; false on anything else. */
-bool duration_parse(struct str s, int64_t *ret_ms);
 
 #endif

@@ -1,7 +1,6 @@
 /* Tests of the configuration: what is refused is told with file and line, and never repeats a value. */
 #include "basis/config.h"
 #include "basis/config_priv.h"
-#include "basis/klok.h"
 #include "basis/testhulp.h"
 
 #include <fcntl.h>
@@ -14,7 +13,6 @@ static const struct setting table[] = {
 	{ "poort", SETTING_INT, 1, 65535, "8080", "De poort." },
 	{ "verschil", SETTING_INT, 0, 0, "-3", "Een getal zonder grenzen." },
 	{ "demo", SETTING_BOOL, 0, 0, "nee", "Toont verzonnen gegevens." },
-	{ "sessie", SETTING_DURATION, MINUTE_MS, 12 * HOUR_MS, "15 min", "Zo lang mag een sessie stilstaan." },
 	{ "database", SETTING_PATH, 1, 0x1000, NULL, "Het bestand met de gegevens." },
 	{ "logboek", SETTING_PATH, 0, 0, "", "Het bestand voor het logboek. Leeg: de standaarduitvoer." },
 };
@@ -73,57 +71,12 @@ static void every_fault_is_told_with_its_line(void **state)
 	}
 }
 
-static void durations_want_a_unit(void **state)
-{
-	static const char *const wrong[] = { "15", "min", "15 minuten", "-15 min", "1.5 uur", "15 min 3 s", "59 s", "13 uur",
-		"15  m in", "99999999999999999 weken", "15 MIN", "0 s", "" };
-	struct fault_info fi;
-	struct config *c;
-	int64_t ms = 77;
-	size_t i;
-
-	for (i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
-		fi = (struct fault_info){ .fault = FAULT_NONE };
-		c = fresh(state);
-		assert_int_equal(config_set(c, STR("sessie"), str_z(wrong[i]), &fi), FAULT_INVALID);
-		assert_string_equal(fi.detail, "opdrachtregel: instelling 'sessie' vraagt: tijdsduur van 1 min t/m 12 uur "
-			"(getal met ms, s, min, uur, dagen of weken)");
-	}
-	assert_false(duration_parse(STR_NULL, &ms));
-	assert_int_equal(ms, 77);
-}
-
-static void durations_there_and_back(void **state)
-{
-	static const struct {
-		int64_t ms;
-		const char *text;
-	} right[] = { { 0, "0 uur" }, { 1, "1 ms" }, { 1500, "1500 ms" }, { SECOND_MS, "1 s" }, { 90 * SECOND_MS, "90 s" },
-		{ HOUR_MS, "1 uur" }, { DAY_MS, "24 uur" }, { 2 * DAY_MS, "2 dagen" }, { 7 * DAY_MS, "7 dagen" },
-		{ 14 * DAY_MS, "2 weken" }, { 15 * DAY_MS, "15 dagen" } };
-	struct buf b;
-	int64_t ms;
-	size_t i;
-
-	for (i = 0; i < sizeof(right) / sizeof(*right); i++) {
-		b = buf_new(test_arena(state));
-		duration_write(&b, right[i].ms);
-		assert_str(buf_str(&b), right[i].text);
-		assert_true(duration_parse(buf_str(&b), &ms));
-		assert_int_equal(ms, right[i].ms);
-	}
-	assert_true(duration_parse(STR("1 week"), &ms));
-	assert_int_equal(ms, 7 * DAY_MS);
-	assert_true(duration_parse(STR("1dag"), &ms));
-	assert_int_equal(ms, DAY_MS);
-}
-
 static void no_value_is_ever_repeated(void **state)
 {
 	struct fault_info fi = { .fault = FAULT_NONE };
 	struct config *c = fresh(state);
 
-	assert_int_equal(config_read(c, "f", STR("poort = hunter2\nhunter2\nhunter2 x = 1\ndemo = hunter2\nsessie=hunter2\n"
+	assert_int_equal(config_read(c, "f", STR("poort = hunter2\nhunter2\nhunter2 x = 1\ndemo = hunter2\n"
 		"adres = hunter2\x01\nonbekend = hunter2\n"), &fi), FAULT_INVALID);
 	assert_null(strstr(config_faults(c).p, "hunter2"));
 	assert_int_equal(strlen(config_faults(c).p), config_faults(c).n);
@@ -144,27 +97,21 @@ static void what_is_left_out_has_its_default(void **state)
 	assert_int_equal(config_int(c, "poort"), 8080);
 	assert_int_equal(config_int(c, "verschil"), -3);
 	assert_false(config_bool(c, "demo"));
-	assert_int_equal(config_duration(c, "sessie"), 15 * MINUTE_MS);
 	assert_str(config_text(c, "database"), "gegevens.db");
 	assert_str(config_text(c, "logboek"), "");
 	assert_str(config_faults(c), "");
 }
 
-static void a_file_is_read_and_the_command_line_comes_over_it(void **state)
+static void a_file_is_read_and_a_second_comes_over_it(void **state)
 {
 	struct config *c = fresh(state);
 
 	assert_int_equal(config_read(c, "f", STR("\xef\xbb\xbf# kop\r\n  adres=::1 # hoort erbij \r\n\tpoort =443\r\n"
-		"demo= ja\r\nsessie = 1 uur\r\nlogboek =\r\ndatabase = /var/lib/x=y.db\r\n\r\n"), NULL), FAULT_NONE);
-	assert_int_equal(config_set(c, STR("poort"), STR(" 444 "), NULL), FAULT_NONE);
-	assert_int_equal(config_set(c, STR("poort"), STR("445"), NULL), FAULT_NONE);
-	assert_int_equal(config_set(c, STR("poort"), STR("0"), NULL), FAULT_INVALID);
-	assert_int_equal(config_set(c, STR("portt"), STR("1"), NULL), FAULT_INVALID);
+		"demo= ja\r\nlogboek =\r\ndatabase = /var/lib/x=y.db\r\n\r\n"), NULL), FAULT_NONE);
 	assert_int_equal(config_complete(c, NULL), FAULT_NONE);
 	assert_str(config_text(c, "adres"), "::1 # hoort erbij");
-	assert_int_equal(config_int(c, "poort"), 445);
+	assert_int_equal(config_int(c, "poort"), 443);
 	assert_true(config_bool(c, "demo"));
-	assert_int_equal(config_duration(c, "sessie"), HOUR_MS);
 	assert_str(config_text(c, "logboek"), "");
 	assert_str(config_text(c, "database"), "/var/lib/x=y.db");
 	assert_int_equal(config_text(c, "database").p[15], '\0');
@@ -256,22 +203,9 @@ static void the_sample_says_what_holds_without_it(void **state)
 	assert_int_equal(settings, ROWS);
 	assert_int_equal(config_read(c, "voorbeeld", buf_str(&opened), NULL), FAULT_NONE);
 	assert_int_equal(config_int(c, "poort"), 8080);
-	assert_int_equal(config_duration(c, "sessie"), 15 * MINUTE_MS);
 	assert_non_null(strstr(sample.p, "# De poort.\n# (geheel getal van 1 t/m 65535; standaard 8080)\n#poort = 8080\n"));
 	assert_non_null(strstr(sample.p, "; verplicht)\n#database =\n"));
 	assert_non_null(strstr(sample.p, "(bestandspad; standaard leeg)\n#logboek =\n"));
-}
-
-static void the_manual_names_every_setting(void **state)
-{
-	struct str manual = config_manual(test_arena(state), table, ROWS);
-	size_t i;
-
-	for (i = 0; i < ROWS; i++) {
-		assert_non_null(strstr(manual.p, table[i].key));
-		assert_non_null(strstr(manual.p, table[i].help));
-	}
-	assert_non_null(strstr(manual.p, "- **`poort`** (geheel getal van 1 t/m 65535; standaard `8080`): De poort.\n"));
 }
 
 static void long_help_is_wrapped(void **state)
@@ -294,15 +228,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_arena(every_fault_is_told_with_its_line),
-		cmocka_unit_test_arena(durations_want_a_unit),
-		cmocka_unit_test_arena(durations_there_and_back),
 		cmocka_unit_test_arena(no_value_is_ever_repeated),
 		cmocka_unit_test_arena(what_is_left_out_has_its_default),
-		cmocka_unit_test_arena(a_file_is_read_and_the_command_line_comes_over_it),
+		cmocka_unit_test_arena(a_file_is_read_and_a_second_comes_over_it),
 		cmocka_unit_test_arena(lines_and_faults_are_limited),
 		cmocka_unit_test_arena(files_are_limited_and_must_be_there),
 		cmocka_unit_test_arena(the_sample_says_what_holds_without_it),
-		cmocka_unit_test_arena(the_manual_names_every_setting),
 		cmocka_unit_test_arena(long_help_is_wrapped),
 	};
 

@@ -1,4 +1,4 @@
-/* What the table of settings says in words: ranges, durations, the sample file and the manual.
+/* What the table of settings says in words: ranges and the sample file.
  *
  * Lifetimes: results in the caller's arena. Threading: no state.
  */
@@ -6,23 +6,9 @@
 
 #include "basis/arena.h"
 #include "basis/config_priv.h"
-#include "basis/klok.h"
 
 #define TEXT_MAX_POINTS 4000
 #define SAMPLE_COLUMNS 100
-
-struct unit {
-	const char *name;
-	int64_t ms;
-};
-
-/* Largest first. Of two names for one length the first, the plural, is the one that is written. */
-static const struct unit units[] = {
-	{ "weken", 7 * DAY_MS }, { "week", 7 * DAY_MS }, { "dagen", DAY_MS }, { "dag", DAY_MS }, { "uur", HOUR_MS },
-	{ "min", MINUTE_MS }, { "s", SECOND_MS }, { "ms", 1 },
-};
-
-#define UNITS (sizeof(units) / sizeof(*units))
 
 void setting_range(const struct setting *s, int64_t *ret_min, int64_t *ret_max)
 {
@@ -39,44 +25,10 @@ void setting_range(const struct setting *s, int64_t *ret_min, int64_t *ret_max)
 		*ret_max = open || s->max > TEXT_MAX_POINTS ? TEXT_MAX_POINTS : s->max;
 		return;
 	case SETTING_INT:
-	case SETTING_DURATION:
 		break;
 	}
-	*ret_min = open && s->type == SETTING_INT ? INT64_MIN : s->min;
+	*ret_min = open ? INT64_MIN : s->min;
 	*ret_max = open ? INT64_MAX : s->max;
-}
-
-bool duration_parse(struct str s, int64_t *ret_ms)
-{
-	struct str number = { s.p, 0 }, name;
-	int64_t v, ms;
-	size_t i;
-
-	while (number.n < s.n && s.p[number.n] >= '0' && s.p[number.n] <= '9')
-		number.n++;
-	if (!str_i64(number, &v))
-		return false;
-	name = str_trim((struct str){ s.p + number.n, s.n - number.n });
-	for (i = 0; i < UNITS; i++)
-		if (str_eq(name, str_z(units[i].name))) {
-			if (__builtin_mul_overflow(v, units[i].ms, &ms))
-				return false;
-			*ret_ms = ms;
-			return true;
-		}
-	return false;
-}
-
-void duration_write(struct buf *b, int64_t ms)
-{
-	size_t i = 0;
-
-	/* weeks and days only where they are more than one: "1 dagen" is no Dutch, "24 uur" is */
-	while (ms % units[i].ms || (ms / units[i].ms < 2 && units[i].ms >= DAY_MS))
-		i++;
-	buf_add_i64(b, ms / units[i].ms);
-	buf_addc(b, ' ');
-	buf_addz(b, units[i].name);
 }
 
 static void range_write(struct buf *b, const struct setting *s, const char *what)
@@ -88,15 +40,9 @@ static void range_write(struct buf *b, const struct setting *s, const char *what
 	if (s->min == 0 && s->max == 0)
 		return;
 	buf_addz(b, " van ");
-	if (s->type == SETTING_DURATION)
-		duration_write(b, min);
-	else
-		buf_add_i64(b, min);
+	buf_add_i64(b, min);
 	buf_addz(b, " t/m ");
-	if (s->type == SETTING_DURATION)
-		duration_write(b, max);
-	else
-		buf_add_i64(b, max);
+	buf_add_i64(b, max);
 	if (s->type == SETTING_TEXT || s->type == SETTING_PATH)
 		buf_addz(b, " tekens");
 }
@@ -117,10 +63,6 @@ struct str setting_form(struct arena *a, const struct setting *s)
 		break;
 	case SETTING_BOOL:
 		buf_addz(&b, "ja of nee");
-		break;
-	case SETTING_DURATION:
-		range_write(&b, s, "tijdsduur");
-		buf_addz(&b, " (getal met ms, s, min, uur, dagen of weken)");
 		break;
 	}
 	return buf_str(&b);
@@ -147,7 +89,7 @@ static void comment_add(struct buf *b, struct str text)
 }
 
 /* "standaard x", "standaard leeg" or "verplicht". */
-static void standard_add(struct buf *b, const struct setting *s, const char *quote)
+static void standard_add(struct buf *b, const struct setting *s)
 {
 	if (!s->standard) {
 		buf_addz(b, "verplicht");
@@ -155,9 +97,7 @@ static void standard_add(struct buf *b, const struct setting *s, const char *quo
 		buf_addz(b, "standaard leeg");
 	} else {
 		buf_addz(b, "standaard ");
-		buf_addz(b, quote);
 		buf_addz(b, s->standard);
-		buf_addz(b, quote);
 	}
 }
 
@@ -174,7 +114,7 @@ struct str config_sample(struct arena *a, const struct setting *table, size_t n)
 		buf_addc(&form, '(');
 		buf_add(&form, setting_form(a, &table[i]));
 		buf_addz(&form, "; ");
-		standard_add(&form, &table[i], "");
+		standard_add(&form, &table[i]);
 		buf_addc(&form, ')');
 		comment_add(&b, buf_str(&form));
 		buf_addc(&b, '#');
@@ -184,25 +124,6 @@ struct str config_sample(struct arena *a, const struct setting *table, size_t n)
 			buf_addc(&b, ' ');
 			buf_addz(&b, table[i].standard);
 		}
-		buf_addc(&b, '\n');
-	}
-	return buf_str(&b);
-}
-
-struct str config_manual(struct arena *a, const struct setting *table, size_t n)
-{
-	struct buf b = buf_new(a);
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		buf_addz(&b, "- **`");
-		buf_addz(&b, table[i].key);
-		buf_addz(&b, "`** (");
-		buf_add(&b, setting_form(a, &table[i]));
-		buf_addz(&b, "; ");
-		standard_add(&b, &table[i], "`");
-		buf_addz(&b, "): ");
-		buf_addz(&b, table[i].help);
 		buf_addc(&b, '\n');
 	}
 	return buf_str(&b);

@@ -4,15 +4,12 @@
 #include <assert.h>
 
 #include "basis/arena.h"
-#include "basis/config_priv.h"
-#include "basis/klok.h"
 #include "fuzz/replay.h"
 
 static const struct setting table[] = {
 	{ "adres", SETTING_TEXT, 1, 40, "::1", "Adres." },
 	{ "poort", SETTING_INT, 1, 65535, "8080", "Poort." },
 	{ "demo", SETTING_BOOL, 0, 0, "nee", "Demo." },
-	{ "sessie", SETTING_DURATION, MINUTE_MS, 12 * HOUR_MS, "15 min", "Sessie." },
 	{ "logboek", SETTING_PATH, 0, 0, "", "Logboek." },
 };
 
@@ -24,9 +21,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fault_info fi = { .fault = FAULT_NONE };
 	enum fault f = config_read(c, "f", (struct str){ (const char *)data, size }, &fi);
 	struct str adres, told = config_faults(c);
-	struct buf b = buf_new(a);
-	int64_t ms;
-	bool known;
 
 	assert(f == fi.fault);
 	assert((f == FAULT_NONE) == str_empty(told));
@@ -35,10 +29,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		adres = config_text(c, "adres");
 		assert(str_utf8(adres) && str_points(adres) >= 1 && str_points(adres) <= 40);
 		assert(config_int(c, "poort") >= 1 && config_int(c, "poort") <= 65535);
-		assert(config_duration(c, "sessie") >= MINUTE_MS && config_duration(c, "sessie") <= 12 * HOUR_MS);
-		duration_write(&b, config_duration(c, "sessie"));
-		known = duration_parse(buf_str(&b), &ms);
-		assert(known && ms == config_duration(c, "sessie"));
 		assert(str_utf8(config_text(c, "logboek")));
 	}
 	arena_free(&a);

@@ -2,6 +2,7 @@
 #include "basis/geheim.h"
 #include "basis/geheim_priv.h"
 #include "basis/klok.h"
+#include "basis/testflush.h"
 #include "basis/testhulp.h"
 
 #include <fcntl.h>
@@ -562,7 +563,9 @@ static void a_new_key_is_ours_alone_and_never_overwritten(void **state)
 	struct stat st;
 
 	umask(0);
+	folders_flushed = 0;
 	assert_int_equal(key_create(f->file, 32, NULL), FAULT_NONE);
+	assert_int_equal(folders_flushed, 1); /* what it seals must not outlive it */
 	assert_int_equal(stat(f->file, &st), 0);
 	assert_int_equal(st.st_mode & 07777, 0600);
 	assert_int_equal(key_load(f->file, first, NULL), FAULT_NONE);

@@ -47,6 +47,31 @@ void klok_freeze(int64_t moment)
 	atomic_store(&frozen, moment);
 }
 
+int64_t klok_steady(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * SECOND_MS + t.tv_nsec / 1000000;
+}
+
+void klok_cond_init(pthread_cond_t *cond)
+{
+	pthread_condattr_t attr;
+
+	(void)pthread_condattr_init(&attr);
+	(void)pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+	(void)pthread_cond_init(cond, &attr);
+	(void)pthread_condattr_destroy(&attr);
+}
+
+bool klok_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, int64_t until)
+{
+	const struct timespec t = { (time_t)(until / SECOND_MS), (long)(until % SECOND_MS * 1000000) };
+
+	return pthread_cond_timedwait(cond, mutex, &t) == 0;
+}
+
 static bool is_leap(int jaar)
 {
 	return (jaar % 4 == 0 && jaar % 100 != 0) || jaar % 400 == 0;

@@ -8,6 +8,8 @@
 #ifndef BASIS_KLOK_H
 #define BASIS_KLOK_H
 
+#include <pthread.h>
+
 #include "basis/str.h"
 
 #define SECOND_MS INT64_C(1000)
@@ -28,6 +30,11 @@ struct tijd { /* local time */
 int64_t klok_now(void);
 /* For tests: 0 gives the real clock back. */
 void klok_freeze(int64_t moment);
+/* Milliseconds that pass evenly whatever is done to the clock, from an unknown beginning: how long, never when. */
+int64_t klok_steady(void);
+/* A condition that is waited for by that clock, until a moment of it at the latest: false when that has passed. */
+void klok_cond_init(pthread_cond_t *cond);
+bool klok_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, int64_t until);
 
 struct datum datum_of(int jaar, int maand, int dag);
 int datum_jaar(struct datum d);

@@ -212,6 +212,24 @@ static void texts_of_a_day(void **state)
 	assert_str(datum_iso(a, datum_of(1992, 0, 0)), "1992-00-00");
 }
 
+static void how_long_does_not_stand_still(void **state)
+{
+	pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+	int64_t begin = klok_steady();
+	pthread_cond_t cond;
+
+	(void)state;
+	klok_freeze(DAY_MS);
+	klok_cond_init(&cond);
+	assert_int_equal(pthread_mutex_lock(&mutex), 0);
+	while (klok_cond_wait(&cond, &mutex, begin + 2))
+		;
+	assert_int_equal(pthread_mutex_unlock(&mutex), 0);
+	assert_int_equal(pthread_cond_destroy(&cond), 0);
+	assert_true(klok_steady() >= begin + 2 && klok_now() == DAY_MS);
+	klok_freeze(0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +243,7 @@ int main(void)
 		cmocka_unit_test(every_half_hour_agrees_with_the_c_library),
 		cmocka_unit_test(the_clock_never_runs_backwards_and_can_be_frozen),
 		cmocka_unit_test_arena(texts_of_a_day),
+		cmocka_unit_test(how_long_does_not_stand_still),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,7 +64,8 @@ void merkle_root(const struct merkle *m, struct merkle_hash *ret)
 		node(&m->tops[--i], ret, ret);
 }
 
-void merkle_root_of(const struct merkle_hash *leaves, size_t n, struct merkle_hash *ret)
+/* The root over n leaves. */
+static void merkle_root_of(const struct merkle_hash *leaves, size_t n, struct merkle_hash *ret)
 {
 	struct merkle m = { 0 };
 

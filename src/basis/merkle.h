@@ -40,8 +40,6 @@ struct merkle_span { /* leaves van .. tot - 1 */
 size_t merkle_inclusion_spans(uint64_t n, uint64_t i, struct merkle_span ret[MERKLE_DEEP]);
 size_t merkle_consistency_spans(uint64_t m, uint64_t n, struct merkle_span ret[MERKLE_DEEP]);
 
-/* The root over n leaves. */
-void merkle_root_of(const struct merkle_hash *leaves, size_t n, struct merkle_hash *ret);
 /* That leaf i is in the tree of n: the hashes of the other side, from below. i < n. Returns how many. */
 size_t merkle_inclusion(const struct merkle_hash *leaves, size_t n, size_t i, struct merkle_hash ret[MERKLE_DEEP]);
 bool merkle_inclusion_ok(const struct merkle_hash *leaf, uint64_t i, uint64_t n, const struct merkle_hash *proof,

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "basis/file.h"
 #include "basis/geheim_priv.h"
 
 #define KEY_MAX 64
@@ -156,7 +157,7 @@ static enum fault file_create(const char *path, const char *text, size_t n, stru
 		return fault_detail(fi, FAULT_INTERNAL, path, strerrordesc_np(errno));
 	written = write_all(fd, text, n);
 	why = errno;
-	if (close(fd) != 0 && written) {
+	if ((close(fd) != 0 || !file_flush_name(path)) && written) {
 		written = false;
 		why = errno;
 	}

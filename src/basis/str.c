@@ -155,6 +155,11 @@ struct str str_cat(struct arena *a, struct str x, struct str y)
 	return (struct str){ p, x.n + y.n };
 }
 
+struct str str_join(struct arena *a, struct str x, const char *between, struct str y)
+{
+	return x.n && y.n ? str_cat(a, str_cat(a, x, str_z(between)), y) : x.n ? x : y;
+}
+
 struct str str_dup(struct arena *a, struct str s)
 {
 	return s.p ? str_cat(a, s, STR("")) : STR_NULL;

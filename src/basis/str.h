@@ -52,6 +52,8 @@ bool str_cut(struct str *s, char sep, struct str *ret_head);
 /* Copies into the arena; the copy is followed by a NUL that does not count, so .p can be handed to C APIs. */
 struct str str_dup(struct arena *a, struct str s);
 struct str str_cat(struct arena *a, struct str x, struct str y);
+/* x, what is between, and y; the other alone when one is empty. */
+struct str str_join(struct arena *a, struct str x, const char *between, struct str y);
 struct str str_from_i64(struct arena *a, int64_t v);
 
 struct buf {

@@ -27,7 +27,7 @@ static bool ends_with(struct str s, struct str end)
 }
 
 /* name.yaml, name.csv or map/name.yaml, in small letters, digits, _ and -. */
-bool bundle_path_valid(struct str pad)
+static bool bundle_path_valid(struct str pad)
 {
 	if (pad.n > PAD_MAX || !(ends_with(pad, STR(".yaml")) || ends_with(pad, STR(".csv"))))
 		return false;

@@ -670,8 +670,6 @@ struct str catalogus_schema_text(struct arena *a);
 const struct thema *thema_find(const struct catalogus *c, struct str code);
 const struct regime *regime_find(const struct catalogus *c, struct str code);
 const struct criteriaset *criteria_find(const struct catalogus *c, struct str code, int versie);
-/* The newest version valid on that day. */
-const struct criteriaset *criteria_current(const struct catalogus *c, struct str code, struct datum op);
 const struct rol *rol_find(const struct catalogus *c, struct str code);
 const struct overlegvorm *overlegvorm_find(const struct catalogus *c, struct str code);
 /* ",code,code,": the regimes whose cases or aanmeldingen the kind may have on its agenda; "," none. */

@@ -126,7 +126,6 @@ void problems_sort(struct catalogus_problems *p);
 
 /* bundle.c */
 void bundle_split(struct lader *l, struct str bundel);
-bool bundle_path_valid(struct str pad);
 
 /* yaml.c: fills b->boom; false with problems added. */
 bool yaml_read(struct lader *l, struct bestand *b);
@@ -154,8 +153,6 @@ const struct formule *formule_compile(struct lader *l, const struct criteriaset 
 void check_all(struct lader *l);
 void check_thema(struct lader *l, const struct thema *t);
 void check_regime(struct lader *l, const struct regime *r);
-void check_rol(struct lader *l, const struct rol *r);
 void check_termijn(struct lader *l, const struct termijnsoort *t, const struct thema *thema);
-void check_wie(struct lader *l, struct plek plek, const struct str *wie, size_t n);
 
 #endif

@@ -28,7 +28,7 @@ static void rol_refuse(struct lader *l, const struct rol *r, uint64_t bits, cons
 		}
 }
 
-void check_rol(struct lader *l, const struct rol *r)
+static void check_rol(struct lader *l, const struct rol *r)
 {
 	uint64_t wijzigen = BITS(RECHT_casus_schrijven, RECHT_casus_openen, RECHT_casus_sluiten, RECHT_toegang_verlenen,
 		RECHT_weging_oordelen);
@@ -53,7 +53,7 @@ void check_rol(struct lader *l, const struct rol *r)
 
 /* ---- clocks ---- */
 
-void check_wie(struct lader *l, struct plek plek, const struct str *wie, size_t n)
+static void check_wie(struct lader *l, struct plek plek, const struct str *wie, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (code_find(ontvanger_codes, wie[i]) < 0 && !entry_find(l->c, REF_ROL, wie[i]) && !l->onvolledig[REF_ROL])

@@ -77,17 +77,6 @@ const struct criteriaset *criteria_find(const struct catalogus *c, struct str co
 	return NULL;
 }
 
-const struct criteriaset *criteria_current(const struct catalogus *c, struct str code, struct datum op)
-{
-	const struct criteriaset *best = NULL;
-	for (size_t i = 0; i < c->ncriteriasets; i++) {
-		const struct criteriaset *s = &c->criteriasets[i];
-		if (str_eq(s->code, code) && s->geldig_vanaf.v <= op.v && (!best || s->versie > best->versie))
-			best = s;
-	}
-	return best;
-}
-
 const struct reden *reden_find(const struct catalogus *c, struct str lijst, struct str code)
 {
 	const struct redenlijst *rl = redenlijst_find(c, lijst);

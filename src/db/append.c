@@ -53,7 +53,8 @@ struct appender {
 	uint64_t groups;      /* committed */
 	struct failed failed[FAILED_MAX]; /* by number modulo the size */
 	uint64_t forgotten; /* the highest number that was pushed out */
-	bool stop, checkpoint, checkpoint_done;
+	bool stop;
+	uint64_t asked, checkpoints; /* forced checkpoints: how many were asked for, how many of these are done */
 	struct fault_info checkpoint_info;
 	enum fault checkpoint_fault;
 };
@@ -192,13 +193,14 @@ static void write_all(struct appender *ap, struct call *first)
 	}
 }
 
-static void do_checkpoint(struct appender *ap)
+/* For all who asked before it began. */
+static void do_checkpoint(struct appender *ap, uint64_t asked)
 {
 	struct fault_info fi = { 0 };
 	enum fault f = sqlite_checkpoint(ap->conn, true, &fi);
 
 	(void)pthread_mutex_lock(&ap->mutex);
-	ap->checkpoint_done = true;
+	ap->checkpoints = asked;
 	ap->checkpoint_fault = f;
 	ap->checkpoint_info = fi;
 	(void)pthread_cond_broadcast(&ap->checked);
@@ -206,23 +208,22 @@ static void do_checkpoint(struct appender *ap)
 }
 
 /* Takes what waits, once there is something; false: to stop after it. */
-static bool take(struct appender *ap, bool gather, struct call **ret_first, bool *ret_checkpoint)
+static bool take(struct appender *ap, bool gather, struct call **ret_first, uint64_t *ret_asked)
 {
 	bool go_on;
 
 	(void)pthread_mutex_lock(&ap->mutex);
-	while (!ap->first && !ap->stop && !ap->checkpoint)
+	while (!ap->first && !ap->stop && ap->asked == ap->checkpoints)
 		(void)pthread_cond_wait(&ap->work, &ap->mutex);
-	if (gather && !ap->stop && !ap->checkpoint) {
+	if (gather && !ap->stop && ap->asked == ap->checkpoints) {
 		(void)pthread_mutex_unlock(&ap->mutex);
 		(void)nanosleep(&(struct timespec){ .tv_nsec = GATHER_US * 1000L }, NULL);
 		(void)pthread_mutex_lock(&ap->mutex);
 	}
 	*ret_first = ap->first;
-	*ret_checkpoint = ap->checkpoint;
+	*ret_asked = ap->asked;
 	go_on = !ap->stop;
 	ap->first = ap->last = NULL;
-	ap->checkpoint = false;
 	(void)pthread_mutex_unlock(&ap->mutex);
 	return go_on;
 }
@@ -231,16 +232,16 @@ static void *appender_main(void *arg)
 {
 	struct appender *ap = arg;
 	bool go_on = true, several = false;
+	uint64_t asked, done = 0;
 
 	while (go_on) {
 		struct call *first;
-		bool checkpoint;
 
-		go_on = take(ap, several, &first, &checkpoint);
+		go_on = take(ap, several, &first, &asked);
 		several = first && first->next;
 		write_all(ap, first);
-		if (checkpoint)
-			do_checkpoint(ap);
+		if (asked != done)
+			do_checkpoint(ap, done = asked);
 		else if (ap->db->kind == DB_SQLITE)
 			(void)!sqlite_checkpoint(ap->conn, false, NULL);
 	}
@@ -351,12 +352,12 @@ enum fault appender_check(struct appender *ap, const struct stmt *s, struct faul
 enum fault appender_checkpoint(struct appender *ap, struct fault_info *fi)
 {
 	enum fault f;
+	uint64_t mine;
 
 	(void)pthread_mutex_lock(&ap->mutex);
-	ap->checkpoint = true;
-	ap->checkpoint_done = false;
+	mine = ++ap->asked;
 	(void)pthread_cond_signal(&ap->work);
-	while (!ap->checkpoint_done)
+	while (ap->checkpoints < mine)
 		(void)pthread_cond_wait(&ap->checked, &ap->mutex);
 	f = ap->checkpoint_fault;
 	if (f)

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "basis/file.h"
 #include "db/lens.h"
 #include "db/sqlite_priv.h"
 
@@ -46,16 +47,6 @@ static enum fault copy_into(sqlite3 *from, const char *schema, sqlite3 *to, stru
 	return is_sound(to) ? FAULT_NONE : fault_detail(fi, FAULT_INTERNAL, "backup", "the copy is not sound");
 }
 
-static enum fault flush_file(const char *path, struct fault_info *fi)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	int rc = fd < 0 ? -1 : fsync(fd);
-
-	if (fd >= 0)
-		(void)close(fd);
-	return rc ? fault_detail(fi, FAULT_INTERNAL, "backup", strerror(errno)) : FAULT_NONE;
-}
-
 static enum fault copy_file(sqlite3 *from, const char *schema, const char *path, struct fault_info *fi)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -72,8 +63,8 @@ static enum fault copy_file(sqlite3 *from, const char *schema, const char *path,
 	else
 		f = copy_into(from, schema, to, fi);
 	(void)sqlite3_close(to);
-	if (!f)
-		f = flush_file(path, fi);
+	if (!f && !file_flush(path))
+		f = fault_detail(fi, FAULT_INTERNAL, "backup", strerror(errno));
 	if (f)
 		(void)unlink(path);
 	return f;
@@ -92,8 +83,8 @@ enum fault sqlite_backup(struct db *db, const char *dir, struct fault_info *fi)
 		if (f)
 			(void)unlink(to);
 	}
-	if (!f)
-		f = flush_file(dir, fi);
+	if (!f && !file_flush(dir))
+		f = fault_detail(fi, FAULT_INTERNAL, "backup", strerror(errno));
 	if (c)
 		db_lease_end(db, c);
 	free(to);

@@ -8,7 +8,6 @@
 #include "db/db.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -16,7 +15,7 @@
 #include "basis/geheim.h"
 #include "db/db_priv.h"
 
-#define LEASE_S 10
+#define LEASE_MS (10 * SECOND_MS)
 #define UNIT_TRIES 10
 #define UNIT_TRIES_BESIDE 3 /* after so many it runs alone in this process: then nobody here is in its way */
 #define BACK_OFF_MAX 6 /* doublings of half a millisecond */
@@ -37,11 +36,6 @@ char *db_copy(const char *z)
 	size_t n = strlen(z) + 1;
 
 	return memcpy(db_alloc(n, 1), z, n);
-}
-
-enum db_kind db_kind_of(const struct db *db)
-{
-	return db->kind;
 }
 
 static size_t slot_of(const struct db *db, const struct stmt *s)
@@ -79,14 +73,9 @@ void db_map_stmts(struct db *db, struct stmt_set stmts)
 
 void pool_init(struct pool *p, int max)
 {
-	pthread_condattr_t attr;
-
 	*p = (struct pool){ .max = max };
 	(void)pthread_mutex_init(&p->mutex, NULL);
-	(void)pthread_condattr_init(&attr);
-	(void)pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
-	(void)pthread_cond_init(&p->back, &attr);
-	(void)pthread_condattr_destroy(&attr);
+	klok_cond_init(&p->back);
 }
 
 void pool_free(struct pool *p)
@@ -105,25 +94,22 @@ void pool_free(struct pool *p)
 /* An idle connection, or NULL with leave to open one; FAULT_BUSY when all stay out too long. */
 static enum fault pool_take(struct pool *p, struct conn **ret, struct fault_info *fi)
 {
-	struct timespec until;
-	int rc = 0;
+	int64_t until = klok_steady() + LEASE_MS;
+	bool room;
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += LEASE_S;
 	(void)pthread_mutex_lock(&p->mutex);
-	while (!p->idle && p->open == p->max && rc != ETIMEDOUT)
-		rc = pthread_cond_timedwait(&p->back, &p->mutex, &until);
+	while (!p->idle && p->open == p->max && klok_cond_wait(&p->back, &p->mutex, until))
+		;
+	room = p->idle || p->open < p->max;
 	if (p->idle) {
 		*ret = p->idle;
 		p->idle = p->idle->next;
-		rc = 0;
-	} else if (p->open < p->max) {
+	} else if (room) {
 		*ret = NULL;
 		p->open++;
-		rc = 0;
 	}
 	(void)pthread_mutex_unlock(&p->mutex);
-	return rc ? fault_detail(fi, FAULT_BUSY, "pool", "every connection is out") : FAULT_NONE;
+	return room ? FAULT_NONE : fault_detail(fi, FAULT_BUSY, "pool", "every connection is out");
 }
 
 static void pool_give(struct pool *p, struct conn *c)

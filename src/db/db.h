@@ -47,9 +47,9 @@ struct db_config {
 	const char *path;     /* SQLite: main file; the log file is path with ".log" before its ending */
 	const char *conninfo; /* PostgreSQL: libpq conninfo without user; users are the lens roles */
 	const char *pg_owner; /* PostgreSQL: role for migrations */
-	int readers;          /* connections per lens; 0: twice the cores */
+	int readers;          /* connections per lens; 0: one per core, two at the least */
 	void (*say)(const char *line); /* db_open tells each statement that does not prepare; may be NULL */
-	bool proven;          /* every statement was prepared before on a database of which this one is a copy: for tests */
+	bool proven;          /* not every statement is prepared to see that it can be: a server did, or this is a copy */
 };
 
 /* ---- statements (generated tables; nobody writes these by hand) ---- */
@@ -128,7 +128,6 @@ MUST_USE enum fault batch_later(struct batch *b, const char *rule);
 MUST_USE enum fault db_open(const struct db_config *cfg, struct stmt_set stmts, struct db **ret, struct fault_info *fi);
 /* Waits for units under way, checkpoints, closes. */
 void db_close(struct db **db);
-enum db_kind db_kind_of(const struct db *db);
 
 struct batch db_batch(struct db *db, enum lens lens, const struct db_eyes *eyes, struct arena *a, struct fault_info *fi);
 
@@ -147,8 +146,9 @@ struct append_ticket {
 	uint64_t group; /* the number of the call */
 	enum fault fault;
 };
-/* Queues rows of one write statement (copied). Its last two parameters are the appender's: the number of this process
- * (random, at start) and a running number without gaps; rows leave them empty. The append thread commits what waits together, one fsync per group. */
+/* Queues rows of one write statement (copied). Its parameters proces and volgnr are the appender's: the number of this
+ * process (random, at start) and a running number without gaps; rows leave them empty. The append thread commits what
+ * waits together, one fsync per group. FAULT_BUSY: too much waits. */
 MUST_USE enum fault db_append(struct db *db, const struct stmt *s, const struct value *rows, size_t nrows,
 	struct append_ticket *ret, struct fault_info *fi);
 /* Returns when the rows are on disk, or why they are not. */

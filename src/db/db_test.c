@@ -398,7 +398,6 @@ static void test_ping(void **state)
 	struct opzet *o = *state;
 
 	assert_int_equal(db_ping(o->db, &o->fi), FAULT_NONE);
-	assert_int_equal(db_kind_of(o->db), o->kind);
 }
 
 int main(void)

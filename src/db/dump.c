@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "basis/file.h"
 #include "db/db_priv.h"
 
 #define FILE_NAME "/schakel.pgdump"
@@ -160,7 +161,7 @@ enum fault db_dump(const struct db_config *cfg, const char *dir, struct fault_in
 		f = program_run(&d, words, fd, STDOUT_FILENO);
 		if (!f)
 			f = dump_check(&d, fd);
-		if (!f && fsync(fd) != 0)
+		if (!f && (fsync(fd) != 0 || !file_flush_name(d.path)))
 			f = fault_detail(fi, errno == ENOSPC ? FAULT_FULL : FAULT_INTERNAL, d.path, strerror(errno));
 		if (f)
 			(void)unlink(d.path);

@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
-#include <time.h>
 
 #include "db/lens.h"
 #include "db/sqlite_priv.h"
@@ -244,19 +243,11 @@ static enum fault run(struct conn *base, const struct batch_item *items, size_t 
 	return FAULT_NONE;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 int sqlite_deadline(void *conn)
 {
 	const struct sqlite_conn *c = conn;
 
-	return c->deadline && now_ms() > c->deadline;
+	return c->deadline && klok_steady() > c->deadline;
 }
 
 static void rollback(struct conn *base)
@@ -273,7 +264,7 @@ static enum fault read_items(struct conn *base, const struct db_eyes *eyes, cons
 	enum fault f = FAULT_NONE;
 
 	base->eyes = *eyes;
-	c->deadline = now_ms() + READ_MS;
+	c->deadline = klok_steady() + READ_MS;
 	if (n > 1)
 		f = control(c, SQ_BEGIN, fi);
 	if (!f)

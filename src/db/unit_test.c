@@ -532,6 +532,33 @@ static void test_full_postgres(void **state)
 	assert_int_equal(o->fi.fault, FAULT_FULL);
 }
 
+static int refuse_once(void *left)
+{
+	return *(int *)left > 0 && (*(int *)left)--;
+}
+
+/* Its own work succeeds; what ends its savepoint does not. */
+static enum fault add_and_be_stopped(struct unit *u, void *arg)
+{
+	struct batch b = unit_batch(u);
+
+	add_casus(&b, 1, "a", 1);
+	TRY(batch_run(&b));
+	sqlite3_progress_handler(sqlite_handle(u->conn), 1, refuse_once, arg);
+	return FAULT_NONE;
+}
+
+static void test_release_fails(void **state)
+{
+	static int left = 1;
+	struct opzet *o = *state;
+
+	assert_int_not_equal(txn(o, add_and_be_stopped, &left), FAULT_NONE);
+	assert_int_equal(left, 0);
+	assert_int_equal(count(o, "casus"), 0);
+	assert_int_equal(txn(o, add_then_fail, NULL), FAULT_NOT_FOUND); /* the writer goes on */
+}
+
 int main(void)
 {
 	const struct CMUnitTest both[] = {
@@ -550,6 +577,7 @@ int main(void)
 		OPZET_TEST(test_group_commit_fails),
 		OPZET_TEST(test_group_full),
 		OPZET_TEST(test_group_of_two_lenses),
+		OPZET_TEST(test_release_fails),
 	};
 	const struct CMUnitTest postgres[] = {
 		OPZET_TEST(test_full_postgres),

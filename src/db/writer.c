@@ -143,7 +143,8 @@ static enum fault unit_run(struct writer *w, struct conn *c, const struct job *j
 		return f ? f : fault_detail(j->fi, FAULT_INTERNAL, "unit", "the transaction is gone");
 	if (!f)
 		f = sqlite_release(c, j->fi);
-	else if (sqlite_undo(c, j->fi))
+	/* what was told that it failed must not be there when the group commits */
+	if (f && sqlite_undo(c, j->fi))
 		*ret_gone = true;
 	c->eyes = (struct db_eyes){ 0 };
 	return f;

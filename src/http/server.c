@@ -10,6 +10,7 @@
 #include "http/http_priv.h"
 
 #include "basis/geheim.h"
+#include "basis/klok.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -20,7 +21,6 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <syslog.h>
-#include <time.h>
 #include <unistd.h>
 
 #define THREAD_STACK (1024 * 1024)
@@ -52,14 +52,6 @@ static void server_log(const struct http_server *s, int level, const char *what,
 {
 	if (s->cfg.log)
 		s->cfg.log(s->cfg.app, level, what, detail);
-}
-
-static int64_t monotonic_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static void under_way_add(struct http_server *s, int n)
@@ -205,7 +197,7 @@ static struct refusal begin(struct http_server *s, struct exchange *ex, struct M
 	MHD_get_connection_values_n(c, MHD_HEADER_KIND, collect_header, &to);
 	in.headers = to.headers;
 	in.nheaders = to.n;
-	ex->deadline = monotonic_ms() + (int64_t)s->cfg.body_deadline * 1000;
+	ex->deadline = klok_steady() + (int64_t)s->cfg.body_deadline * 1000;
 	ex->request.arena = ex->arena;
 	ex->request.id = id_new();
 	PASS(gate_check(&in, &length));
@@ -231,7 +223,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 		return r.status ? answer_refused(s, ex, c, r) : MHD_YES;
 	}
 	if (*piece_n) {
-		if (monotonic_ms() > ex->deadline) {
+		if (klok_steady() > ex->deadline) {
 			server_log(s, LOG_INFO, "http: connection cut", "the body took too long");
 			return MHD_NO;
 		}
@@ -323,7 +315,6 @@ static void server_free(struct http_server **s)
 static struct http_server *server_new(const struct http_config *cfg)
 {
 	struct http_server *s = calloc(1, sizeof *s);
-	pthread_condattr_t attr;
 
 	if (!s)
 		abort();
@@ -333,10 +324,7 @@ static struct http_server *server_new(const struct http_config *cfg)
 	s->arenas = arena_pool_new(s->cfg.arena_cap, ARENAS_KEPT);
 	atomic_init(&s->draining, false);
 	pthread_mutex_init(&s->mutex, NULL);
-	pthread_condattr_init(&attr);
-	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
-	pthread_cond_init(&s->idle, &attr);
-	pthread_condattr_destroy(&attr);
+	klok_cond_init(&s->idle);
 	return s;
 }
 
@@ -382,12 +370,10 @@ int http_port(const struct http_server *s)
 
 static void wait_idle(struct http_server *s)
 {
-	struct timespec until;
+	int64_t until = klok_steady() + HTTP_DRAIN_SECONDS * SECOND_MS;
 
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += HTTP_DRAIN_SECONDS;
 	pthread_mutex_lock(&s->mutex);
-	while (s->under_way && pthread_cond_timedwait(&s->idle, &s->mutex, &until) == 0)
+	while (s->under_way && klok_cond_wait(&s->idle, &s->mutex, until))
 		;
 	pthread_mutex_unlock(&s->mutex);
 }

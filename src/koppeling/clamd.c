@@ -8,6 +8,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "koppeling/socket.h"
+
 #define PIECE (64 * 1024)
 #define ANSWER_MAX 512
 #define SECONDS_DEFAULT 30
@@ -19,32 +21,17 @@ static enum fault away(struct fault_info *fi, const char *why)
 	return fault_detail(fi, FAULT_BUSY, "clamd", why);
 }
 
-static bool send_all(int fd, const char *p, size_t n)
-{
-	while (n) {
-		ssize_t k = send(fd, p, n, MSG_NOSIGNAL);
-
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k <= 0)
-			return false;
-		p += k;
-		n -= (size_t)k;
-	}
-	return true;
-}
-
 static bool send_piece(int fd, struct str s)
 {
 	unsigned char head[4] = { (unsigned char)(s.n >> 24), (unsigned char)(s.n >> 16), (unsigned char)(s.n >> 8),
 		(unsigned char)s.n };
 
-	return send_all(fd, (const char *)head, sizeof(head)) && send_all(fd, s.p, s.n);
+	return socket_say(fd, (struct str){ (const char *)head, sizeof(head) }) && socket_say(fd, s);
 }
 
 static bool send_stream(int fd, struct str s)
 {
-	if (!send_all(fd, "zINSTREAM", sizeof("zINSTREAM")))
+	if (!socket_say(fd, (struct str){ "zINSTREAM", sizeof("zINSTREAM") }))
 		return false;
 	while (s.n) {
 		struct str piece = { s.p, s.n < PIECE ? s.n : PIECE };

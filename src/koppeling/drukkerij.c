@@ -20,6 +20,7 @@
 
 #include "basis/arena.h"
 #include "koppeling/pdf.h"
+#include "koppeling/socket.h"
 
 #define SECONDS_DEFAULT 20
 #define AT_ONCE 3
@@ -43,37 +44,6 @@
 static int patience(const struct drukkerij *d)
 {
 	return d->config.seconden ? d->config.seconden : SECONDS_DEFAULT;
-}
-
-static bool write_all(int fd, struct str s)
-{
-	while (s.n) {
-		ssize_t k = send(fd, s.p, s.n, MSG_NOSIGNAL);
-
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k <= 0)
-			return false;
-		s.p += k;
-		s.n -= (size_t)k;
-	}
-	return true;
-}
-
-/* Until the other side has said all. */
-static bool read_all(int fd, struct buf *b, size_t max)
-{
-	char piece[65536];
-	ssize_t k;
-
-	while ((k = recv(fd, piece, sizeof(piece), 0)) > 0 || (k < 0 && errno == EINTR)) {
-		if (k < 0)
-			continue;
-		buf_add(b, (struct str){ piece, (size_t)k });
-		if (b->n > max || arena_over(b->arena))
-			return false;
-	}
-	return k == 0;
 }
 
 /* ---- the process that makes one document ---- */
@@ -164,7 +134,7 @@ static enum fault make(const struct drukkerij *d, struct arena *a, int fd, struc
 
 	if (!confine(patience(d)))
 		return fault_detail(fi, FAULT_INTERNAL, "drukkerij", "cannot be confined");
-	if (!read_all(fd, &in, DOCUMENT_MAX) || !stuk_unpak(a, buf_str(&in), &s))
+	if (!socket_hear(fd, &in, DOCUMENT_MAX) || !stuk_unpak(a, buf_str(&in), &s))
 		return fault_detail(fi, FAULT_INTERNAL, "drukkerij", "not a document");
 	return d->config.druk(NULL, a, &s, ret, fi);
 }
@@ -176,8 +146,8 @@ static void make_one(const struct drukkerij *d, int fd)
 	struct str bytes = STR("");
 	enum fault f = make(d, a, fd, &bytes, &fi);
 
-	if (write_all(fd, (struct str){ (char[]){ (char)-f }, 1 }))
-		(void)write_all(fd, f ? str_z(fi.detail) : bytes);
+	if (socket_say(fd, (struct str){ (char[]){ (char)-f }, 1 }))
+		(void)socket_say(fd, f ? str_z(fi.detail) : bytes);
 }
 
 /* ---- the process that waits ---- */
@@ -320,7 +290,7 @@ enum fault drukkerij_druk(void *arg, struct arena *a, const struct stuk *s, stru
 		return failed(fi, "too much at once");
 	}
 	close(pair[1]);
-	if (!write_all(pair[0], bytes) || shutdown(pair[0], SHUT_WR) || !read_all(pair[0], &answer, ANSWER_MAX) || !answer.n)
+	if (!socket_say(pair[0], bytes) || shutdown(pair[0], SHUT_WR) || !socket_hear(pair[0], &answer, ANSWER_MAX) || !answer.n)
 		f = failed(fi, "fell, or took too long");
 	else
 		f = judge(a, buf_str(&answer), ret, fi);

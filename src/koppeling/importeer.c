@@ -96,6 +96,40 @@ static enum fault check_all(struct import *im, struct all *all)
 	return FAULT_NONE;
 }
 
+static const char *known_text(struct arena *a, const struct aanmelding_eerder *e)
+{
+	struct buf b = buf_new(a);
+
+	buf_addz(&b, "Deze aanmelding is er al: ");
+	buf_add(&b, e->nummer);
+	buf_addz(&b, ", ontvangen op ");
+	buf_add(&b, datum_text(a, datum_of_moment(e->ingediend)));
+	buf_addc(&b, '.');
+	return buf_str(&b).p;
+}
+
+/* What came in before is told, and taken off the list when it is skipped. */
+static enum fault known_all(struct import *im, struct all *all, bool skip)
+{
+	struct aanmelding_klaar **k = ARENA_ARRAY(im->c->arena, all->n + 1, struct aanmelding_klaar *);
+	struct aanmelding_eerder *e = ARENA_ARRAY(im->c->arena, all->n + 1, struct aanmelding_eerder);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		k[i] = all->v[i].klaar;
+	TRY(aanmelding_eerder(im->c, all->n, k, e));
+	for (size_t i = 0; i < all->n; i++) {
+		if (e[i].nummer.n) {
+			import_problem_add(im, all->v[i].rows[0]->line, STR(""), known_text(im->c->arena, &e[i]), NULL, !skip);
+			im->v->bekend++;
+		}
+		if (!e[i].nummer.n || !skip)
+			all->v[kept++] = all->v[i];
+	}
+	all->n = kept;
+	return FAULT_NONE;
+}
+
 static enum fault write_unit(struct unit *u, void *arg)
 {
 	struct all *all = arg;
@@ -127,7 +161,7 @@ static enum fault import_read(struct import *im, struct str csv, struct str mapp
 	return opzoek_gemeenten(im->c, &im->gemeenten);
 }
 
-enum fault import_aanmeldingen(struct ctx *c, struct str csv, struct str mapping, bool proef,
+enum fault import_aanmeldingen(struct ctx *c, struct str csv, struct str mapping, unsigned keuze,
 	import_progress progress, void *arg, struct import_verslag *ret)
 {
 	struct import *im = ARENA_NEW(c->arena, struct import);
@@ -151,11 +185,13 @@ enum fault import_aanmeldingen(struct ctx *c, struct str csv, struct str mapping
 	if (all.n > IMPORT_MAX)
 		return fault_set(c->fi, FAULT_BUSY, "Het bestand is te groot. Deel het op.", NULL);
 	TRY(check_all(im, &all));
+	if (!ret->fouten)
+		TRY(known_all(im, &all, keuze & IMPORT_OVERSLAAN));
 	if (ret->fouten)
 		return fault_set(c->fi, FAULT_INVALID, "Het bestand is niet ingelezen; er is niets veranderd.", NULL);
-	if (proef)
+	if (keuze & IMPORT_PROEF || !all.n)
 		return FAULT_NONE;
-	c->token = token_hash(c->arena, csv); /* the same file again within a day is a second submit */
+	c->token = token_hash(c->arena, csv); /* the same file twice at the same time is a second submit */
 	TRY(ctx_write(c, write_unit, &all, NULL));
 	return c->herhaling ? fault_set(c->fi, FAULT_CONFLICT, "Dit bestand is vandaag al ingelezen.", NULL) : FAULT_NONE;
 }

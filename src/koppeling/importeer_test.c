@@ -28,11 +28,11 @@ static const char columns[] =
 	"vast.c.landelijk.1 = ja\nvast.m.landelijk.1 = Zie gedrag.\nvast.c.landelijk.2 = ja\nvast.m.landelijk.2 = Zie.\n"
 	"vast.c.landelijk.3 = ja\nvast.m.landelijk.3 = Zie gedrag.\nvast.c.landelijk.4 = nee\n";
 
-static enum fault take(struct opstelling *o, struct str csv, bool proef, struct import_verslag *v)
+static enum fault take(struct opstelling *o, struct str csv, unsigned keuze, struct import_verslag *v)
 {
 	struct ctx c = opstelling_as(o, "kees.dassen");
 
-	return import_aanmeldingen(&c, csv, str_z(columns), proef, NULL, NULL, v);
+	return import_aanmeldingen(&c, csv, str_z(columns), keuze, NULL, NULL, v);
 }
 
 static int64_t count(struct opstelling *o)
@@ -68,7 +68,7 @@ static void faults_are_told_by_row_and_column(struct opstelling *o)
 		struct import_verslag v = { 0 };
 		struct str csv = str_cat(o->arena, STR(HEAD GOOD), str_z(planted[i].row));
 
-		assert_int_equal(take(o, csv, false, &v), FAULT_INVALID);
+		assert_int_equal(take(o, csv, 0, &v), FAULT_INVALID);
 		assert_true(told(&v, 3, planted[i].kolom));
 		assert_int_equal(count(o), 0);
 	}
@@ -89,7 +89,7 @@ static enum fault take_by(struct opstelling *o, struct str csv, const char *drop
 		buf_addc(&b, '\n');
 	}
 	buf_addz(&b, more);
-	return import_aanmeldingen(&c, csv, buf_str(&b), false, NULL, NULL, v);
+	return import_aanmeldingen(&c, csv, buf_str(&b), 0, NULL, NULL, v);
 }
 
 /* Two persons of one referral: a fault of the second stands at the row of the second. */
@@ -200,7 +200,7 @@ static void a_dry_run_writes_nothing(struct opstelling *o)
 {
 	struct import_verslag v = { 0 };
 
-	assert_int_equal(take(o, STR(HEAD GOOD), true, &v), 0);
+	assert_int_equal(take(o, STR(HEAD GOOD), IMPORT_PROEF, &v), 0);
 	assert_int_equal(v.aanmeldingen, 1);
 	assert_int_equal(count(o), 0);
 }
@@ -211,7 +211,7 @@ static void only_who_may_import_does(struct opstelling *o)
 	struct ctx c = opstelling_as(o, "rik.schreurs");
 	struct import_verslag v = { 0 };
 
-	assert_int_equal(import_aanmeldingen(&c, STR(HEAD GOOD), str_z(columns), false, NULL, NULL, &v), FAULT_DENIED);
+	assert_int_equal(import_aanmeldingen(&c, STR(HEAD GOOD), str_z(columns), 0, NULL, NULL, &v), FAULT_DENIED);
 	assert_int_equal(count(o), 0);
 }
 TEST_BOTH(only_who_may_import_does)
@@ -220,9 +220,9 @@ static void the_same_file_is_taken_once(struct opstelling *o)
 {
 	struct import_verslag v = { 0 };
 
-	assert_int_equal(take(o, STR(HEAD GOOD), false, &v), 0);
+	assert_int_equal(take(o, STR(HEAD GOOD), 0, &v), 0);
 	assert_int_equal(count(o), 1);
-	assert_int_equal(take(o, STR(HEAD GOOD), false, &v), FAULT_CONFLICT);
+	assert_int_equal(take(o, STR(HEAD GOOD), 0, &v), FAULT_INVALID);
 	assert_int_equal(count(o), 1);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.toegang t join main.medewerker m on "
 		"m.id = t.medewerker where m.naam = 'Kees Dassen' and t.tot > t.van"), 0); /* who imports keeps nothing */
@@ -230,6 +230,55 @@ static void the_same_file_is_taken_once(struct opstelling *o)
 		"and geslachtsnaam = 'Linden' and bsn_reden <> ''"), 1);
 }
 TEST_BOTH(the_same_file_is_taken_once)
+
+#define SECOND "2;Politie Geuldal;Maastricht;Bedreigt buren.;Tom;Smeets;1-1-1980;;1-10-2026\n"
+
+/* Days later, in a file that grew: what is there is named by number, and with the option only the rest is read. */
+static void what_came_in_before_is_known_later(struct opstelling *o)
+{
+	struct datum later = datum_add_days(datum_today(), 40);
+	struct import_verslag v = { 0 };
+
+	assert_int_equal(take(o, STR(HEAD GOOD), 0, &v), 0);
+	klok_freeze(moment_of(later, 9, 0));
+	for (unsigned proef = 0; proef <= IMPORT_PROEF; proef++) {
+		assert_int_equal(take(o, STR(HEAD SECOND GOOD), proef, &v), FAULT_INVALID);
+		assert_true(told(&v, 3, "") && v.fouten == 1 && v.bekend == 1);
+		assert_non_null(strstr(v.problems[0].wat, "AM-"));
+		assert_int_equal(count(o), 1);
+	}
+	assert_int_equal(take(o, STR(HEAD SECOND GOOD), IMPORT_PROEF | IMPORT_OVERSLAAN, &v), 0);
+	assert_true(v.fouten == 0 && v.opmerkingen > 0 && v.bekend == 1);
+	assert_int_equal(count(o), 1);
+	assert_int_equal(take(o, STR(HEAD SECOND GOOD), IMPORT_OVERSLAAN, &v), 0);
+	assert_int_equal(count(o), 2);
+	klok_freeze(moment_of(datum_add_days(later, 1), 9, 0));
+	assert_int_equal(take(o, STR(HEAD SECOND GOOD), IMPORT_OVERSLAAN, &v), 0); /* nothing is left to do */
+	assert_int_equal(v.bekend, 2);
+	assert_int_equal(count(o), 2);
+	klok_freeze(0);
+}
+TEST_BOTH(what_came_in_before_is_known_later)
+
+/* Each of these makes it another referral: another day, person, birth, text or organisation. */
+static void what_differs_is_not_the_same(struct opstelling *o)
+{
+	static const char *const others[] = {
+		"1;Politie Geuldal;Maastricht;Bedreigt buren.;Mees;van der Linden;12-3-1992;;2-10-2026\n",
+		"1;Politie Geuldal;Maastricht;Bedreigt buren.;Mies;van der Linden;12-3-1992;;1-10-2026\n",
+		"1;Politie Geuldal;Maastricht;Bedreigt buren.;Mees;van der Linden;13-3-1992;;1-10-2026\n",
+		"1;Politie Geuldal;Maastricht;Bedreigt familie.;Mees;van der Linden;12-3-1992;;1-10-2026\n",
+		"1;Gemeente Maastricht, sociaal domein;Maastricht;Bedreigt buren.;Mees;van der Linden;12-3-1992;;1-10-2026\n",
+	};
+	struct import_verslag v = { 0 };
+
+	assert_int_equal(take(o, STR(HEAD GOOD), 0, &v), 0);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		assert_int_equal(take_by(o, str_cat(o->arena, STR(HEAD), str_z(others[i])), i == 4 ? "vast.wpg" : "", "", &v), 0);
+		assert_int_equal(count(o), (int64_t)i + 2);
+	}
+}
+TEST_BOTH(what_differs_is_not_the_same)
 
 static struct str file_of(struct opstelling *o, const char *name)
 {
@@ -249,7 +298,7 @@ static void the_example_of_300_comes_in_whole(struct opstelling *o)
 	struct import_verslag v = { 0 };
 
 	assert_int_equal(import_aanmeldingen(&c, file_of(o, "aanmeldingen-300.csv"),
-		file_of(o, "aanmeldingen-300.kolommen"), false, NULL, NULL, &v), 0);
+		file_of(o, "aanmeldingen-300.kolommen"), 0, NULL, NULL, &v), 0);
 	assert_int_equal(v.aanmeldingen, 300);
 	assert_int_equal(count(o), 300);
 	assert_true(v.opmerkingen > 0);
@@ -262,7 +311,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(faults_are_told_by_row_and_column), BOTH(a_fault_of_the_second_person_stands_at_his_row),
 		BOTH(invariant_9_the_aanmelder_of_a_row_has_it_as_his_own), BOTH(a_wrong_mapping_is_told), BOTH(a_field_of_the_theme_comes_along), BOTH(what_was_received_today_comes_in), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
-		BOTH(the_same_file_is_taken_once), BOTH(the_example_of_300_comes_in_whole),
+		BOTH(the_same_file_is_taken_once), BOTH(what_came_in_before_is_known_later), BOTH(what_differs_is_not_the_same), BOTH(the_example_of_300_comes_in_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

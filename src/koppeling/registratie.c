@@ -29,7 +29,8 @@ static const char *const notitie_velden[] = { "referentie", "datum", "soort", "t
 	"voorwaarden", "auteur", NULL };
 static const char *const afspraak_velden[] = { "referentie", "tekst", "organisatie", "eigenaar", "termijn", "leefgebied",
 	"soort", "kader", "indeling_reden", "herhaal", NULL };
-static const char *const meting_velden[] = { "referentie", "persoon", "set", "soort", "dag", "toelichting", "rest", "s.",
+static const char *const meting_velden[] = { "referentie", "persoon", "set", "soort", "dag", "toelichting", "rest", "wpg",
+	"voorwaarden", "s.",
 	NULL };
 
 static const struct {
@@ -477,7 +478,8 @@ static void measurement_build(struct reg *r, const struct overname *o, struct ov
 		m->achternaam = o->aanmelding->personen[0].naam.geslachtsnaam;
 	m->z = (struct zrm_invoer){ .set = set.n ? set : t && t->zrmset ? t->zrmset->code : STR(""),
 		.soort = map_get(&r->im, "soort"), .dag = map_datum(&r->im, "dag", false),
-		.toelichting = map_get(&r->im, "toelichting"), .rest = rest.n ? rest : STR("onvoldoende_bekend") };
+		.toelichting = map_get(&r->im, "toelichting"), .wpg = map_get(&r->im, "wpg"),
+		.voorwaarden = map_get(&r->im, "voorwaarden"), .rest = rest.n ? rest : STR("onvoldoende_bekend") };
 	scores_build(r, &m->z);
 }
 

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "basis/file.h"
+
 #define HEAD "schakel-vernietigingen 1\n"
 #define FILE_MAX_BYTES (64 << 20)
 #define FIELDS 11
@@ -144,7 +146,8 @@ static enum fault append(struct ctx *c, int fd, const char *path)
 	if (!n)
 		return FAULT_NONE;
 	errno = ENOSPC; /* what a short write means */
-	return write(fd, out.p, out.n) == (ssize_t)out.n && fsync(fd) == 0 ? FAULT_NONE : io_fault(c, path);
+	return write(fd, out.p, out.n) == (ssize_t)out.n && fsync(fd) == 0 && file_flush_name(path) ? FAULT_NONE :
+		io_fault(c, path);
 }
 
 enum fault vernietigd_keep(struct ctx *c, const char *path)

@@ -5,6 +5,7 @@
 #include "domein/casus/team.h"
 #include "domein/overleg/overleg.h"
 #include "domein/plan/stagnatie.h"
+#include "domein/regime/regime.h"
 #include "domein/verzoek/verzoek.h"
 #include "domein/zrm/zrm.h"
 #include "main/demo_werk.h"
@@ -97,8 +98,23 @@ static enum fault goals_fill(struct ctx *c, struct casus_id id, struct doel_id *
 	return FAULT_NONE;
 }
 
+/* What police tells is police data where the case may hold them. */
+static enum fault told(struct ctx *c, struct casus_id casus, struct afspraak_id id, struct str domein)
+{
+	struct afspraak_voortgang v = { .tekst = STR("Eerste contact is gelegd.") };
+	struct afspraak_blad *s;
+
+	TRY(afspraak_get(c, casus, id, &s));
+	if (str_eq(domein, STR("straf")) && regime_shows_any(regime_find(c->cat, s->kop->regime), REGIME_VELD_wpg)) {
+		v.tekst = STR("De wijkagent is langs geweest. Er zijn deze maand geen nieuwe meldingen.");
+		v.wpg = STR("8");
+	}
+	return afspraak_progress(c, id, &v);
+}
+
 /* What the owner says: most accept and tell how it goes, one declines, one has not answered yet. */
-static enum fault answer(const struct ctx *base, const struct team_kandidaat *wie, struct afspraak_id id, size_t nr)
+static enum fault answer(const struct ctx *base, struct casus_id casus, const struct team_kandidaat *wie,
+	struct afspraak_id id, size_t nr)
 {
 	struct ctx c;
 
@@ -108,7 +124,7 @@ static enum fault answer(const struct ctx *base, const struct team_kandidaat *wi
 	if (nr % WERK == 4)
 		return afspraak_answer(&c, id, 0, false, STR("Dit ligt bij een andere afdeling; vraag het daar."));
 	TRY(afspraak_answer(&c, id, 0, true, STR("")));
-	return nr % 2 ? FAULT_NONE : afspraak_progress(&c, id, STR("Eerste contact is gelegd."), STR(""), (struct bijlage_id){ 0 });
+	return nr % 2 ? FAULT_NONE : told(&c, casus, id, wie->domein);
 }
 
 /* Nobody took up an afspraak: it is said why, and the first step of the ladder is set. */
@@ -167,7 +183,7 @@ static enum fault plan_fill(const struct ctx *base, const struct demo_casus *x, 
 
 		TRY(demo_as(base, x->regisseur, &c));
 		TRY(afspraak_add(&c, &n, &id[i]));
-		TRY(answer(base, wie, id[i], nr + i));
+		TRY(answer(base, x->id, wie, id[i], nr + i));
 	}
 	if (nr % 3 == 2)
 		return FAULT_NONE; /* still a concept */

@@ -88,6 +88,22 @@ static enum fault break_glass(const struct ctx *base, const struct demo_casus *x
 	return already ? FAULT_NONE : nood_end(&c, id);
 }
 
+/* One that was settled: the page says until when it is kept. */
+static enum fault settled_breach(const struct ctx *base)
+{
+	struct datalek_besluit d = { .versie = 1, .gegevens = STR("Naam en woonplaats"), .risico = STR("geen"),
+		.gevolgen = STR("De ontvanger is een deelnemer en heeft de brief ongelezen teruggestuurd."),
+		.maatregelen = STR("Adressen worden door een tweede gecontroleerd."), .ap = STR("niet"), .ap_kenmerk = STR(""),
+		.ap_reden = STR("Geen risico voor de betrokkene."), .betrokkenen = STR("niet"),
+		.betrokkenen_reden = STR("Geen risico voor de betrokkene."), .aantal = { true, 1 }, .afronden = true };
+	struct ctx c;
+
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	TRY(datalek_report(&c, klok_now() - 60 * HOUR_MS, STR("Een brief ging naar een verkeerde organisatie."), ADRES, &d.id));
+	TRY(demo_as(base, CONTACTPUNT, &c));
+	return datalek_settle(&c, &d);
+}
+
 static enum fault breach(const struct ctx *base)
 {
 	struct datalek_id id;
@@ -321,6 +337,7 @@ enum fault demo_recht_fill(const struct ctx *base, const struct demo_casus *v, s
 	TRY(inform(base, &v[1], false));
 	TRY(break_glass(base, &v[1]));
 	TRY(breach(base));
+	TRY(settled_breach(base));
 	TRY(registers(base));
 	TRY(request(base, &v[0], &open));
 	TRY(consult(base, open, false));

@@ -120,7 +120,8 @@ enum fault demo_weeg(const struct ctx *base, const struct aanmelding_id *v, size
 	return FAULT_NONE;
 }
 
-enum fault demo_open(const struct ctx *base, struct aanmelding_id a, const char *regisseur, struct casus_id *ret)
+/* regisseur opens and keeps it. */
+static enum fault demo_open(const struct ctx *base, struct aanmelding_id a, const char *regisseur, struct casus_id *ret)
 {
 	struct casus_nieuw n = { .aanmelding = a };
 	struct ctx c;
@@ -216,7 +217,7 @@ enum fault demo_werk_fill(const struct ctx *base, struct str csv, struct str kol
 	size_t n, m = 0;
 
 	TRY(demo_as(base, "kees.dassen", &c));
-	TRY(import_aanmeldingen(&c, csv, kolommen, false, NULL, NULL, &report));
+	TRY(import_aanmeldingen(&c, csv, kolommen, 0, NULL, NULL, &report));
 	TRY(pick(base, v, &n));
 	TRY(demo_weeg(base, v, n, uitkomsten, &w));
 	for (size_t i = 0; i < n; i++) {

@@ -15,9 +15,6 @@ MUST_USE enum fault demo_as_id(const struct ctx *base, struct medewerker_id wie,
  * a code of the list weging_besluit. The weging stays open. */
 MUST_USE enum fault demo_weeg(const struct ctx *base, const struct aanmelding_id *v, size_t n,
 	const char *const *uitkomsten, struct weging_id *ret);
-/* regisseur opens and keeps it. */
-MUST_USE enum fault demo_open(const struct ctx *base, struct aanmelding_id a, const char *regisseur,
-	struct casus_id *ret);
 /* csv and columns as in voorbeeld/; takes them in and does some of the work. */
 MUST_USE enum fault demo_werk_fill(const struct ctx *base, struct str csv, struct str kolommen);
 

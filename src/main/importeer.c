@@ -17,7 +17,7 @@
 
 struct import_words {
 	const char *bestand, *kolommen;
-	bool proef, registratie;
+	bool proef, registratie, overslaan;
 };
 
 static bool words_read(const struct opdracht *o, struct import_words *ret)
@@ -31,6 +31,8 @@ static bool words_read(const struct opdracht *o, struct import_words *ret)
 	for (int i = 2; i < o->argc; i++) {
 		if (strcmp(o->argv[i], "--proef") == 0)
 			ret->proef = true;
+		else if (strcmp(o->argv[i], "--bekende-overslaan") == 0 && !ret->registratie)
+			ret->overslaan = true;
 		else if (strcmp(o->argv[i], "--kolommen") == 0 && i + 1 < o->argc)
 			ret->kolommen = o->argv[++i];
 		else
@@ -66,13 +68,22 @@ static void problems_print(const struct opdracht *o, const struct import_verslag
 		fprintf(o->out, "... en nog %lld\n", (long long)(v->fouten + v->opmerkingen - (int64_t)v->n));
 }
 
-static void report(const struct opdracht *o, const struct import_verslag *v, bool proef, enum fault f)
+static void report_known(const struct opdracht *o, const struct import_verslag *v, bool overslaan)
+{
+	if (v->bekend)
+		fprintf(o->out, "%lld aanmeldingen zijn er al%s.\n", (long long)v->bekend, overslaan ? " en worden overgeslagen"
+			: "; met --bekende-overslaan worden alleen de andere ingelezen");
+}
+
+static void report(const struct opdracht *o, const struct import_verslag *v, const struct import_words *w, enum fault f)
 {
 	problems_print(o, v);
+	report_known(o, v, w->overslaan);
 	fprintf(o->out, "%lld rijen, %lld aanmeldingen, %lld personen; %lld fouten, %lld opmerkingen.\n",
 		(long long)v->rijen, (long long)v->aanmeldingen, (long long)v->personen, (long long)v->fouten,
 		(long long)v->opmerkingen);
-	fprintf(o->out, "%s\n", f || v->fouten ? "Er is niets ingelezen." : proef ? "Proef: er is niets ingelezen."
+	fprintf(o->out, "%s\n", f || v->fouten || v->bekend == v->aanmeldingen ? "Er is niets ingelezen."
+		: w->proef ? "Proef: er is niets ingelezen." : v->bekend ? "De andere zijn ingelezen; zij staan in de inbox."
 		: "Alles is ingelezen; de aanmeldingen staan in de inbox.");
 }
 
@@ -158,8 +169,8 @@ int command_importeer(struct toestel *t, const struct opdracht *o)
 	if (f)
 		return command_fault(t, o, f);
 	if (!words_read(o, &w) || !o->als)
-		return command_usage(o, "schakel --als E-MAIL importeer aanmeldingen BESTAND.csv | registratie MAP-OF-BESTAND --kolommen BESTAND "
-			"[--proef]");
+		return command_usage(o, "schakel --als E-MAIL importeer aanmeldingen BESTAND.csv [--bekende-overslaan] | registratie MAP-OF-BESTAND "
+			"--kolommen BESTAND [--proef]");
 	f = w.registratie ? FAULT_NONE : toestel_read(t, w.bestand, IMPORT_BYTES, &csv);
 	if (!f)
 		f = toestel_read(t, w.kolommen, IMPORT_BYTES, &mapping);
@@ -168,9 +179,10 @@ int command_importeer(struct toestel *t, const struct opdracht *o)
 	if (!f && w.registratie)
 		return import_registratie(t, o, &w, mapping, &c);
 	if (!f)
-		f = import_aanmeldingen(&c, csv, mapping, w.proef, progress, o->out, &v);
+		f = import_aanmeldingen(&c, csv, mapping, (w.proef ? IMPORT_PROEF : 0u) | (w.overslaan ? IMPORT_OVERSLAAN : 0u),
+			progress, o->out, &v);
 	if (v.problems)
-		report(o, &v, w.proef, f);
+		report(o, &v, &w, f);
 	if (f && !v.fouten)
 		return command_fault(t, o, f);
 	return v.fouten ? 1 : 0;

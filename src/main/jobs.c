@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "domein/aanmelding/bijlage.h"
 #include "domein/afschaling/afschaling.h"
@@ -45,7 +44,7 @@ struct job {
 	const char *naam, *doel; /* what it writes says for what, as in catalogus/verwerkingen.yaml */
 	int64_t elke;
 	enum fault (*run)(struct ctx *c, const struct jobs *j);
-	int64_t volgende;
+	int64_t volgende; /* of the clock that only goes forward: a clock that is set right stops no job */
 };
 
 static enum fault job_mail(struct ctx *c, const struct jobs *j)
@@ -110,9 +109,9 @@ static enum fault job_zegel(struct ctx *c, const struct jobs *j)
 	fault_clear(&t.fi);
 	f = toestel_zegel(&t, &s);
 	if (f) {
-		if (klok_now() - *j->gezegd < HOUR_MS)
+		if (*j->gezegd && klok_steady() - *j->gezegd < HOUR_MS)
 			return FAULT_NONE;
-		*j->gezegd = klok_now();
+		*j->gezegd = klok_steady();
 		return fault_detail(c->fi, FAULT_INTERNAL, "the log is not sealed", t.fi.detail);
 	}
 	f = zegel_run(c, &s, j->veeg, &v);
@@ -165,22 +164,15 @@ static void job_round(struct jobs *j, struct job *job, int64_t now)
 	arena_reset(j->arena);
 }
 
-/* Sleeps until the moment or until the server stops; true when it stops. */
+/* Sleeps that long or until the server stops; true when it stops. */
 static bool jobs_sleep(struct jobs *j, int64_t ms)
 {
-	struct timespec ts;
+	int64_t until = klok_steady() + ms;
 	bool stop;
 
-	clock_gettime(CLOCK_REALTIME, &ts);
-	ts.tv_sec += ms / 1000;
-	ts.tv_nsec += (ms % 1000) * 1000000;
-	if (ts.tv_nsec >= 1000000000) {
-		ts.tv_sec++;
-		ts.tv_nsec -= 1000000000;
-	}
 	pthread_mutex_lock(&j->lock);
-	if (!j->stop)
-		pthread_cond_timedwait(&j->wake, &j->lock, &ts);
+	while (!j->stop && klok_cond_wait(&j->wake, &j->lock, until))
+		;
 	stop = j->stop;
 	pthread_mutex_unlock(&j->lock);
 	return stop;
@@ -208,7 +200,7 @@ static void *jobs_main(void *arg)
 	j->veeg = &veeg;
 	j->gezegd = &gezegd;
 	do {
-		int64_t now = klok_now();
+		int64_t now = klok_steady();
 
 		for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
 			if (list[i].volgende <= now)
@@ -247,20 +239,26 @@ static enum fault mail_settings(struct toestel *t, struct mail_config *ret)
 
 enum fault jobs_start(struct toestel *t, struct jobs **ret)
 {
-	struct jobs *j = calloc(1, sizeof(*j));
+	struct mail_config mail;
 	unsigned char raw[16];
+	struct jobs *j;
 
+	TRY(mail_settings(t, &mail));
+	j = calloc(1, sizeof(*j));
 	if (!j)
 		abort();
 	j->t = t;
+	j->mail = mail;
 	j->arena = arena_new(JOBS_ARENA);
 	random_bytes(raw, sizeof(raw));
 	memcpy(j->houder, hex(t->arena, (struct str){ (const char *)raw, sizeof(raw) }).p, 33);
 	pthread_mutex_init(&j->lock, NULL);
-	pthread_cond_init(&j->wake, NULL);
-	TRY(mail_settings(t, &j->mail));
-	if (pthread_create(&j->thread, NULL, jobs_main, j) != 0)
+	klok_cond_init(&j->wake);
+	if (pthread_create(&j->thread, NULL, jobs_main, j) != 0) {
+		arena_free(&j->arena);
+		free(j);
 		return fault_detail(&t->fi, FAULT_INTERNAL, "jobs thread", "cannot start");
+	}
 	*ret = j;
 	return FAULT_NONE;
 }

@@ -1,4 +1,4 @@
-/* schakel: the commands. One table gives parser, help and the manual page. */
+/* schakel: the commands. One table gives parser and help. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +16,7 @@ const struct command commands[] = {
 	{ "demo", "vul [leeg | groot] | accounts | code", "Vul een lege database met de verzonnen demonstratieregio; toon de accounts; geef de code van nu.",
 		false, command_demo },
 	{ "rechten", "[ROL]", "Toon elke route met recht en rollen, of die van een rol, en elk statement met zijn lens.", false, command_rechten },
-	{ "importeer", "aanmeldingen BESTAND.csv | registratie MAP-OF-BESTAND --kolommen BESTAND [--proef]",
+	{ "importeer", "aanmeldingen BESTAND.csv [--bekende-overslaan] | registratie MAP-OF-BESTAND --kolommen BESTAND [--proef]",
 		"Lees aanmeldingen of een hele registratie in; --proef schrijft niets en noemt elk probleem. Vraagt --als.", true, command_importeer },
 	{ "partij", "[weg NUMMER --reden TEKST [--proef]]",
 		"De partijen van ingelezen registraties; weg gooit een partij weg die niet af is. Vraagt --als.", true, command_partij },

@@ -9,7 +9,10 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
+
+#include "koppeling/socket.h"
 
 #define WORDS_MAX 32
 #define WORDS_BYTES_MAX 65536
@@ -37,35 +40,6 @@ static bool address(struct arena *a, const struct db_config *cfg, struct sockadd
 	ret->sun_family = AF_UNIX;
 	memcpy(ret->sun_path, path.p, path.n);
 	return true;
-}
-
-static bool write_all(int fd, const char *p, size_t n)
-{
-	while (n) {
-		ssize_t done = send(fd, p, n, MSG_NOSIGNAL);
-
-		if (done <= 0)
-			return false;
-		p += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-/* Reads until the other side has said all. */
-static bool read_all(int fd, struct buf *b, size_t max)
-{
-	char piece[4096];
-	ssize_t n;
-
-	while ((n = read(fd, piece, sizeof(piece))) > 0 || (n < 0 && errno == EINTR)) {
-		if (n < 0)
-			continue;
-		buf_add(b, (struct str){ piece, (size_t)n });
-		if (b->n > max)
-			return false;
-	}
-	return n == 0;
 }
 
 /* ---- the server's side ---- */
@@ -132,13 +106,13 @@ static void serve_one(struct naast *s, int fd)
 	fault_clear(&t.fi);
 	t.borrowed = true;
 	in = buf_new(t.arena);
-	if (same_user(fd) && read_all(fd, &in, WORDS_BYTES_MAX))
+	if (same_user(fd) && socket_hear(fd, &in, WORDS_BYTES_MAX))
 		n = words_of(buf_str(&in), words);
 	if (n >= 0)
 		rc = carry_out(&t, words, n, out);
 	fclose(out);
-	if (n >= 0 && write_all(fd, (char[]){ (char)rc }, 1))
-		write_all(fd, text, size);
+	if (n >= 0 && socket_say(fd, (struct str){ (char[]){ (char)rc }, 1 }))
+		(void)socket_say(fd, (struct str){ text, size });
 	free(text);
 	arena_free(&t.arena);
 }
@@ -149,9 +123,13 @@ static void *naast_main(void *arg)
 	struct naast *s = arg;
 	int fd;
 
-	while ((fd = accept4(s->fd, NULL, NULL, SOCK_CLOEXEC)) >= 0 || errno == EINTR || errno == ECONNABORTED) {
-		if (fd < 0)
+	/* EINVAL: naast_stop shut it. Anything else passes by itself: no descriptor is left for who came */
+	while ((fd = accept4(s->fd, NULL, NULL, SOCK_CLOEXEC)) >= 0 || errno != EINVAL) {
+		if (fd < 0) {
+			log_line(4, "a command beside the server waits", strerror(errno), 0);
+			(void)nanosleep(&(struct timespec){ .tv_sec = 1 }, NULL);
 			continue;
+		}
 		(void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
 		(void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
 		serve_one(s, fd);
@@ -230,7 +208,7 @@ bool naast_try(struct toestel *t, const struct command *cmd, const struct opdrac
 		for (int i = 0; i < o->argc; i++)
 			word_add_path(&words, o->argv[i]);
 		s = buf_str(&words);
-		there = write_all(fd, s.p, s.n) && shutdown(fd, SHUT_WR) == 0 && read_all(fd, &reply, REPLY_BYTES_MAX) && reply.n;
+		there = socket_say(fd, s) && shutdown(fd, SHUT_WR) == 0 && socket_hear(fd, &reply, REPLY_BYTES_MAX) && reply.n;
 		if (!there)
 			fprintf(stderr, "schakel: de draaiende server gaf geen antwoord\n");
 		*ret_code = there ? reply.p[0] : 1;

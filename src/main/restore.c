@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "basis/file.h"
 #include "domein/organisatie/inrichting.h"
 #include "koppeling/vernietigd.h"
 #include "main/schakel.h"
@@ -164,26 +165,14 @@ static enum fault copy_make(struct toestel *t, const struct restore *r, const ch
 	return alone(t, r->copy_log);
 }
 
-static enum fault dir_flush(struct toestel *t, struct str path)
-{
-	const char *slash = strrchr(path.p, '/');
-	struct str dir = slash ? str_dup(t->arena, (struct str){ path.p, (size_t)(slash - path.p) + 1 }) : STR(".");
-	int fd = open(dir.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd >= 0 && fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return ok ? FAULT_NONE : fault_detail(&t->fi, FAULT_INTERNAL, dir.p, strerror(errno));
-}
-
 /* The log first: without its main file a database does not start, and says so. */
 static enum fault swap(struct toestel *t, const struct restore *r)
 {
 	TRY(move_aside(t, r->path, r->moment));
 	TRY(move_aside(t, r->log, r->moment));
-	if (rename(r->copy_log.p, r->log.p) != 0 || rename(r->copy.p, r->path.p) != 0)
+	if (rename(r->copy_log.p, r->log.p) != 0 || rename(r->copy.p, r->path.p) != 0 || !file_flush_name(r->path.p))
 		return fault_detail(&t->fi, FAULT_INTERNAL, r->copy.p, strerror(errno));
-	return dir_flush(t, r->path);
+	return FAULT_NONE;
 }
 
 static enum fault put_back(struct toestel *t, const char *dir)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "basis/file.h"
 #include "domein/logboek/zegel.h"
 #include "main/zegelsleutel.h"
 
@@ -59,7 +60,7 @@ enum fault toestel_zegel_maak(struct toestel *t)
  * finished by doing it again: the key that waits is then the newest of the log already. */
 static enum fault key_place(struct toestel *t, const char *fresh, const char *path)
 {
-	if (rename(fresh, path) != 0)
+	if (rename(fresh, path) != 0 || !file_flush_name(path))
 		return fault_detail(&t->fi, FAULT_INTERNAL, path, strerror(errno));
 	return FAULT_NONE;
 }

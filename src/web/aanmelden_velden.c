@@ -242,7 +242,7 @@ static void person_geboren(const struct aanmelden *a, size_t nr, struct view_aan
 static void person_rest(const struct aanmelden *a, size_t nr, struct view_aanmelden_persoon *p)
 {
 	p->bsn = person_field(a, nr, INPUT_NUMBER, "bsn", N_("Burgerservicenummer"));
-	p->bsn.help = N_("Alleen als uw organisatie het BSN mag gebruiken. We controleren de elfproef.");
+	p->bsn.help = N_("Alleen als uw organisatie het BSN mag gebruiken. We controleren of het nummer kan bestaan.");
 	p->bsn.width = 10;
 	p->bsn_reden = person_field(a, nr, INPUT_SELECT, "bsn_reden", N_("Of waarom niet"));
 	p->bsn_reden.help = N_("Kies een reden als u geen BSN invult.");
@@ -625,7 +625,7 @@ void bijlagen_fill(struct req *r, const struct bijlagen *l, struct view_bijlagen
 	for (size_t i = 0; i < l->n; i++)
 		ret->v[i] = (struct view_bijlage_rij){ .titel = l->v[i].titel, .grootte = size_text(r, l->v[i].grootte),
 			.moment = text_moment(r->arena, r->lang, l->v[i].moment), .door = l->v[i].door_naam,
-			.url = url_bijlage(r, l->v[i].id), .waarde = url_id(r, ID_bijlage, l->v[i].id.v) };
+			.url = url_bijlage(r, l->v[i].id) };
 	ret->bestand = (struct view_field){ .kind = INPUT_FILE, .name = "bestand", .label = N_("Bestand"),
 		.help = N_("Pdf, Word (docx), Excel (xlsx), odt, png, jpg of txt. Hoogstens 20 MB, zonder macro's."),
 		.error = req_error(r, "bestand") };
@@ -642,9 +642,10 @@ static enum fault view_partners(struct aanmelden *a)
 	if (l.n)
 		ctx_look(&a->r->ctx, aanmelding_dossier(a->id), (struct persoon_id){ 0 }, LOOK_SCHERM, STR("eigen aanmelding"));
 	bijlagen_fill(a->r, &l, &v.bijlagen);
-	v.bijlagen.action = url_aanmelden_bijlage(a->r, a->id);
+	v.stap.upload = true;
+	v.bijlagen.bestand.optional = true;
 	for (size_t i = 0; i < v.bijlagen.n; i++) {
-		v.bijlagen.v[i].weg = url_aanmelden_bijlage_weg(a->r, a->id);
+		v.bijlagen.v[i].weg = url_id(a->r, ID_bijlage, l.v[i].id.v);
 		v.bijlagen.v[i].door = STR_NULL;
 	}
 	v.partners = area(a, "partners", N_("Welke organisaties zijn al betrokken?"),

@@ -217,8 +217,9 @@ static void test_wraps(void **state)
 	view_panel_close(out, &panel);
 	assert_string_equal(written(), "<section class=\"sk-panel sk-panel--box\" aria-labelledby=\"p\">"
 		"<div class=\"sk-panel__head\"><h2 class=\"sk-panel__title\" id=\"p\">Nu nodig</h2></div>"
-		"<form method=\"post\" action=\"/x\" data-bewaak><input type=\"hidden\" name=\"_t\" value=\"t&quot;\"></form>"
-		"</section>");
+		"<form method=\"post\" action=\"/x\" data-bewaak><input type=\"hidden\" name=\"_t\" value=\"t&quot;\">"
+		"<noscript><p class=\"sk-muted sk-eerst\">Dit staat er weer zodra u verstuurt wat u nu invult, of de pagina opnieuw"
+		" laadt.</p></noscript></form></section>");
 	view_alert(out, &alert);
 	assert_string_equal(written(), "<div class=\"utrecht-alert utrecht-alert--ok\" role=\"alert\">"
 		"<div class=\"utrecht-alert__icon\"><svg class=\"sk-icon\" aria-hidden=\"true\" focusable=\"false\">"

@@ -154,6 +154,9 @@ struct ingevuld { /* what the form of a step sends; every step the same */
 	int64_t versie;
 	struct str venster, doen;
 	const struct in_map *a;
+	const struct http_file *bestand; /* an attachment that comes along; NULL none */
+	struct str titel;
+	struct bijlage_id weg;           /* one that goes; 0 none */
 };
 
 /* One's own place in the URL must not become another's dossier: without a concept only a fresh page starts one. */
@@ -179,8 +182,27 @@ static enum fault stap_check(struct req *r, struct aanmelden *a, enum stap s)
 	return r->fi.fault;
 }
 
+/* What was typed is kept by then: a file that is refused takes nothing with it. */
+static enum fault stap_bijlage(struct req *r, const struct ingevuld *in, const char **ret_notice)
+{
+	if (in->weg.v) {
+		*ret_notice = "bijlage_weg";
+		return bijlage_drop(&r->ctx, in->weg);
+	}
+	if (in->bestand) {
+		TRY(aanmelding_prepare(&r->ctx, in->id));
+		TRY(bijlage_upload(r, aanmelding_dossier(in->id), in->bestand, in->titel));
+	} else if (str_eq(in->doen, STR("bijlage"))) {
+		return fault_field(&r->fi, "bestand", N_("Kies een bestand."), NULL);
+	}
+	if (str_eq(in->doen, STR("bijlage")))
+		*ret_notice = "bijlage_erbij";
+	return FAULT_NONE;
+}
+
 static enum fault stap_post(struct req *r, enum stap s, const struct ingevuld *in)
 {
+	const char *notice = NULL;
 	struct aanmelden a;
 	bool sent, changed;
 
@@ -189,8 +211,9 @@ static enum fault stap_post(struct req *r, enum stap s, const struct ingevuld *i
 		return req_redirect(r, url_aanmelding(r, in->id), NULL);
 	changed = s == STAP_PERSOON && aanmelden_persons_change(&a, in->doen);
 	TRY(aanmelden_save(&a, in->versie, in->venster));
-	if (changed)
-		return req_redirect(r, stap_url(r, in->id, s), NULL);
+	TRY(stap_bijlage(r, in, &notice));
+	if (changed || notice)
+		return req_redirect(r, stap_url(r, in->id, s), notice);
 	if (str_eq(in->doen, STR("later")))
 		return req_redirect(r, url_aanmeldingen(r), "concept_bewaard");
 	if (str_eq(in->doen, STR("vorige")) && s > STAP_PERSOON)
@@ -202,18 +225,24 @@ static enum fault stap_post(struct req *r, enum stap s, const struct ingevuld *i
 #define STAP_POST(name, nr) \
 	enum fault page_aanmelden_##name##_post(struct req *r, const struct in_aanmelden_##name##_post *in) \
 	{ \
-		return stap_post(r, nr, &(struct ingevuld){ in->id, in->versie, in->venster, in->doen, &in->a }); \
+		return stap_post(r, nr, &(struct ingevuld){ .id = in->id, .versie = in->versie, .venster = in->venster, \
+			.doen = in->doen, .a = &in->a }); \
 	}
 STAP_POST(persoon, STAP_PERSOON)
 STAP_POST(aanleiding, STAP_AANLEIDING)
 STAP_POST(criteria, STAP_CRITERIA)
 STAP_POST(grondslag, STAP_GRONDSLAG)
-STAP_POST(partners, STAP_PARTNERS)
+
+enum fault page_aanmelden_partners_post(struct req *r, const struct in_aanmelden_partners_post *in)
+{
+	return stap_post(r, STAP_PARTNERS, &(struct ingevuld){ in->id, in->versie, in->venster, in->doen, &in->a, in->bestand,
+		in->titel, in->bijlage });
+}
 
 /* While typing: an answer for the script, not a page. */
 enum fault page_aanmelden_bewaren(struct req *r, const struct in_aanmelden_bewaren *in)
 {
-	struct ingevuld v = { in->id, in->versie, in->venster, STR("tussendoor"), &in->a };
+	struct ingevuld v = { .id = in->id, .versie = in->versie, .venster = in->venster, .doen = STR("tussendoor"), .a = &in->a };
 	struct aanmelden a;
 	struct buf b = buf_new(r->arena);
 	enum stap s = STAP_PERSOON;
@@ -284,19 +313,6 @@ enum fault bijlage_upload(struct req *r, struct dossier_id d, const struct http_
 
 	TRY(file_bytes(r, f, &n.inhoud));
 	return bijlage_store(&r->ctx, &n, &id);
-}
-
-enum fault page_aanmelden_bijlage(struct req *r, const struct in_aanmelden_bijlage *in)
-{
-	TRY(aanmelding_prepare(&r->ctx, in->id));
-	TRY(bijlage_upload(r, aanmelding_dossier(in->id), in->bestand, in->titel));
-	return req_redirect(r, url_aanmelden_partners(r, in->id), "bijlage_erbij");
-}
-
-enum fault page_aanmelden_bijlage_weg(struct req *r, const struct in_aanmelden_bijlage_weg *in)
-{
-	TRY(bijlage_drop(&r->ctx, in->bijlage));
-	return req_redirect(r, url_aanmelden_partners(r, in->id), "bijlage_weg");
 }
 
 /* ---- sending ---- */

@@ -24,6 +24,7 @@ struct view_stap {
 	const char *code;   /* of the step, for autosave */
 	const char *verder; /* label of the primary button */
 	bool vorige;
+	bool upload;        /* the form takes a file along */
 };
 
 struct view_aanmelden_persoon {
@@ -91,13 +92,12 @@ struct view_aanmelden_grondslag {
 
 struct view_bijlage_rij {
 	struct str titel, grootte, moment, door, url;
-	struct str weg, waarde; /* URL and id for taking it out; none: it stays */
+	struct str weg; /* its id, for the button that takes it out; none: it stays */
 };
 struct view_bijlagen {
 	size_t n;
 	struct view_bijlage_rij *v;
-	struct str token;
-	struct str action; /* where a new one goes; none: no adding */
+	struct str token, action; /* of the form for a new one; action none: there is no such form */
 	struct view_field bestand, titel;
 };
 struct view_aanmelden_partners {

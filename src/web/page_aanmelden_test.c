@@ -188,6 +188,7 @@ static void a_concept_can_wait(struct opstelling *o)
 	an = bezoeker_get(&b, STR("/aanmeldingen"));
 	assert_true(text_has(an.body, "Dennis Wolters"));
 	assert_true(text_has(an.body, url.p));
+	assert_true(text_has(bezoeker_get(&b, STR("/")).body, "aanmelding nog niet verstuurd"));
 	b = bezoeker_as(o, "rik.schreurs"); /* another day, another session */
 	assert_true(text_has(bezoeker_get(&b, url).body, "value=\"Wolters\""));
 	other = bezoeker_as(o, "anouk.rutten"); /* a concept is its author's alone */
@@ -195,6 +196,7 @@ static void a_concept_can_wait(struct opstelling *o)
 	assert_int_equal(an.status, 200);
 	assert_false(text_has(an.body, "Wolters"));
 	assert_false(text_has(bezoeker_get(&other, STR("/aanmeldingen")).body, "Wolters"));
+	assert_false(text_has(bezoeker_get(&other, STR("/")).body, "nog niet verstuurd"));
 	assert_int_equal(opstelling_count(o, "select count(*) from main.aanmelding"), 0);
 	b = bezoeker_as(o, "rik.schreurs");
 	bezoeker_get(&b, STR("/aanmeldingen"));
@@ -311,19 +313,34 @@ TEST_BOTH(what_is_missing_is_named_with_its_step)
 
 /* ---- attachments ---- */
 
+static struct str partners_url(struct opstelling *o, struct str controle)
+{
+	return str_cat(o->arena, (struct str){ controle.p, controle.n - strlen("controle") }, STR("partners"));
+}
+
+/* The step with a file: what its page holds, what is typed in it, and which button is pressed. */
+static struct antwoord with_file(struct bezoeker *b, struct str url, const char *typed_now, const char *doen, const char *file,
+	struct str content)
+{
+	struct antwoord an = bezoeker_get(b, url);
+	struct formulier f = formulier_of(b->o, an.body, doen);
+
+	typed(&f, "a.partners", typed_now);
+	return bezoeker_post_file(b, url, f.v, "bestand", file, content);
+}
+
 static void attachments_by_form(struct opstelling *o)
 {
 	struct bezoeker b = bezoeker_as(o, "rik.schreurs"), other = bezoeker_as(o, "lotte.veldkamp");
-	struct str url = filled(&b), add = str_cat(o->arena, (struct str){ url.p, url.n - strlen("controle") }, STR("bijlage"));
-	struct str show = str_cat(o->arena, (struct str){ url.p, url.n - strlen("controle") }, STR("partners"));
-	struct antwoord an = bezoeker_get(&b, show);
+	struct str url = filled(&b), show = partners_url(o, url);
+	struct antwoord an;
 	const char *link;
 	struct str file;
 
-	an = bezoeker_post_file(&b, add, "bestand", "kat.exe", STR("MZ niet"));
+	an = with_file(&b, show, "GGZ Maasdal", "bijlage", "kat.exe", STR("MZ niet"));
 	assert_int_equal(an.status, 400);
 	assert_true(text_has(an.body, "href=\"#bestand\""));
-	an = bezoeker_post_file(&b, add, "bestand", "verslag.txt", STR("Gesproken op maandag."));
+	an = with_file(&b, show, "GGZ Maasdal", "bijlage", "verslag.txt", STR("Gesproken op maandag."));
 	assert_int_equal(an.status, 303);
 	an = bezoeker_get(&b, show);
 	link = memmem(an.body.p, an.body.n, "/bijlagen/", 10);
@@ -339,6 +356,39 @@ static void attachments_by_form(struct opstelling *o)
 	assert_int_equal(opstelling_count(o, "select count(*) from main.bijlage where wpg = '8'"), 1);
 }
 TEST_BOTH(attachments_by_form)
+
+/* One form: what is typed beside a file is kept, whatever becomes of the file and whichever button is pressed. */
+static void a_file_takes_no_typed_text_along(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, "rik.schreurs");
+	struct str url = filled(&b), show = partners_url(o, url);
+	struct antwoord an = bezoeker_get(&b, show);
+	struct formulier f = formulier_of(o, an.body, "bijlage");
+
+	typed(&f, "a.partners", "Wijkteam Noord");
+	an = bezoeker_post(&b, show, f.v);
+	assert_int_equal(an.status, 400); /* the button without a file */
+	assert_true(text_has(an.body, "Wijkteam Noord") && text_has(an.body, "Kies een bestand."));
+	assert_true(text_has(bezoeker_get(&b, show).body, "Wijkteam Noord"));
+	an = with_file(&b, show, "Reclassering", "bijlage", "kat.exe", STR("MZ niet"));
+	assert_int_equal(an.status, 400);
+	assert_true(text_has(an.body, "Reclassering") && text_has(bezoeker_get(&b, show).body, "Reclassering"));
+	an = with_file(&b, show, "Woonstichting", "bijlage", "een.txt", STR("Een"));
+	assert_int_equal(an.status, 303);
+	an = with_file(&b, show, "Wijkteam Zuid", "verder", "twee.txt", STR("Twee")); /* chosen, and on at once */
+	assert_true(text_has(an.location, "/controle"));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.bijlage"), 2);
+	an = bezoeker_get(&b, show);
+	assert_true(text_has(an.body, "Wijkteam Zuid") && text_has(an.body, "twee.txt"));
+	f = formulier_of(o, an.body, "bijlage");
+	f.n = 4; /* the button that takes one out says which, and nothing else */
+	typed(&f, "bijlage", hidden(o, an.body, "bijlage"));
+	typed(&f, "a.partners", "Wijkteam West");
+	assert_int_equal(bezoeker_post(&b, show, f.v).status, 303);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.bijlage"), 1);
+	assert_true(text_has(bezoeker_get(&b, show).body, "Wijkteam West"));
+}
+TEST_BOTH(a_file_takes_no_typed_text_along)
 
 /* ---- following, the inbox ---- */
 
@@ -497,7 +547,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { BOTH(six_steps_without_script),
 		BOTH(a_step_says_what_is_wrong_and_keeps_what_was_typed), BOTH(a_concept_can_wait), BOTH(persons_of_a_gezin),
 		BOTH(invariant_5_gebied_keeps_no_person), BOTH(typing_is_saved_in_between), BOTH(sending_twice_makes_one),
-		BOTH(what_is_missing_is_named_with_its_step), BOTH(attachments_by_form),
+		BOTH(what_is_missing_is_named_with_its_step), BOTH(attachments_by_form), BOTH(a_file_takes_no_typed_text_along),
 		BOTH(invariant_9_a_partner_finds_only_its_own), BOTH(routed_is_gone_for_another_house),
 		BOTH(question_and_answer_on_screen), BOTH(withdrawn_on_screen), BOTH(known_and_unknown_look_the_same),
 		BOTH(nothing_without_the_right) };

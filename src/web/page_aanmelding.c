@@ -16,7 +16,7 @@
 
 /* ---- shared ---- */
 
-struct view_badge aanmelding_badge(const struct req *r, struct str status)
+static struct view_badge aanmelding_badge(const struct req *r, struct str status)
 {
 	static const enum view_tone tones[AANMELDING_STATUS__MAX] = { [AANMELDING_INGEDIEND] = TONE_INFO,
 		[AANMELDING_AANVULLEN] = TONE_WARNING, [AANMELDING_WEGING] = TONE_ACCENT, [AANMELDING_CASUS] = TONE_POSITIVE,
@@ -333,7 +333,7 @@ static void messages_fill(struct req *r, const struct aanmelding *a, struct view
 	}
 }
 
-void aanmelding_inhoud_fill(struct req *r, const struct aanmelding *a, struct view_aanmelding_inhoud *ret)
+static void aanmelding_inhoud_fill(struct req *r, const struct aanmelding *a, struct view_aanmelding_inhoud *ret)
 {
 	*ret = (struct view_aanmelding_inhoud){ .heeft = a->heeft_inhoud };
 	messages_fill(r, a, ret);
@@ -376,26 +376,20 @@ static void head_fill(struct req *r, const struct aanmelding *a, struct view_aan
 		v->urgentie = (struct view_badge){ .label = N_("Spoed"), .tone = TONE_NEGATIVE, .icon = "alarm" };
 }
 
-static void receipt_fact(struct view_aanmelding *v, const char *label, struct str value)
-{
-	if (value.n)
-		v->feiten[v->nfeiten++] = (struct view_fact){ .label = label, .value = value };
-}
-
 static void receipt_fill(struct req *r, const struct aanmelding *a, struct view_aanmelding *v)
 {
-	receipt_fact(v, N_("Ingediend"), text_moment(r->arena, r->lang, a->kop.ingediend));
-	receipt_fact(v, N_("Aanbrenger"), a->kop.organisatie_naam);
-	receipt_fact(v, N_("Aanmelder"), a->kop.aanmelder_naam);
+	fact_put(v->feiten, &v->nfeiten, N_("Ingediend"), text_moment(r->arena, r->lang, a->kop.ingediend));
+	fact_put(v->feiten, &v->nfeiten, N_("Aanbrenger"), a->kop.organisatie_naam);
+	fact_put(v->feiten, &v->nfeiten, a->aanmelder_eigen ? N_("Aanmelder") : N_("Ingevoerd door"), a->kop.aanmelder_naam);
 	if (a->heeft_inhoud || a->kern == NIVEAU_SCHRIJVEN) { /* a coördinator sees number, date and status alone */
-		receipt_fact(v, N_("Thema"), thema_naam(r, a->kop.thema));
-		receipt_fact(v, N_("Gemeente"), a->kop.gemeente);
+		fact_put(v->feiten, &v->nfeiten, N_("Thema"), thema_naam(r, a->kop.thema));
+		fact_put(v->feiten, &v->nfeiten, N_("Gemeente"), a->kop.gemeente);
 	}
-	receipt_fact(v, N_("Huis"), a->kop.huis_naam);
-	receipt_fact(v, N_("Besloten"), a->kop.besluit ? text_moment(r->arena, r->lang, a->kop.besluit) : STR(""));
-	receipt_fact(v, N_("Reden"), a->besluit_reden);
-	receipt_fact(v, N_("Doorverwezen naar"), a->ontvanger);
-	receipt_fact(v, N_("Wordt vernietigd op"), a->vernietigen.v ? datum_text(r->arena, a->vernietigen) : STR(""));
+	fact_put(v->feiten, &v->nfeiten, N_("Huis"), a->kop.huis_naam);
+	fact_put(v->feiten, &v->nfeiten, N_("Besloten"), a->kop.besluit ? text_moment(r->arena, r->lang, a->kop.besluit) : STR(""));
+	fact_put(v->feiten, &v->nfeiten, N_("Reden"), a->besluit_reden);
+	fact_put(v->feiten, &v->nfeiten, N_("Doorverwezen naar"), a->ontvanger);
+	fact_put(v->feiten, &v->nfeiten, N_("Wordt vernietigd op"), a->vernietigen.v ? datum_text(r->arena, a->vernietigen) : STR(""));
 }
 
 /* Only the form that was sent shows what was typed and what is wrong. */
@@ -522,7 +516,7 @@ static void filter_status(struct req *r, const struct in_intake *in, struct view
 	struct view_field *f = &v->velden[v->nvelden++];
 	struct view_option *x;
 
-	*f = (struct view_field){ .kind = INPUT_SELECT, .name = "status", .label = N_("Stand"), .value = in->status };
+	*f = (struct view_field){ .kind = INPUT_SELECT, .name = "status", .label = N_("Status"), .value = in->status };
 	x = filter_options(r, f, AANMELDING_STATUS__MAX + 1, N_("Open"));
 	for (int i = 0; i < AANMELDING_STATUS__MAX; i++)
 		x[f->noptions++] = (struct view_option){ .value = str_z(aanmelding_status_codes[i]),

@@ -51,9 +51,6 @@ struct view_aanmelding_inhoud {
 	struct view_bericht_rij *berichten;
 	struct view_bijlagen bijlagen;
 };
-/* Fills it from what the domain gave; for the pages of weging too. */
-void aanmelding_inhoud_fill(struct req *r, const struct aanmelding *a, struct view_aanmelding_inhoud *ret);
-struct view_badge aanmelding_badge(const struct req *r, struct str status);
 
 struct view_stap_form { /* a small form: what it asks and its button */
 	struct view_form form;

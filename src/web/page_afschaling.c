@@ -39,29 +39,18 @@ static struct str reden_naam(struct req *r, struct str code)
 	return x ? label_text(&x->label, (int)r->lang) : code;
 }
 
-static struct str with_comma(struct req *r, struct str x, struct str y)
-{
-	return str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y);
-}
-
 /* ---- fields ---- */
-
-static struct view_field field(struct req *r, enum input_kind kind, const char *name, const char *label, struct str now)
-{
-	return (struct view_field){ .kind = kind, .name = name, .label = label, .value = req_value(r, name, now),
-		.error = req_error(r, name) };
-}
 
 static struct view_field member_checks(struct req *r, const struct afschaling_lid *v, size_t n)
 {
-	struct view_field f = field(r, INPUT_CHECKS, "deelnemers", N_("Wie namen het besluit?"), STR(""));
+	struct view_field f = veld_los(r, INPUT_CHECKS, "deelnemers", N_("Wie namen het besluit?"), STR(""));
 	struct view_option *x = opties_new(r, &f, n, NULL);
 
 	f.value = STR_NULL;
 	for (size_t i = 0; i < n; i++) {
 		struct str waarde = id_value(r, ID_medewerker, v[i].id.v);
 
-		x[f.noptions++] = (struct view_option){ .value = waarde, .text = with_comma(r, v[i].naam, v[i].organisatie_naam),
+		x[f.noptions++] = (struct view_option){ .value = waarde, .text = str_join(r->arena, v[i].naam, ", ", v[i].organisatie_naam),
 			.chosen = req_chosen(r, "deelnemers", waarde, false) };
 	}
 	f.help = n ? N_("De publieke deelnemers (WGS 2.27 lid 1). Hun namen staan bij het besluit.") :
@@ -74,12 +63,12 @@ static void reason_fill(struct req *r, struct view_afschalen *v)
 	const struct redenlijst *l = redenlijst_find(r->app->cat, STR("sluiting"));
 	struct view_option *x;
 
-	v->reden = field(r, INPUT_RADIO, "reden", N_("Waarom wordt de casus afgesloten?"), STR(""));
+	v->reden = veld_los(r, INPUT_RADIO, "reden", N_("Waarom wordt de casus afgesloten?"), STR(""));
 	x = opties_new(r, &v->reden, l ? l->nredenen : 0, NULL);
 	for (size_t i = 0; l && i < l->nredenen; i++)
 		x[v->reden.noptions++] = (struct view_option){ .value = l->redenen[i].code,
 			.text = label_text(&l->redenen[i].label, (int)r->lang) };
-	v->motivering = field(r, INPUT_TEXTAREA, "motivering", N_("Motivering"), STR(""));
+	v->motivering = veld_los(r, INPUT_TEXTAREA, "motivering", N_("Motivering"), STR(""));
 	v->motivering.rows = 3;
 	v->motivering.help = N_("Feitelijk en kort. Wie later over heropening beslist, leest dit.");
 }
@@ -89,14 +78,14 @@ static void level_fill(struct req *r, const struct afschaling_vorm *f, struct vi
 	struct view_option *x;
 
 	levels_fill(r, f->model, f->niveau, -1, false, &v->niveaus);
-	v->niveau = field(r, INPUT_RADIO, "niveau", N_("Naar welk niveau gaat de casus?"), STR(""));
+	v->niveau = veld_los(r, INPUT_RADIO, "niveau", N_("Naar welk niveau gaat de casus?"), STR(""));
 	x = opties_new(r, &v->niveau, f->model ? f->model->nniveaus : 0, NULL);
 	for (int i = f->niveau < 0 ? (int)v->niveaus.n - 1 : f->niveau - 1; i >= 0; i--)
 		x[v->niveau.noptions++] = (struct view_option){ .value = f->model->niveaus[i]->code,
 			.text = label_text(&f->model->niveaus[i]->label, (int)r->lang),
 			.help_text = label_given(&f->model->niveaus[i]->omschrijving) ?
 				label_text(&f->model->niveaus[i]->omschrijving, (int)r->lang) : STR_NULL };
-	v->ontvanger = field(r, INPUT_TEXT, "ontvanger", N_("Wie ontvangt de casus?"), STR(""));
+	v->ontvanger = veld_los(r, INPUT_TEXT, "ontvanger", N_("Wie ontvangt de casus?"), STR(""));
 	v->ontvanger.help = N_("Organisatie of team en een contactpersoon die ervan weet.");
 	v->ontvanger.required = true;
 }
@@ -108,7 +97,7 @@ static void questions_fill(struct req *r, const struct sjabloon *s, struct view_
 		const char *name = str_cat(r->arena, STR("v."), s->velden[i].code).p;
 		struct view_field *f = &v->velden[v->nvelden++];
 
-		*f = field(r, INPUT_TEXTAREA, name, NULL, STR(""));
+		*f = veld_los(r, INPUT_TEXTAREA, name, NULL, STR(""));
 		f->text = label_text(&s->velden[i].label, (int)r->lang);
 		if (label_given(&s->velden[i].uitleg))
 			f->help_text = label_text(&s->velden[i].uitleg, (int)r->lang);
@@ -124,7 +113,7 @@ static struct view_werk *work_fill(struct req *r, const struct afschaling_werk *
 
 	for (size_t i = 0; i < n; i++) {
 		v[i] = (struct view_werk){ .titel = w[i].titel, .eigenaar = w[i].eigenaar, .tot = casus_dag(r, w[i].tot) };
-		v[i].uitkomst = field(r, INPUT_SELECT, afschaling_veld(&r->ctx, afspraak ? "uw." : "ud.", w[i].id),
+		v[i].uitkomst = veld_los(r, INPUT_SELECT, afschaling_veld(&r->ctx, afspraak ? "uw." : "ud.", w[i].id),
 			afspraak ? N_("Wat gebeurt ermee?") : N_("Wat is ervan gekomen?"), w[i].uitkomst);
 		{
 			const struct casus_keus *keus = afspraak ? afschaling_afspraak_uitkomsten : afschaling_doel_uitkomsten;
@@ -133,7 +122,7 @@ static struct view_werk *work_fill(struct req *r, const struct afschaling_werk *
 			for (size_t j = 0; keus[j].code; j++)
 				x[v[i].uitkomst.noptions++] = (struct view_option){ .value = str_z(keus[j].code), .label = keus[j].label };
 		}
-		v[i].tekst = field(r, INPUT_TEXT, afschaling_veld(&r->ctx, afspraak ? "w." : "d.", w[i].id),
+		v[i].tekst = veld_los(r, INPUT_TEXT, afschaling_veld(&r->ctx, afspraak ? "w." : "d.", w[i].id),
 			afspraak ? N_("Aan wie, of waarom niet meer") : N_("Toelichting"), STR(""));
 		v[i].tekst.optional = !afspraak;
 	}
@@ -150,7 +139,7 @@ enum fault page_casus_afschalen(struct req *r, const struct in_casus_afschalen *
 	v->form = (struct view_form){ .action = url_casus_afschalen_post(r, in->casus), .token = form_token(r), .guard = true };
 	v->versie = str_from_i64(r->arena, f->kop->versie);
 	v->terug = url_casus(r, in->casus);
-	v->besloten = field(r, INPUT_DATE, "besloten", N_("Datum van het besluit"), casus_datum_veld(r, datum_today()));
+	v->besloten = veld_los(r, INPUT_DATE, "besloten", N_("Datum van het besluit"), casus_datum_veld(r, datum_today()));
 	v->besloten.width = 10;
 	v->deelnemers = member_checks(r, f->leden, f->nleden);
 	reason_fill(r, v);
@@ -231,7 +220,7 @@ static struct str deciders_text(struct req *r, const struct afschaling_vorm *f, 
 		for (size_t j = 0; j < f->nleden; j++)
 			if (f->leden[j].id.v == b->deelnemers[i].v) {
 				buf_addz(&t, t.n ? "; " : "");
-				buf_add(&t, with_comma(r, f->leden[j].naam, f->leden[j].organisatie_naam));
+				buf_add(&t, str_join(r->arena, f->leden[j].naam, ", ", f->leden[j].organisatie_naam));
 			}
 	return buf_str(&t);
 }
@@ -304,7 +293,7 @@ static struct str names_of(struct req *r, const struct afschaling_lid *v, size_t
 
 	for (size_t i = 0; i < n; i++) {
 		buf_addz(&t, i ? "; " : "");
-		buf_add(&t, with_comma(r, v[i].naam, v[i].organisatie_naam));
+		buf_add(&t, str_join(r->arena, v[i].naam, ", ", v[i].organisatie_naam));
 	}
 	return buf_str(&t);
 }
@@ -435,9 +424,8 @@ enum fault page_casus_herbeoordelen(struct req *r, const struct in_casus_herbeoo
 	v->feiten_titel = N_("Eerdere herbeoordelingen");
 	for (size_t i = 0; i < l->n && i < 8; i++)
 		v->feiten[v->nfeiten++] = (struct view_fact){
-			.text = with_comma(r, casus_moment_dag(r, l->v[i].moment), l->v[i].door_naam),
-			.value = with_comma(r, str_z(tr(r->lang, casus_keus_label(herbeoordeling_uitkomsten, l->v[i].uitkomst))),
-				l->v[i].reden) };
+			.text = str_join(r->arena, casus_moment_dag(r, l->v[i].moment), ", ", l->v[i].door_naam),
+			.value = str_join(r->arena, str_z(tr(r->lang, casus_keus_label(herbeoordeling_uitkomsten, l->v[i].uitkomst))), ", ", l->v[i].reden) };
 	return casus_form_send(r, l->kop, v);
 }
 

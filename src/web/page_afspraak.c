@@ -19,15 +19,6 @@ static struct str number(struct req *r, int64_t n)
 	return str_from_i64(r->arena, n);
 }
 
-static struct view_field *area(struct req *r, struct view_formulier *f, const char *name, const char *label, struct str now,
-	int rows)
-{
-	struct view_field *x = veld_add(r, f, INPUT_TEXTAREA, name, label, now);
-
-	x->rows = rows;
-	return x;
-}
-
 /* ---- making and changing ---- */
 
 static void goal_options(struct req *r, const struct doelen *l, struct view_field *f)
@@ -68,7 +59,7 @@ static enum fault form_fields(struct req *r, struct casus_id casus, const struct
 {
 	struct view_field *x, *mens, *org;
 
-	x = area(r, f, "tekst", N_("Wat gaat er gebeuren?"), a->tekst, 2);
+	x = veld_groot(r, f, "tekst", N_("Wat gaat er gebeuren?"), a->tekst, 2);
 	x->required = true;
 	x = veld_add(r, f, INPUT_SELECT, "doel", N_("Bij welk doel?"), a->doel.v ? id_value(r, ID_doel, a->doel.v) : STR(""));
 	goal_options(r, doelen, x);
@@ -88,7 +79,7 @@ static enum fault form_fields(struct req *r, struct casus_id casus, const struct
 	x = veld_add(r, f, INPUT_RADIO, "kader", N_("Kader"), a->kader);
 	x->in_line = true;
 	opties_redenen(r, x, "kader", NULL);
-	x = area(r, f, "indeling_reden", N_("Kan dat nog niet? Waarom?"), a->indeling_reden, 1);
+	x = veld_groot(r, f, "indeling_reden", N_("Kan dat nog niet? Waarom?"), a->indeling_reden, 1);
 	x->optional = true;
 	return FAULT_NONE;
 }
@@ -207,7 +198,8 @@ static void steps_fill(struct req *r, const struct afspraak_blad *s, struct view
 		const struct afspraak_stap *x = &s->v[i];
 		bool leest = x->bijlage.v && req_mag(r, RECHT_bijlage_lezen);
 
-		v->v[i] = (struct view_afspraak_stap){ step_name(x->soort), x->tekst, x->voorwaarden, text_moment(r->arena, r->lang, x->moment),
+		v->v[i] = (struct view_afspraak_stap){ step_name(x->soort), x->tekst,
+			casus_wpg_tekst(r, x->wpg), x->voorwaarden, text_moment(r->arena, r->lang, x->moment),
 			x->door_naam, x->organisatie_naam, x->domein, leest ? url_bijlage(r, x->bijlage) : STR(""),
 			casus_dag(r, x->termijn) };
 	}
@@ -228,25 +220,28 @@ static void link_add(struct view_afspraak_blad *v, const char *label, const char
 
 static void progress_form(struct req *r, const struct afspraak_blad *s, struct view_afspraak_blad *v)
 {
-	struct view_field *x;
+	struct view_field *x, wpg = { 0 };
 
 	v->voortgang = formulier_begin(r, url_afspraak_voortgang(r, s->a.casus, s->a.id), N_("Voortgang opslaan"));
 	v->voortgang.form.upload = true;
 	v->voortgang.form.guard = true;
-	x = area(r, &v->voortgang, "tekst", N_("Hoe staat het ervoor?"), STR(""), 2);
+	x = veld_groot(r, &v->voortgang, "tekst", N_("Hoe staat het ervoor?"), STR(""), 2);
 	x->help = N_("Feitelijk en kort. De betrokkene kan dit opvragen.");
 	if (!str_eq(r->ctx.actor.domein, STR("zvh"))) {
 		x = veld_add(r, &v->voortgang, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
 		x->optional = true;
 		x->help = N_("Bijvoorbeeld: niet bespreken met de betrokkene. De voorwaarde gaat mee (WGS 2.29 lid 3).");
 	}
+	casus_wpg(r, regime_find(r->app->cat, s->kop->regime), &wpg);
+	if (wpg.name)
+		v->voortgang.f[v->voortgang.n++] = wpg;
 	if (!s->bewijs_deel)
 		return;
 	x = veld_add(r, &v->voortgang, INPUT_FILE, "bestand", N_("Bewijs, als bestand"), STR(""));
 	x->optional = true;
 	x->help = strcmp(s->bewijs_deel, "plan") == 0
-		? N_("PDF, DOCX, XLSX, ODT, JPG, PNG of tekst, tot 20 MB. Te zien voor wie het plan ziet.")
-		: N_("PDF, DOCX, XLSX, ODT, JPG, PNG of tekst, tot 20 MB. Te zien voor het hele team op de tijdlijn.");
+		? N_("Pdf, Word (docx), Excel (xlsx), odt, png, jpg of txt. Hoogstens 20 MB, zonder macro's. Te zien voor wie het plan ziet.")
+		: N_("Pdf, Word (docx), Excel (xlsx), odt, png, jpg of txt. Hoogstens 20 MB, zonder macro's. Te zien voor het hele team op de tijdlijn.");
 }
 
 static void acts_fill(struct req *r, const struct afspraak_blad *s, struct view_afspraak_blad *v)
@@ -335,7 +330,7 @@ enum fault page_afspraak_voortgang(struct req *r, const struct in_afspraak_voort
 
 	if (in->bestand) {
 		struct bijlage_nieuw n = { .dossier = casus_dossier(in->casus), .titel = STR(""),
-			.bestandsnaam = in->bestand->filename, .wpg = STR(""), .voorwaarden = given(in->voorwaarden) };
+			.bestandsnaam = in->bestand->filename, .wpg = given(in->wpg), .voorwaarden = given(in->voorwaarden) };
 		struct afspraak_blad *s;
 
 		TRY(afspraak_get(&r->ctx, in->casus, in->afspraak, &s));
@@ -347,7 +342,8 @@ enum fault page_afspraak_voortgang(struct req *r, const struct in_afspraak_voort
 		TRY(file_bytes(r, in->bestand, &n.inhoud));
 		TRY(bijlage_store(&r->ctx, &n, &bijlage));
 	}
-	TRY(afspraak_progress(&r->ctx, in->afspraak, in->tekst, given(in->voorwaarden), bijlage));
+	TRY(afspraak_progress(&r->ctx, in->afspraak,
+		&(struct afspraak_voortgang){ in->tekst, given(in->wpg), given(in->voorwaarden), bijlage }));
 	return back(r, in->casus, in->afspraak, "afspraak_voortgang");
 }
 
@@ -383,7 +379,7 @@ enum fault page_afspraak_weiger(struct req *r, const struct in_afspraak_weiger *
 
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Afspraak weigeren"), N_("Afspraak weigeren"),
 		url_afspraak_weiger_post(r, in->casus, in->afspraak)));
-	area(r, &v->form, "reden", N_("Waarom kan dit niet?"), STR(""), 3)->help =
+	veld_groot(r, &v->form, "reden", N_("Waarom kan dit niet?"), STR(""), 3)->help =
 		N_("De procesregisseur krijgt bericht en zoekt een andere weg.");
 	return casus_form_send(r, s->kop, v);
 }
@@ -419,7 +415,7 @@ enum fault page_afspraak_klaar(struct req *r, const struct in_afspraak_klaar *in
 		x->options = all;
 		x->noptions++;
 	}
-	area(r, &v->form, "tekst", N_("Toelichting"), STR(""), 3)->help =
+	veld_groot(r, &v->form, "tekst", N_("Toelichting"), STR(""), 3)->help =
 		N_("Bij Gereed mag dit leeg blijven; anders staat hier waarom.");
 	return casus_form_send(r, s->kop, v);
 }
@@ -438,7 +434,7 @@ enum fault page_afspraak_datum(struct req *r, const struct in_afspraak_datum *in
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Andere datum vragen"), N_("Datum vragen"),
 		url_afspraak_datum_post(r, in->casus, in->afspraak)));
 	veld_add(r, &v->form, INPUT_DATE, "voorstel", N_("Wanneer kan het wel?"), casus_datum_veld(r, s->a.voorstel));
-	area(r, &v->form, "reden", N_("Waarom is er meer tijd nodig?"), s->a.voorstel_reden, 3);
+	veld_groot(r, &v->form, "reden", N_("Waarom is er meer tijd nodig?"), s->a.voorstel_reden, 3);
 	return casus_form_send(r, s->kop, v);
 }
 
@@ -455,7 +451,7 @@ enum fault page_afspraak_nietakkoord(struct req *r, const struct in_afspraak_nie
 
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Datum laten staan"), N_("Datum laten staan"),
 		url_afspraak_nietakkoord_post(r, in->casus, in->afspraak)));
-	area(r, &v->form, "reden", N_("Waarom blijft de datum staan?"), STR(""), 3);
+	veld_groot(r, &v->form, "reden", N_("Waarom blijft de datum staan?"), STR(""), 3);
 	return casus_form_send(r, s->kop, v);
 }
 
@@ -472,7 +468,7 @@ enum fault page_afspraak_heropen(struct req *r, const struct in_afspraak_heropen
 
 	TRY(act_page(r, in->casus, in->afspraak, &s, &v, N_("Afspraak weer openen"), N_("Afspraak weer openen"),
 		url_afspraak_heropen_post(r, in->casus, in->afspraak)));
-	area(r, &v->form, "reden", N_("Waarom weer open?"), STR(""), 3);
+	veld_groot(r, &v->form, "reden", N_("Waarom weer open?"), STR(""), 3);
 	return casus_form_send(r, s->kop, v);
 }
 

@@ -2,6 +2,8 @@
 #include "web/page_beheer.h"
 
 #include "catalogus/catalogus.h"
+#include "domein/bewaring/bewaring.h"
+#include "domein/casus/casus.h"
 #include "routes.h"
 #include "views.h"
 
@@ -65,6 +67,27 @@ struct view_field *veld_add(struct req *r, struct view_formulier *f, enum input_
 	return v;
 }
 
+struct view_field *veld_groot(struct req *r, struct view_formulier *f, const char *name, const char *label, struct str now,
+	int rows)
+{
+	struct view_field *v = veld_add(r, f, INPUT_TEXTAREA, name, label, now);
+
+	v->rows = rows;
+	return v;
+}
+
+struct view_field veld_los(struct req *r, enum input_kind kind, const char *name, const char *label, struct str now)
+{
+	return (struct view_field){ .kind = kind, .name = name, .label = label, .value = req_value(r, name, now),
+		.error = req_error(r, name) };
+}
+
+void fact_put(struct view_fact *v, size_t *n, const char *label, struct str value)
+{
+	if (value.n)
+		v[(*n)++] = (struct view_fact){ .label = label, .value = value };
+}
+
 void formulier_hide(struct view_formulier *f, const char *name, struct str value)
 {
 	f->hidden[f->nhidden++] = (struct view_verborgen){ name, value };
@@ -102,6 +125,13 @@ void opties_organisaties(struct req *r, struct view_field *f, const struct organ
 			.text = o->v[i].naam };
 }
 
+struct str casus_keus_naam(const struct req *r, const struct casus_keus *v, struct str code)
+{
+	const char *label = casus_keus_label(v, code);
+
+	return label ? str_z(tr(r->lang, label)) : code;
+}
+
 struct str rol_naam(const struct req *r, struct str code)
 {
 	const struct rol *rol = rol_find(r->app->cat, code);
@@ -129,7 +159,7 @@ const char *domein_naam(struct str code)
 	return N_("Overig");
 }
 
-const char *wgs_naam(struct str code)
+static const char *wgs_naam(struct str code)
 {
 	if (str_eq(code, STR("lid1")))
 		return N_("Publieke deelnemer (artikel 2.27 lid 1)");
@@ -200,6 +230,15 @@ static void inzage_field(struct req *r, struct view_formulier *f, const struct h
 	o[x->noptions++] = (struct view_option){ .value = INZAGE_KORT, .label = N_("Alleen de organisatie") };
 }
 
+static void years_field(struct req *r, struct view_formulier *f, const char *naam, const char *label, int64_t nu)
+{
+	struct view_field *x = veld_add(r, f, INPUT_NUMBER, naam, label, str_from_i64(r->arena, nu));
+
+	x->help = N_("Daarna wordt het vernietigd. Een wijziging geldt voor wat daarna wordt afgesloten.");
+	x->width = 4;
+	x->required = true;
+}
+
 static struct view_formulier huis_form(struct req *r, const struct huis *h, struct str action)
 {
 	struct view_formulier f = formulier_begin(r, action, N_("Huis opslaan"));
@@ -223,6 +262,8 @@ static struct view_formulier huis_form(struct req *r, const struct huis *h, stru
 	dagen->help = N_("Voor correctie en bezwaar. Daarna wordt de aanmelding vernietigd.");
 	dagen->width = 4;
 	dagen->required = true;
+	years_field(r, &f, "verzoek_jaren", N_("Jaren dat een afgehandeld verzoek van een betrokkene blijft"), h->verzoek_jaren);
+	years_field(r, &f, "datalek_jaren", N_("Jaren dat een afgerond datalek blijft"), h->datalek_jaren);
 	inzage_field(r, &f, h);
 	veld_add(r, &f, INPUT_DATE, "van", N_("Eerste dag"), dag(r, h->van))->required = true;
 	veld_add(r, &f, INPUT_DATE, "tot", N_("Laatste dag"), dag(r, h->tot))->optional = true;
@@ -233,7 +274,7 @@ static struct view_formulier huis_form(struct req *r, const struct huis *h, stru
 enum fault page_huis_nieuw(struct req *r, const struct in_huis_nieuw *in)
 {
 	struct view_form_page v = { .kop = beheer_begin(r, N_("Huis toevoegen"), TAB_HUIZEN) };
-	struct huis h = { .afwijs_dagen = 14, .van = datum_today() };
+	struct huis h = { .afwijs_dagen = 14, .verzoek_jaren = BEWARING_REGISTER, .datalek_jaren = BEWARING_REGISTER, .van = datum_today() };
 
 	(void)in;
 	beheer_crumbs(r, &v.kop, N_("Huizen"), url_huizen(r), str_z(tr(r->lang, N_("Huis toevoegen"))));
@@ -245,7 +286,8 @@ enum fault page_huis_nieuw(struct req *r, const struct in_huis_nieuw *in)
 enum fault page_huis_nieuw_post(struct req *r, const struct in_huis_nieuw_post *in)
 {
 	struct huis h = { .code = in->code, .naam = in->naam, .adres = in->adres, .telefoon = in->telefoon,
-		.email = in->email, .afwijs_dagen = in->afwijs_dagen,
+		.email = in->email, .afwijs_dagen = in->afwijs_dagen, .verzoek_jaren = in->verzoek_jaren,
+		.datalek_jaren = in->datalek_jaren,
 		.inzage_kort = str_eq(in->inzage, INZAGE_KORT), .van = in->van, .tot = in->tot };
 	struct huis_id id;
 
@@ -325,7 +367,8 @@ enum fault page_huis(struct req *r, const struct in_huis *in)
 enum fault page_huis_post(struct req *r, const struct in_huis_post *in)
 {
 	struct huis h = { .id = in->huis, .naam = in->naam, .adres = in->adres, .telefoon = in->telefoon,
-		.email = in->email, .afwijs_dagen = in->afwijs_dagen,
+		.email = in->email, .afwijs_dagen = in->afwijs_dagen, .verzoek_jaren = in->verzoek_jaren,
+		.datalek_jaren = in->datalek_jaren,
 		.inzage_kort = str_eq(in->inzage, INZAGE_KORT), .van = in->van, .tot = in->tot, .versie = in->versie };
 	struct huis_id id;
 

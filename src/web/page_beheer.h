@@ -44,19 +44,27 @@ void beheer_crumbs(struct req *r, struct view_beheer *v, const char *over, struc
 /* The next field of a form, with what was typed and what is wrong with it. */
 struct view_field *veld_add(struct req *r, struct view_formulier *f, enum input_kind kind, const char *name,
 	const char *label, struct str now);
+/* The same, of some lines of text. */
+struct view_field *veld_groot(struct req *r, struct view_formulier *f, const char *name, const char *label, struct str now,
+	int rows);
+/* One that stands in a form of the view's own. */
+struct view_field veld_los(struct req *r, enum input_kind kind, const char *name, const char *label, struct str now);
 struct view_formulier formulier_begin(struct req *r, struct str action, const char *knop);
 void formulier_hide(struct view_formulier *f, const char *name, struct str value);
 /* Options for a select: an empty first one (leeg: its label; NULL none), then the list. */
 void opties_huizen(struct req *r, struct view_field *f, const struct huizen *h, const char *leeg);
 void opties_organisaties(struct req *r, struct view_field *f, const struct organisaties *o, const char *leeg);
 struct view_option *opties_new(struct req *r, struct view_field *f, size_t n, const char *leeg);
+/* Another fact, when it has a value; n: how many there are. */
+void fact_put(struct view_fact *v, size_t *n, const char *label, struct str value);
 /* The value of an id field: its URL form, or the empty text. */
 struct str id_value(struct req *r, enum id_kind kind, int64_t id);
 /* What a code means: the catalogue's label in the language of the reader, or the code. */
 struct str rol_naam(const struct req *r, struct str code);
 struct str soort_naam(const struct req *r, struct str code);
+struct casus_keus;
+struct str casus_keus_naam(const struct req *r, const struct casus_keus *v, struct str code);
 const char *domein_naam(struct str code);
-const char *wgs_naam(struct str code);
 const char *ring_naam(struct str code); /* "" gives NULL */
 
 /* ---- pages ---- */
@@ -138,7 +146,7 @@ struct view_medewerker {
 };
 struct view_overdracht_rij {
 	struct str naam, url, functie, organisatie, tot; /* tot "": he stays */
-	int64_t aantal;
+	int64_t aantal, buiten;
 };
 struct view_overdracht_lijst {
 	struct view_beheer kop;

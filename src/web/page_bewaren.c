@@ -48,12 +48,6 @@ static struct view_field field(struct req *r, enum input_kind kind, const char *
 		.error = req_error(r, name), .required = true };
 }
 
-static void fact(struct view_fact *v, size_t *n, const char *label, struct str value)
-{
-	if (value.n)
-		v[(*n)++] = (struct view_fact){ .label = label, .value = value };
-}
-
 static struct str names_of(struct req *r, const struct verlengd *x)
 {
 	struct buf b = buf_new(r->arena);
@@ -78,13 +72,6 @@ static struct str lines_of(struct req *r, const struct str *v, size_t n)
 	return buf_str(&b);
 }
 
-static struct str ground_label(struct req *r, const struct casus_keus *v, struct str code)
-{
-	const char *label = casus_keus_label(v, code);
-
-	return label ? str_z(tr(r->lang, label)) : code;
-}
-
 /* From which day it is kept, where that is the end of detention. */
 static void release_fill(struct req *r, const struct bewaring_stand *s, struct view_bewaren *v)
 {
@@ -93,9 +80,9 @@ static void release_fill(struct req *r, const struct bewaring_stand *s, struct v
 	v->ontslag = s->ontslag;
 	if (!s->ontslag)
 		return;
-	fact(v->feiten, &v->nfeiten, N_("Einde van de detentie"), s->ontslag_dag.v ? casus_datum_veld(r, s->ontslag_dag)
+	fact_put(v->feiten, &v->nfeiten, N_("Einde van de detentie"), s->ontslag_dag.v ? casus_datum_veld(r, s->ontslag_dag)
 		: str_z(tr(r->lang, N_("Niet vastgelegd op de casus"))));
-	fact(v->feiten, &v->nfeiten, N_("Blijkt uit"), s->ontslag_dag.v ? s->ontslag_waaruit : STR(""));
+	fact_put(v->feiten, &v->nfeiten, N_("Blijkt uit"), s->ontslag_dag.v ? s->ontslag_waaruit : STR(""));
 	if (s->besteld || !casus_mag(s->kop, CASUS_DEEL_KERN, NIVEAU_SCHRIJVEN) || !req_mag(r, RECHT_casus_schrijven))
 		return;
 	v->ontslag_form = formulier_begin(r, url_casus_ontslag(r, s->kop->id), N_("Dag van ontslag vastleggen"));
@@ -114,17 +101,17 @@ static void stand_fill(struct req *r, const struct bewaring_stand *s, struct vie
 {
 	const struct regime *g = s->regime;
 
-	fact(v->feiten, &v->nfeiten, N_("Eerste verwerking"), casus_datum_veld(r, s->begin));
-	fact(v->feiten, &v->nfeiten, N_("Bewaren tot en met"), casus_datum_veld(r, s->kop->vernietigen));
-	fact(v->feiten, &v->nfeiten, N_("Dat is"), bewaren_nog(r, s->kop->vernietigen));
+	fact_put(v->feiten, &v->nfeiten, N_("Eerste verwerking"), casus_datum_veld(r, s->begin));
+	fact_put(v->feiten, &v->nfeiten, N_("Bewaren tot en met"), casus_datum_veld(r, s->kop->vernietigen));
+	fact_put(v->feiten, &v->nfeiten, N_("Dat is"), bewaren_nog(r, s->kop->vernietigen));
 	if (g) {
-		fact(v->feiten, &v->nfeiten, N_("Regime"), label_text(&g->label, (int)r->lang));
-		fact(v->feiten, &v->nfeiten, N_("Grond"), g->bewaring.artikel);
+		fact_put(v->feiten, &v->nfeiten, N_("Regime"), label_text(&g->label, (int)r->lang));
+		fact_put(v->feiten, &v->nfeiten, N_("Grond"), g->bewaring.artikel);
 	}
 	if (s->kop->gesloten)
-		fact(v->feiten, &v->nfeiten, N_("Gesloten"), casus_moment_dag(r, s->kop->gesloten));
+		fact_put(v->feiten, &v->nfeiten, N_("Gesloten"), casus_moment_dag(r, s->kop->gesloten));
 	if (s->besteld)
-		fact(v->feiten, &v->nfeiten, N_("Vernietiging"), str_z(tr(r->lang, N_("Voorgesteld of goedgekeurd"))));
+		fact_put(v->feiten, &v->nfeiten, N_("Vernietiging"), str_z(tr(r->lang, N_("Voorgesteld of goedgekeurd"))));
 	if (s->stop) {
 		v->stop = casus_moment_dag(r, s->stop_sinds);
 		v->stop_naam = s->stop_naam;
@@ -137,11 +124,11 @@ static void stand_fill(struct req *r, const struct bewaring_stand *s, struct vie
 
 		e->titel = tr_args(r->arena, r->lang, N_("Verlengd tot en met %1"), (struct out_arg[]){ OUT_ARG(tot) }, 1);
 		e->motivering = x->motivering;
-		fact(e->feiten, &e->n, N_("Grond"), ground_label(r, bewaring_gronden, x->grond));
-		fact(e->feiten, &e->n, N_("Opdracht van"), names_of(r, x));
-		fact(e->feiten, &e->n, N_("Besloten op"), casus_moment_dag(r, x->besloten));
-		fact(e->feiten, &e->n, N_("Toestemming"), lines_of(r, x->bronnen, x->nbronnen));
-		fact(e->feiten, &e->n, N_("Vastgelegd door"), x->door_naam);
+		fact_put(e->feiten, &e->n, N_("Grond"), casus_keus_naam(r, bewaring_gronden, x->grond));
+		fact_put(e->feiten, &e->n, N_("Opdracht van"), names_of(r, x));
+		fact_put(e->feiten, &e->n, N_("Besloten op"), casus_moment_dag(r, x->besloten));
+		fact_put(e->feiten, &e->n, N_("Toestemming"), lines_of(r, x->bronnen, x->nbronnen));
+		fact_put(e->feiten, &e->n, N_("Vastgelegd door"), x->door_naam);
 	}
 }
 

@@ -120,18 +120,26 @@ void casus_deel_opties(struct req *r, const struct casus_kop *k, struct view_fie
 	}
 }
 
-static struct view_field field(struct req *r, enum input_kind kind, const char *name, const char *label, struct str now)
+struct view_field casus_wpg_veld(struct req *r, struct str nu)
 {
-	return (struct view_field){ .kind = kind, .name = name, .label = label, .value = req_value(r, name, now),
-		.error = req_error(r, name) };
+	struct view_field f = veld_los(r, INPUT_SELECT, "wpg", N_("Wet politiegegevens"), nu);
+	struct view_option *x = opties_new(r, &f, 2, N_("Geen politiegegevens"));
+
+	x[f.noptions++] = (struct view_option){ .value = STR("8"), .label = N_("Politiegegevens, artikel 8") };
+	x[f.noptions++] = (struct view_option){ .value = STR("13"), .label = N_("Politiegegevens, artikel 13") };
+	return f;
 }
 
-static void wpg_options(struct req *r, struct view_field *f)
+void casus_wpg(struct req *r, const struct regime *g, struct view_field *ret)
 {
-	struct view_option *x = opties_new(r, f, 2, N_("Geen politiegegevens"));
+	if (str_eq(r->ctx.actor.domein, STR("straf")) && regime_shows_any(g, REGIME_VELD_wpg))
+		*ret = casus_wpg_veld(r, STR(""));
+}
 
-	x[f->noptions++] = (struct view_option){ .value = STR("8"), .label = N_("Politiegegevens, artikel 8") };
-	x[f->noptions++] = (struct view_option){ .value = STR("13"), .label = N_("Politiegegevens, artikel 13") };
+struct str casus_wpg_tekst(struct req *r, struct str wpg)
+{
+	return wpg.n ? tr_args(r->arena, r->lang, N_("Wet politiegegevens, artikel %1"), (struct out_arg[]){ OUT_ARG(wpg) }, 1)
+		: STR("");
 }
 
 void casus_beroepsgeheim(struct req *r, const struct regime *g, struct view_field *grond, struct view_field *op)
@@ -139,7 +147,7 @@ void casus_beroepsgeheim(struct req *r, const struct regime *g, struct view_fiel
 	const struct redenlijst *l = redenlijst_find(r->app->cat, STR("beroepsgeheim"));
 	struct view_option *x;
 
-	*grond = field(r, INPUT_SELECT, "beroepsgeheim", N_("Beroepsgeheim"), STR(""));
+	*grond = veld_los(r, INPUT_SELECT, "beroepsgeheim", N_("Beroepsgeheim"), STR(""));
 	grond->help = N_("Valt dit onder een medisch beroepsgeheim, dan deelt u het alleen op een van deze gronden.");
 	x = opties_new(r, grond, l ? l->nredenen : 0, N_("Valt niet onder beroepsgeheim"));
 	for (size_t i = 0; l && i < l->nredenen; i++) {
@@ -151,7 +159,7 @@ void casus_beroepsgeheim(struct req *r, const struct regime *g, struct view_fiel
 			x[grond->noptions++] = (struct view_option){ .value = l->redenen[i].code,
 				.text = label_text(&l->redenen[i].label, (int)r->lang) };
 	}
-	*op = field(r, INPUT_DATE, "beroepsgeheim_op", N_("Grond bij beroepsgeheim sinds"), STR(""));
+	*op = veld_los(r, INPUT_DATE, "beroepsgeheim_op", N_("Grond bij beroepsgeheim sinds"), STR(""));
 	op->width = 10;
 	op->optional = true;
 }
@@ -171,26 +179,23 @@ static void composer_fill(struct req *r, const struct casus_kop *k, struct view_
 	const struct regime *g = regime_find(r->app->cat, k->regime);
 
 	v->form = (struct view_form){ .action = url_casus_notitie(r, k->id), .token = form_token(r), .guard = true };
-	v->soort = field(r, INPUT_SELECT, "soort", N_("Soort"), STR("notitie"));
+	v->soort = veld_los(r, INPUT_SELECT, "soort", N_("Soort"), STR("notitie"));
 	casus_opties(r, &v->soort, notitie_soorten);
-	v->titel = field(r, INPUT_TEXT, "titel", N_("Kop"), STR(""));
+	v->titel = veld_los(r, INPUT_TEXT, "titel", N_("Kop"), STR(""));
 	v->titel.optional = true;
-	v->tekst = field(r, INPUT_TEXTAREA, "tekst", N_("Toevoegen aan de tijdlijn"), STR(""));
+	v->tekst = veld_los(r, INPUT_TEXTAREA, "tekst", N_("Toevoegen aan de tijdlijn"), STR(""));
 	v->tekst.help = N_("Feitelijk en kort. De betrokkene kan dit opvragen.");
 	v->tekst.rows = 2;
 	v->tekst.required = true;
-	v->onderdeel = field(r, INPUT_SELECT, "onderdeel", N_("Zichtbaar voor"), STR(""));
+	v->onderdeel = veld_los(r, INPUT_SELECT, "onderdeel", N_("Zichtbaar voor"), STR(""));
 	casus_deel_opties(r, k, &v->onderdeel);
-	v->datum = field(r, INPUT_DATE, "datum", N_("Datum"), casus_datum_veld(r, datum_today()));
-	v->voorwaarden = field(r, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
+	v->datum = veld_los(r, INPUT_DATE, "datum", N_("Datum"), casus_datum_veld(r, datum_today()));
+	v->voorwaarden = veld_los(r, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
 	v->voorwaarden.optional = true;
 	v->voorwaarden.help = N_("Bijvoorbeeld: niet bespreken met de betrokkene. De voorwaarde gaat mee (WGS 2.29 lid 3).");
 	if (g && g->nberoepsgeheim && (str_eq(r->ctx.actor.domein, STR("zorg")) || casus_mag(k, CASUS_DEEL_ZORG, NIVEAU_SCHRIJVEN)))
 		casus_beroepsgeheim(r, g, &v->geheim, &v->geheim_op);
-	if (str_eq(r->ctx.actor.domein, STR("straf")) && regime_shows_any(g, REGIME_VELD_wpg)) {
-		v->wpg = field(r, INPUT_SELECT, "wpg", N_("Wet politiegegevens"), STR(""));
-		wpg_options(r, &v->wpg);
-	}
+	casus_wpg(r, g, &v->wpg);
 }
 
 static struct str page_url(struct req *r, struct casus_id id, struct str soort, int64_t pagina)

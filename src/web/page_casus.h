@@ -78,6 +78,8 @@ struct str casus_moment_dag(struct req *r, int64_t moment);
 struct str casus_thema_naam(struct req *r, struct str code);
 struct str casus_fase_naam(struct req *r, const struct thema *t, struct str code);
 struct str casus_deel_naam(struct req *r, struct str code);
+/* The ground of a look, as a sentence begins. */
+struct str casus_grond_zin(struct req *r, struct str grond);
 struct str casus_functie_naam(struct req *r, struct str functie);
 const char *casus_niveau_naam(int niveau);
 /* What page a look was at, by the name of its route. */
@@ -87,6 +89,13 @@ struct str casus_datum_veld(struct req *r, struct datum d); /* as it is typed: "
  * domain knows the case); and the mark in words, "" none. */
 void casus_beroepsgeheim(struct req *r, const struct regime *g, struct view_field *grond, struct view_field *op);
 struct str casus_geheim_tekst(struct req *r, struct str grond, struct datum op);
+/* The field that marks police data (invariant 14), for people of police and justice under a regime that has a place for them;
+ * else it stays as it is, name NULL: not asked. */
+void casus_wpg(struct req *r, const struct regime *g, struct view_field *ret);
+/* The same, already known to be asked; nu: the mark it has. */
+struct view_field casus_wpg_veld(struct req *r, struct str nu);
+/* The mark in words, "" none. */
+struct str casus_wpg_tekst(struct req *r, struct str wpg);
 void casus_opties(struct req *r, struct view_field *f, const struct casus_keus *v);
 enum view_org casus_org(struct str domein);
 bool casus_org_known(struct str domein);

@@ -56,11 +56,10 @@ static void rows_fill(struct req *r, const struct bijlagen *l, struct view_casus
 static void upload_fill(struct req *r, const struct casus_kop *k, struct view_casus_documenten *v)
 {
 	const struct regime *g = regime_find(r->app->cat, k->regime);
-	struct view_option *x;
 
 	v->form = (struct view_form){ .action = url_casus_document(r, k->id), .token = form_token(r), .upload = true };
 	v->bestand = (struct view_field){ .kind = INPUT_FILE, .name = "bestand", .label = N_("Bestand"), .required = true,
-		.help = N_("PDF, DOCX, XLSX, ODT, JPG, PNG of tekst, tot 20 MB."), .error = req_error(r, "bestand") };
+		.help = N_("Pdf, Word (docx), Excel (xlsx), odt, png, jpg of txt. Hoogstens 20 MB, zonder macro's."), .error = req_error(r, "bestand") };
 	v->titel = (struct view_field){ .kind = INPUT_TEXT, .name = "titel", .label = N_("Titel"), .optional = true,
 		.value = req_value(r, "titel", STR("")), .error = req_error(r, "titel") };
 	v->onderdeel = (struct view_field){ .kind = INPUT_SELECT, .name = "onderdeel", .label = N_("Zichtbaar voor"),
@@ -73,13 +72,7 @@ static void upload_fill(struct req *r, const struct casus_kop *k, struct view_ca
 	if (g && g->nberoepsgeheim && (str_eq(r->ctx.actor.domein, STR("zorg")) || casus_mag(k, CASUS_DEEL_ZORG, NIVEAU_SCHRIJVEN)))
 		casus_beroepsgeheim(r, g, &v->geheim, &v->geheim_op);
 	v->mag = v->onderdeel.noptions > 0 && !k->gesloten && req_mag(r, RECHT_casus_schrijven);
-	if (!str_eq(r->ctx.actor.domein, STR("straf")) || !regime_shows_any(g, REGIME_VELD_wpg))
-		return;
-	v->wpg = (struct view_field){ .kind = INPUT_SELECT, .name = "wpg", .label = N_("Wet politiegegevens"),
-		.value = req_value(r, "wpg", STR("")), .error = req_error(r, "wpg") };
-	x = opties_new(r, &v->wpg, 2, N_("Geen politiegegevens"));
-	x[v->wpg.noptions++] = (struct view_option){ .value = STR("8"), .label = N_("Politiegegevens, artikel 8") };
-	x[v->wpg.noptions++] = (struct view_option){ .value = STR("13"), .label = N_("Politiegegevens, artikel 13") };
+	casus_wpg(r, g, &v->wpg);
 }
 
 enum fault page_casus_documenten(struct req *r, const struct in_casus_documenten *in)

@@ -35,8 +35,9 @@ struct str casus_fase_naam(struct req *r, const struct thema *t, struct str code
 struct str casus_deel_naam(struct req *r, struct str code)
 {
 	const struct onderdeel *d = onderdeel_find(r->app->cat, code);
+	const char *eigen = casus_keus_label(dossier_delen, code);
 
-	return d ? label_text(&d->label, (int)r->lang) : code;
+	return d ? label_text(&d->label, (int)r->lang) : eigen ? str_z(tr(r->lang, eigen)) : code;
 }
 
 struct str casus_functie_naam(struct req *r, struct str functie)
@@ -124,18 +125,13 @@ static void fact_add(struct view_casus_frame *v, struct view_casus_feit f)
 	v->feiten[v->nfeiten++] = f;
 }
 
-static struct str joined(struct arena *a, struct str x, struct str y)
-{
-	return x.n && y.n ? str_cat(a, str_cat(a, x, STR(", ")), y) : x.n ? x : y;
-}
-
 static struct str residence(struct req *r, const struct casus_kop *k)
 {
 	const char *soort = casus_keus_label(adres_soorten, k->verblijf_soort);
 
 	if (!k->verblijf_soort.n || str_eq(k->verblijf_soort, STR("woon")) || str_eq(k->verblijf_soort, STR("verblijf")))
 		return k->verblijf;
-	return joined(r->arena, soort ? str_z(tr(r->lang, soort)) : STR(""), k->verblijf);
+	return str_join(r->arena, soort ? str_z(tr(r->lang, soort)) : STR(""), ", ", k->verblijf);
 }
 
 static void facts_fill(struct req *r, struct view_casus_frame *v)
@@ -151,7 +147,7 @@ static void facts_fill(struct req *r, struct view_casus_frame *v)
 			.leeg = N_("Onbekend") });
 	}
 	fact_add(v, (struct view_casus_feit){ .label = N_("Aanbrenger"), .domein = k->aanbrenger_domein,
-		.waarde = joined(r->arena, k->aanbrenger_organisatie, k->aanbrenger_naam) });
+		.waarde = str_join(r->arena, k->aanbrenger_organisatie, ", ", k->aanbrenger_naam) });
 	fact_add(v, (struct view_casus_feit){ .label = N_("Procesregisseur"), .waarde = k->regisseur_naam });
 	fact_add(v, (struct view_casus_feit){ .label = N_("Herbeoordeling"), .waarde = casus_dag(r, k->herbeoordeling),
 		.leeg = N_("Niet gepland"), .let_op = k->aandacht });

@@ -34,6 +34,16 @@ const char *casus_pagina_naam(struct str route)
 	return N_("Andere pagina");
 }
 
+struct str casus_grond_zin(struct req *r, struct str grond)
+{
+	char first = grond.n ? grond.p[0] : 0;
+
+	if (first < 'a' || first > 'z')
+		return grond;
+	first = (char)(first - 'a' + 'A');
+	return str_cat(r->arena, (struct str){ &first, 1 }, (struct str){ grond.p + 1, grond.n - 1 });
+}
+
 /* "vr 20 nov 2026, 15:12:20" */
 static struct str second_text(struct req *r, int64_t moment)
 {
@@ -59,7 +69,7 @@ static void rows_fill(struct req *r, const struct logboek *l, struct view_casus_
 		v->v[i] = (struct view_log_rij){ .moment = second_text(r, x->moment),
 			.naam = x->naam.n ? x->naam : str_z(tr(r->lang, N_("Schakel"))),
 			.functie = x->naam.n ? who : str_z(tr(r->lang, N_("automatisch"))), .handeling = x->handeling,
-			.wat = str_z(tr(r->lang, x->wat ? x->wat : casus_pagina_naam(x->tekst))), .reden = x->grond,
+			.wat = str_z(tr(r->lang, x->wat ? x->wat : casus_pagina_naam(x->tekst))), .reden = casus_grond_zin(r, x->grond),
 			.nvelden = x->nvelden, .velden = x->velden };
 	}
 }

@@ -119,6 +119,29 @@ static void a_note_is_added_once(struct opstelling *o)
 }
 TEST_BOTH(a_note_is_added_once)
 
+/* A slip of the pen in a year is told beside the field, with what was typed; the year before the bound and the day after. */
+static void a_day_that_cannot_be_is_told(struct opstelling *o)
+{
+	static const struct {
+		const char *dag, *wat;
+	} days[] = { { "7-12-1880", "ligt voor 1900" }, { "31-12-1899", "ligt voor 1900" }, { "7-12-2190", "ligt in de toekomst" } };
+	struct casus_id id = proef_casus(o);
+	struct bezoeker b = bezoeker_as(o, "rik.schreurs");
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		struct antwoord a;
+
+		bezoeker_get(&b, url_of(o, id, ""));
+		a = bezoeker_post(&b, url_of(o, id, "/notitie"), (const char *[]){ "soort", "contact", "titel", "", "tekst",
+			"Huisbezoek gedaan", "onderdeel", "tijdlijn", "datum", days[i].dag, NULL });
+		assert_int_equal(a.status, 400);
+		assert_true(text_has(a.body, days[i].wat) && text_has(a.body, days[i].dag) && text_has(a.body, "Huisbezoek gedaan"));
+		assert_true(text_has(a.body, "href=\"#datum\""));
+	}
+	assert_int_equal(opstelling_count(o, "select count(*) from main.notitie where tekst = 'Huisbezoek gedaan'"), 0);
+}
+TEST_BOTH(a_day_that_cannot_be_is_told)
+
 static void what_was_typed_stays_after_a_fault(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -490,7 +513,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(every_page_bears_the_header), BOTH(who_is_not_admitted_finds_nothing),
 		BOTH(what_only_the_regie_may_is_refused_to_a_partner), BOTH(a_note_is_added_once),
-		BOTH(what_was_typed_stays_after_a_fault), BOTH(two_people_change_one_case),
+		BOTH(a_day_that_cannot_be_is_told), BOTH(what_was_typed_stays_after_a_fault), BOTH(two_people_change_one_case),
 		BOTH(an_ended_admission_ends_the_page), BOTH(admission_by_the_form),
 		BOTH(a_besloten_case_shows_its_number_in_the_title), BOTH(opening_by_the_form),
 		BOTH(the_list_keeps_its_filters_in_the_url), BOTH(searching_from_the_top_bar),

@@ -161,6 +161,7 @@ static void facts_fill(struct req *r, const struct datalek *d, struct view_datal
 		{ .label = N_("Betrokkenen"), .value = d->betrokkenen_moment ? casus_moment_dag(r, d->betrokkenen_moment)
 			: d->betrokkenen_reden },
 		{ .label = N_("Gegevens"), .value = d->gegevens }, { .label = N_("Maatregelen"), .value = d->maatregelen },
+		{ .label = N_("Bewaren tot"), .value = casus_dag(r, d->vernietigen) },
 	};
 
 	v->nfeiten = d->afgerond ? sizeof(facts) / sizeof(facts[0]) : 5;

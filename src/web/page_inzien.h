@@ -170,7 +170,7 @@ struct view_datalek {
 	struct view_datalek_rij rij;
 	struct str gevolgen;
 	size_t nfeiten;
-	struct view_fact feiten[10];
+	struct view_fact feiten[11];
 	struct view_formulier form;
 };
 

@@ -76,7 +76,7 @@ enum fault page_koppelen(struct req *r, const struct in_koppelen *in)
 	struct view_field *why;
 	struct buf zoek = buf_new(r->arena);
 
-	TRY(persoon_doubles_with(&r->ctx, in->betrokkene, in->ook, &d));
+	TRY(persoon_doubles(&r->ctx, in->betrokkene, in->ook, &d));
 	TRY(of_aanmelding(r, &d, in->aanmelding));
 	head(r, &d.van, v);
 	v->fi = &r->fi;

@@ -113,7 +113,7 @@ enum fault page_logvraag(struct req *r, const struct in_logvraag *in)
 	v->v = ARENA_ARRAY(r->arena, x->nblikken + 1, struct view_blik);
 	for (size_t i = 0; i < x->nblikken; i++)
 		v->v[i] = (struct view_blik){ .moment = text_moment(r->arena, r->lang, x->blikken[i].moment),
-			.grond = x->blikken[i].grond, .nummer = x->blikken[i].nummer,
+			.grond = casus_grond_zin(r, x->blikken[i].grond), .nummer = x->blikken[i].nummer,
 			.wat = casus_pagina_naam(x->blikken[i].route) };
 	if (!v->uitkomst) {
 		v->form = formulier_begin(r, url_logvraag_post(r, x->id), N_("Antwoord vastleggen"));

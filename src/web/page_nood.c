@@ -159,7 +159,7 @@ enum fault page_nood_een(struct req *r, const struct in_nood_een *in)
 	v->blikken = ARENA_ARRAY(r->arena, d->nblikken + 1, struct view_blik);
 	for (size_t i = 0; i < d->nblikken; i++)
 		v->blikken[i] = (struct view_blik){ .moment = text_moment(r->arena, r->lang, d->blikken[i].moment),
-			.grond = d->blikken[i].grond, .wat = casus_pagina_naam(d->blikken[i].route) };
+			.grond = casus_grond_zin(r, d->blikken[i].grond), .wat = casus_pagina_naam(d->blikken[i].route) };
 	if (!v->oordeel && d->nood.mag)
 		judge_form(r, &d->nood, v);
 	view_nood(r->out, v);

@@ -12,11 +12,6 @@ static struct str given(struct str s)
 	return s.p ? s : STR("");
 }
 
-static struct str joined(struct req *r, struct str x, const char *between, struct str y)
-{
-	return str_cat(r->arena, str_cat(r->arena, x, str_z(between)), y);
-}
-
 /* ---- proposing ---- */
 
 static void receiver_options(struct req *r, const struct overdragen_vorm *f, struct view_field *x)
@@ -25,7 +20,7 @@ static void receiver_options(struct req *r, const struct overdragen_vorm *f, str
 
 	for (size_t i = 0; i < f->n; i++)
 		o[x->noptions++] = (struct view_option){ .value = id_value(r, ID_medewerker, f->v[i].id.v),
-			.text = joined(r, f->v[i].huis_naam, ": ", f->v[i].naam) };
+			.text = str_join(r->arena, f->v[i].huis_naam, ": ", f->v[i].naam) };
 }
 
 static void part_options(struct req *r, const struct casus_kop *k, struct view_field *x)
@@ -52,7 +47,7 @@ static void partner_options(struct req *r, const struct overdragen_vorm *f, stru
 		struct str id = id_value(r, ID_medewerker, f->partners[i].id.v);
 
 		o[x->noptions++] = (struct view_option){ .value = id, .chosen = req_chosen(r, "blijven", id, false),
-			.text = joined(r, f->partners[i].naam, ", ", f->partners[i].organisatie_naam) };
+			.text = str_join(r->arena, f->partners[i].naam, ", ", f->partners[i].organisatie_naam) };
 	}
 }
 
@@ -132,25 +127,19 @@ static struct str part_names(struct req *r, struct str csv)
 	return buf_str(&b);
 }
 
-static void fact(struct view_casusoverdracht *v, const char *label, struct str value)
-{
-	if (value.n)
-		v->feiten[v->nfeiten++] = (struct view_fact){ .label = label, .value = value };
-}
-
 static void facts_fill(struct req *r, const struct overdragen *q, struct view_casusoverdracht *v)
 {
-	fact(v, N_("Casus"), q->nummer);
-	fact(v, N_("Thema"), casus_thema_naam(r, q->thema));
-	fact(v, N_("Van"), joined(r, q->van_huis, ", ", q->door_naam));
-	fact(v, N_("Naar"), joined(r, q->naar_huis, ", ", q->ontvanger));
-	fact(v, N_("Voorgelegd op"), text_moment(r->arena, r->lang, q->moment));
-	fact(v, N_("Reden"), q->reden);
-	fact(v, N_("Grond"), q->grond);
-	fact(v, N_("Gaat mee"), part_names(r, q->delen));
-	fact(v, N_("Toestemming van de bron"), q->toestemming);
-	fact(v, N_("Partners die blijven"), text_aantal(r->arena, r->lang, q->partners));
-	fact(v, N_("Antwoord"), q->antwoord);
+	fact_put(v->feiten, &v->nfeiten, N_("Casus"), q->nummer);
+	fact_put(v->feiten, &v->nfeiten, N_("Thema"), casus_thema_naam(r, q->thema));
+	fact_put(v->feiten, &v->nfeiten, N_("Van"), str_join(r->arena, q->van_huis, ", ", q->door_naam));
+	fact_put(v->feiten, &v->nfeiten, N_("Naar"), str_join(r->arena, q->naar_huis, ", ", q->ontvanger));
+	fact_put(v->feiten, &v->nfeiten, N_("Voorgelegd op"), text_moment(r->arena, r->lang, q->moment));
+	fact_put(v->feiten, &v->nfeiten, N_("Reden"), q->reden);
+	fact_put(v->feiten, &v->nfeiten, N_("Grond"), q->grond);
+	fact_put(v->feiten, &v->nfeiten, N_("Gaat mee"), part_names(r, q->delen));
+	fact_put(v->feiten, &v->nfeiten, N_("Toestemming van de bron"), q->toestemming);
+	fact_put(v->feiten, &v->nfeiten, N_("Partners die blijven"), text_aantal(r->arena, r->lang, q->partners));
+	fact_put(v->feiten, &v->nfeiten, N_("Antwoord"), q->antwoord);
 }
 
 static void answer_fields(struct req *r, const struct overdragen *q, struct view_casusoverdracht *v)

@@ -193,7 +193,7 @@ enum fault page_overleg_nieuw(struct req *r, const struct in_overleg_nieuw *in)
 	f->width = 4;
 	f = veld_add(r, &v.form, INPUT_SELECT, "voorzitter", N_("Voorzitter"), id_value(r, ID_medewerker, r->ctx.actor.id.v));
 	people_options(r, f, &people, NULL);
-	f = veld_add(r, &v.form, INPUT_SELECT, "notulist", N_("Verslag"), STR(""));
+	f = veld_add(r, &v.form, INPUT_SELECT, "notulist", N_("Notulist"), STR(""));
 	people_options(r, f, &people, N_("Niemand apart"));
 	if (people.n <= AANBOD_MAX) {
 		f = veld_add(r, &v.form, INPUT_CHECKS, "leden", N_("Uitnodigen"), STR(""));
@@ -258,7 +258,7 @@ enum fault page_overleg_wijzigen(struct req *r, const struct in_overleg_wijzigen
 	f = veld_add(r, &v.form, INPUT_SELECT, "voorzitter", N_("Voorzitter"),
 		id_value(r, ID_medewerker, o->kop.voorzitter.v));
 	people_options(r, f, &people, NULL);
-	f = veld_add(r, &v.form, INPUT_SELECT, "notulist", N_("Verslag"), id_value(r, ID_medewerker, o->kop.notulist.v));
+	f = veld_add(r, &v.form, INPUT_SELECT, "notulist", N_("Notulist"), id_value(r, ID_medewerker, o->kop.notulist.v));
 	people_options(r, f, &people, N_("Niemand apart"));
 	formulier_hide(&v.form, "versie", overleg_versie(r, o->kop.versie));
 	if (o->kop.status == OVERLEG_GEPLAND) {

@@ -136,7 +136,7 @@ struct view_overleg_live {
 	struct view_form aanwezig, hier, volgende, afronden, begin, vast, stand;
 	struct str volgende_punt, punt, bij, eigen;
 	bool vast_mag, kan_er_zijn;
-	struct view_field tekst;
+	struct view_field tekst, wpg; /* wpg: name NULL: not asked */
 	const char *soort;
 };
 struct view_vast_wijzig {

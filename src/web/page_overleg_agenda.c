@@ -59,7 +59,7 @@ static void people_fill(struct req *r, const struct overleg *o, struct view_over
 
 		v->leden[i] = (struct view_overleg_lid){ .naam = l->naam, .functie = l->functie,
 			.organisatie = l->organisatie_naam, .domein = l->domein, .waarde = id_value(r, ID_medewerker, l->id.v),
-			.rol = l->voorzitter ? N_("Voorzitter") : l->notulist ? N_("Verslag") : NULL, .aanwezig = l->aanwezig,
+			.rol = l->voorzitter ? N_("Voorzitter") : l->notulist ? N_("Notulist") : NULL, .aanwezig = l->aanwezig,
 			.weg_mag = v->nieuw_mag && o->bereidt_voor && !l->voorzitter && !l->notulist &&
 				l->id.v != r->ctx.actor.id.v };
 	}
@@ -152,7 +152,7 @@ static void facts_fill(struct req *r, const struct overleg *o, struct view_overl
 		.value = overleg_wanneer(r, o->kop.begin, o->kop.duur) };
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Plaats"), .value = o->kop.plaats };
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Voorzitter"), .value = o->kop.voorzitter_naam };
-	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Verslag"), .value = o->kop.notulist_naam };
+	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Notulist"), .value = o->kop.notulist_naam };
 }
 
 enum fault page_overleg(struct req *r, const struct in_overleg *in)

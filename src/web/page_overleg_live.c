@@ -130,7 +130,7 @@ static void people_fill(struct req *r, const struct overleg *o, const struct ove
 	v->leden = ARENA_ARRAY(r->arena, o->leden.n + 1, struct view_live_lid);
 	for (size_t i = 0; i < o->leden.n; i++) {
 		const struct overleg_lid *l = &o->leden.v[i];
-		const char *rol = l->voorzitter ? N_("Voorzitter") : l->notulist ? N_("Verslag") : NULL;
+		const char *rol = l->voorzitter ? N_("Voorzitter") : l->notulist ? N_("Notulist") : NULL;
 		bool in = !nu || !nu->punt->mijn;
 
 		for (size_t j = 0; nu && j < nu->punt->ntoegelaten && !in; j++)
@@ -264,6 +264,8 @@ static void forms_fill(struct req *r, const struct overleg *o, const struct over
 		.error = req_error(r, "tekst") };
 	v->soort = str_eq(req_value(r, "soort", STR("")), STR("besluit")) ? "besluit" :
 		str_eq(req_value(r, "soort", STR("")), STR("notitie")) ? "notitie" : "afspraak";
+	if (nu && nu->mag_wpg)
+		v->wpg = casus_wpg_veld(r, STR(""));
 	v->mensen = people_json(r, o, nu ? nu->punt : NULL);
 	v->gebieden = areas_json(r);
 }
@@ -355,7 +357,7 @@ enum fault page_overleg_hier(struct req *r, const struct in_overleg_hier *in)
 
 enum fault page_overleg_vast(struct req *r, const struct in_overleg_vast *in)
 {
-	struct vast_nieuw n = { in->punt, in->soort, in->tekst };
+	struct vast_nieuw n = { in->punt, in->soort, in->tekst, in->wpg };
 	struct vastlegging_id id;
 
 	TRY(vast_add(&r->ctx, &n, &id));

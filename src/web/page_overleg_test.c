@@ -125,6 +125,51 @@ static void invariant_25_pages_show_a_slot_of_time(struct opstelling *o)
 }
 TEST_BOTH(invariant_25_pages_show_a_slot_of_time)
 
+static void invariant_14_police_data_are_marked_at_the_table(struct opstelling *o)
+{
+	struct zaal z = zaal(o);
+	const char *punt = url_id(&z.r, ID_agendapunt, z.t.punt.v).p;
+	struct vastlegging_id v;
+	struct antwoord an;
+
+	begin(&z);
+	an = bezoeker_get(&z.sanne, live(&z)); /* who takes the minutes marks it for who said it */
+	assert_true(text_has(an.body, "name=\"wpg\""));
+	an = submit(&z.sanne, live(&z), url_overleg_vast(&z.r, z.t.id), (const char *[]){ "punt", punt, "soort", "afspraak", "tekst",
+		"Bellen @veldkamp tot vrijdag", "wpg", "8", NULL });
+	assert_int_equal(an.status, 400);
+	assert_true(text_has(an.body, "Een afspraak komt in het plan van aanpak"));
+	assert_true(text_has(an.body, "value=\"8\" selected"));
+	moved(submit(&z.sanne, live(&z), url_overleg_vast(&z.r, z.t.id), (const char *[]){ "punt", punt, "soort", "notitie", "tekst",
+		"Drie meldingen in mei.", "wpg", "8", NULL }), "/live");
+	an = bezoeker_get(&z.rik, url_overleg_verslag(&z.r, z.t.id));
+	assert_true(text_has(an.body, "Wet politiegegevens, artikel 8"));
+	an = bezoeker_get(&z.rik, url_overleg_verslag_afdruk(&z.r, z.t.id));
+	assert_true(text_has(an.body, "Wet politiegegevens, artikel 8"));
+	v.v = opstelling_count(o, "select id from main.vastlegging");
+	an = bezoeker_get(&z.sanne, url_overleg_vast_wijzig(&z.r, z.t.id, v));
+	assert_true(text_has(an.body, "value=\"8\" selected"));
+	moved(bezoeker_post(&z.sanne, url_overleg_vast_wijzig_post(&z.r, z.t.id, v), (const char *[]){ "tekst",
+		"Drie meldingen in mei.", "wpg", "13", "versie", "1", NULL }), "/live");
+	assert_int_equal(opstelling_count(o, "select count(*) from main.vastlegging where wpg = '13'"), 1);
+}
+TEST_BOTH(invariant_14_police_data_are_marked_at_the_table)
+
+/* Who was admitted to a point stands in the log of its case, in words. */
+static void the_log_of_a_case_names_a_point_in_words(struct opstelling *o)
+{
+	struct zaal z = zaal(o);
+	struct antwoord an = bezoeker_get(&z.sanne, url_casus_logboek(&z.r, z.t.casus));
+
+	assert_int_equal(an.status, 200);
+	assert_true(text_has(an.body, "Toegang tot een agendapunt") && text_has(an.body, "Onderdeel: Inhoud"));
+	assert_false(text_has(an.body, "Onderdeel: inhoud"));
+	an = bezoeker_get(&z.sanne, STR("/bestaat-niet"));
+	assert_int_equal(an.status, 404);
+	assert_true(text_has(an.body, "Kijk of het adres klopt") && text_has(an.body, "Naar de werkvoorraad"));
+}
+TEST_BOTH(the_log_of_a_case_names_a_point_in_words)
+
 static void quick_entry_says_what_is_wrong_beside_the_field(struct opstelling *o)
 {
 	struct zaal z = zaal(o);
@@ -376,7 +421,8 @@ TEST_BOTH(a_page_bears_no_name_in_title_or_address)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(who_may_come_in), BOTH(planning_says_what_is_wrong), BOTH(invariant_25_pages_show_a_slot_of_time),
+		BOTH(who_may_come_in), BOTH(planning_says_what_is_wrong), BOTH(invariant_14_police_data_are_marked_at_the_table),
+		BOTH(invariant_25_pages_show_a_slot_of_time), BOTH(the_log_of_a_case_names_a_point_in_words),
 		BOTH(quick_entry_says_what_is_wrong_beside_the_field), BOTH(nothing_new_costs_one_indexed_read),
 		BOTH(viewers_get_nothing_until_there_is_something),
 		BOTH(a_second_send_keeps_one), BOTH(a_shared_screen_hides_until_she_left), BOTH(who_is_there_says_so),

@@ -33,6 +33,7 @@ static struct str about(struct req *r, const struct vastlegging *v)
 	if (dag.n)
 		part_add(&b, tr_args(r->arena, r->lang, N_("tot %1"), (struct out_arg[]){ OUT_ARG(dag) }, 1));
 	part_add(&b, v->leefgebied.n ? area_naam(r, v->leefgebied) : STR(""));
+	part_add(&b, casus_wpg_tekst(r, v->wpg));
 	if (b.n)
 		buf_addz(&b, ". ");
 	buf_add(&b, tr_args(r->arena, r->lang, N_("Door %1, %2"), (struct out_arg[]){ OUT_ARG(v->door_naam), OUT_ARG(tijd) },
@@ -97,8 +98,9 @@ enum fault page_overleg_vast_wijzig(struct req *r, const struct in_overleg_vast_
 	struct vastlegging vast;
 	struct view_field *f;
 	struct overleg *o;
+	bool met_wpg;
 
-	TRY(vast_read(&r->ctx, in->overleg, in->vast, &o, &vast));
+	TRY(vast_read(&r->ctx, in->overleg, in->vast, &o, &vast, &met_wpg));
 	if (!vast.mag)
 		return fault_set(r->ctx.fi, FAULT_DENIED, N_("Dit wijzigt wie het vastlegde, of wie het overleg leidt."), NULL);
 	overleg_crumbs(r, &v.kop, &o->kop, N_("Wijzigen"));
@@ -107,6 +109,8 @@ enum fault page_overleg_vast_wijzig(struct req *r, const struct in_overleg_vast_
 	v.wijzig.form.guard = true;
 	f = veld_add(r, &v.wijzig, INPUT_TEXT, "tekst", N_("Tekst"), as_typed(r, &vast));
 	f->help = N_("Gebruik @ voor de eigenaar, # voor het leefgebied en tot met een dag.");
+	if (met_wpg && !str_eq(vast.soort, STR("afspraak")))
+		v.wijzig.f[v.wijzig.n++] = casus_wpg_veld(r, vast.wpg);
 	formulier_hide(&v.wijzig, "versie", overleg_versie(r, vast.versie));
 	v.weg = formulier_begin(r, url_overleg_vast_weg(r, in->overleg, in->vast), N_("Verwijderen"));
 	v.weg.negative = true;
@@ -124,7 +128,7 @@ static enum fault back_to_table(struct req *r, struct overleg_id id, const char 
 
 enum fault page_overleg_vast_wijzig_post(struct req *r, const struct in_overleg_vast_wijzig_post *in)
 {
-	TRY(vast_change(&r->ctx, in->vast, in->versie, in->tekst));
+	TRY(vast_change(&r->ctx, in->vast, in->versie, in->tekst, in->wpg));
 	return back_to_table(r, in->overleg, "overleg_vast_gewijzigd");
 }
 

@@ -144,6 +144,7 @@ enum fault page_personen(struct req *r, const struct in_personen *in)
 	hide(v, "bij", req_value(r, "bij", id_value(r, ID_betrokkene, in->bij.v)));
 	hide(v, "aanmelding", req_value(r, "aanmelding", id_value(r, ID_aanmelding, in->aanmelding.v)));
 	v->meer = p.meer;
+	v->begrensd = p.begrensd && !p.meer;
 	v->gevonden.caption = N_("Gevonden personen");
 	v->klank.caption = N_("Klinkt hetzelfde");
 	table_fill(r, in, &p, false, &v->gevonden);

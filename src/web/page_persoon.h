@@ -25,7 +25,7 @@ struct view_personen {
 	struct view_field naam, geboren, bsn;
 	size_t nhidden;
 	struct view_verborgen hidden[3];
-	bool gezocht, meer;
+	bool gezocht, meer, begrensd; /* begrensd: not everybody of that name was looked at */
 	struct view_persoon_tabel gevonden, klank;
 };
 

@@ -171,6 +171,30 @@ static void search_finds_and_records(struct opstelling *o)
 }
 TEST_BOTH(search_finds_and_records)
 
+/* That not everybody was looked at is said, beside what was found and when nobody was. */
+static void search_says_where_it_ended(struct opstelling *o)
+{
+	struct req r = opstelling_urls(o);
+	struct bezoeker noor = bezoeker_as(o, INTAKE);
+	const char *regio = num(o, opstelling_as(o, INTAKE).actor.regio.v);
+	struct antwoord an;
+
+	person(o, INTAKE, "", (struct gegeven){ .voornamen = "Frits", .geslachtsnaam = "Massa" });
+	crowd(o, regio, "", "7000", "anna", "massa");
+	crowd(o, regio, "", "8000", "frits", "aalders");
+	bezoeker_get(&noor, url_personen(&r));
+	an = bezoeker_post(&noor, url_personen_zoek(&r), (const char *[]){ "naam", "frits massa", NULL });
+	an = bezoeker_get(&noor, an.location);
+	assert_true(text_has(an.body, "Massa, Frits") && text_has(an.body, "niet bij iedereen gekeken"));
+	an = bezoeker_post(&noor, url_personen_zoek(&r), (const char *[]){ "naam", "fri mas", NULL });
+	an = bezoeker_get(&noor, an.location);
+	assert_true(text_has(an.body, "Niemand gevonden") && text_has(an.body, "niet bij iedereen gekeken"));
+	an = bezoeker_post(&noor, url_personen_zoek(&r), (const char *[]){ "naam", "massa", NULL });
+	an = bezoeker_get(&noor, an.location);
+	assert_true(text_has(an.body, "meer dan 50 personen") && !text_has(an.body, "niet bij iedereen gekeken"));
+}
+TEST_BOTH(search_says_where_it_ended)
+
 /* ---- the page of one ---- */
 
 static void page_not_there_is_page_not_yours(struct opstelling *o)
@@ -326,7 +350,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(partner_learns_nothing), BOTH(partner_sees_no_link), BOTH(search_without_anything),
-		BOTH(search_finds_and_records), BOTH(page_not_there_is_page_not_yours), BOTH(bsn_with_a_reason),
+		BOTH(search_finds_and_records), BOTH(search_says_where_it_ended), BOTH(page_not_there_is_page_not_yours),
+		BOTH(bsn_with_a_reason),
 		BOTH(correct_on_screen), BOTH(link_on_screen), BOTH(make_on_screen),
 	};
 

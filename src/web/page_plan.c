@@ -408,7 +408,7 @@ enum fault page_plan_afdruk(struct req *r, const struct in_plan_afdruk *in)
 static void rows_print(struct req *r, const struct view_afspraak_rij *rijen, size_t n, struct stuk *s)
 {
 	const struct str koppen[] = { str_z(tr(r->lang, N_("Afspraak"))), str_z(tr(r->lang, N_("Wie"))),
-		str_z(tr(r->lang, N_("Termijn"))), str_z(tr(r->lang, N_("Stand"))) };
+		str_z(tr(r->lang, N_("Termijn"))), str_z(tr(r->lang, N_("Status"))) };
 
 	if (n)
 		stuk_koprij(s, koppen, 4);

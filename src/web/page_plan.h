@@ -26,8 +26,6 @@ struct str lijst_naam(struct req *r, const char *lijst, struct str code);
 /* A select with the reasons of a list. */
 void opties_redenen(struct req *r, struct view_field *f, const char *lijst, const char *leeg);
 void opties_leefgebieden(struct req *r, struct view_field *f, const char *leeg);
-/* A sign in one or two sentences: what waits, whose, how long, what was tried. */
-struct str teken_tekst(struct req *r, const struct teken *t);
 
 struct view_teken {
 	struct str tekst, url;
@@ -117,7 +115,7 @@ struct view_plan_vergelijk {
 
 struct view_afspraak_stap {
 	const char *wat;
-	struct str tekst, voorwaarden, moment, door, organisatie, domein, url_bijlage, termijn;
+	struct str tekst, wpg, voorwaarden, moment, door, organisatie, domein, url_bijlage, termijn;
 };
 struct view_afspraak_blad {
 	const struct view_casus_frame *frame;

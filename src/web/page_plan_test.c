@@ -258,19 +258,29 @@ static void a_partner_declines_asks_another_day_and_reports(struct opstelling *o
 		NULL }).status, 303);
 	bezoeker_get(&rik, afspraak_url(o, id, a, "/datum"));
 	an = bezoeker_post(&rik, afspraak_url(o, id, a, "/datum"), (const char *[]){ "versie", "3", "voorstel",
-		"31-12-2090", "reden", "Na de verhuizing", NULL });
+		"31-12-2030", "reden", "Na de verhuizing", NULL });
 	assert_int_equal(an.status, 303);
 	an = bezoeker_get(&sanne, afspraak_url(o, id, a, ""));
 	assert_true(text_has(an.body, "Akkoord met deze datum"));
 	assert_int_equal(bezoeker_post(&sanne, afspraak_url(o, id, a, "/akkoord"), (const char *[]){ "versie", "4",
 		NULL }).status, 303);
 	bezoeker_get(&rik, afspraak_url(o, id, a, ""));
-	an = bezoeker_post_file(&rik, afspraak_url(o, id, a, "/voortgang"), "bestand", "verslag.txt", STR("Gesprek gehad"));
+	an = bezoeker_post_file(&rik, afspraak_url(o, id, a, "/voortgang"), (const char *[]){ NULL }, "bestand", "verslag.txt",
+		STR("Gesprek gehad"));
 	assert_int_equal(an.status, 400); /* a file without a word */
 	assert_int_equal(opstelling_count(o, "select count(*) from main.bijlage where bestandsnaam = 'verslag.txt'"), 0);
 	bezoeker_get(&rik, afspraak_url(o, id, a, ""));
-	an = bezoeker_post(&rik, afspraak_url(o, id, a, "/voortgang"), (const char *[]){ "tekst", "Gesprek gehad", NULL });
+	an = bezoeker_get(&sanne, afspraak_url(o, id, a, "")); /* the mark is for police and justice */
+	assert_true(text_has(an.body, "name=\"tekst\"") && !text_has(an.body, "name=\"wpg\""));
+	an = bezoeker_get(&rik, afspraak_url(o, id, a, ""));
+	assert_true(text_has(an.body, "name=\"wpg\""));
+	an = bezoeker_post(&rik, afspraak_url(o, id, a, "/voortgang"), (const char *[]){ "tekst", "Gesprek gehad", "wpg", "8",
+		"voorwaarden", "Niet bespreken", NULL });
 	assert_int_equal(an.status, 303);
+	an = bezoeker_get(&sanne, afspraak_url(o, id, a, ""));
+	assert_true(text_has(an.body, "<span>Wet politiegegevens, artikel 8</span>"));
+	an = bezoeker_get(&sanne, casus_url(o, id, "/plan"));
+	assert_true(text_has(an.body, "Gesprek gehad (Wet politiegegevens, artikel 8) Voorwaarde van de verstrekker: Niet bespreken"));
 	bezoeker_get(&rik, afspraak_url(o, id, a, "/klaar"));
 	an = bezoeker_post(&rik, afspraak_url(o, id, a, "/klaar"), (const char *[]){ "versie", "1", "uitkomst", "gereed",
 		NULL });

@@ -59,13 +59,6 @@ static struct view_wijziging change_new(bool oud, bool nieuw, struct str titel)
 	return w;
 }
 
-static struct str choice(struct req *r, const struct casus_keus *v, struct str code)
-{
-	const char *label = casus_keus_label(v, code);
-
-	return label ? str_z(tr(r->lang, label)) : code;
-}
-
 static struct view_wijziging goal_change(struct req *r, const struct plan_paar *p)
 {
 	static const struct doel none = { .voor = { "", 0 }, .leefgebied = { "", 0 }, .tekst = { "", 0 }, .norm = { "", 0 },
@@ -81,7 +74,7 @@ static struct view_wijziging goal_change(struct req *r, const struct plan_paar *
 	field(&w, N_("Norm"), a->norm, b->norm);
 	field(&w, N_("Eigen woorden"), a->woorden, b->woorden);
 	field(&w, N_("Streefdatum"), day(r, a->streefdatum), day(r, b->streefdatum));
-	field(&w, N_("Status"), choice(r, doel_statussen, a->status), choice(r, doel_statussen, b->status));
+	field(&w, N_("Status"), casus_keus_naam(r, doel_statussen, a->status), casus_keus_naam(r, doel_statussen, b->status));
 	return w;
 }
 
@@ -108,10 +101,10 @@ static struct view_wijziging afspraak_change(struct req *r, const struct plan_ve
 	field(&w, N_("Bij doel"), p->oud ? goal_text(&d->was, a->doel) : STR(""),
 		p->nieuw ? goal_text(&d->is, b->doel) : STR(""));
 	field(&w, N_("Termijn"), day(r, a->termijn), day(r, b->termijn));
-	field(&w, N_("Herhaling"), choice(r, afspraak_ritmes, a->herhaal), choice(r, afspraak_ritmes, b->herhaal));
+	field(&w, N_("Herhaling"), casus_keus_naam(r, afspraak_ritmes, a->herhaal), casus_keus_naam(r, afspraak_ritmes, b->herhaal));
 	field(&w, N_("Soort"), lijst_naam(r, "interventie", a->soort), lijst_naam(r, "interventie", b->soort));
 	field(&w, N_("Kader"), lijst_naam(r, "kader", a->kader), lijst_naam(r, "kader", b->kader));
-	field(&w, N_("Status"), choice(r, afspraak_statussen, a->status), choice(r, afspraak_statussen, b->status));
+	field(&w, N_("Status"), casus_keus_naam(r, afspraak_statussen, a->status), casus_keus_naam(r, afspraak_statussen, b->status));
 	return w;
 }
 

@@ -26,15 +26,6 @@ static enum fault mine(struct req *r, struct casus_id casus, struct plan **ret)
 	return FAULT_NONE;
 }
 
-static struct view_field *area(struct req *r, struct view_formulier *f, const char *name, const char *label, struct str now,
-	int rows)
-{
-	struct view_field *x = veld_add(r, f, INPUT_TEXTAREA, name, label, now);
-
-	x->rows = rows;
-	return x;
-}
-
 /* ---- a new version ---- */
 
 enum fault page_plan_nieuw(struct req *r, const struct in_plan_nieuw *in)
@@ -46,7 +37,7 @@ enum fault page_plan_nieuw(struct req *r, const struct in_plan_nieuw *in)
 	v = casus_form_new(r, p->kop, N_("Nieuwe versie"),
 		N_("De vastgestelde versie blijft gelden tot de nieuwe is vastgesteld. Teksten, doelen en afspraken gaan mee."),
 		url_plan_nieuw_post(r, in->casus), N_("Nieuwe versie beginnen"), url_casus_plan(r, in->casus));
-	area(r, &v->form, "aanleiding", N_("Waarom een nieuwe versie?"), STR(""), 2);
+	veld_groot(r, &v->form, "aanleiding", N_("Waarom een nieuwe versie?"), STR(""), 2);
 	return casus_form_send(r, p->kop, v);
 }
 
@@ -78,15 +69,15 @@ enum fault page_plan_tekst(struct req *r, const struct in_plan_tekst *in)
 	formulier_hide(&v->form, "plan", concept ? id_value(r, ID_plan, nu->id.v) : STR(""));
 	formulier_hide(&v->form, "versie", number(r, concept ? nu->versie : 0));
 	if (p->nversies && (nu->nummer > 1 || !concept))
-		area(r, &v->form, "aanleiding", N_("Aanleiding voor deze versie"), concept ? nu->aanleiding : STR(""), 2);
-	x = area(r, &v->form, "samenvatting", N_("Integrale probleemanalyse"), given(nu->samenvatting), 8);
+		veld_groot(r, &v->form, "aanleiding", N_("Aanleiding voor deze versie"), concept ? nu->aanleiding : STR(""), 2);
+	x = veld_groot(r, &v->form, "samenvatting", N_("Integrale probleemanalyse"), given(nu->samenvatting), 8);
 	x->help = N_("Wat speelt er, hoe hangt het samen, wat gaat goed? De betrokkene kan dit opvragen.");
-	x = area(r, &v->form, "woorden", N_("Wat wil de betrokkene zelf, in eigen woorden?"), given(nu->woorden), 3);
+	x = veld_groot(r, &v->form, "woorden", N_("Wat wil de betrokkene zelf, in eigen woorden?"), given(nu->woorden), 3);
 	x->help = N_("Letterlijk, zoals het gezegd is.");
 	veld_add(r, &v->form, INPUT_TEXT, "woorden_door", N_("Opgetekend door"), given(nu->woorden_door))->optional = true;
 	veld_add(r, &v->form, INPUT_DATE, "besproken", N_("Besproken met de betrokkene op"), casus_datum_veld(r,
 		nu->besproken))->optional = true;
-	area(r, &v->form, "perspectief", N_("Perspectief: waar werken we naartoe?"), given(nu->perspectief), 2);
+	veld_groot(r, &v->form, "perspectief", N_("Perspectief: waar werken we naartoe?"), given(nu->perspectief), 2);
 	veld_add(r, &v->form, INPUT_DATE, "evaluatie", N_("Evaluatie van het plan op"), casus_datum_veld(r, concept
 		? nu->evaluatie : (struct datum){ 0 }))->optional = true;
 	return casus_form_send(r, p->kop, v);
@@ -127,7 +118,7 @@ enum fault page_plan_analyse(struct req *r, const struct in_plan_analyse *in)
 		x = veld_add(r, &v->form, INPUT_SELECT, "leefgebied", N_("Leefgebied"), given(in->leefgebied));
 		opties_leefgebieden(r, x, N_("Kies een leefgebied"));
 	}
-	x = area(r, &v->form, "tekst", N_("Wat is er aan de hand?"), had ? had->tekst : STR(""), 5);
+	x = veld_groot(r, &v->form, "tekst", N_("Wat is er aan de hand?"), had ? had->tekst : STR(""), 5);
 	x->help = had ? N_("Maak het veld leeg om de analyse van dit leefgebied weg te halen.")
 		: N_("Feitelijk en kort. De betrokkene kan dit opvragen.");
 	return casus_form_send(r, p->kop, v);
@@ -154,7 +145,7 @@ enum fault page_plan_vast(struct req *r, const struct in_plan_vast *in)
 		N_("Vanaf nu geldt deze versie. Hij blijft te lezen zoals hij vandaag is, ook als het plan verder gaat."),
 		url_plan_vast_post(r, in->casus), N_("Plan vaststellen"), url_casus_plan(r, in->casus));
 	formulier_hide(&v->form, "versie", number(r, p->nu->versie));
-	x = area(r, &v->form, "besluit", N_("Door wie en waar is het plan vastgesteld?"), STR(""), 2);
+	x = veld_groot(r, &v->form, "besluit", N_("Door wie en waar is het plan vastgesteld?"), STR(""), 2);
 	x->help = N_("Bijvoorbeeld: kernteam, 6 van 6 organisaties, casusoverleg van 14 september.");
 	v->form.confirm = N_("Het plan vaststellen?");
 	return casus_form_send(r, p->kop, v);
@@ -193,12 +184,12 @@ static void goal_fields(struct req *r, const struct plan *p, const struct doel *
 	x = veld_add(r, f, INPUT_SELECT, "leefgebied", N_("Leefgebied"), d->leefgebied);
 
 	opties_leefgebieden(r, x, str_eq(k->soort, STR("gebied")) ? N_("Geen") : N_("Kies een leefgebied"));
-	x = area(r, f, "tekst", N_("Wat moet er bereikt zijn?"), d->tekst, 2);
+	x = veld_groot(r, f, "tekst", N_("Wat moet er bereikt zijn?"), d->tekst, 2);
 	x->required = true;
 	x->help = N_("Concreet en haalbaar: wie doet of heeft wat, en hoe lang?");
-	x = area(r, f, "norm", N_("Waaraan zien we dat?"), d->norm, 2);
+	x = veld_groot(r, f, "norm", N_("Waaraan zien we dat?"), d->norm, 2);
 	x->optional = true;
-	x = area(r, f, "woorden", N_("In de eigen woorden van de betrokkene"), d->woorden, 2);
+	x = veld_groot(r, f, "woorden", N_("In de eigen woorden van de betrokkene"), d->woorden, 2);
 	x->optional = true;
 	x = veld_add(r, f, INPUT_DATE, "streefdatum", N_("Streefdatum"), casus_datum_veld(r, d->streefdatum));
 	x->optional = true;
@@ -246,7 +237,7 @@ static void end_fields(struct req *r, const struct doel *d, struct view_casus_fo
 	} else {
 		formulier_hide(&v->tweede, "status", STR("open"));
 	}
-	area(r, &v->tweede, "reden", open ? N_("Waaruit blijkt dat?") : N_("Waarom weer open?"), STR(""), 2);
+	veld_groot(r, &v->tweede, "reden", open ? N_("Waaruit blijkt dat?") : N_("Waarom weer open?"), STR(""), 2);
 }
 
 enum fault page_doel_wijzig(struct req *r, const struct in_doel_wijzig *in)

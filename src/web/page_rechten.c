@@ -26,24 +26,6 @@ static void grond_options(struct req *r, struct view_field *f, const char *leeg)
 		x[f->noptions++] = (struct view_option){ .value = l->redenen[i].code, .text = grond_naam(r, l->redenen[i].code) };
 }
 
-static void fact(struct view_fact *v, size_t *n, const char *label, struct str value)
-{
-	if (value.n)
-		v[(*n)++] = (struct view_fact){ .label = label, .value = value };
-}
-
-static struct str keus(struct req *r, const struct casus_keus *v, struct str code)
-{
-	const char *label = casus_keus_label(v, code);
-
-	return label ? str_z(tr(r->lang, label)) : code;
-}
-
-static struct str joined(struct req *r, struct str x, struct str y)
-{
-	return x.n && y.n ? str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y) : x.n ? x : y;
-}
-
 static struct str dag(struct req *r, struct datum d)
 {
 	return d.v ? datum_text(r->arena, d) : STR("");
@@ -146,27 +128,27 @@ enum fault page_recht_nieuw_post(struct req *r, const struct in_recht_nieuw_post
 
 static void request_facts(struct req *r, const struct rechtverzoek *q, struct view_recht *v)
 {
-	struct str hoe = keus(r, recht_identiteiten, q->identiteit);
+	struct str hoe = casus_keus_naam(r, recht_identiteiten, q->identiteit);
 
-	fact(v->feiten, &v->nfeiten, N_("Ontvangen op"), dag(r, q->ontvangen));
-	fact(v->feiten, &v->nfeiten, N_("Beantwoorden uiterlijk"), dag(r, q->uiterlijk));
+	fact_put(v->feiten, &v->nfeiten, N_("Ontvangen op"), dag(r, q->ontvangen));
+	fact_put(v->feiten, &v->nfeiten, N_("Beantwoorden uiterlijk"), dag(r, q->uiterlijk));
+	fact_put(v->feiten, &v->nfeiten, N_("Bewaren tot"), dag(r, q->vernietigen));
 	if (q->verlengd) {
-		fact(v->feiten, &v->nfeiten, N_("Verlengd omdat"), q->verlengd_reden);
-		fact(v->feiten, &v->nfeiten, N_("Verteld aan de betrokkene op"), dag(r, q->verteld));
+		fact_put(v->feiten, &v->nfeiten, N_("Verlengd omdat"), q->verlengd_reden);
+		fact_put(v->feiten, &v->nfeiten, N_("Verteld aan de betrokkene op"), dag(r, q->verteld));
 	}
-	fact(v->feiten, &v->nfeiten, N_("Verzoeker"), joined(r, q->verzoeker, keus(r, recht_hoedanigheden, q->hoedanigheid)));
-	fact(v->feiten, &v->nfeiten, N_("Binnengekomen per"), keus(r, recht_kanalen, q->kanaal));
-	fact(v->feiten, &v->nfeiten, N_("Antwoord naar"), q->antwoordadres);
-	fact(v->feiten, &v->nfeiten, N_("Identiteit"), joined(r, hoe, joined(r, dag(r, q->identiteit_dag),
-		q->identiteit_naam)));
-	fact(v->feiten, &v->nfeiten, N_("Contactpunt"), q->contactpunt);
-	fact(v->feiten, &v->nfeiten, N_("Behandelaar"), q->behandelaar_naam);
+	fact_put(v->feiten, &v->nfeiten, N_("Verzoeker"), str_join(r->arena, q->verzoeker, ", ", casus_keus_naam(r, recht_hoedanigheden, q->hoedanigheid)));
+	fact_put(v->feiten, &v->nfeiten, N_("Binnengekomen per"), casus_keus_naam(r, recht_kanalen, q->kanaal));
+	fact_put(v->feiten, &v->nfeiten, N_("Antwoord naar"), q->antwoordadres);
+	fact_put(v->feiten, &v->nfeiten, N_("Identiteit"), str_join(r->arena, hoe, ", ", str_join(r->arena, dag(r, q->identiteit_dag), ", ", q->identiteit_naam)));
+	fact_put(v->feiten, &v->nfeiten, N_("Contactpunt"), q->contactpunt);
+	fact_put(v->feiten, &v->nfeiten, N_("Behandelaar"), q->behandelaar_naam);
 	if (q->besloten)
-		fact(v->feiten, &v->nfeiten, N_("Afgehandeld op"), text_moment(r->arena, r->lang, q->besloten));
-	fact(v->persoon, &v->npersoon, N_("Naam"), q->naam);
-	fact(v->persoon, &v->npersoon, N_("Geboortedatum"), geboren_tekst(r, q->geboren));
+		fact_put(v->feiten, &v->nfeiten, N_("Afgehandeld op"), text_moment(r->arena, r->lang, q->besloten));
+	fact_put(v->persoon, &v->npersoon, N_("Naam"), q->naam);
+	fact_put(v->persoon, &v->npersoon, N_("Geboortedatum"), geboren_tekst(r, q->geboren));
 	if (q->bsn.n)
-		fact(v->persoon, &v->npersoon, N_("Burgerservicenummer"), bsn_masked(r->arena, q->bsn));
+		fact_put(v->persoon, &v->npersoon, N_("Burgerservicenummer"), bsn_masked(r->arena, q->bsn));
 }
 
 static const char *zaak_stand(const struct recht_zaak *z)
@@ -273,7 +255,7 @@ enum fault page_recht(struct req *r, const struct in_recht *in)
 			.kind = BUTTON_SECONDARY, .href = url_inzage(r, q->id) };
 	v->status = q->te_laat ? N_("Te laat") : casus_keus_label(recht_statussen, q->status);
 	v->toon = q->te_laat ? TONE_NEGATIVE : q->open ? TONE_INFO : TONE_POSITIVE;
-	v->afdruk = joined(r, r->ctx.actor.naam, text_moment(r->arena, r->lang, klok_now()));
+	v->afdruk = str_join(r->arena, r->ctx.actor.naam, ", ", text_moment(r->arena, r->lang, klok_now()));
 	request_facts(r, q, v);
 	cases_fill(r, q, v);
 	TRY(termijnen_of(r, (struct dossier_id){ q->id.v }, STR(""), &v->termijnen));
@@ -328,8 +310,7 @@ static void sent_fill(struct req *r, const struct rechtverzoek *q, const struct 
 {
 	v->verstuurd = ARENA_ARRAY(r->arena, l->n + 1, struct str);
 	for (size_t i = 0; i < l->n; i++)
-		v->verstuurd[v->n++] = joined(r, dag(r, l->v[i].dag), joined(r, keus(r, recht_brief_wijzen, l->v[i].wijze),
-			l->v[i].door_naam));
+		v->verstuurd[v->n++] = str_join(r->arena, dag(r, l->v[i].dag), ", ", str_join(r->arena, casus_keus_naam(r, recht_brief_wijzen, l->v[i].wijze), ", ", l->v[i].door_naam));
 	if (!q->behandelt)
 		return;
 	v->form = formulier_begin(r, url_recht_brief_post(r, q->id), N_("Vastleggen als verstuurd"));
@@ -492,14 +473,14 @@ enum fault page_recht_zaak(struct req *r, const struct in_recht_zaak *in)
 	v->kruimels[1] = (struct view_link){ .text = q->nummer, .href = url_recht(r, q->id) };
 	v->kruimels[2] = (struct view_link){ .text = z->nummer };
 	v->kop = (struct view_pagehead){ .title = v->soort, .sub_text = z->nummer, .ncrumbs = 3, .crumbs = v->kruimels };
-	fact(v->feiten, &v->nfeiten, N_("Nummer"), z->nummer);
-	fact(v->feiten, &v->nfeiten, N_("Huis"), z->huis_naam);
-	fact(v->feiten, &v->nfeiten, N_("Gevonden op"), str_z(tr(r->lang, z->zeker ? N_("burgerservicenummer")
+	fact_put(v->feiten, &v->nfeiten, N_("Nummer"), z->nummer);
+	fact_put(v->feiten, &v->nfeiten, N_("Huis"), z->huis_naam);
+	fact_put(v->feiten, &v->nfeiten, N_("Gevonden op"), str_z(tr(r->lang, z->zeker ? N_("burgerservicenummer")
 		: N_("naam en geboortedatum"))));
-	fact(v->feiten, &v->nfeiten, N_("Een ander, want"), z->vervallen_reden);
-	fact(v->feiten, &v->nfeiten, N_("Besluit"), keus(r, recht_uitkomsten, z->uitkomst));
-	fact(v->feiten, &v->nfeiten, N_("Grond"), grond_naam(r, z->grond));
-	fact(v->feiten, &v->nfeiten, N_("Motivering"), z->motivering);
+	fact_put(v->feiten, &v->nfeiten, N_("Een ander, want"), z->vervallen_reden);
+	fact_put(v->feiten, &v->nfeiten, N_("Besluit"), casus_keus_naam(r, recht_uitkomsten, z->uitkomst));
+	fact_put(v->feiten, &v->nfeiten, N_("Grond"), grond_naam(r, z->grond));
+	fact_put(v->feiten, &v->nfeiten, N_("Motivering"), z->motivering);
 	if (z->gelezen_tot && str_eq(z->soort, STR("casus")))
 		v->url_lezen = url_casus(r, (struct casus_id){ z->zaak.v });
 	else if (z->gelezen_tot)
@@ -552,19 +533,19 @@ enum fault page_recht_besluit(struct req *r, const struct in_recht_besluit *in)
 
 static void opinion_facts(struct req *r, const struct zienswijze *q, struct view_zienswijze *v)
 {
-	fact(v->feiten, &v->nfeiten, N_("Verzoek"), joined(r, q->verzoek_nummer, keus(r, recht_soorten, q->soort)));
-	fact(v->feiten, &v->nfeiten, N_("Zaak"), q->nummer);
-	fact(v->feiten, &v->nfeiten, N_("Betreft"), q->betreft);
-	fact(v->feiten, &v->nfeiten, N_("Gevraagd aan"), joined(r, q->naam, q->organisatie_naam));
-	fact(v->feiten, &v->nfeiten, N_("Gevraagd door"), q->door_naam);
-	fact(v->feiten, &v->nfeiten, N_("Antwoord uiterlijk"), casus_dag(r, q->uiterlijk));
+	fact_put(v->feiten, &v->nfeiten, N_("Verzoek"), str_join(r->arena, q->verzoek_nummer, ", ", casus_keus_naam(r, recht_soorten, q->soort)));
+	fact_put(v->feiten, &v->nfeiten, N_("Zaak"), q->nummer);
+	fact_put(v->feiten, &v->nfeiten, N_("Betreft"), q->betreft);
+	fact_put(v->feiten, &v->nfeiten, N_("Gevraagd aan"), str_join(r->arena, q->naam, ", ", q->organisatie_naam));
+	fact_put(v->feiten, &v->nfeiten, N_("Gevraagd door"), q->door_naam);
+	fact_put(v->feiten, &v->nfeiten, N_("Antwoord uiterlijk"), casus_dag(r, q->uiterlijk));
 	if (!q->beantwoord)
 		return;
-	fact(v->antwoord, &v->nantwoord, N_("Zienswijze"), keus(r, zienswijze_statussen, q->status));
-	fact(v->antwoord, &v->nantwoord, N_("Grond"), grond_naam(r, q->grond));
-	fact(v->antwoord, &v->nantwoord, N_("Toelichting"), q->motivering);
-	fact(v->antwoord, &v->nantwoord, N_("Door"), q->beantwoord_naam);
-	fact(v->antwoord, &v->nantwoord, N_("Op"), text_moment(r->arena, r->lang, q->beantwoord));
+	fact_put(v->antwoord, &v->nantwoord, N_("Zienswijze"), casus_keus_naam(r, zienswijze_statussen, q->status));
+	fact_put(v->antwoord, &v->nantwoord, N_("Grond"), grond_naam(r, q->grond));
+	fact_put(v->antwoord, &v->nantwoord, N_("Toelichting"), q->motivering);
+	fact_put(v->antwoord, &v->nantwoord, N_("Door"), q->beantwoord_naam);
+	fact_put(v->antwoord, &v->nantwoord, N_("Op"), text_moment(r->arena, r->lang, q->beantwoord));
 }
 
 enum fault page_zienswijze(struct req *r, const struct in_zienswijze *in)

@@ -40,7 +40,7 @@ struct view_recht {
 	const char *status;
 	enum view_tone toon;
 	size_t nfeiten, npersoon, nzaken;
-	struct view_fact feiten[14], persoon[8];
+	struct view_fact feiten[15], persoon[8];
 	struct view_recht_zaak_rij *zaken;
 	struct view_termijnen termijnen;
 	struct view_formulier identiteit, zoeken, verlengen, intrekken, collega, afronden;

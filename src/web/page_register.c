@@ -148,7 +148,7 @@ enum fault page_maatregel(struct req *r, const struct in_maatregel *in)
 	TRY(measure_form(r, m, url_maatregel_post(r, m->id), &v->form));
 	v->laat = m->laat;
 	v->laat_dag = casus_dag(r, m->klaar.v ? m->herzien : m->uiterlijk);
-	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Stand"), .value = str_z(tr(r->lang, measure_status(m))) };
+	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Status"), .value = str_z(tr(r->lang, measure_status(m))) };
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Huis"), .value = m->huis_naam.n ? m->huis_naam
 		: str_z(tr(r->lang, N_("Alle huizen van de regio"))) };
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Toegevoegd door"), .value = m->door_naam };

@@ -17,17 +17,6 @@ static struct str given(struct str s)
 	return s.p ? s : STR("");
 }
 
-static void fact(struct view_fact *v, size_t *n, const char *label, struct str value)
-{
-	if (value.n)
-		v[(*n)++] = (struct view_fact){ .label = label, .value = value };
-}
-
-static struct str with_comma(struct req *r, struct str x, struct str y)
-{
-	return x.n && y.n ? str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y) : x.n ? x : y;
-}
-
 static struct str data_names(struct req *r, struct str csv)
 {
 	struct str rest = csv, one, all = STR("");
@@ -37,33 +26,33 @@ static struct str data_names(struct req *r, struct str csv)
 
 		more = str_cut(&rest, ',', &one);
 		c = categorie_find(r->app->cat, one);
-		all = with_comma(r, all, c ? label_text(&c->label, (int)r->lang) : one);
+		all = str_join(r->arena, all, ", ", c ? label_text(&c->label, (int)r->lang) : one);
 	}
 	return all;
 }
 
 static void facts_fill(struct req *r, const struct standpunt *s, struct view_standpunt *v)
 {
-	fact(v->feiten, &v->nfeiten, N_("Casus"), s->nummer);
-	fact(v->feiten, &v->nfeiten, N_("Aan"), with_comma(r, s->ontvanger, s->functie));
-	fact(v->feiten, &v->nfeiten, N_("Soort ontvanger"), str_z(tr(r->lang, verstrekking_aan[s->aan].label)));
-	fact(v->feiten, &v->nfeiten, N_("Gegevens"), data_names(r, s->categorieen));
-	fact(v->feiten, &v->nfeiten, N_("Grond"), s->grond);
-	fact(v->feiten, &v->nfeiten, N_("Gevraagd door"), s->door_naam);
-	fact(v->feiten, &v->nfeiten, N_("Gevraagd op"), casus_moment_dag(r, s->gevraagd));
-	fact(v->feiten, &v->nfeiten, N_("Antwoord uiterlijk"), casus_dag(r, s->uiterlijk));
-	fact(v->feiten, &v->nfeiten, N_("Gevraagd aan"), s->organisatie_naam);
+	fact_put(v->feiten, &v->nfeiten, N_("Casus"), s->nummer);
+	fact_put(v->feiten, &v->nfeiten, N_("Aan"), str_join(r->arena, s->ontvanger, ", ", s->functie));
+	fact_put(v->feiten, &v->nfeiten, N_("Soort ontvanger"), str_z(tr(r->lang, verstrekking_aan[s->aan].label)));
+	fact_put(v->feiten, &v->nfeiten, N_("Gegevens"), data_names(r, s->categorieen));
+	fact_put(v->feiten, &v->nfeiten, N_("Grond"), s->grond);
+	fact_put(v->feiten, &v->nfeiten, N_("Gevraagd door"), s->door_naam);
+	fact_put(v->feiten, &v->nfeiten, N_("Gevraagd op"), casus_moment_dag(r, s->gevraagd));
+	fact_put(v->feiten, &v->nfeiten, N_("Antwoord uiterlijk"), casus_dag(r, s->uiterlijk));
+	fact_put(v->feiten, &v->nfeiten, N_("Gevraagd aan"), s->organisatie_naam);
 	if (!s->beantwoord)
 		return;
-	fact(v->antwoord, &v->nantwoord, N_("Uitleg"), s->uitleg);
-	fact(v->antwoord, &v->nantwoord, N_("Voorwaarden"), s->voorwaarden);
+	fact_put(v->antwoord, &v->nantwoord, N_("Uitleg"), s->uitleg);
+	fact_put(v->antwoord, &v->nantwoord, N_("Voorwaarden"), s->voorwaarden);
 	if (s->gezegd.wie.n) {
-		fact(v->antwoord, &v->nantwoord, N_("Gezegd door"), s->gezegd.wie);
-		fact(v->antwoord, &v->nantwoord, N_("Hoe"), str_z(tr(r->lang, casus_keus_label(standpunt_wegen, s->gezegd.hoe))));
-		fact(v->antwoord, &v->nantwoord, N_("Gezegd op"), casus_dag(r, s->gezegd.dag));
+		fact_put(v->antwoord, &v->nantwoord, N_("Gezegd door"), s->gezegd.wie);
+		fact_put(v->antwoord, &v->nantwoord, N_("Hoe"), str_z(tr(r->lang, casus_keus_label(standpunt_wegen, s->gezegd.hoe))));
+		fact_put(v->antwoord, &v->nantwoord, N_("Gezegd op"), casus_dag(r, s->gezegd.dag));
 	}
-	fact(v->antwoord, &v->nantwoord, s->gezegd.wie.n ? N_("Vastgelegd door het huis") : N_("Door"), s->beantwoord_naam);
-	fact(v->antwoord, &v->nantwoord, N_("Op"), text_moment(r->arena, r->lang, s->beantwoord));
+	fact_put(v->antwoord, &v->nantwoord, s->gezegd.wie.n ? N_("Vastgelegd door het huis") : N_("Door"), s->beantwoord_naam);
+	fact_put(v->antwoord, &v->nantwoord, N_("Op"), text_moment(r->arena, r->lang, s->beantwoord));
 }
 
 /* What is asked, whoever answers. */

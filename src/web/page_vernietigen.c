@@ -7,7 +7,8 @@
 #include "web/page_beheer.h"
 
 static const struct casus_keus soorten[] = {
-	{ "casus", N_("Casus"), NULL }, { "aanmelding", N_("Aanmelding"), NULL }, { 0 },
+	{ "casus", N_("Casus"), NULL }, { "aanmelding", N_("Aanmelding"), NULL },
+	{ "rechtverzoek", N_("Verzoek van een betrokkene"), NULL }, { "datalek", N_("Datalek"), NULL }, { 0 },
 };
 
 static struct str given(struct str s)

@@ -10,11 +10,6 @@ static struct str given(struct str s)
 	return s.p ? s : STR("");
 }
 
-static struct str joined(struct req *r, struct str x, const char *between, struct str y)
-{
-	return x.n && y.n ? str_cat(r->arena, str_cat(r->arena, x, str_z(between)), y) : x.n ? x : y;
-}
-
 /* ---- to whom ---- */
 
 static const char *const voorwaarden[VOORWAARDE__MAX] = {
@@ -106,7 +101,7 @@ static void rows_fill(struct req *r, const struct verstrekking_lijst *l, struct 
 
 		v->v[i] = (struct view_verstrekking_rij){ .url = casus_een_url(r, (struct casus_id){ x->dossier.v },
 				CASUS_TAB_VERSTREKKINGEN, "verstrekking", url_id(r, ID_verstrekking, x->id.v), url_verstrekking(r, x->id)), .dag = casus_dag(r, x->dag),
-			.ontvanger = joined(r, x->ontvanger, ", ", x->functie), .wat = x->wat, .gegevens = categories(r, x->categorieen),
+			.ontvanger = str_join(r->arena, x->ontvanger, ", ", x->functie), .wat = x->wat, .gegevens = categories(r, x->categorieen),
 			.grond = x->grond, .door = x->door_naam, .aan = verstrekking_aan[x->aan].label,
 			.terug = casus_dag(r, x->terugkoppeling),
 			.te_laat = x->terugkoppeling.v && x->terugkoppeling.v < datum_of_moment(ctx_moment(&r->ctx)).v };
@@ -147,7 +142,7 @@ static void papers_fill(struct req *r, const struct verstrekking_papieren *l, st
 
 		v->papier[i] = (struct view_verstrekking_papier){ .moment = text_moment(r->arena, r->lang, x->moment),
 			.wat = str_z(tr(r->lang, casus_pagina_naam(x->route))), .naam = x->naam.n ? x->naam : STR("Schakel"),
-			.wie = joined(r, x->organisatie_naam, ", ", x->functie), .grond = x->grond,
+			.wie = str_join(r->arena, x->organisatie_naam, ", ", x->functie), .grond = x->grond,
 			.doel = str_z(tr(r->lang, purpose(x->doel))), .bestand = x->bestand };
 	}
 }
@@ -172,7 +167,7 @@ static void stances_fill(struct req *r, struct casus_id id, const struct standpu
 		bool open = str_eq(s->status, STR("open"));
 
 		*x = (struct view_standpunt_rij){ .url = ctx_is_toen(&r->ctx) ? STR("") : url_standpunt(r, s->id), .organisatie = s->organisatie_naam,
-			.domein = s->domein, .ontvanger = joined(r, s->ontvanger, ", ", s->functie),
+			.domein = s->domein, .ontvanger = str_join(r->arena, s->ontvanger, ", ", s->functie),
 			.gegevens = categories(r, s->categorieen), .uitleg = s->uitleg, .voorwaarden = s->voorwaarden,
 			.dag = s->beantwoord ? casus_moment_dag(r, s->beantwoord) : casus_dag(r, s->uiterlijk),
 			.status = open && s->buiten ? N_("Vraag dit zelf") : casus_keus_label(standpunt_statussen, s->status),
@@ -198,7 +193,7 @@ static void thirds_fill(struct req *r, const struct derde_lijst *l, bool mag, st
 		const struct derde *d = &l->v[i];
 		struct view_derde *x = &v->derden[i];
 
-		*x = (struct view_derde){ .naam = d->naam, .functie = joined(r, d->functie, ", ", d->werkt_bij),
+		*x = (struct view_derde){ .naam = d->naam, .functie = str_join(r->arena, d->functie, ", ", d->werkt_bij),
 			.deskundigheid = d->deskundigheid, .rol = d->rol, .geheimhouding = casus_dag(r, d->geheimhouding),
 			.einde = casus_dag(r, d->einde), .keren = d->verstrekkingen };
 		if (mag && !d->einde.v) {
@@ -398,11 +393,11 @@ static struct str said(struct req *r, const struct standpunt *s)
 	struct str t = label ? str_z(tr(r->lang, label)) : s->status, more[2] = { s->voorwaarden, s->uitleg };
 
 	if (!s->beantwoord)
-		return joined(r, t, ", ", casus_dag(r, s->uiterlijk));
-	t = joined(r, joined(r, t, ", ", s->gezegd.dag.v ? casus_dag(r, s->gezegd.dag) : casus_moment_dag(r, s->beantwoord)), ", ",
+		return str_join(r->arena, t, ", ", casus_dag(r, s->uiterlijk));
+	t = str_join(r->arena, str_join(r->arena, t, ", ", s->gezegd.dag.v ? casus_dag(r, s->gezegd.dag) : casus_moment_dag(r, s->beantwoord)), ", ",
 		s->gezegd.wie.n ? s->gezegd.wie : s->beantwoord_naam);
 	for (size_t i = 0; i < 2; i++)
-		t = joined(r, t, ". ", more[i]);
+		t = str_join(r->arena, t, ". ", more[i]);
 	return t;
 }
 
@@ -519,35 +514,29 @@ enum fault page_casus_verstrekking_post(struct req *r, const struct in_casus_ver
 
 /* ---- one ---- */
 
-static void fact(struct view_verstrekking_een *v, const char *label, struct str value)
-{
-	if (value.n)
-		v->feiten[v->nfeiten++] = (struct view_fact){ .label = label, .value = value };
-}
-
 static void facts_fill(struct req *r, const struct regime *g, const struct verstrekking_rij *q,
 	struct view_verstrekking_een *v)
 {
 	const struct regime_doel *doel = g ? regime_doel_find(g, q->doel) : NULL;
 	const char *wijze = casus_keus_label(verstrekking_wijzen, q->wijze);
 
-	fact(v, N_("Aan"), joined(r, q->ontvanger, ", ", q->functie));
-	fact(v, N_("Soort ontvanger"), g ? aan_naam(r, g, q->aan, q->verband) : str_z(tr(r->lang, verstrekking_aan[q->aan].label)));
-	fact(v, N_("Op"), casus_dag(r, q->dag));
-	fact(v, N_("Hoe"), wijze ? str_z(tr(r->lang, wijze)) : q->wijze);
-	fact(v, N_("Wat"), q->wat);
-	fact(v, N_("Gegevens"), categories(r, q->categorieen));
+	fact_put(v->feiten, &v->nfeiten, N_("Aan"), str_join(r->arena, q->ontvanger, ", ", q->functie));
+	fact_put(v->feiten, &v->nfeiten, N_("Soort ontvanger"), g ? aan_naam(r, g, q->aan, q->verband) : str_z(tr(r->lang, verstrekking_aan[q->aan].label)));
+	fact_put(v->feiten, &v->nfeiten, N_("Op"), casus_dag(r, q->dag));
+	fact_put(v->feiten, &v->nfeiten, N_("Hoe"), wijze ? str_z(tr(r->lang, wijze)) : q->wijze);
+	fact_put(v->feiten, &v->nfeiten, N_("Wat"), q->wat);
+	fact_put(v->feiten, &v->nfeiten, N_("Gegevens"), categories(r, q->categorieen));
 	if (q->betrokkene.v && q->aan != VERSTREKKING_BETROKKENE)
-		fact(v, N_("Over"), naam_display(r->arena, &q->naam));
-	fact(v, N_("Grond"), q->grond);
-	fact(v, N_("Doel"), doel ? label_text(&doel->label, (int)r->lang) : q->doel);
-	fact(v, N_("Noodzaak"), q->noodzaak);
-	fact(v, N_("Wettelijke grondslag van de ontvanger"), q->grondslag);
-	fact(v, N_("Toets door de RAC"), q->rac);
-	fact(v, N_("Toestemming van de betrokkene"), q->toestemming);
-	fact(v, N_("Voorwaarden voor de ontvanger"), q->voorwaarden);
-	fact(v, N_("Vastgelegd door"), joined(r, q->door_naam, ", ", q->organisatie_naam));
-	fact(v, N_("Vastgelegd op"), text_moment(r->arena, r->lang, q->moment));
+		fact_put(v->feiten, &v->nfeiten, N_("Over"), naam_display(r->arena, &q->naam));
+	fact_put(v->feiten, &v->nfeiten, N_("Grond"), q->grond);
+	fact_put(v->feiten, &v->nfeiten, N_("Doel"), doel ? label_text(&doel->label, (int)r->lang) : q->doel);
+	fact_put(v->feiten, &v->nfeiten, N_("Noodzaak"), q->noodzaak);
+	fact_put(v->feiten, &v->nfeiten, N_("Wettelijke grondslag van de ontvanger"), q->grondslag);
+	fact_put(v->feiten, &v->nfeiten, N_("Toets door de RAC"), q->rac);
+	fact_put(v->feiten, &v->nfeiten, N_("Toestemming van de betrokkene"), q->toestemming);
+	fact_put(v->feiten, &v->nfeiten, N_("Voorwaarden voor de ontvanger"), q->voorwaarden);
+	fact_put(v->feiten, &v->nfeiten, N_("Vastgelegd door"), str_join(r->arena, q->door_naam, ", ", q->organisatie_naam));
+	fact_put(v->feiten, &v->nfeiten, N_("Vastgelegd op"), text_moment(r->arena, r->lang, q->moment));
 }
 
 static void answers_fill(struct req *r, const struct verstrekking_rij *q, struct view_verstrekking_een *v)
@@ -619,7 +608,7 @@ static void deciders(struct req *r, const struct derde_lijst *l, struct view_fie
 		struct str id = id_value(r, ID_medewerker, l->leden[i].id.v);
 
 		o[f->noptions++] = (struct view_option){ .value = id, .chosen = req_chosen(r, "deelnemers", id, false),
-			.text = joined(r, l->leden[i].naam, ", ", l->leden[i].organisatie_naam) };
+			.text = str_join(r->arena, l->leden[i].naam, ", ", l->leden[i].organisatie_naam) };
 	}
 	f->help = l->nleden ? N_("De publieke deelnemers beslissen wie er incidenteel bij komt (WGS 2.31 lid 9).") :
 		N_("Er is geen publieke deelnemer toegelaten die mag beslissen. Laat er eerst een toe.");

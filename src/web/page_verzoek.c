@@ -145,41 +145,30 @@ enum fault page_casus_informatie_post(struct req *r, const struct in_casus_infor
 
 /* ---- one ---- */
 
-static void fact(struct view_fact *v, size_t *n, const char *label, struct str value)
-{
-	if (value.n)
-		v[(*n)++] = (struct view_fact){ .label = label, .value = value };
-}
-
-static struct str with_comma(struct req *r, struct str x, struct str y)
-{
-	return str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y);
-}
-
 static void facts_fill(struct req *r, const struct verzoek *q, struct view_verzoek_een *v)
 {
 	const struct sjabloon *s = sjabloon_find(r->app->cat, q->sjabloon);
 	const struct reden *reden = reden_find(r->app->cat, STR("bezwaar"), q->reden);
 
-	fact(v->feiten, &v->nfeiten, N_("Zaak"), q->nummer);
-	fact(v->feiten, &v->nfeiten, N_("Gevraagd aan"), with_comma(r, q->naam, q->organisatie_naam));
-	fact(v->feiten, &v->nfeiten, N_("Gevraagd door"), with_comma(r, q->door_naam, q->door_organisatie));
-	fact(v->feiten, &v->nfeiten, N_("Gevraagd op"), text_moment(r->arena, r->lang, q->gevraagd));
-	fact(v->feiten, &v->nfeiten, N_("Antwoord uiterlijk"), casus_dag(r, q->uiterlijk));
-	fact(v->feiten, &v->nfeiten, N_("Grond"), q->grond);
-	fact(v->feiten, &v->nfeiten, N_("Sjabloon"), s ? label_text(&s->label, (int)r->lang) : q->sjabloon);
+	fact_put(v->feiten, &v->nfeiten, N_("Zaak"), q->nummer);
+	fact_put(v->feiten, &v->nfeiten, N_("Gevraagd aan"), str_join(r->arena, q->naam, ", ", q->organisatie_naam));
+	fact_put(v->feiten, &v->nfeiten, N_("Gevraagd door"), str_join(r->arena, q->door_naam, ", ", q->door_organisatie));
+	fact_put(v->feiten, &v->nfeiten, N_("Gevraagd op"), text_moment(r->arena, r->lang, q->gevraagd));
+	fact_put(v->feiten, &v->nfeiten, N_("Antwoord uiterlijk"), casus_dag(r, q->uiterlijk));
+	fact_put(v->feiten, &v->nfeiten, N_("Grond"), q->grond);
+	fact_put(v->feiten, &v->nfeiten, N_("Sjabloon"), s ? label_text(&s->label, (int)r->lang) : q->sjabloon);
 	if (q->herinneringen)
-		fact(v->feiten, &v->nfeiten, N_("Herinnerd op"), casus_moment_dag(r, q->herinnerd));
+		fact_put(v->feiten, &v->nfeiten, N_("Herinnerd op"), casus_moment_dag(r, q->herinnerd));
 	if (q->beantwoord)
-		fact(v->antwoord, &v->nantwoord, N_("Op"), text_moment(r->arena, r->lang, q->beantwoord));
-	fact(v->antwoord, &v->nantwoord, N_("Door"), q->beantwoord_naam);
-	fact(v->antwoord, &v->nantwoord, N_("Reden"), reden ? label_text(&reden->label, (int)r->lang) : q->reden);
-	fact(v->antwoord, &v->nantwoord, N_("Toelichting"), q->toelichting);
-	fact(v->antwoord, &v->nantwoord, N_("Voorwaarde van de verstrekker"), q->voorwaarden);
-	fact(v->antwoord, &v->nantwoord, N_("Beroepsgeheim, gedeeld op grond van"),
+		fact_put(v->antwoord, &v->nantwoord, N_("Op"), text_moment(r->arena, r->lang, q->beantwoord));
+	fact_put(v->antwoord, &v->nantwoord, N_("Door"), q->beantwoord_naam);
+	fact_put(v->antwoord, &v->nantwoord, N_("Reden"), reden ? label_text(&reden->label, (int)r->lang) : q->reden);
+	fact_put(v->antwoord, &v->nantwoord, N_("Toelichting"), q->toelichting);
+	fact_put(v->antwoord, &v->nantwoord, N_("Voorwaarde van de verstrekker"), q->voorwaarden);
+	fact_put(v->antwoord, &v->nantwoord, N_("Beroepsgeheim, gedeeld op grond van"),
 		casus_geheim_tekst(r, q->beroepsgeheim, q->beroepsgeheim_op));
 	if (q->wpg.n)
-		fact(v->antwoord, &v->nantwoord, N_("Wet politiegegevens, artikel"), q->wpg);
+		fact_put(v->antwoord, &v->nantwoord, N_("Wet politiegegevens, artikel"), q->wpg);
 }
 
 static bool mine(struct req *r, const struct view_form *f)
@@ -217,13 +206,7 @@ static void answer_fields(struct req *r, const struct verzoek *q, struct view_ve
 	v->voorwaarden.optional = true;
 	v->voorwaarden.help = N_("Bijvoorbeeld: niet bespreken met de betrokkene. De voorwaarde gaat mee (WGS 2.29 lid 3).");
 	v->met_wpg = str_eq(r->ctx.actor.domein, STR("straf"));
-	v->wpg = own_field(r, &v->form, INPUT_SELECT, "wpg", N_("Wet politiegegevens"));
-	{
-		struct view_option *x = opties_new(r, &v->wpg, 2, N_("Geen politiegegevens"));
-
-		x[v->wpg.noptions++] = (struct view_option){ .value = STR("8"), .label = N_("Politiegegevens, artikel 8") };
-		x[v->wpg.noptions++] = (struct view_option){ .value = STR("13"), .label = N_("Politiegegevens, artikel 13") };
-	}
+	v->wpg = casus_wpg_veld(r, STR(""));
 	v->met_geheim = str_eq(r->ctx.actor.domein, STR("zorg"));
 	casus_beroepsgeheim(r, NULL, &v->geheim, &v->geheim_op);
 	v->bestand = own_field(r, &v->form, INPUT_FILE, "bestand", N_("Bijlage"));
@@ -268,7 +251,7 @@ void verzoek_een_view(struct req *r, const struct verzoek *q, const struct verzo
 	facts_fill(r, q, v);
 	v->url_gegevens = ctx_is_toen(&r->ctx) ? STR("") : a->gegevens;
 	v->url_bijlage = q->bijlage.v && req_mag(r, RECHT_bijlage_lezen) ? url_bijlage(r, q->bijlage) : STR("");
-	v->afdruk = with_comma(r, r->ctx.actor.naam, text_moment(r->arena, r->lang, klok_now()));
+	v->afdruk = str_join(r->arena, r->ctx.actor.naam, ", ", text_moment(r->arena, r->lang, klok_now()));
 	if (q->antwoordt && schrijft) {
 		answer_fields(r, q, v);
 		decline_fields(r, q, v);
@@ -385,8 +368,8 @@ enum fault page_verzoek_gegevens(struct req *r, const struct in_verzoek_gegevens
 	ctx_look(&r->ctx, q->dossier, (struct persoon_id){ 0 }, LOOK_BESTAND, STR("informatieverzoek"));
 	buf_addz(&b, "{\n");
 	json_pair(&b, "zaak", q->nummer);
-	json_pair(&b, "gevraagd_aan", with_comma(r, q->naam, q->organisatie_naam));
-	json_pair(&b, "gevraagd_door", with_comma(r, q->door_naam, q->door_organisatie));
+	json_pair(&b, "gevraagd_aan", str_join(r->arena, q->naam, ", ", q->organisatie_naam));
+	json_pair(&b, "gevraagd_door", str_join(r->arena, q->door_naam, ", ", q->door_organisatie));
 	json_pair(&b, "gevraagd_op", datum_text(r->arena, datum_of_moment(q->gevraagd)));
 	json_pair(&b, "uiterlijk", q->uiterlijk.v ? datum_text(r->arena, q->uiterlijk) : STR(""));
 	json_pair(&b, "grond", q->grond);

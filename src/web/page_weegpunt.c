@@ -57,35 +57,29 @@ static void people_fill(struct req *r, const struct aanmelding *a, struct view_w
 	}
 }
 
-static void fact_add(struct view_weegdetail *v, const char *label, struct str value)
-{
-	if (value.n)
-		v->feiten[v->nfeiten++] = (struct view_fact){ .label = label, .value = value };
-}
-
 static void facts_fill(struct req *r, const struct aanmelding *a, struct view_weegdetail *v)
 {
 	const struct regime *regime = regime_find(r->app->cat, a->kop.regime);
 	const struct thema *thema = thema_find(r->app->cat, a->kop.thema);
 
 	v->feiten = ARENA_ARRAY(r->arena, 16, struct view_fact);
-	fact_add(v, N_("Thema"), thema ? label_text(&thema->label, r->lang) : a->kop.thema);
-	fact_add(v, N_("Grondslag"), regime ? label_text(&regime->label, r->lang) : a->kop.regime);
-	fact_add(v, N_("Gemeente en huis"), a->kop.gemeente.n && a->kop.huis_naam.n ? str_cat(r->arena,
+	fact_put(v->feiten, &v->nfeiten, N_("Thema"), thema ? label_text(&thema->label, r->lang) : a->kop.thema);
+	fact_put(v->feiten, &v->nfeiten, N_("Grondslag"), regime ? label_text(&regime->label, r->lang) : a->kop.regime);
+	fact_put(v->feiten, &v->nfeiten, N_("Gemeente en huis"), a->kop.gemeente.n && a->kop.huis_naam.n ? str_cat(r->arena,
 		str_cat(r->arena, a->kop.gemeente, STR(", ")), a->kop.huis_naam) : a->kop.gemeente.n ? a->kop.gemeente :
 		a->kop.huis_naam);
 	if (!a->heeft_inhoud)
 		return;
-	fact_add(v, N_("Gebied"), a->gebied);
-	fact_add(v, N_("Aanleiding"), a->aanleiding);
-	fact_add(v, N_("Gedrag of situatie"), a->gedrag);
-	fact_add(v, N_("Wat is er geprobeerd"), a->geprobeerd);
+	fact_put(v->feiten, &v->nfeiten, N_("Gebied"), a->gebied);
+	fact_put(v->feiten, &v->nfeiten, N_("Aanleiding"), a->aanleiding);
+	fact_put(v->feiten, &v->nfeiten, N_("Gedrag of situatie"), a->gedrag);
+	fact_put(v->feiten, &v->nfeiten, N_("Wat is er geprobeerd"), a->geprobeerd);
 	v->feiten[v->nfeiten++] = (struct view_fact){ .label = N_("Lokaal, tenzij: waarom niet lokaal"), .value = a->lokaal };
-	fact_add(v, N_("Vraag"), a->doel);
-	fact_add(v, N_("Betrokken partners"), a->partners);
-	fact_add(v, N_("Waarom delen nodig is"), a->noodzaak);
-	fact_add(v, N_("Risico volgens de aanbrenger"), label_of(r, keus_label(aanmelding_risicos, a->risico)));
-	fact_add(v, N_("Voorwaarden van de verstrekker"), a->voorwaarden);
+	fact_put(v->feiten, &v->nfeiten, N_("Vraag"), a->doel);
+	fact_put(v->feiten, &v->nfeiten, N_("Betrokken partners"), a->partners);
+	fact_put(v->feiten, &v->nfeiten, N_("Waarom delen nodig is"), a->noodzaak);
+	fact_put(v->feiten, &v->nfeiten, N_("Risico volgens de aanbrenger"), label_of(r, keus_label(aanmelding_risicos, a->risico)));
+	fact_put(v->feiten, &v->nfeiten, N_("Voorwaarden van de verstrekker"), a->voorwaarden);
 }
 
 static void head_fill(struct req *r, const struct weegpunt *p, struct view_weegdetail *v)
@@ -96,7 +90,7 @@ static void head_fill(struct req *r, const struct weegpunt *p, struct view_weegd
 	v->naam = a->npersonen ? naam_display(r->arena, &a->personen[0].naam) : a->gebied.n ? a->gebied : a->kop.nummer;
 	v->ontvangen = text_moment(r->arena, r->lang, a->kop.ingediend);
 	v->aanbrenger = a->kop.organisatie_naam;
-	if (a->kop.aanmelder_naam.n)
+	if (a->kop.aanmelder_naam.n && a->aanmelder_eigen)
 		v->aanbrenger = str_cat(r->arena, str_cat(r->arena, v->aanbrenger, STR(", ")), a->kop.aanmelder_naam);
 	v->nberichten = a->nberichten;
 	v->berichten = a->berichten;

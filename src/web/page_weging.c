@@ -9,7 +9,7 @@
 
 /* ---- words ---- */
 
-const char *weging_status_naam(enum weging_status s, enum view_tone *ret)
+static const char *weging_status_naam(enum weging_status s, enum view_tone *ret)
 {
 	static const struct {
 		const char *naam;
@@ -35,7 +35,8 @@ struct str uitkomst_label(const struct req *r, struct str code)
 	return str_eq(code, STR("teruggezet")) ? str_z(tr(r->lang, N_("Niet besproken"))) : code;
 }
 
-bool org_vorm(struct str domein, enum view_org *ret)
+/* false: the domain has no shape. */
+static bool org_vorm(struct str domein, enum view_org *ret)
 {
 	static const char *const codes[] = { "straf", "zorg", "gemeente", "zvh", NULL };
 	int i = code_find(codes, domein);
@@ -226,6 +227,7 @@ enum fault weegbord_send(struct req *r, const struct weging *w, const struct vie
 		.leeg = N_("Nog niets. Open een nieuwe aanmelding en zet haar op de agenda.") }, gekozen);
 	column_add(r, &v, w, &w->besloten, (struct view_weegkolom){ .id = "kol-besloten", .titel = N_("Besloten"),
 		.leeg = N_("Hier komt wat de weegploeg heeft besloten.") }, gekozen);
+	v.klaar = w->bestuurt && w->kop.status != WEGING_GESLOTEN && w->besloten.n && !w->nieuw.n && !w->agenda.n;
 	view_weging(r->out, &v);
 	return page_send_named(r, v.kop.text, MENU_WEGING);
 }

@@ -47,6 +47,7 @@ struct view_weging {
 	const char *status;
 	enum view_tone toon;
 	bool gepland, bestuurt;
+	bool klaar; /* all was decided; it can be closed */
 	struct str url_agenda;
 	size_t n;
 	struct view_weegkolom kolom[WEGING_KOLOMMEN];
@@ -167,8 +168,5 @@ struct view_weging_bevestig {
 enum fault weegbord_send(struct req *r, const struct weging *w, const struct view_weegdetail *d, int64_t gekozen);
 /* The reader's word for an outcome of a point. */
 struct str uitkomst_label(const struct req *r, struct str code);
-/* false: the domain has no shape. */
-bool org_vorm(struct str domein, enum view_org *ret);
-const char *weging_status_naam(enum weging_status s, enum view_tone *ret);
 
 #endif

@@ -187,8 +187,10 @@ TEST_BOTH(a_casus_asks_every_criterion_and_a_core_deelnemer)
 static void invariant_4_rejecting_is_confirmed_first(struct opstelling *o)
 {
 	struct bord b = sitting(o);
-	struct antwoord an = decide(&b, "niet_in_behandeling", "Voldoet niet aan de criteria.", "femke.groot", NULL);
+	struct antwoord an = bezoeker_get(&b.chair, url_weging(&b.r, b.w));
 
+	assert_false(text_has(an.body, "Over alle aanmeldingen is besloten"));
+	an = decide(&b, "niet_in_behandeling", "Voldoet niet aan de criteria.", "femke.groot", NULL);
 	assert_int_equal(an.status, 200);
 	assert_true(text_has(an.body, "Dit kunt u niet terugdraaien"));
 	assert_true(text_has(an.body, "Femke de Groot"));
@@ -203,6 +205,7 @@ static void invariant_4_rejecting_is_confirmed_first(struct opstelling *o)
 	assert_int_equal(an.status, 200);
 	assert_false(text_has(an.body, "Wolters"));
 	assert_true(text_has(an.body, "Niet in behandeling"));
+	assert_true(text_has(an.body, "Over alle aanmeldingen is besloten")); /* and what now */
 }
 TEST_BOTH(invariant_4_rejecting_is_confirmed_first)
 

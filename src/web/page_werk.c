@@ -25,7 +25,8 @@ enum fault page_overdracht(struct req *r, const struct in_overdracht *in)
 	for (size_t i = 0; i < list.n; i++)
 		v.v[i] = (struct view_overdracht_rij){ .naam = list.v[i].naam, .url = url_overdracht_van(r, list.v[i].id),
 			.functie = list.v[i].functie, .organisatie = list.v[i].organisatie_naam, .tot = list.v[i].vertrekt
-			? datum_text(r->arena, datum_of_moment(list.v[i].actief_tot - 1)) : STR(""), .aantal = list.v[i].aantal };
+			? datum_text(r->arena, datum_of_moment(list.v[i].actief_tot - 1)) : STR(""), .aantal = list.v[i].aantal,
+			.buiten = list.v[i].buiten };
 	view_overdracht_lijst(r->out, &v);
 	return page_send(r, N_("Werk om over te dragen"), MENU_BEHEER);
 }

@@ -12,8 +12,10 @@
 #include "domein/verstrekking/standpunt.h"
 #include "domein/verstrekking/terug_gesloten.h"
 #include "domein/verzoek/verzoek.h"
+#include "domein/toegang/concept.h"
 #include "routes.h"
 #include "views.h"
+#include "web/aanmelden.h"
 #include "web/page_casus.h"
 #include "web/page_plan.h"
 
@@ -66,11 +68,6 @@ static struct view_werk_casus *cases(struct req *r, const struct werk_casus *v, 
 	return w;
 }
 
-static struct str joined(struct req *r, struct str x, struct str y)
-{
-	return x.n && y.n ? str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y) : x.n ? x : y;
-}
-
 static void clocks_fill(struct view_werkvoorraad *v)
 {
 	if (!v->termijnen.n)
@@ -100,7 +97,7 @@ static void regie_fill(struct req *r, const struct werk *w, struct view_werkvoor
 	v->openen = ARENA_ARRAY(r->arena, w->nopenen + 1, struct view_werk_rij);
 	for (size_t i = 0; i < w->nopenen; i++)
 		v->openen[i] = (struct view_werk_rij){ .url = url_casus_nieuw(r, w->openen[i].id), .titel = w->openen[i].nummer,
-			.sub = joined(r, w->openen[i].organisatie_naam, w->openen[i].thema),
+			.sub = str_join(r->arena, w->openen[i].organisatie_naam, ", ", w->openen[i].thema),
 			.moment = casus_moment_dag(r, w->openen[i].moment) };
 	if (!v->regie)
 		return;
@@ -118,7 +115,7 @@ static void intake_fill(struct req *r, const struct werk *w, struct view_werkvoo
 		const struct werk_aanmelding *a = &w->intake_lijst[i];
 
 		v->intake_rijen[i] = (struct view_werk_rij){ .url = url_intake_aanmelding(r, a->id), .titel = a->nummer,
-			.sub = joined(r, a->organisatie_naam, a->thema), .moment = casus_moment_dag(r, a->moment),
+			.sub = str_join(r->arena, a->organisatie_naam, ", ", a->thema), .moment = casus_moment_dag(r, a->moment),
 			.badge = str_eq(a->urgentie, STR("spoed")) ? N_("Spoed") : NULL };
 	}
 	if (v->intake)
@@ -134,7 +131,7 @@ static void partner_fill(struct req *r, const struct werk *w, struct view_werkvo
 		enum aanmelding_status s = aanmelding_status_of(a->status);
 
 		v->eigen[i] = (struct view_werk_rij){ .url = url_aanmelding(r, a->id), .titel = a->nummer,
-			.sub = joined(r, a->thema, str_z(tr(r->lang, aanmelding_status_label(s)))),
+			.sub = str_join(r->arena, a->thema, ", ", str_z(tr(r->lang, aanmelding_status_label(s)))),
 			.moment = casus_moment_dag(r, a->moment),
 			.badge = s == AANMELDING_AANVULLEN ? N_("Vraag aan u") : NULL };
 	}
@@ -262,7 +259,7 @@ static enum fault opinions_fill(struct req *r, struct view_werkvoorraad *v)
 		const char *soort = casus_keus_label(recht_soorten, z->soort);
 
 		v->zienswijzen[v->nzienswijzen] = (struct view_werk_rij){ .url = url_zienswijze(r, z->id), .titel = z->nummer,
-			.sub = joined(r, soort ? str_z(tr(r->lang, soort)) : STR(""), z->naam), .moment = casus_dag(r, z->uiterlijk),
+			.sub = str_join(r->arena, soort ? str_z(tr(r->lang, soort)) : STR(""), ", ", z->naam), .moment = casus_dag(r, z->uiterlijk),
 			.badge = z->te_laat ? N_("Te laat") : NULL };
 	}
 	if (l.n)
@@ -427,6 +424,20 @@ static enum fault review_fill(struct req *r, struct view_werkvoorraad *v)
 	return registers_fill(r, v);
 }
 
+/* Who began an aanmelding and kept it for later finds it back here. */
+static enum fault drafts_fill(struct req *r, struct view_werkvoorraad *v)
+{
+	struct concepten l;
+
+	if (!req_mag(r, RECHT_aanmelding_maken))
+		return FAULT_NONE;
+	TRY(concept_list(&r->ctx, AANMELDEN_SOORT, &l));
+	if (l.n)
+		count_add(v, (int64_t)l.n, N_("aanmelding nog niet verstuurd"), N_("aanmeldingen nog niet verstuurd"), "warn",
+			url_aanmeldingen(r));
+	return FAULT_NONE;
+}
+
 enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 {
 	struct view_werkvoorraad *v = ARENA_NEW(r->arena, struct view_werkvoorraad);
@@ -469,6 +480,7 @@ enum fault page_werkvoorraad(struct req *r, const struct in_werkvoorraad *in)
 	absence_fill(r, w, v);
 	meetings_fill(r, w, v);
 	links_fill(r, v);
+	TRY(drafts_fill(r, v));
 	TRY(review_fill(r, v));
 	v->leeg = !v->naandacht && !v->neinden && !v->nopenen && !v->nintake && !v->neigen && !v->nrecent && !v->nlast
 		&& !v->termijnen.n && !v->noverleg && !v->nafspraken && !v->nregie && !v->nverzoeken

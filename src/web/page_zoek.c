@@ -14,11 +14,6 @@ static struct view_zoek_groep *group(struct req *r, struct view_zoek *v, const c
 	return g;
 }
 
-static struct str joined(struct req *r, struct str x, struct str y)
-{
-	return x.n && y.n ? str_cat(r->arena, str_cat(r->arena, x, STR(", ")), y) : x.n ? x : y;
-}
-
 static void cases_fill(struct req *r, const struct zoek *z, struct view_zoek *v)
 {
 	struct view_zoek_groep *g = group(r, v, "casussen", N_("Casussen"), z->ncasussen);
@@ -27,7 +22,7 @@ static void cases_fill(struct req *r, const struct zoek *z, struct view_zoek *v)
 		const struct zoek_casus *c = &z->casussen[i];
 
 		g->v[g->n++] = (struct view_zoek_rij){ .url = url_casus(r, c->id), .titel = c->naam.n ? c->naam : c->nummer,
-			.sub = joined(r, c->nummer, joined(r, c->thema, c->regisseur_naam)), .tekst = STR(""), .domein = STR("") };
+			.sub = str_join(r->arena, c->nummer, ", ", str_join(r->arena, c->thema, ", ", c->regisseur_naam)), .tekst = STR(""), .domein = STR("") };
 	}
 }
 
@@ -41,7 +36,7 @@ static void people_fill(struct req *r, const struct zoek *z, struct view_zoek *v
 		struct str wat = rol ? label_text(&rol->label, (int)r->lang) : m->rol;
 
 		g->v[g->n++] = (struct view_zoek_rij){ .url = url_casus(r, m->casus), .titel = m->naam,
-			.sub = joined(r, casus_datum_veld(r, m->geboren), joined(r, wat, m->nummer)), .tekst = STR(""),
+			.sub = str_join(r->arena, casus_datum_veld(r, m->geboren), ", ", str_join(r->arena, wat, ", ", m->nummer)), .tekst = STR(""),
 			.domein = STR("") };
 	}
 }
@@ -54,7 +49,7 @@ static void organisations_fill(struct req *r, const struct zoek *z, struct view_
 		const struct zoek_organisatie *o = &z->organisaties[i];
 
 		g->v[g->n++] = (struct view_zoek_rij){ .url = STR(""), .titel = o->naam,
-			.sub = joined(r, soort_naam(r, o->soort), joined(r, o->contactpersoon, o->telefoon)), .tekst = STR(""),
+			.sub = str_join(r->arena, soort_naam(r, o->soort), ", ", str_join(r->arena, o->contactpersoon, ", ", o->telefoon)), .tekst = STR(""),
 			.domein = o->domein };
 	}
 }
@@ -69,7 +64,7 @@ static void notes_fill(struct req *r, const struct zoek *z, struct view_zoek *v)
 		struct str titel = n->titel.n ? n->titel : str_z(tr(r->lang, soort ? soort : N_("Gebeurtenis")));
 
 		g->v[g->n++] = (struct view_zoek_rij){ .url = url_casus(r, n->casus), .titel = titel,
-			.sub = joined(r, n->nummer, casus_moment_dag(r, n->moment)), .tekst = n->stuk, .domein = STR("") };
+			.sub = str_join(r->arena, n->nummer, ", ", casus_moment_dag(r, n->moment)), .tekst = n->stuk, .domein = STR("") };
 	}
 }
 

@@ -338,7 +338,7 @@ static void list_fill(struct req *r, const struct zrm *z, struct view_zrm *v)
 
 		v->metingen[i] = (struct view_zrm_meting){ m, casus_dag(r, m->dag), zrm_soort_naam(r, m->soort),
 			ctx_is_toen(&r->ctx) ? STR("") : url_casus_meting(r, z->kop->id, m->id), casus_moment_dag(r, m->moment),
-			casus_moment_dag(r, m->gecorrigeerd) };
+			casus_moment_dag(r, m->gecorrigeerd), casus_wpg_tekst(r, m->wpg) };
 	}
 }
 

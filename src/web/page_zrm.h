@@ -44,7 +44,7 @@ struct view_zrm_lijn { /* how many domains are low, per measurement */
 };
 struct view_zrm_meting {
 	const struct zrm_meting *m;
-	struct str dag, soort, url, moment, gecorrigeerd;
+	struct str dag, soort, url, moment, gecorrigeerd, wpg;
 };
 struct view_zrm {
 	const struct view_casus_frame *frame;
@@ -82,7 +82,7 @@ struct view_zrm_form {
 	struct view_form form;
 	size_t nhidden;
 	struct view_verborgen hidden[2];
-	struct view_field soort, dag, rest, toelichting, voorwaarden, waarom; /* name NULL: not asked */
+	struct view_field soort, dag, rest, toelichting, wpg, voorwaarden, waarom; /* name NULL: not asked */
 	bool correctie;
 	size_t n, nsleutel;
 	struct view_zrm_veld *v;
@@ -94,7 +94,7 @@ struct view_zrm_stuk { /* one measurement */
 	const struct zrm_meting *m;
 	struct str persoon, titel, url_terug, url_wijzig;
 	size_t nfeiten;
-	struct view_fact feiten[8];
+	struct view_fact feiten[9];
 	size_t n;
 	struct {
 		struct str domein, opmerking;

@@ -16,12 +16,6 @@ static const char *dotted(struct req *r, const char *prefix, struct str code)
 	return str_dup(r->arena, str_cat(r->arena, str_z(prefix), code)).p;
 }
 
-static struct view_field field(struct req *r, enum input_kind kind, const char *name, const char *label, struct str now)
-{
-	return (struct view_field){ .kind = kind, .name = name, .label = label, .value = req_value(r, name, now),
-		.error = req_error(r, name) };
-}
-
 static void reasons(struct req *r, struct view_field *f, const char *leeg)
 {
 	const struct redenlijst *l = redenlijst_find(r->app->cat, STR("zrm_overgeslagen"));
@@ -65,14 +59,14 @@ static void rows_fill(struct req *r, const struct zrm *z, const struct zrm_metin
 
 		*w = (struct view_zrm_veld){ .domein = label_text(&d->label, (int)r->lang),
 			.vorige = m ? STR("") : earlier(r, &z->stand[i]) };
-		w->score = field(r, INPUT_RADIO, dotted(r, "score.", d->code), NULL,
+		w->score = veld_los(r, INPUT_RADIO, dotted(r, "score.", d->code), NULL,
 			s ? str_from_i64(r->arena, s->score) : STR(""));
 		w->score.text = w->domein;
 		scores_options(r, z->set, &w->score);
-		w->reden = field(r, INPUT_SELECT, dotted(r, "reden.", d->code), N_("Waarom niet beoordeeld"),
+		w->reden = veld_los(r, INPUT_SELECT, dotted(r, "reden.", d->code), N_("Waarom niet beoordeeld"),
 			s ? s->reden : STR(""));
 		reasons(r, &w->reden, N_("Zoals onderaan gekozen"));
-		w->opmerking = field(r, INPUT_TEXTAREA, dotted(r, "opmerking.", d->code), N_("Opmerking"),
+		w->opmerking = veld_los(r, INPUT_TEXTAREA, dotted(r, "opmerking.", d->code), N_("Opmerking"),
 			s ? s->opmerking : STR(""));
 		w->opmerking.rows = 2;
 		w->open = w->opmerking.value.n || w->reden.value.n || w->opmerking.error || w->reden.error;
@@ -94,21 +88,22 @@ static struct view_zrm_form *form_new(struct req *r, const struct zrm *z, const 
 	v->set = label_text(&z->set->label, (int)r->lang);
 	v->form = (struct view_form){ .action = action, .token = form_token(r), .guard = true };
 	v->nsleutel = zrm_sleutel(r, z->set, v->sleutel);
-	v->soort = field(r, INPUT_SELECT, "soort", N_("Soort meting"), m ? m->soort : str_z(kind_now(z)));
+	v->soort = veld_los(r, INPUT_SELECT, "soort", N_("Soort meting"), m ? m->soort : str_z(kind_now(z)));
 	casus_opties(r, &v->soort, zrm_soorten);
-	v->dag = field(r, INPUT_DATE, "dag", N_("Dag van de meting"), casus_datum_veld(r, m ? m->dag : datum_today()));
+	v->dag = veld_los(r, INPUT_DATE, "dag", N_("Dag van de meting"), casus_datum_veld(r, m ? m->dag : datum_today()));
 	v->dag.help = N_("De dag waarover u oordeelt: een momentopname, nu of eerder.");
-	v->rest = field(r, INPUT_SELECT, "rest", N_("Waarom zijn de andere leefgebieden niet beoordeeld?"), STR(""));
+	v->rest = veld_los(r, INPUT_SELECT, "rest", N_("Waarom zijn de andere leefgebieden niet beoordeeld?"), STR(""));
 	v->rest.help = N_("Geldt voor elk leefgebied zonder score en zonder eigen reden. U hoeft niet alles te beoordelen.");
 	reasons(r, &v->rest, N_("Alles heeft een score of een eigen reden"));
-	v->toelichting = field(r, INPUT_TEXTAREA, "toelichting", N_("Toelichting op de meting"), m ? m->toelichting : STR(""));
+	v->toelichting = veld_los(r, INPUT_TEXTAREA, "toelichting", N_("Toelichting op de meting"), m ? m->toelichting : STR(""));
 	v->toelichting.help = N_("Feitelijk en kort. De betrokkene kan dit opvragen.");
 	v->toelichting.optional = true;
 	v->toelichting.rows = 3;
 	if (!m) {
-		v->voorwaarden = field(r, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
+		v->voorwaarden = veld_los(r, INPUT_TEXT, "voorwaarden", N_("Voorwaarden aan het gebruik"), STR(""));
 		v->voorwaarden.optional = true;
 		v->voorwaarden.help = N_("Bijvoorbeeld: niet bespreken met de betrokkene. De voorwaarde gaat mee (WGS 2.29 lid 3).");
+		casus_wpg(r, regime_find(r->app->cat, z->kop->regime), &v->wpg);
 	}
 	rows_fill(r, z, m, v);
 	return v;
@@ -155,7 +150,7 @@ enum fault page_casus_zrm_post(struct req *r, const struct in_casus_zrm_post *in
 {
 	const struct zrmset *set = zrmset_find(r->app->cat, in->set);
 	struct zrm_invoer z = { .casus = in->casus, .wie = in->persoon, .set = in->set, .soort = in->soort, .dag = in->dag,
-		.toelichting = given(in->toelichting), .voorwaarden = given(in->voorwaarden), .rest = given(in->rest) };
+		.toelichting = given(in->toelichting), .wpg = given(in->wpg), .voorwaarden = given(in->voorwaarden), .rest = given(in->rest) };
 	struct meting_id id;
 
 	if (!set)
@@ -168,26 +163,21 @@ enum fault page_casus_zrm_post(struct req *r, const struct in_casus_zrm_post *in
 
 /* ---- one measurement ---- */
 
-static void fact_add(struct view_zrm_stuk *v, const char *label, struct str value)
-{
-	if (value.n)
-		v->feiten[v->nfeiten++] = (struct view_fact){ .label = label, .value = value };
-}
-
 static void facts_fill(struct req *r, const struct zrm_meting *m, struct view_zrm_stuk *v)
 {
 	struct out_arg door[] = { OUT_ARG(m->door_naam), OUT_ARG(m->organisatie_naam) };
 	struct out_arg weer[] = { OUT_ARG(casus_moment_dag(r, m->gecorrigeerd)), OUT_ARG(m->gecorrigeerd_door),
 		OUT_ARG(m->gecorrigeerd_reden) };
 
-	fact_add(v, N_("Dag"), casus_dag(r, m->dag));
-	fact_add(v, N_("Instrument"), label_text(&m->set->label, (int)r->lang));
-	fact_add(v, N_("Beoordeeld door"), tr_args(r->arena, r->lang, N_("%1, %2"), door, 2));
-	fact_add(v, N_("Vastgelegd op"), text_moment(r->arena, r->lang, m->moment));
-	fact_add(v, N_("Toelichting"), m->toelichting);
-	fact_add(v, N_("Voorwaarde van de verstrekker"), m->voorwaarden);
+	fact_put(v->feiten, &v->nfeiten, N_("Dag"), casus_dag(r, m->dag));
+	fact_put(v->feiten, &v->nfeiten, N_("Instrument"), label_text(&m->set->label, (int)r->lang));
+	fact_put(v->feiten, &v->nfeiten, N_("Beoordeeld door"), tr_args(r->arena, r->lang, N_("%1, %2"), door, 2));
+	fact_put(v->feiten, &v->nfeiten, N_("Vastgelegd op"), text_moment(r->arena, r->lang, m->moment));
+	fact_put(v->feiten, &v->nfeiten, N_("Toelichting"), m->toelichting);
+	fact_put(v->feiten, &v->nfeiten, N_("Politiegegevens"), casus_wpg_tekst(r, m->wpg));
+	fact_put(v->feiten, &v->nfeiten, N_("Voorwaarde van de verstrekker"), m->voorwaarden);
 	if (m->gecorrigeerd)
-		fact_add(v, N_("Gecorrigeerd"), tr_args(r->arena, r->lang, N_("%1 door %2: %3"), weer, 3));
+		fact_put(v->feiten, &v->nfeiten, N_("Gecorrigeerd"), tr_args(r->arena, r->lang, N_("%1 door %2: %3"), weer, 3));
 }
 
 static void remarks_fill(struct req *r, const struct zrm_meting *m, struct view_zrm_stuk *v)
@@ -251,7 +241,7 @@ enum fault page_casus_meting_wijzig(struct req *r, const struct in_casus_meting_
 	v->titel = N_("Meting corrigeren");
 	v->knop = N_("Correctie opslaan");
 	v->correctie = true;
-	v->waarom = field(r, INPUT_TEXTAREA, "waarom", N_("Waarom corrigeert u de meting?"), STR(""));
+	v->waarom = veld_los(r, INPUT_TEXTAREA, "waarom", N_("Waarom corrigeert u de meting?"), STR(""));
 	v->waarom.help = N_("Wie de meting deed krijgt bericht. Wat er stond is daarna alleen nog in te zien bij een controle.");
 	v->waarom.rows = 2;
 	v->waarom.required = true;
@@ -313,7 +303,7 @@ enum fault page_casus_zrm_waarom(struct req *r, const struct in_casus_zrm_waarom
 
 		if (!asks(s))
 			continue;
-		*f = field(r, INPUT_TEXTAREA, dotted(r, "motivering.", s->domein->code), NULL, s->motivering);
+		*f = veld_los(r, INPUT_TEXTAREA, dotted(r, "motivering.", s->domein->code), NULL, s->motivering);
 		f->text = label_text(&s->domein->label, (int)r->lang);
 		f->help_text = score_words(r, z, s);
 		f->rows = 2;

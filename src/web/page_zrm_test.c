@@ -113,6 +113,26 @@ static void who_is_not_admitted_sees_no_measurement(struct opstelling *o)
 }
 TEST_BOTH(who_is_not_admitted_sees_no_measurement)
 
+/* Only who is of police or justice marks a measurement as police data, and everybody sees the mark. */
+static void invariant_14_a_measurement_with_police_data_says_so(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct bezoeker sanne = bezoeker_as(o, SANNE), rik = bezoeker_as(o, "rik.schreurs");
+	struct req r = opstelling_urls(o);
+	struct meting_id m;
+
+	assert_false(text_has(bezoeker_get(&sanne, form_url(o, id)).body, "name=\"wpg\""));
+	proef_sql(o, "update main.toegang set niveau = 3, onderdeel = 'zrm' where dossier = %1 and onderdeel = 'plan' and medewerker in "
+		"(select m.id from main.medewerker m where m.naam = 'Rik Schreurs')", id.v);
+	assert_true(text_has(bezoeker_get(&rik, form_url(o, id)).body, "name=\"wpg\""));
+	assert_int_equal(bezoeker_post(&rik, form_url(o, id), (const char *[]){ "set", "zrm_2017", "soort", "begin", "dag",
+		today(o, 0).p, "score.justitie", "2", "rest", "niet_nodig", "wpg", "13", NULL }).status, 303);
+	m.v = opstelling_count(o, "select id from main.zrm_meting where wpg = '13'");
+	assert_true(text_has(bezoeker_get(&sanne, url_casus_meting(&r, id, m)).body, "Wet politiegegevens, artikel 13"));
+	assert_true(text_has(bezoeker_get(&sanne, url_of(o, id, "/zrm")).body, "Wet politiegegevens, artikel 13"));
+}
+TEST_BOTH(invariant_14_a_measurement_with_police_data_says_so)
+
 static void invariant_29_the_form_keeps_what_was_typed(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -243,7 +263,8 @@ TEST_BOTH(invariant_19_the_form_asks_the_three_tests)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(an_empty_page_says_what_will_come), BOTH(who_is_not_admitted_sees_no_measurement),
+		BOTH(an_empty_page_says_what_will_come), BOTH(invariant_14_a_measurement_with_police_data_says_so),
+		BOTH(who_is_not_admitted_sees_no_measurement),
 		BOTH(invariant_29_the_page_and_the_worklist_name_whose_term_it_is),
 		BOTH(invariant_29_the_form_keeps_what_was_typed),
 		BOTH(invariant_28_two_measurements_are_shown_and_ask_a_goal), BOTH(a_measurement_is_corrected_and_withdrawn),

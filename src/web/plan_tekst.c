@@ -127,6 +127,25 @@ static struct str waits(struct req *r, const struct afspraak *a)
 	return str_eq(a->antwoord, STR("wacht")) ? str_z(tr(r->lang, N_("Nog niet beantwoord"))) : STR("");
 }
 
+/* With what the law and its teller say of it: the plan is printed without the history. */
+static struct str progress_text(struct req *r, const struct afspraak *a)
+{
+	struct str wpg = casus_wpg_tekst(r, a->voortgang_wpg), more = a->voortgang_voorwaarden;
+	struct buf b = buf_new(r->arena);
+
+	buf_add(&b, a->voortgang.p ? a->voortgang : STR(""));
+	if (wpg.n) {
+		buf_addz(&b, " (");
+		buf_add(&b, wpg);
+		buf_addc(&b, ')');
+	}
+	if (more.n) {
+		buf_addc(&b, ' ');
+		buf_add(&b, tr_args(r->arena, r->lang, N_("Voorwaarde van de verstrekker: %1"), (struct out_arg[]){ OUT_ARG(more) }, 1));
+	}
+	return buf_str(&b);
+}
+
 static struct str last_word(struct req *r, const struct afspraak *a)
 {
 	if (!a->loopt && a->status_reden.n)
@@ -134,8 +153,8 @@ static struct str last_word(struct req *r, const struct afspraak *a)
 	if (a->te_laat && a->herinnerd)
 		return reminded(r, a);
 	if (a->rondes && a->loopt)
-		return counted(r, N_("%1 keer gedaan. %2"), N_("%1 keer gedaan. %2"), a->rondes, a->voortgang);
-	return a->voortgang;
+		return counted(r, N_("%1 keer gedaan. %2"), N_("%1 keer gedaan. %2"), a->rondes, progress_text(r, a));
+	return progress_text(r, a);
 }
 
 static struct str class_text(struct req *r, const struct afspraak *a)
@@ -192,7 +211,8 @@ static struct str afspraak_sign(struct req *r, const struct teken *t)
 	return str_cat(r->arena, str_cat(r->arena, s, STR(" ")), tried(r, t->a));
 }
 
-struct str teken_tekst(struct req *r, const struct teken *t)
+/* A sign in one or two sentences: what waits, whose, how long, what was tried. */
+static struct str teken_tekst(struct req *r, const struct teken *t)
 {
 	static const struct words words[] = {
 		[TEKEN_GEEN_AFSPRAAK] = { N_("Voor het doel “%2” loopt geen afspraak."),

@@ -224,21 +224,35 @@ enum fault page_send_bare(struct req *r, const char *title)
 	return shell_send(r, v);
 }
 
-static const char *fault_title(enum fault f)
+/* What a page for a fault is called, and what to do now; the last is for every other fault. */
+static const struct uitleg {
+	enum fault fault;
+	const char *titel, *nu;
+} uitleg[] = {
+	{ FAULT_NOT_FOUND, N_("Niet gevonden"),
+		N_("Kijk of het adres klopt. Een casus ziet u pas als u bent toegelaten; dat vraagt u aan de procesregisseur.") },
+	{ FAULT_DENIED, N_("Dit mag u niet zien of doen"),
+		N_("Hebt u dit nodig voor uw werk? Vraag de beheerder van uw organisatie om de rol die erbij hoort.") },
+	{ FAULT_INVALID, N_("Dit kan zo niet"), N_("Ga terug met de knop van uw browser; wat u invulde, staat er nog.") },
+	{ FAULT_CONFLICT, N_("Intussen gewijzigd"), N_("Ga terug en laad de pagina opnieuw om te zien wat er nu staat.") },
+	{ FAULT_BUSY, N_("Even te druk"), N_("Wacht een minuut, ga terug en probeer het opnieuw.") },
+	{ FAULT_NONE, N_("Er ging iets mis"),
+		N_("Ga terug en probeer het opnieuw. Blijft het misgaan, geef de helpdesk dan het kenmerk hieronder.") },
+};
+
+static const struct uitleg *uitleg_of(enum fault f)
 {
-	switch (f) {
-	case FAULT_NOT_FOUND: return N_("Niet gevonden");
-	case FAULT_DENIED: return N_("Dit mag u niet zien of doen");
-	case FAULT_INVALID: return N_("Dit kan zo niet");
-	case FAULT_CONFLICT: return N_("Intussen gewijzigd");
-	case FAULT_BUSY: return N_("Even te druk");
-	default: return N_("Er ging iets mis");
-	}
+	const struct uitleg *u = uitleg;
+
+	while (u->fault && u->fault != f)
+		u++;
+	return u;
 }
 
 void shell_fault(struct req *r, enum fault f)
 {
-	struct view_fault v = { .title = fault_title(f), .text = r->fi.text ? r->fi.text : fault_text(f),
+	const struct uitleg *u = uitleg_of(f);
+	struct view_fault v = { .title = u->titel, .nu = u->nu, .text = r->fi.text ? r->fi.text : fault_text(f),
 		.rule = r->fi.rule ? str_z(r->fi.rule) : STR(""), .nummer = str_from_i64(r->arena, r->http->id % 1000000000),
 		.url_home = url_werkvoorraad(r), .nfields = r->fi.nfields, .fields = r->fi.fields };
 

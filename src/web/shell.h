@@ -47,7 +47,7 @@ void shell_fault(struct req *r, enum fault f);
 enum fault shell_plain(struct req *r, const char *text);
 
 struct view_fault {
-	const char *title, *text;
+	const char *title, *text, *nu; /* nu: what to do now; NULL none */
 	struct str rule; /* article; "" none */
 	struct str nummer; /* request id, for a helpdesk */
 	struct str url_home;

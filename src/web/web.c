@@ -275,7 +275,7 @@ static enum fault req_session(struct req *r)
 }
 
 /* domein knows no HTTP: the fields as it takes them. */
-struct veld *posted_fields(const struct req *r)
+static struct veld *posted_fields(const struct req *r)
 {
 	struct veld *v = ARENA_ARRAY(r->arena, r->http->nfields + 1, struct veld);
 

@@ -96,8 +96,6 @@ const char *req_error(const struct req *r, const char *name);
 void url_part_add(struct buf *b, struct str s);
 /* Of a case as it was known then: to read, alone. */
 bool req_mag(const struct req *r, enum recht recht);
-/* The posted fields, for a concept; http->nfields of them. */
-struct veld *posted_fields(const struct req *r);
 /* Runs the POST route of that path with these fields, with all its checks but the form token: for what was kept when a
  * session had ended. The answer is that route's. FAULT_NOT_FOUND for a route that keeps nothing. */
 enum fault req_replay(struct req *r, struct str path, const struct veld *v, size_t n);

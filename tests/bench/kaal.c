@@ -42,6 +42,8 @@ static const char *bare_ids(struct arena *a, const struct lens_shapes *shapes, s
 		return "select t.dossier as id, t.onderdeel as onderdeel, t.niveau as niveau from main.toegang t";
 	if (str_eq(name, STR("toegang_schrijf")))
 		return "select t.id as id, t.dossier as dossier from main.toegang t";
+	if (str_eq(name, STR("persoon_schrijf")))
+		return "select p.id as id, p.regio as regio, p.ring as ring, p.sorteernaam as sorteernaam from main.persoon p";
 	if (name.n <= tail.n || memcmp(name.p + name.n - tail.n, tail.p, tail.n) != 0)
 		return NULL;
 	s = lens_shape_find(shapes, str_dup(a, (struct str){ name.p, name.n - tail.n }).p);

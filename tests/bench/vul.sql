@@ -30,16 +30,19 @@ from t;
 insert into main.persoon (id, regio, bsn_reden, voornamen, voorvoegsel, geslachtsnaam, geboren, sorteernaam,
   eerste_verwerking)
 select 5000000000000000 + t.n, (select r.id from main.regio r), 'meting', v.tekst, a.voorvoegsel, a.tekst,
-  19400101 + t.n % 72 * 10000 + t.n % 12 * 100 + t.n % 28, trim(a.sleutel) || ' ' || trim(v.sleutel), 1
+  19400101 + t.n % 72 * 10000 + t.n % 12 * 100 + t.n % 28, trim(a.sleutel) || '  ' || trim(v.sleutel), 1
 from meet_persoon t cross join meet_naam a cross join meet_naam v
 where a.soort = 'achter' and a.rang = t.achter and v.soort = 'voor' and v.rang = t.voor;
 
-insert into main.persoon_term (persoon, term, soort)
-select 5000000000000000 + t.n, m.term, m.tsoort
-from meet_persoon t cross join meet_term m where m.soort = 'achter' and m.rang = t.achter
-union
-select 5000000000000000 + t.n, m.term, m.tsoort
-from meet_persoon t cross join meet_term m where m.soort = 'voor' and m.rang = t.voor;
+insert into main.persoon_term (persoon, regio, soort, term, volgorde)
+select p.id, p.regio, w.tsoort, w.term, p.sorteernaam
+from (
+  select t.n, m.term, m.tsoort
+  from meet_persoon t cross join meet_term m where m.soort = 'achter' and m.rang = t.achter
+  union
+  select t.n, m.term, m.tsoort
+  from meet_persoon t cross join meet_term m where m.soort = 'voor' and m.rang = t.voor) w
+cross join main.persoon p where p.id = 5000000000000000 + w.n;
 
 insert into main.casus (id, nummer, regio, huis, organisatie, soort, regime, thema, gemeente, fase, procesregisseur,
   aanbrenger, aanbrenger_naam, herbeoordeling, eerste_verwerking, vernietigen, geopend, catalogus)

@@ -72,4 +72,35 @@ test('who has nothing yet reads what can be done', async () => {
 	await page.close();
 });
 
+// Without script another form of the page would be sent without what was typed here.
+test('while one form is filled in the others of the page step back, without script', async () => {
+	const page = await newPage(world.browser, { viewport: WIDE, javaScriptEnabled: false });
+	await enter(page.context(), world.server, 'noor.habets');
+	await page.goto(world.url('/intake'));
+	await page.locator('main tbody a').first().click();
+	const other = page.locator('main form[method=post]', { hasNot: page.locator('textarea') }).locator('button[type=submit]').first();
+	const typed = page.locator('main form[method=post] textarea').first();
+	assert.ok(await other.isVisible());
+	assert.equal(await page.locator('.sk-eerst:visible').count(), 0);
+	await typed.fill('Wat is er gebeurd?');
+	await typed.press('Tab');
+	assert.equal(await other.isVisible(), false);
+	assert.ok(await page.locator('.sk-eerst:visible').count() > 0);
+	assert.ok(await typed.isVisible());
+	await page.context().close();
+});
+
+test('a file goes along with what was typed beside it, without script', async () => {
+	const page = await newPage(world.browser, { viewport: NARROW, javaScriptEnabled: false });
+	await enter(page.context(), world.server, 'rik.schreurs');
+	await page.goto(world.url('/aanmelden'));
+	await page.goto(page.url().replace(/persoon$/, 'partners'));
+	await page.locator('textarea').fill('Wijkteam Noord');
+	await page.locator('input[type=file]').setInputFiles({ name: 'verslag.txt', mimeType: 'text/plain', buffer: Buffer.from('Kort') });
+	await page.getByRole('button', { name: 'Bijlage toevoegen' }).click();
+	await page.getByText('verslag.txt').first().waitFor();
+	assert.equal(await page.locator('textarea').inputValue(), 'Wijkteam Noord');
+	await page.context().close();
+});
+
 test('all pages are valid HTML', () => checkCollectedHtml());

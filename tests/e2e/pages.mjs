@@ -1,10 +1,11 @@
 // Every page of the product, as people reach it: a walk along the links from everybody's first page.
 //
 // The routes come from routes.def, so a page that is added there is looked at without a word here, or is reported as
-// never visited. Each page is checked in two looks by axe and by the HTML checkers; the second time that a route is
-// seen, by somebody else, it is only checked as HTML: what differs there is what is left out. What axe and the HTML
-// checkers see does not depend on the database, so they look on SQLite alone; on PostgreSQL every page is opened by the same
-// people and must keep to the policy.
+// never visited. They are in parts, each a test file with a region of its own (weg_test, paginas_*_test). In the part where a
+// route is at home its page must be visited, and is checked in two looks by axe and by the HTML checkers; wherever else
+// it is seen, or a second time by somebody else, it is only checked as HTML: what differs there is what is left out.
+// What axe and the HTML checkers see does not depend on the database, so they look on SQLite alone; on PostgreSQL every page
+// is opened by the same people and must keep to the policy.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,11 +29,26 @@ export function routes(text = defs()) {
 	}).sort((a, b) => a.path.includes('{') - b.path.includes('{'));
 }
 
+// Where a route is at home: the first of these that its path fits.
+const HOMES = [
+	['weg', /^\/(aanmeld|bewaard|bijlagen|intake|overleg|personen|termijnen|weging|zienswijzen|zoek)/],
+	['weg', /^\/casus\/[^/]+\/(afsluiting|heropenen|toegang\/verzoek\/.+|afspraak\/.+\/datum)$/],
+	['toezicht', /^\/(afgeschermd|beheer|bekend|cijfers|logboek|over\/|overdracht\b|rechten|toetsing|vernietig)/],
+	['casus', /^\/(casus\/|brieven|standpunten|verstrekkingen|verzoeken)/],
+	['werk', /^/],
+];
+const homeOf = ({ path }) => HOMES.find(([, pattern]) => pattern.test(path))[0];
+
 const decode = (text) => text.replaceAll('&amp;', '&');
 // Where the links of this page lead, inside the program: path and query.
 const linksOf = (html, base) => [...html.matchAll(/<a\b[^>]*\shref="([^"#]+)/g)]
 	.map(([, href]) => new URL(decode(href), base)).filter((url) => url.origin === new URL(base).origin)
 	.map((url) => url.pathname + url.search);
+
+async function linksOn(page, url, pattern) {
+	await page.goto(url);
+	return linksOf(await page.content(), page.url()).filter((link) => pattern.test(link));
+}
 
 // What is wrong with the page that this browser page shows: a list, empty when it is sound.
 async function findings(page, { full, allow = [] }) {
@@ -74,28 +90,30 @@ async function picture(page, file) {
 	await page.screenshot({ path: join(process.env.SCHAKEL_BEELD, `${file}.png`), caret: 'initial' });
 }
 
-// A walk over all pages: visited counts per route by how many people, faults gathers what was found.
-export function startWalk(world) {
+// A walk over the pages of a part: visited counts per route by how many people, faults gathers what was found.
+export function startWalk(world, part) {
 	const all = routes();
 	const visited = new Map();
 	const opened = new Map(); // who: the addresses of the walks
 	const faults = [];
 	const withAxe = process.env.SCHAKEL_TEST_DB !== 'postgres';
+	const mine = (route) => Boolean(route) && homeOf(route) === part;
 	const routeOf = (href) => all.find(({ matches }) => matches(new URL(href, world.server.url).pathname));
 
 	// Checks the page that stands open, under the name of its route or another.
 	async function look(page, who, name, allow) {
 		const route = routeOf(page.url());
 		const times = visited.get(route?.name) ?? 0;
-		for (const fault of await findings(page, { full: withAxe && (times === 0 || Boolean(name)), allow })) {
+		const first = Boolean(name) || (times === 0 && mine(route));
+		for (const fault of await findings(page, { full: withAxe && first, allow })) {
 			faults.push(`${route?.name ?? page.url()} as ${who}: ${fault}`);
 		}
-		if (times === 0 || name) await keep(page, name ?? route.name);
-		if (times === 0 || name) await picture(page, Object.keys(PICTURES).find((key) => PICTURES[key] === (name ?? route.name)));
+		if (first) await keep(page, name ?? route.name);
+		if (first) await picture(page, Object.keys(PICTURES).find((key) => PICTURES[key] === (name ?? route.name)));
 		if (route) visited.set(route.name, times + 1);
 	}
-	// Follows the links from these addresses, one page of each route. What this person opened on an earlier walk is not opened
-	// again, unless it is where a walk begins or all of it is wanted.
+	// Follows the links from these addresses, one page of each route: to all that this person can reach, or else to what is at
+	// home in this part and was not opened on an earlier walk.
 	async function walk(who, starts = ['/'], { all: whole = false } = {}) {
 		const page = await world.as(who);
 		const queue = [...starts];
@@ -107,6 +125,7 @@ export function startWalk(world) {
 			const href = queue.shift();
 			const route = routeOf(href);
 			if (!route || done.has(route.name) || ELSEWHERE.includes(route.name)) continue;
+			if (!whole && !mine(route) && !starts.includes(href)) continue;
 			if (before.has(href)) {
 				done.add(route.name);
 				continue;
@@ -124,21 +143,17 @@ export function startWalk(world) {
 		}
 		await page.close();
 	}
-	const missed = (except = []) => all.map(({ name }) => name).filter((name) => !visited.has(name) && !except.includes(name));
+	const missed = () => all.filter(mine).map(({ name }) => name).filter((name) => !visited.has(name) && !ELSEWHERE.includes(name));
 	return { walk, look, faults, visited, missed };
 }
 
-// By whom the walk goes, and what no link leads to.
-const PEOPLE = ['sanne.hendrickx', 'tim.boesten', 'noor.habets', 'anouk.rutten', 'kees.dassen', 'wil.smeets',
-	'marjolein.tonnaer', 'hilde.vroemen', 'els.vroomen', 'lotte.veldkamp', 'joep.lemmens'];
-const ADMITTED = ['tim.boesten', 'els.vroomen', 'lotte.veldkamp'];
-// /gezond is text, overleg_nieuwer what a script asks, the others are files, as is all that ends with /pdf; the second factor
-// of an invited account is looked at in beheer_test.mjs.
+// What no link leads to as a page: /gezond is text, overleg_nieuwer what a script asks, the others are files, as is all that
+// ends with /pdf; the second factor of an invited account is looked at in beheer_test.mjs.
 const FILES = ['agenda_feed', 'jaar_csv', 'bijlage', 'verzoek_gegevens', 'inzage_gegevens', 'zegel_checkpoint'];
 const ELSEWHERE = ['gezond', 'overleg_nieuwer', 'login_factor', ...FILES,
 	...routes().filter(({ path }) => path.endsWith('/pdf')).map(({ name }) => name)];
 
-async function beforeLogin(world, walk) {
+export async function beforeLogin(world, walk) {
 	const page = await newPage(world.browser);
 	for (const path of ['/inloggen', '/wachtwoord-vergeten', '/uitnodiging', '/werkgebied', '/verwerkingen']) {
 		await page.goto(world.url(path));
@@ -154,7 +169,7 @@ async function beforeLogin(world, walk) {
 	await page.context().close();
 }
 
-async function bySearching(world, walk) {
+export async function bySearching(world, walk) {
 	const page = await world.as('sanne.hendrickx');
 	await page.goto(world.url('/personen'));
 	await fill(page, { naam: 'Zandsteen' });
@@ -170,7 +185,7 @@ async function bySearching(world, walk) {
 }
 
 // Somebody leaves: his work is there to be handed over.
-async function whoLeaves(world, walk) {
+export async function whoLeaves(world, walk) {
 	const kees = await world.as('kees.dassen');
 	await kees.goto(world.url('/beheer/medewerkers?q=boesten'));
 	await kees.getByRole('link', { name: 'Tim Boesten' }).click();
@@ -182,7 +197,7 @@ async function whoLeaves(world, walk) {
 }
 
 // An overleg over the case, up to its minutes.
-export async function meet(world, walk, state) {
+export async function meet(world, walk) {
 	const page = await world.as('tim.boesten');
 	await page.goto(world.url('/overleg/nieuw'));
 	await fill(page, { datum: todayNl(), tijd: '00:05', plaats: 'Stadskantoor' });
@@ -206,12 +221,12 @@ export async function meet(world, walk, state) {
 	await page.close();
 }
 
-async function casusOf(page, world, number) {
+export async function casusOf(page, world, number) {
 	await page.goto(world.url('/casussen'));
 	return page.locator('main tr', { hasText: new RegExp(`ZV-\\d{4}-${number}`) }).locator('th a').getAttribute('href');
 }
 
-async function theManual(world) {
+export async function theManual(world) {
 	for (const [file, [who, number, at]] of Object.entries(MANUAL)) {
 		const page = await world.as(who);
 		const path = number ? `${await casusOf(page, world, number)}/${at}` : at;
@@ -223,7 +238,7 @@ async function theManual(world) {
 }
 
 // An aanmelding about which a partner is asked before a decision: the newest, on the last page of the inbox.
-async function askedBefore(world, walk) {
+export async function askedBefore(world, walk) {
 	const page = await world.as('noor.habets');
 	for (let n = 0; n < 40; n += 1) {
 		await page.goto(world.url(`/intake?pagina=${n}`));
@@ -237,12 +252,9 @@ async function askedBefore(world, walk) {
 
 // The plan of the demonstration that runs: two versions, an afspraak done, another day asked for one, one stuck; and one
 // that is fixed and waits for its next version.
-async function planThatRuns(world, walk) {
+export async function planThatRuns(world, walk) {
 	const page = await world.as('sanne.hendrickx');
-	const links = async (href, pattern) => {
-		await page.goto(world.url(href));
-		return linksOf(await page.content(), page.url()).filter((link) => pattern.test(link));
-	};
+	const links = (href, pattern) => linksOn(page, world.url(href), pattern);
 	const fixed = await casusOf(page, world, '0007');
 	const casus = await casusOf(page, world, '0001');
 	const found = [...await links(`${fixed}/plan`, /\/plan\/nieuw$/), `${casus}/plan`, `${casus}/plan/vergelijken`, ...await links(`${casus}/plan`, /\/plan\/versie\?/),
@@ -257,8 +269,22 @@ async function planThatRuns(world, walk) {
 	await page.close();
 }
 
+// A concept that its own procesregisseur can fix.
+export async function planThatBegins(world, walk) {
+	const page = await world.as('tim.boesten');
+	let found;
+	for (const casus of await linksOn(page, world.url('/casussen'), new RegExp(`^/casus/${ID}$`))) {
+		[found] = await linksOn(page, world.url(`${casus}/plan`), /\/plan\/vaststellen$/);
+		if (found) break;
+	}
+	assert.ok(found, 'a plan to fix');
+	await page.goto(world.url(found));
+	await walk.look(page, 'tim.boesten');
+	await page.close();
+}
+
 // Emergency access that was asked, questions out of the log, a breach that was reported: for who reviews.
-async function whoReviews(world, walk) {
+export async function whoReviews(world, walk) {
 	const tim = await world.as('tim.boesten');
 	await tim.goto(world.url('/noodtoegang'));
 	await fill(tim, { nummer: 'ZV-1999-0001', toelichting: 'De crisisdienst staat voor de deur en niemand neemt op.' });
@@ -278,8 +304,8 @@ async function whoReviews(world, walk) {
 		'/toetsing/wie?q=hendrickx']);
 }
 
-// What the demonstration has: requests of persons, the ledger of a case, a letter, and one postponed.
-async function theLaw(world, walk) {
+// What the demonstration has of requests of persons.
+export async function theLaw(world, walk) {
 	const page = await world.as('hilde.vroemen');
 	await page.goto(world.url('/rechten?alles=1'));
 	const requests = linksOf(await page.content(), page.url()).filter((href) => new RegExp(`^/rechten/${ID}$`).test(href));
@@ -287,6 +313,10 @@ async function theLaw(world, walk) {
 	await page.goto(world.url('/bekend/gevraagd'));
 	await walk.look(page, 'hilde.vroemen');
 	await page.close();
+}
+
+// And of what goes out of a case: the ledger, a letter, and one postponed.
+export async function theLetters(world, walk) {
 	const links = [['sanne.hendrickx', '0001', ['verstrekkingen', 'informeren']], ['tim.boesten', '0002', ['informeren']]];
 	for (const [who, number, tabs] of links) {
 		const regisseur = await world.as(who);
@@ -297,7 +327,7 @@ async function theLaw(world, walk) {
 }
 
 // A case of which a result was passed on, closed: who reviews goes on asking what became of it.
-async function closedWithResult(world, walk) {
+export async function closedWithResult(world, walk) {
 	const page = await world.as('sanne.hendrickx');
 	await page.goto(world.url(`${await casusOf(page, world, '0001')}/afschalen`));
 	await page.evaluate(() => {
@@ -316,7 +346,7 @@ async function closedWithResult(world, walk) {
 }
 
 // A destruction that was proposed: an aanmelding that was not taken up goes at once when another agrees.
-async function whatGoes(world, walk) {
+export async function whatGoes(world, walk) {
 	const hilde = await world.as('hilde.vroemen'), marjolein = await world.as('marjolein.tonnaer');
 	await hilde.goto(world.url('/vernietigen'));
 	const nummer = (await hilde.locator('main tr', { has: hilde.locator('[name=dossiers]') }).first().locator('th').innerText())
@@ -336,27 +366,16 @@ async function whatGoes(world, walk) {
 	await walk.walk('hilde.vroemen', ['/vernietigen/verklaringen']);
 }
 
-export function pages(world, walk, state) {
-	test('the pages that the manual shows', () => theManual(world));
-	test('the pages before logging in', () => beforeLogin(world, walk));
-	test('the pages that searching leads to', () => bySearching(world, walk));
-	test('the pages of who leaves', () => whoLeaves(world, walk));
-	test('the pages of an overleg', () => meet(world, walk, state));
-	test('the pages of who reviews', () => whoReviews(world, walk));
-	test('the pages of what must go', () => whatGoes(world, walk));
-	for (const who of PEOPLE) {
-		test(`the pages that ${who} can reach`, () => walk.walk(who, ADMITTED.includes(who) ? ['/', state.casus] : ['/'], { all: true }));
+// All that these people can reach from their first page, and from other addresses.
+export function everythingOf(walk, ...people) {
+	for (const [who, ...starts] of people) {
+		test(`the pages that ${who} can reach`, () => walk.walk(who, ['/', ...starts.map((at) => at())], { all: true }));
 	}
-	test('the pages of what a partner is asked before a decision', () => askedBefore(world, walk));
-	test('the pages of a plan that runs', () => planThatRuns(world, walk));
-	test('the pages of what the law asks', () => theLaw(world, walk));
-	test('the pages of a system', () => walk.walk('tim.boesten', [`${state.casus}/systeem`, `${state.casus}/systeem/afstemmen`]));
-	test('the pages of a case that closes', async () => {
-		await scaleDown(world, walk.look, state);
-		await walk.walk('tim.boesten', [`${state.casus}/afsluiting`, `${state.casus}/heropenen`]);
-	});
-	test('the pages of feedback after closing', () => closedWithResult(world, walk));
-	test('every page that a route makes was visited', () => assert.deepEqual(walk.missed(ELSEWHERE), []));
+}
+
+// At the end of a part.
+export function allSound(walk) {
+	test('every page of this part was visited', () => assert.deepEqual(walk.missed(), []));
 	test('no page has a finding of axe, of the HTML checkers, of the policy', async () => {
 		assert.equal(walk.faults.length, 0, `\n${walk.faults.join('\n\n')}`);
 		await checkCollectedHtml();

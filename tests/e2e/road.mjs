@@ -225,6 +225,8 @@ async function keep(world, look, state) {
 	await press(page, 'Persoon toevoegen');
 	await says(page, /Wilma van der Beek/);
 	await look(page, 'tim.boesten');
+	await page.goto(world.url(`${state.casus}/relaties/nieuw`));
+	await look(page, 'tim.boesten');
 	await page.goto(world.url(state.casus));
 	await says(page, /Wat nu\s+1 van 5 gedaan/); // Lotte's organisation is in the team
 	await follow(page, 'Veiligheidsafspraken vastleggen');

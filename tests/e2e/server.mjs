@@ -4,7 +4,8 @@
 // file and nowhere else in the browser tests. Everything is removed again by stop(), which also fails the test when the
 // program wrote a finding of a sanitizer.
 // The region is filled once for all test files when all.mjs runs them: it makes a pattern of each database, in a folder that
-// it names in SCHAKEL_PATTERN, and a server with the demonstration begins with a copy. A file that runs alone fills its own.
+// it names in SCHAKEL_PATTERN, and a server with the demonstration begins with a copy, in which those whom most tests are
+// about are logged in already. A file that runs alone fills its own.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { request } from 'playwright-core';
 import { freshTotp } from './totp.mjs';
 
 const run = promisify(execFile);
@@ -53,9 +55,21 @@ export async function login(page, server, user, { here = false } = {}) {
 	return account;
 }
 
-// The same without drawing the pages, for a test that is about something else. The context keeps the cookie.
+const REGULARS = ['anouk.rutten', 'femke.groot', 'hilde.vroemen', 'kees.dassen', 'lotte.veldkamp', 'marjolein.tonnaer',
+	'noor.habets', 'petra.claessens', 'rik.schreurs', 'sanne.hendrickx', 'tim.boesten'];
+
+// The same without drawing the pages, for a test that is about something else: by the session of the pattern, once, or else by
+// password and code. The context keeps the cookie.
 export async function enter(context, server, user) {
 	const account = server.account(user);
+	const session = server.sessions.get(account.email);
+	server.sessions.delete(account.email);
+	if (session) {
+		await context.addCookies(session);
+		const inside = await context.request.get(`${server.url}/`, { maxRedirects: 0 });
+		if (inside.ok()) return account;
+		await context.clearCookies(); // it ended while the other files ran
+	}
 	const send = async (path, form) => {
 		const page = await (await context.request.get(server.url + path)).text();
 		const [, token] = page.match(/name="_t" value="([^"]*)"/);
@@ -67,6 +81,27 @@ export async function enter(context, server, user) {
 	const next = await send(LOGIN.page, { email: account.email, wachtwoord: account.password });
 	const inside = await send(next, { code: await freshTotp(account.secret, account.email) });
 	assert.ok(!inside.startsWith(LOGIN.page), `${account.email} is sent to ${inside}`);
+	return account;
+}
+
+// Their sessions, by address, made at a server that runs for it alone.
+async function sessionsOf(ready) {
+	const server = await serve(process.env.SCHAKEL_BIN, ready.config, ready.dir);
+	const at = handle({ ...ready, server, undo: [server.stop] });
+	const made = [];
+	try {
+		for (const who of REGULARS) {
+			const client = await request.newContext();
+			const { email } = await enter({ request: client }, at, who);
+			made.push([email, (await client.storageState()).cookies]);
+			await client.dispose();
+		}
+		// a code works once, and the copies begin within the half minute of this one
+		await ready.sql('update inlog set totp_stap = 0');
+	} finally {
+		await at.stop();
+	}
+	return made;
 }
 
 // --- PostgreSQL ----------------------------------------------------------------------------------------------------
@@ -118,7 +153,7 @@ async function freePort() {
 
 const SQLITE = 'import sqlite3, sys; sqlite3.connect(sys.argv[1], 30, isolation_level=None).execute(sys.argv[2])';
 
-// What all.mjs left for this database: { dir, db, database, accounts }, or nothing.
+// What all.mjs left for this database: { dir, db, database, accounts, sessions }, or nothing.
 function patternOf(db) {
 	if (!process.env.SCHAKEL_PATTERN) return null;
 	const pattern = JSON.parse(readFileSync(join(process.env.SCHAKEL_PATTERN, 'pattern.json'), 'utf8'));
@@ -146,18 +181,20 @@ async function prepare({ db, demo, settings, pattern }, undo) {
 	mkdirSync(join(dir, 'mail'), { recursive: true });
 	writeFileSync(config, configuration({ dir, port, database, settings }));
 	const command = async (...words) => (await run(bin, ['--config', config, ...words], { cwd: dir })).stdout;
-	if (pattern) return { dir, port, config, command, sql, accounts: pattern.accounts };
+	if (pattern) return { dir, port, config, command, sql, accounts: pattern.accounts, sessions: pattern.sessions };
 	for (const words of PREPARATION) await command(...words);
 	const accounts = demo ? accountsOf(await command(...DEMO)) : [];
 	return { dir, port, config, command, sql, name, accounts };
 }
 
-// The demonstration, filled and without a server: { dir, remove() }. dir is what SCHAKEL_PATTERN names.
+// The demonstration, filled, with sessions and without a server: { dir, remove() }. dir is what SCHAKEL_PATTERN names.
 export async function makePattern(db) {
 	const undo = [];
 	try {
-		const { dir, name, accounts } = await prepare({ db, demo: true, settings: {} }, undo);
-		writeFileSync(join(dir, 'pattern.json'), JSON.stringify({ dir, db, database: name, accounts }));
+		const ready = await prepare({ db, demo: true, settings: {} }, undo);
+		const { dir, name, accounts } = ready;
+		const sessions = await sessionsOf(ready);
+		writeFileSync(join(dir, 'pattern.json'), JSON.stringify({ dir, db, database: name, accounts, sessions }));
 		return { dir, remove: () => undoAll(undo) };
 	} catch (error) {
 		await undoAll(undo);
@@ -183,8 +220,8 @@ async function undoAll(undo) {
 	for (const step of undo.splice(0).reverse()) await step();
 }
 
-const handle = ({ dir, port, accounts, command, sql, server, undo }) => ({
-	url: `http://127.0.0.1:${port}`, dir, accounts, command, sql, log: server.log, child: server.child,
+const handle = ({ dir, port, accounts, sessions = [], command, sql, server, undo }) => ({
+	url: `http://127.0.0.1:${port}`, dir, accounts, sessions: new Map(sessions), command, sql, log: server.log, child: server.child,
 	account(what) {
 		const found = accounts.find(({ email, what: rest }) => `${email} ${rest}`.includes(what));
 		assert.ok(found, `no account with "${what}" among ${accounts.map(({ email }) => email).join(', ')}`);

@@ -20,7 +20,7 @@ HOUSE = '/beheer/huizen/nieuw'
 ORG = {'naam': 'Stichting De Proef', 'soort': 'ggz', 'relatiehuis': '', 'contactpersoon': 'Wilma Voorbeeld',
        'telefoon': '043 123 45 67', 'email': 'loket@proef.example'}
 GOOD_HOUSE = {'code': 'xx', 'naam': 'Zorg- en Veiligheidshuis Proefstreek', 'adres': '', 'telefoon': '', 'email': '',
-              'afwijs_dagen': '14', 'van': '1-1-2024', 'tot': ''}
+              'afwijs_dagen': '14', 'verzoek_jaren': '5', 'datalek_jaren': '5', 'van': '1-1-2024', 'tot': ''}
 
 
 def without(values, *names):
@@ -275,8 +275,9 @@ class Files(Refusals):
         return {**super().rows(), **{t: self.home.count(f'main.{t}') for t in ('bijlage', 'bijlage_stuk')}}
 
     def send(self, name, data, kind='application/pdf'):
-        self.assertEqual(self.rik.get(self.place + '/partners').status, 200)
-        return self.rik.upload(self.place + '/bijlage', {'titel': ''}, [('bestand', name, kind, data)])
+        page = self.rik.get(self.place + '/partners')
+        self.assertEqual(page.status, 200)
+        return self.rik.upload(self.place + '/partners', page.with_file(), [('bestand', name, kind, data)])
 
     def archive(self, *names):
         packed = io.BytesIO()
@@ -304,8 +305,9 @@ class Files(Refusals):
         self.refused(self.send('leeg.txt', b''), 400)
 
     def test_no_file_at_all(self):
-        self.assertEqual(self.rik.get(self.place + '/partners').status, 200)
-        self.refused(self.rik.post(self.place + '/bijlage', {'titel': 'Geen'}), 400)
+        page = self.rik.get(self.place + '/partners')
+        self.assertEqual(page.status, 200)
+        self.refused(self.rik.post(self.place + '/partners', page.with_file('Geen')), 400)
 
     def test_too_large(self):
         answer = self.send('groot.txt', b'a' * (20 * 1024 * 1024 + 1))
@@ -367,11 +369,12 @@ class Scanned(rig.Case, unittest.TestCase):
         place = re.match(r'/aanmelden/[\w-]{22}', visitor.get('/aanmelden').location).group(0)
 
         def send(data):
-            self.assertEqual(visitor.get(place + '/partners').status, 200)
-            return visitor.upload(place + '/bijlage', {'titel': ''}, [('bestand', 'brief.txt', 'text/plain', data)])
+            page = visitor.get(place + '/partners')
+            self.assertEqual(page.status, 200)
+            return visitor.upload(place + '/partners', page.with_file(), [('bestand', 'brief.txt', 'text/plain', data)])
         away = send(b'een gewone brief')
         self.assertEqual(away.status, 503, away)
-        self.assertTrue(home.log.find('busy', 'aanmelden_bijlage'), home.log.text())
+        self.assertTrue(home.log.find('busy', 'aanmelden_partners_post'), home.log.text())
         clamd = Clamd(path)
         self.addCleanup(clamd.server_close)
         self.addCleanup(clamd.shutdown)

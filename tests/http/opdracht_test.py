@@ -1,6 +1,7 @@
 """The commands themselves: help that does nothing, words that do not belong there, settings with mistakes."""
 
 import re
+import resource
 import unittest
 
 import rig
@@ -74,6 +75,22 @@ class Opdracht(rig.Case):
         self.assertEqual(done.returncode, 0, done)
         self.assertRegex(done.stdout, r"Let op: .*nergens \(instelling 'assets'\)")
         self.assertRegex(done.stdout, r"Let op: .*geen/url.sleutel \(instelling 'sleutels'\)")
+
+
+class Naast(rig.Case, unittest.TestCase):
+    """Beside a running server, which carries the command out: on SQLite alone."""
+    kind = rig.SQLITE
+
+    def test_a_server_short_of_descriptors_takes_commands_again_later(self):
+        pid = self.home.child()
+        before = resource.prlimit(pid, resource.RLIMIT_NOFILE, (3, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        try:
+            self.home.command('catalogus', 'check')  # for this one a descriptor was set apart before
+            rig.wait_until('no next one is taken up', lambda: self.home.log.find('a command beside the server waits'))
+        finally:
+            resource.prlimit(pid, resource.RLIMIT_NOFILE, before)
+        done = self.home.command('catalogus', 'check')
+        self.assertEqual(done.returncode, 0, done)
 
 
 if __name__ == '__main__':

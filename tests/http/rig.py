@@ -600,6 +600,10 @@ class Answer:
         match = re.search(rf'<input type="hidden" name="{re.escape(name)}" value="([^"]*)"', self.text)
         return html.unescape(match.group(1)) if match else None
 
+    def with_file(self, titel=''):
+        """What the step of the aanmelding that takes a file sends along."""
+        return {'versie': self.hidden('versie'), 'venster': self.hidden('venster'), 'doen': 'bijlage', 'titel': titel}
+
     def links(self, start):
         return sorted({html.unescape(x) for x in re.findall(r'(?:href|action)="([^"]*)"', self.text)
                        if x.startswith(start)})

@@ -40,6 +40,8 @@ class Lines {
 			return;
 		}
 		const body = new URLSearchParams(new FormData(this.form));
+		const wpg = this.form.elements.namedItem('wpg');
+		if (wpg) wpg.value = ''; // a mark is of one line
 		const item = make('li', { class: 'sk-vast__i' }, make('span', { class: 'sk-vast__k' }, icon('clock')), line(typed));
 		this.waiting.push({ body, typed, item });
 		this.list.append(item);
@@ -96,6 +98,8 @@ class Lines {
 		this.input.value = [entry.typed, this.input.value.trim()].filter(Boolean).join(' ');
 		const kind = $(`input[name=soort][value="${CSS.escape(entry.body.get('soort'))}"]`, this.form);
 		if (kind) kind.checked = true;
+		const wpg = this.form.elements.namedItem('wpg');
+		if (wpg) wpg.value = entry.body.get('wpg');
 		this.complain(reason);
 		this.show();
 		this.input.focus();

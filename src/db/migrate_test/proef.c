@@ -128,6 +128,14 @@ enum fault proef_migrate(struct proef *p, const struct schema_set *set)
 
 /* ---- looking ---- */
 
+#define KEPT 1024
+
+struct kept { /* one place in the table; the text that was asked there last */
+	const char *sql;
+	bool prepared;
+	sqlite3_stmt *stmt; /* SQLite */
+};
+
 static void open_sqlite(struct kijker *l, enum lens lens)
 {
 	struct lens_queries made;
@@ -144,31 +152,41 @@ static void open_sqlite(struct kijker *l, enum lens lens)
 		fail_msg("%s", l->p->fi.detail);
 }
 
+static struct kijker *kijker_new(struct proef *p)
+{
+	struct kijker *l = calloc(1, sizeof(*l));
+
+	assert_non_null(l);
+	l->p = p;
+	l->kept = calloc(KEPT, sizeof(*l->kept));
+	assert_non_null(l->kept);
+	return l;
+}
+
 struct kijker *look_open(struct proef *p, enum lens lens)
 {
 	struct kijker *l;
 
 	if (p->kind == DB_POSTGRES)
 		return look_open_role(p, text(p, "schakel_%s", lens_name(lens)));
-	l = calloc(1, sizeof(*l));
-	assert_non_null(l);
-	l->p = p;
+	l = kijker_new(p);
 	open_sqlite(l, lens);
 	return l;
 }
 
 struct kijker *look_open_role(struct proef *p, const char *role)
 {
-	struct kijker *l = calloc(1, sizeof(*l));
+	struct kijker *l = kijker_new(p);
 
-	assert_non_null(l);
-	l->p = p;
 	l->conn = connect_as(p, p->name, role);
 	return l;
 }
 
 void look_close(struct kijker *l)
 {
+	for (size_t i = 0; i < KEPT; i++)
+		(void)sqlite3_finalize(l->kept[i].stmt);
+	free(l->kept);
 	if (l->p->kind == DB_SQLITE)
 		assert_int_equal(sqlite3_close(l->conn), SQLITE_OK);
 	else
@@ -270,11 +288,71 @@ void look_exec(struct kijker *l, const char *sql)
 		fail_msg("%s: %s", sql, l->error);
 }
 
+/* ---- statements that come again ---- */
+
+static size_t place_of(const char *sql)
+{
+	size_t h = 5381;
+
+	for (; *sql; sql++)
+		h = h * 33 + (unsigned char)*sql;
+	return h % KEPT;
+}
+
+/* The second time that a text comes, it is prepared; NULL: not this time. */
+static struct kept *kept_of(struct kijker *l, const char *sql)
+{
+	struct kept *k = &l->kept[place_of(sql)];
+	bool again = k->sql && strcmp(k->sql, sql) == 0;
+
+	if (again && k->prepared)
+		return k;
+	if (again) {
+		k->prepared = l->p->kind == DB_SQLITE ? !sqlite3_prepare_v2(l->conn, sql, -1, &k->stmt, NULL)
+			: run_postgres(l, text(l->p, "prepare kept_%zu as %s", place_of(sql), sql), &(struct buf){ 0 });
+		return k->prepared ? k : NULL;
+	}
+	if (k->prepared && l->p->kind == DB_POSTGRES)
+		look_exec(l, text(l->p, "deallocate kept_%zu", place_of(sql)));
+	(void)sqlite3_finalize(k->stmt);
+	*k = (struct kept){ .sql = strchr(sql, ';') ? NULL : text(l->p, "%s", sql) };
+	return NULL;
+}
+
+static bool rows_sqlite(struct kijker *l, sqlite3_stmt *st, struct buf *b)
+{
+	int rc;
+
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		char *values[100];
+		int n = sqlite3_column_count(st);
+
+		assert_true(n <= 100);
+		for (int i = 0; i < n; i++)
+			values[i] = (char *)(uintptr_t)sqlite3_column_text(st, i);
+		take_row(b, n, values, NULL);
+	}
+	if (rc != SQLITE_DONE)
+		l->error = text(l->p, "%s", sqlite3_errmsg(l->conn));
+	return sqlite3_reset(st) == SQLITE_OK;
+}
+
+static bool run_kept(struct kijker *l, const char *sql, struct buf *b)
+{
+	struct kept *k = kept_of(l, sql);
+
+	if (!k)
+		return run(l, sql, b);
+	l->error = "";
+	return l->p->kind == DB_SQLITE ? rows_sqlite(l, k->stmt, b)
+		: run_postgres(l, text(l->p, "execute kept_%zu", place_of(sql)), b);
+}
+
 const char *look_rows(struct kijker *l, const char *sql)
 {
 	struct buf b = buf_new(l->p->arena);
 
-	if (!run(l, sql, &b))
+	if (!run_kept(l, sql, &b))
 		fail_msg("%s: %s", sql, l->error);
 	return buf_str(&b).p;
 }

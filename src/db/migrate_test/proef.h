@@ -25,6 +25,7 @@ struct proef {
 struct kijker {
 	struct proef *p;
 	void *conn;
+	struct kept *kept; /* what look_rows asked before, prepared: tests over all tables ask the same again and again */
 	struct db_eyes eyes;
 	const char *error; /* of the last statement that failed */
 };

@@ -131,6 +131,13 @@ MUST_USE enum fault aanmelding_themas(struct ctx *c, struct organisatie_id organ
  * klaar is what submitting writes, made from n: normalised texts, codes checked. n must live as long as klaar. */
 struct aanmelding_klaar;
 MUST_USE enum fault aanmelding_check(struct ctx *c, const struct aanmelding_nieuw *n, struct aanmelding_klaar **ret);
+/* Which of them came in before: of the same organisation, about the same person, with the same text and, when it tells
+ * one, on the same day. For who imports: a number and a day, no content. */
+struct aanmelding_eerder {
+	struct str nummer; /* "": not */
+	int64_t ingediend;
+};
+MUST_USE enum fault aanmelding_eerder(struct ctx *c, size_t n, struct aanmelding_klaar *const *k, struct aanmelding_eerder *ret);
 /* Writes it in a unit; may run twice. Invariant 14: every row bears source organisation, Wpg mark and conditions. */
 MUST_USE enum fault aanmelding_submit_in(struct unit *u, struct ctx *c, const struct aanmelding_klaar *k,
 	struct aanmelding_id *ret);

@@ -3,6 +3,7 @@
 #define DOMEIN_AANMELDING_AANMELDING_PRIV_H
 
 #include "domein/aanmelding/aanmelding.h"
+#include "domein/dag.h"
 
 struct persoon_klaar {
 	const struct persoon_nieuw *van;

@@ -236,6 +236,8 @@ static void check_keuzes(struct ctx *c, struct aanmelding_klaar *k)
 		(void)fault_field(c->fi, "risico", N_("Kies een van de mogelijkheden."), NULL);
 	if (n->ingediend > klok_now())
 		(void)fault_field(c->fi, "ingediend", N_("De datum van ontvangst kan niet in de toekomst liggen."), NULL);
+	else if (n->ingediend)
+		(void)dag_check(c->fi, "ingediend", datum_of_moment(n->ingediend), DAG_WERK);
 }
 
 static enum fault check_plaats(struct ctx *c, const struct aanmelding_nieuw *n)

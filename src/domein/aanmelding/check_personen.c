@@ -70,6 +70,8 @@ static void person_geboren(const struct bekijk *v)
 
 	if (d.v && (!datum_valid(d, true) || d.v > datum_today().v))
 		wrong(v, "geboren", N_("Vul een bestaande geboortedatum in, of alleen het jaar."), NULL);
+	else
+		(void)dag_check(v->c->fi, field_name(v->c->arena, "p", v->nr, "geboren"), d, DAG_LEVEN);
 }
 
 /* The same BSN twice is one person twice. */

@@ -10,8 +10,6 @@
 
 /* Noon: as a decision of a day is kept beside others. */
 int64_t afschaling_noon(struct datum d);
-/* Not in the future and not before the case was opened. These two add to the faults, and return what stands. */
-enum fault afschaling_day_check(struct fault_info *fi, struct datum d, int64_t geopend);
 /* An organisation of that kind decides in the regime; where the regime names nobody, everybody of the team does. */
 bool afschaling_decides(const struct regime *r, struct str soort, struct str wgs);
 /* Who is in none of them gets FAULT_INVALID on deelnemers. */

@@ -75,6 +75,8 @@ static enum fault check_reopening(struct reopening *k)
 	(void)afschaling_deciders_check(fi, k->vorm->leden, k->vorm->nleden, h->deelnemers, h->n, RULE);
 	if (h->herbeoordeling.v <= datum_today().v)
 		(void)fault_field(fi, "herbeoordeling", N_("Vul een datum in die na vandaag ligt."), "invariant 24");
+	else
+		(void)dag_check(fi, "herbeoordeling", h->herbeoordeling, DAG_PLAN);
 	if (kop->vernietigen.v <= datum_today().v)
 		(void)fault_field(fi, "reden", N_("De bewaartermijn is voorbij: deze casus kan niet meer worden geopend."),
 			"WGS 1.8 lid 7; invariant 31");

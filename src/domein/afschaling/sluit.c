@@ -33,7 +33,8 @@ int64_t afschaling_noon(struct datum d)
 	return moment_of(d, 12, 0);
 }
 
-enum fault afschaling_day_check(struct fault_info *fi, struct datum d, int64_t geopend)
+/* Not in the future and not before the case was opened. Adds to the faults, and returns what stands. */
+static enum fault afschaling_day_check(struct fault_info *fi, struct datum d, int64_t geopend)
 {
 	if (!d.v)
 		return fault_field(fi, "besloten", N_("Vul de datum van het besluit in."), BESLUIT_RULE);
@@ -373,7 +374,7 @@ static enum fault write_work(struct unit *u, struct closing *k)
 		int64_t n = 0;
 
 		q_afspraak_stap_add(&q, (struct afspraak_stap_id){ id_new() }, STR("vervallen"), str_trim(t->tekst),
-			(struct datum){ 0 }, (struct bijlage_id){ 0 }, unit_moment(u), STR(""), id, NULL);
+			(struct datum){ 0 }, (struct bijlage_id){ 0 }, unit_moment(u), STR(""), STR(""), id, NULL);
 		q_afschaling_afspraak_end(&q, str_trim(t->tekst), unit_moment(u), id, b->casus, &n);
 		TRY(batch_run(&q));
 		TRY(casus_one(u, n));

@@ -17,12 +17,11 @@
 #include "domein/afschaling/afschaling.h"
 #include "domein/casus/casus.h"
 
+#define BEWARING_REGISTER 5  /* years that a request of a person or a breach is kept, where no house decides otherwise */
 #define BEWARING_KWARTAAL 92 /* days ahead: what must go, and when keeping longer may be decided */
 
 /* ---- until when ---- */
 
-/* The last day of the term that begins on start. None when it lies outside the calendar. */
-struct datum bewaring_einde(const struct bewaring *b, struct datum start);
 /* The last day of a dossier: eerste is the first processing, begin the day of the event with which the regime lets the
  * term begin (decision, release); none: not known yet, then five years from the first processing, the longest that any
  * law in the catalogue allows. */
@@ -32,6 +31,9 @@ MUST_USE enum fault bewaring_bepaal(struct unit *u, struct ctx *c, const struct 
 	struct aanmelding_id id, struct datum *ret);
 /* Of what is not taken up: the days that the house gives for correction and objection (BGS 1.16 lid 1). */
 struct datum bewaring_afgewezen(struct datum besluit, int64_t dagen);
+
+/* Of a request of a person or a breach that is closed then: the years that the house keeps it. */
+struct datum bewaring_register(int64_t gesloten, int64_t jaren);
 
 /* ---- of one case ---- */
 

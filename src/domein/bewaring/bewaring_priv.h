@@ -7,7 +7,5 @@
 
 /* The procesregisseur keeps kern of a closed case until the new last day: not who replaced him when it was prepared. */
 MUST_USE enum fault bewaring_keep_kern(struct unit *u, struct ctx *c, const struct casus_kop *kop, struct datum tot);
-/* "table number" lines as rows; NULL and 0 when the text is not of that form. */
-struct vernietiging_telling *bewaring_telling(struct arena *a, struct str tekst, size_t *ret_n);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "basis/testflush.h"
 #include "domein/rapport/cijfers.h"
 #include "domein/termijn/termijn.h"
 #include "koppeling/vernietigd.h"
@@ -259,7 +260,8 @@ static void fill_person(struct wereld *w)
 
 	plant(w, text(w->p, "insert into main.persoon (id, regio, geslachtsnaam, bsn_reden, sorteernaam, eerste_verwerking) values"
 		" (%ld, %ld, '" MERK "', 'x', '" MERK "', 1)", persoon, hier));
-	plant(w, text(w->p, "insert into main.persoon_term (persoon, term, soort) values (%ld, 'lindenhof', 'naam')", persoon));
+	plant(w, text(w->p, "insert into main.persoon_term (persoon, regio, term, soort) values (%ld, %ld, 'lindenhof', 'naam')",
+		persoon, hier));
 	plant(w, text(w->p, "update main.betrokkene set persoon = %ld where dossier in (%ld, %ld)", persoon, (long)w->weg[0],
 		(long)w->weg[1]));
 }
@@ -336,9 +338,21 @@ static const char *of_the_other(struct wereld *w)
 	return buf_str(&b).p;
 }
 
+static bool word_in(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = strstr(list, word); at; at = strstr(at + 1, word))
+		if (at[-1] == ' ' && at[n] == ' ')
+			return true;
+	return false;
+}
+
 /* Of every table whose rows a destruction takes, some were there and went: a table that is new is proved here too. */
 static void every_table_gave_something(const struct verklaring *v)
 {
+	/* what goes by an order of its own: register_test.c */
+	static const char own[] = " datalek rechtverzoek rechtverzoek_inhoud recht_zoeking recht_zaak inzage_deel inzage_levering zienswijze ";
 	struct stmt_set all = domein_statements();
 	size_t tables = 0;
 
@@ -350,6 +364,8 @@ static void every_table_gave_something(const struct verklaring *v)
 			continue;
 		name += strlen("wis_4_00_");
 		tables++;
+		if (word_in(own, name))
+			continue;
 		for (size_t k = 0; k < v->n; k++)
 			found |= str_eq(v->v[k].tabel, str_z(name)) && v->v[k].n > 0;
 		if (!found)
@@ -713,9 +729,11 @@ static void the_file_remembers_every_destruction(struct opstelling *o)
 	propose(o, HILDE, id.v);
 	approve(o, MARJOLEIN, id.v);
 	assert_int_equal(run(o), 1);
+	folders_flushed = 0;
 	for (int i = 0; i < 2; i++) { /* what is there is not written twice */
 		c = opstelling_as(o, HILDE);
 		proef_good(c.fi, vernietigd_keep(&c, path));
+		assert_true(folders_flushed > 0); /* the file outlives a crash */
 		proef_good(c.fi, vernietigd_read(&c, path, &l));
 		assert_int_equal(l.n, 1);
 	}

@@ -6,7 +6,8 @@
 
 #define LANGSTE_JAREN 5 /* WGS 1.8 lid 7, the longest in the catalogue that counts from the first processing */
 
-struct datum bewaring_einde(const struct bewaring *b, struct datum start)
+/* The last day of the term that begins on start. None when it lies outside the calendar. */
+static struct datum bewaring_einde(const struct bewaring *b, struct datum start)
 {
 	return termijn_einde(start, b->lengte, b->eenheid, TERMIJN_PLAIN, NULL);
 }
@@ -62,4 +63,9 @@ enum fault bewaring_bepaal(struct unit *u, struct ctx *c, const struct thema *t,
 struct datum bewaring_afgewezen(struct datum besluit, int64_t dagen)
 {
 	return datum_add_days(besluit, (int)dagen);
+}
+
+struct datum bewaring_register(int64_t gesloten, int64_t jaren)
+{
+	return termijn_einde(datum_of_moment(gesloten), (int)jaren, TERMIJN_JAREN, TERMIJN_PLAIN, NULL);
 }

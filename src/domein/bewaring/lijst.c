@@ -11,6 +11,7 @@
 
 #define RULE "WGS 1.8 lid 7; invariants 31, 37"
 #define RULE_VERZOEK "AVG 17, 19; invariant 40"
+#define RULE_REGISTER "AVG 5 lid 2, 33 lid 5"
 #define RULE_STOP "WGS 1.8 lid 7; invariant 36"
 #define REDEN_MIN 10
 #define REDEN_MAX 500
@@ -66,6 +67,7 @@ struct found {
 	struct toetser bereik;
 	struct q_vernietigen_casussen_rows casussen;
 	struct q_vernietigen_aanmeldingen_rows aanmeldingen;
+	struct q_vernietigen_registers_rows registers;
 	struct q_vernietiging_list_rows orders;
 	struct q_vernietigstop_list_rows stops;
 };
@@ -77,6 +79,7 @@ static enum fault list_read(struct ctx *c, struct datum tot, struct found *f)
 	TRY(toetser_read(c, RECHT_vernietiging_beoordelen, &f->bereik));
 	q_vernietigen_casussen(&b, c->actor.regio, tot, &f->casussen);
 	q_vernietigen_aanmeldingen(&b, c->actor.regio, tot, &f->aanmeldingen);
+	q_vernietigen_registers(&b, c->actor.regio, tot, &f->registers);
 	q_vernietiging_list(&b, c->actor.regio, STR("voorgesteld"), STR("goedgekeurd"), &f->orders);
 	q_vernietigstop_list(&b, c->actor.regio, &f->stops);
 	return batch_run(&b);
@@ -84,7 +87,7 @@ static enum fault list_read(struct ctx *c, struct datum tot, struct found *f)
 
 static void due_fill(struct ctx *c, const struct found *f, struct vernietigen_lijst *l)
 {
-	l->v = ARENA_ARRAY(c->arena, f->casussen.n + f->aanmeldingen.n + 1, struct te_vernietigen);
+	l->v = ARENA_ARRAY(c->arena, f->casussen.n + f->aanmeldingen.n + f->registers.n + 1, struct te_vernietigen);
 	for (size_t i = 0; i < f->casussen.n; i++) {
 		const struct q_vernietigen_casussen *q = &f->casussen.v[i];
 
@@ -97,6 +100,13 @@ static void due_fill(struct ctx *c, const struct found *f, struct vernietigen_li
 
 		if (toetser_mag(&f->bereik, q->huis, q->ring))
 			l->v[l->n++] = (struct te_vernietigen){ q->dossier, STR("aanmelding"), q->nummer, q->huis_naam, q->uiterlijk,
+				days_to(q->uiterlijk), false, q->stop, ordered(&f->orders, q->dossier) };
+	}
+	for (size_t i = 0; i < f->registers.n; i++) {
+		const struct q_vernietigen_registers *q = &f->registers.v[i];
+
+		if (toetser_mag(&f->bereik, q->huis, STR("")))
+			l->v[l->n++] = (struct te_vernietigen){ q->dossier, q->soort, q->nummer, q->huis_naam, q->uiterlijk,
 				days_to(q->uiterlijk), false, q->stop, ordered(&f->orders, q->dossier) };
 	}
 	qsort(l->v, l->n, sizeof(*l->v), by_day);
@@ -169,6 +179,12 @@ static enum fault request_check(struct unit *u, const struct proposing *k, struc
 	return FAULT_NONE;
 }
 
+/* A request of a person or a breach: it shows that the law was kept, and stays as long as the house decided. */
+static bool of_register(struct str soort)
+{
+	return str_eq(soort, STR("rechtverzoek")) || str_eq(soort, STR("datalek"));
+}
+
 /* An open case goes only when its time is over; a dossier before its day only when nobody works in it any more. */
 static enum fault may_propose(struct unit *u, const struct proposing *k, const struct q_bewaring_dossier *d)
 {
@@ -181,6 +197,9 @@ static enum fault may_propose(struct unit *u, const struct proposing *k, const s
 			N_("Op dit dossier staat een stop: het kan niet worden vernietigd."), RULE_STOP);
 	if (!k->grond && (!d->uiterlijk.v || d->uiterlijk.v > k->tot.v))
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("Dit dossier hoeft dit kwartaal niet te worden vernietigd."), RULE);
+	if (k->grond && of_register(d->soort))
+		return fault_set(unit_fault(u), FAULT_INVALID,
+			N_("Een verzoek of een datalek wordt vernietigd als zijn termijn voorbij is, niet eerder."), RULE_REGISTER);
 	if (k->grond && !d->gesloten)
 		return fault_set(unit_fault(u), FAULT_INVALID,
 			N_("Aan dit dossier wordt nog gewerkt. Sluit het eerst."), RULE);
@@ -202,7 +221,7 @@ static enum fault propose_one(struct unit *u, const struct proposing *k, struct 
 		TRY(request_check(u, k, id));
 	if (al)
 		return fault_set(unit_fault(u), FAULT_CONFLICT, N_("De vernietiging van dit dossier is al voorgesteld."), NULL);
-	grond = k->grond ? k->grond : str_eq(d->soort, STR("casus")) ? "termijn" : "niet_opgenomen";
+	grond = k->grond ? k->grond : str_eq(d->soort, STR("aanmelding")) ? "niet_opgenomen" : "termijn";
 	q_vernietiging_add(&b, (struct vernietiging_id){ id_new() }, k->c->actor.regio, d->huis, d->ring, d->soort, id,
 		d->nummer, d->uiterlijk.v ? d->uiterlijk : datum_today(), str_z(grond), k->verteld.n ? str_cat(unit_arena(u), k->reden,
 		str_cat(unit_arena(u), STR(" | Ontvangers: "), k->verteld)) : k->reden, unit_moment(u), k->c->actor.id, NULL);
@@ -431,7 +450,8 @@ enum fault verklaring_list(struct ctx *c, struct verklaringen *ret)
 	return FAULT_NONE;
 }
 
-struct vernietiging_telling *bewaring_telling(struct arena *a, struct str tekst, size_t *ret_n)
+/* "table number" lines as rows; NULL and 0 when the text is not of that form. */
+static struct vernietiging_telling *bewaring_telling(struct arena *a, struct str tekst, size_t *ret_n)
 {
 	struct vernietiging_telling *v = ARENA_ARRAY(a, tekst.n / 3 + 1, struct vernietiging_telling);
 	struct str line, name;

@@ -285,7 +285,7 @@ enum fault brief_check(struct ctx *c, const struct brief_nieuw *n)
 		TRY(casus_text(c->fi, n->adres, 400, "adres", N_("Vul het adres in waar de brief heen gaat.")));
 	if (!n->dag.v || n->dag.v > datum_today().v)
 		return fault_field(c->fi, "dag", N_("Vul de dag in waarop de brief is verstuurd; die ligt niet in de toekomst."), RULE);
-	return FAULT_NONE;
+	return dag_check(c->fi, "dag", n->dag, DAG_WERK);
 }
 
 enum fault brief_send(struct ctx *c, const struct brief_nieuw *n, struct brief_id *ret)

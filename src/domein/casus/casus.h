@@ -42,6 +42,8 @@ extern const struct casus_keus casus_risicos[];       /* "", laag, midden, hoog 
 extern const struct casus_keus casus_soorten[];       /* persoon, gezin, gebied (C060) */
 /* The label of a code; NULL when it is not in the list. */
 const char *casus_keus_label(const struct casus_keus *v, struct str code);
+/* The parts of dossiers that are no case: an aanmelding, a point of an overleg. With those of the catalogue, all there are. */
+extern const struct casus_keus dossier_delen[];
 
 /* ---- opening ---- */
 

@@ -4,6 +4,7 @@
 
 #include "domein/casus/casus.h"
 #include "domein/casus/team.h"
+#include "domein/dag.h"
 #include "domein/regime/regime.h"
 #include "query.h"
 

@@ -65,6 +65,8 @@ const struct casus_keus team_functies[] = {
 	{ 0 },
 };
 
+const struct casus_keus dossier_delen[] = { { "inhoud", N_("Inhoud"), NULL }, { 0 } };
+
 const char *casus_keus_label(const struct casus_keus *v, struct str code)
 {
 	for (; v->code; v++)

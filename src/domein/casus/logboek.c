@@ -324,11 +324,13 @@ static struct str parts_text(struct ctx *c, struct str codes)
 
 	for (bool more = true; more;) {
 		const struct onderdeel *d;
+		const char *eigen;
 
 		more = str_cut(&rest, ',', &word);
 		d = onderdeel_find(c->cat, word);
+		eigen = casus_keus_label(dossier_delen, word);
 		buf_addz(&b, b.n ? ", " : "");
-		buf_add(&b, d ? label_text(&d->label, 0) : word);
+		buf_add(&b, d ? label_text(&d->label, 0) : eigen ? str_z(eigen) : word);
 	}
 	return buf_str(&b);
 }
@@ -418,6 +420,8 @@ static void change_fill(const struct teller *t, const struct q_logboek_wijziging
 		.organisatie_naam = q->organisatie_naam, .wat = table->label, .tekst = STR(""), .grond = STR("") };
 	r->handeling = str_eq(q->soort, STR("i")) ? N_("Toegevoegd") : str_eq(q->soort, STR("d")) ? N_("Verwijderd")
 		: N_("Gewijzigd");
+	if (q->dossier.v != t->kop->id.v && table->columns == of_toegang)
+		r->wat = N_("Toegang tot een agendapunt");
 	fields_fill(t, table, oud, nieuw, r);
 	json_decref(nieuw);
 	json_decref(oud);

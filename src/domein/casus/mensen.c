@@ -178,8 +178,8 @@ static enum fault check_person(struct joining *p)
 
 	if (n->geboren.v && !datum_valid(n->geboren, true))
 		f = fault_field(fi, "geboren", N_("Vul een bestaande datum in, bijvoorbeeld 7-12-1992 of 1992."), NULL);
-	else if (n->geboren.v && n->geboren.v > datum_today().v)
-		f = fault_field(fi, "geboren", N_("Deze datum ligt in de toekomst."), NULL);
+	else if (dag_check(fi, "geboren", n->geboren, DAG_LEVEN))
+		f = FAULT_INVALID;
 	p->bsn = STR_NULL;
 	if (n->bsn.n && !bsn_parse(p->c->arena, n->bsn, &p->bsn))
 		f = fault_field(fi, "bsn", N_("Dit is geen geldig burgerservicenummer."), "invariant 18");
@@ -368,6 +368,7 @@ enum fault relatie_add(struct ctx *c, const struct relatie_nieuw *n)
 		return fault_field(c->fi, "soort", N_("Kies wat de een van de ander is."), NULL);
 	if ((n->van.v && !datum_valid(n->van, true)) || (n->tot.v && !datum_valid(n->tot, true)))
 		return fault_field(c->fi, "van", N_("Vul een bestaande datum in."), NULL);
+	TRY(dag_check(c->fi, "van", n->van, DAG_LEVEN));
 	if (n->van.v && n->tot.v && n->tot.v < n->van.v)
 		return fault_field(c->fi, "tot", N_("Het einde ligt voor het begin."), NULL);
 	return ctx_write(c, relate_unit, &p, NULL);

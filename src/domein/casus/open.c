@@ -309,6 +309,7 @@ static enum fault check_dates(struct opening *o)
 		: datum_add_days(vandaag, o->thema->herziening_dagen ? o->thema->herziening_dagen : REVIEW_DAYS);
 	if (o->herbeoordeling.v <= vandaag.v && !o->over)
 		return fault_field(o->c->fi, "herbeoordeling", N_("Vul een datum in die na vandaag ligt."), "invariant 24");
+	TRY(dag_check(o->c->fi, "herbeoordeling", o->herbeoordeling, DAG_PLAN));
 	/* invariant 31: from the first processing, never from closing */
 	return bewaring_bepaal(o->u, o->c, o->thema, o->s.bron->ingediend, o->s.bron->id, &o->vernietigen);
 }

@@ -13,6 +13,7 @@
 #include "domein/casus/zoek.h"
 #include "domein/organisatie/inrichting.h"
 #include "domein/organisatie/medewerker.h"
+#include "domein/organisatie/overdracht.h"
 #include "tests/proef_casus.h"
 
 static struct team_toelating admission(struct opstelling *o, struct casus_id id, const char *wie)
@@ -160,6 +161,19 @@ static enum fault ring_take(struct opstelling *o, const char *wie)
 	return FAULT_INTERNAL;
 }
 
+/* How many cases of a ring somebody keeps without a role in it, as who leads him is told. */
+static int64_t cases_without(struct opstelling *o, const char *leidt, const char *wie)
+{
+	struct ctx c = opstelling_as(o, leidt);
+	struct overdracht_mensen l;
+
+	proef_good(c.fi, overdracht_list(&c, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].id.v == opstelling_id(o, wie).v)
+			return l.v[i].buiten;
+	return -1;
+}
+
 static void invariant_11_who_leaves_a_ring_reads_nothing_of_it(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o), open = proef_casus(o);
@@ -192,6 +206,11 @@ static void invariant_11_who_leaves_a_ring_reads_nothing_of_it(struct opstelling
 	assert_true(proef_fault_on(&o->fi, "einde_reden") && strstr(o->fi.rule, "invariant 11"));
 	fault_clear(&o->fi);
 	assert_true(sees(o, "sanne.hendrickx", id));
+	assert_int_equal(cases_without(o, "marjolein.tonnaer", "sanne.hendrickx"), 0);
+	proef_sql(o, "update main.rol_toekenning set tot = 2 where ring <> '' and medewerker = %1",
+		opstelling_id(o, "sanne.hendrickx").v);
+	assert_int_equal(cases_without(o, "marjolein.tonnaer", "sanne.hendrickx"), 1);
+	ring_give(o, "sanne.hendrickx", "procesregisseur");
 	proef_sql(o, "update main.casus set procesregisseur = (select m.id from main.medewerker m where m.email like "
 		"'tim.boesten@%') where id = %1", id.v); /* handed over */
 	assert_int_equal(ring_take(o, "sanne.hendrickx"), FAULT_NONE);
@@ -796,23 +815,41 @@ static void searching_finds_what_one_may_see(struct opstelling *o)
 	c = opstelling_as(o, "lotte.veldkamp");
 	proef_good(&o->fi, zoek_run(&c, STR("kleine staat"), &z));
 	assert_int_equal(z->nnotities, 0); /* straf is not hers */
-	/* linked by house staff: by any part of the name, folded */
+}
+TEST_BOTH(searching_finds_what_one_may_see)
+
+/* Linked by house staff: by any part of the name, folded. */
+static void searching_finds_who_is_linked(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct zoek *z;
+	struct ctx c;
+
 	opstelling_sql(o, "insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, eerste_verwerking) "
 		"select 5001, id, 'onbekend', 'Wolters', 'wolters', 1 from main.regio");
-	opstelling_sql(o, "insert into main.persoon_term (persoon, term, soort) values (5001, 'wolters', 'naam')");
-	opstelling_sql(o, "insert into main.persoon_term (persoon, term, soort) values (5001, 'dennis', 'naam')");
+	opstelling_sql(o, "insert into main.persoon_term (persoon, regio, term, soort) "
+		"select id, regio, 'wolters', 'naam' from main.persoon where id = 5001");
+	opstelling_sql(o, "insert into main.persoon_term (persoon, regio, term, soort) "
+		"select id, regio, 'dennis', 'naam' from main.persoon where id = 5001");
 	opstelling_sql(o, "update main.betrokkene set persoon = 5001 where geslachtsnaam = 'Wolters'");
 	c = opstelling_as(o, "rik.schreurs");
 	proef_good(&o->fi, zoek_run(&c, STR("dénn wol"), &z));
 	assert_int_equal(z->nmensen, 1);
 	proef_good(&o->fi, zoek_run(&c, STR("dennis jansen"), &z));
 	assert_int_equal(z->nmensen, 0);
+	/* who is linked and who is not stand in one list, by name */
+	opstelling_sql(o, "insert into main.betrokkene (id, dossier, onderdeel, organisatie, rol, bsn_reden, voornamen, geslachtsnaam) "
+		"select 5002, dossier, onderdeel, organisatie, 'contact', 'onbekend', 'Bo', 'Wolterink' from main.betrokkene "
+		"where persoon = 5001 and onderdeel = 'kern'");
+	proef_good(&o->fi, zoek_run(&c, STR("wol"), &z));
+	assert_int_equal(z->nmensen, 2);
+	assert_true(str_eq(z->mensen[0].naam, STR("Bo Wolterink")) && str_eq(z->mensen[1].naam, STR("Dennis Wolters")));
 	proef_sql(o, "update main.casus set ring = 'geheim' where id = %1", id.v);
 	proef_good(&o->fi, zoek_run(&c, STR("dennis"), &z));
 	assert_int_equal(z->nmensen, 1);
 	assert_true(str_starts(z->mensen[0].naam, STR("ZV-"))); /* a besloten case is a number */
 }
-TEST_BOTH(searching_finds_what_one_may_see)
+TEST_BOTH(searching_finds_who_is_linked)
 
 int main(void)
 {
@@ -831,6 +868,7 @@ int main(void)
 		BOTH(a_secret_address_is_for_the_house), BOTH(a_relation_begins_and_ends),
 		BOTH(a_linked_case_shows_to_who_sees_both), BOTH(the_log_tells_who_changed_what),
 		BOTH(invariant_12_who_looked_is_for_the_regie_alone), BOTH(searching_finds_what_one_may_see),
+		BOTH(searching_finds_who_is_linked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

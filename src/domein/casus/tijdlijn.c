@@ -126,6 +126,8 @@ enum fault notitie_check(struct fault_info *fi, const struct notitie_nieuw *n, i
 		f = fault_field(fi, "onderdeel", N_("Kies voor wie dit zichtbaar is."), NULL);
 	if (n->moment > now)
 		f = fault_field(fi, "datum", N_("Deze datum ligt in de toekomst."), NULL);
+	else if (n->moment && dag_check(fi, "datum", datum_of_moment(n->moment), DAG_LEVEN))
+		f = FAULT_INVALID;
 	if (n->wpg.n && !str_eq(n->wpg, STR("8")) && !str_eq(n->wpg, STR("13")))
 		f = fault_field(fi, "wpg", N_("Alleen artikel 8 en 13 van de Wet politiegegevens zijn mogelijk."),
 			"WGS 2.30; invariant 14");

@@ -80,6 +80,8 @@ static enum fault check_update(struct ctx *c, const struct casus_wijziging *w)
 		f = FAULT_INVALID;
 	if (w->herbeoordeling.v && w->herbeoordeling.v <= datum_today().v)
 		f = fault_field(fi, "herbeoordeling", N_("Vul een datum in die na vandaag ligt."), "invariant 24");
+	else if (dag_check(fi, "herbeoordeling", w->herbeoordeling, DAG_PLAN))
+		f = FAULT_INVALID;
 	if (str_points(w->aanbrenger_taak) > TAAK_MAX)
 		f = fault_field(fi, "aanbrenger_taak", N_("Dit is te lang."), NULL);
 	if (str_points(w->aanbrenger_naam) > TAAK_MAX)

@@ -79,7 +79,6 @@ static struct terms terms_of(struct arena *a, struct str tekst)
 struct found {
 	struct q_zoek_casussen_rows casussen;
 	struct q_zoek_mensen_rows mensen;
-	struct q_zoek_mensen_los_rows los;
 	struct q_zoek_organisaties_rows organisaties;
 	struct q_zoek_notities_rows notities;
 };
@@ -89,9 +88,8 @@ static enum fault ask(struct ctx *c, const struct terms *t, struct str tekst, st
 	struct batch b = ctx_read(c);
 
 	q_zoek_casussen(&b, t->nummer, t->cijfers, ZOEK_MAX, &f->casussen);
-	if (t->woord[0].n)
-		q_zoek_mensen(&b, t->woord[0], t->tot[0], t->woord[1], t->tot[1], t->woord[2], t->tot[2], ZOEK_MAX, &f->mensen);
-	q_zoek_mensen_los(&b, t->letters, ZOEK_MAX, &f->los);
+	q_zoek_mensen(&b, t->letters, t->woord[0], t->tot[0], t->woord[1], t->tot[1], t->woord[2], t->tot[2], ZOEK_MAX,
+		&f->mensen);
 	q_zoek_organisaties(&b, datum_today(), t->lijk, ZOEK_MAX, &f->organisaties);
 	if (str_points(tekst) >= NOTITIE_MIN)
 		q_zoek_notities(&b, t->letters, ZOEK_MAX, &f->notities);
@@ -125,25 +123,17 @@ static enum fault cases_fill(struct ctx *c, const struct found *f, struct zoek *
 	return FAULT_NONE;
 }
 
-#define MENS(q, name) ((struct zoek_mens){ (q)->casus, (q)->ring.n ? (q)->nummer : (name), (q)->nummer, (q)->rol, \
-	(q)->ring.n ? (struct datum){ 0 } : (q)->geboren })
-
 static void people_fill(struct ctx *c, const struct found *f, struct zoek *z)
 {
-	z->mensen = ARENA_ARRAY(c->arena, f->mensen.n + f->los.n + 1, struct zoek_mens);
+	z->mensen = ARENA_ARRAY(c->arena, f->mensen.n + 1, struct zoek_mens);
 	for (size_t i = 0; i < f->mensen.n; i++) {
 		const struct q_zoek_mensen *q = &f->mensen.v[i];
 		struct naam n = CASUS_NAAM(q);
 
-		z->mensen[z->nmensen++] = MENS(q, naam_display(c->arena, &n));
+		/* of a closed ring the number alone */
+		z->mensen[z->nmensen++] = (struct zoek_mens){ q->casus, q->ring.n ? q->nummer : naam_display(c->arena, &n),
+			q->nummer, q->rol, q->ring.n ? (struct datum){ 0 } : q->geboren };
 		ctx_look(c, casus_dossier(q->casus), q->persoon, LOOK_ZOEK, STR(SEEN));
-	}
-	for (size_t i = 0; i < f->los.n && z->nmensen < ZOEK_MAX; i++) {
-		const struct q_zoek_mensen_los *q = &f->los.v[i];
-		struct naam n = CASUS_NAAM(q);
-
-		z->mensen[z->nmensen++] = MENS(q, naam_display(c->arena, &n));
-		ctx_look(c, casus_dossier(q->casus), (struct persoon_id){ 0 }, LOOK_ZOEK, STR(SEEN));
 	}
 }
 

@@ -255,8 +255,12 @@ static enum fault check_all(struct checking *s)
 	}
 	for (size_t i = 0; i < s->o->nafspraken; i++)
 		TRY(tell(s, OVERNAME_AFSPRAAK, i, check_afspraak(s, &s->o->afspraken[i])));
-	for (size_t i = 0; i < s->o->nmetingen; i++)
+	for (size_t i = 0; i < s->o->nmetingen; i++) {
+		struct notitie_nieuw als = { .onderdeel = STR("zrm"), .wpg = s->o->metingen[i].z.wpg };
+
 		TRY(tell(s, OVERNAME_METING, i, check_meting(s, i)));
+		TRY(tell(s, OVERNAME_METING, i, check_regime(s, &als)));
+	}
 	return FAULT_NONE;
 }
 

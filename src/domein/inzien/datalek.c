@@ -3,6 +3,7 @@
 
 #include "basis/termijn.h"
 #include "catalogus/catalogus.h"
+#include "domein/bewaring/bewaring.h"
 #include "domein/casus/casus_priv.h"
 #include "domein/inzien/toetser.h"
 #include "domein/teller.h"
@@ -127,6 +128,7 @@ enum fault datalek_get(struct ctx *c, struct datalek_id id, struct datalek **ret
 		.ap_kenmerk = q->ap_kenmerk, .ap_reden = q->ap_reden, .betrokkenen = q->betrokkenen,
 		.betrokkenen_moment = q->betrokkenen_moment, .betrokkenen_reden = q->betrokkenen_reden,
 		.gemeld_naam = q->gemeld_naam, .moment = q->moment, .afgerond = q->afgerond, .afgerond_naam = q->afgerond_naam,
+		.vernietigen = q->vernietigen,
 		.mag = q->mag, .versie = q->versie, .te_laat = late(c, q->ap, q->afgerond, q->uiterlijk) };
 	return FAULT_NONE;
 }
@@ -206,7 +208,8 @@ static enum fault settle_unit(struct unit *u, void *arg)
 	TRY(closing_check(unit_fault(u), d));
 	q_datalek_set(&b, d->gegevens, d->aantal, d->risico, d->gevolgen, d->maatregelen, d->ap, d->ap_moment,
 		d->ap_kenmerk, d->ap_reden, d->betrokkenen, d->betrokkenen_moment, d->betrokkenen_reden, d->afronden ? now : 0,
-		d->afronden ? s->c->actor.id : (struct medewerker_id){ 0 }, d->id, d->versie, &n);
+		d->afronden ? s->c->actor.id : (struct medewerker_id){ 0 },
+		d->afronden ? bewaring_register(now, q->jaren) : (struct datum){ 0 }, d->id, d->versie, &n);
 	TRY(batch_run(&b));
 	s->c->uitkomst = d->id.v;
 	return n == 1 ? FAULT_NONE : fault_set(unit_fault(u), FAULT_DENIED, NULL, NULL);

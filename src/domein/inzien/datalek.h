@@ -26,6 +26,7 @@ struct datalek {
 		betrokkenen_reden, gemeld_naam, afgerond_naam;
 	int64_t ontdekt, uiterlijk, moment, afgerond, versie, ap_moment, betrokkenen_moment; /* 0: not (yet) */
 	struct opt_int aantal; /* persons concerned */
+	struct datum vernietigen; /* the last day it is kept; 0: not settled */
 	bool mag;     /* the actor settles it */
 	bool te_laat; /* the clock ran out, and nothing is settled about the authority */
 };

@@ -23,7 +23,7 @@ enum fault huis_all(struct ctx *c, struct huizen *ret)
 		const struct q_huis_beheer_list *q = &rows.v[i];
 
 		ret->v[i] = (struct huis){ q->id, q->code, q->naam, q->adres, q->telefoon, q->email, q->afwijs_dagen,
-			q->inzage_kort, q->van, q->tot, q->versie };
+			q->verzoek_jaren, q->datalek_jaren, q->inzage_kort, q->van, q->tot, q->versie };
 	}
 	return FAULT_NONE;
 }
@@ -37,7 +37,8 @@ enum fault huis_get(struct ctx *c, struct huis_id id, struct huis *ret)
 	TRY(batch_run(&b));
 	if (!q)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	*ret = (struct huis){ q->id, q->code, q->naam, q->adres, q->telefoon, q->email, q->afwijs_dagen, q->inzage_kort,
+	*ret = (struct huis){ q->id, q->code, q->naam, q->adres, q->telefoon, q->email, q->afwijs_dagen,
+		q->verzoek_jaren, q->datalek_jaren, q->inzage_kort,
 		q->van, q->tot, q->versie };
 	return FAULT_NONE;
 }
@@ -54,7 +55,8 @@ static enum fault insert_huis(struct unit *u, const struct saving *s)
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	q_huis_add(&b, s->id, h->code, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->inzage_kort, h->van,
+	q_huis_add(&b, s->id, h->code, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->verzoek_jaren,
+		h->datalek_jaren, h->inzage_kort, h->van,
 		h->tot, &n);
 	TRY(batch_run(&b));
 	s->c->uitkomst = s->id.v;
@@ -79,7 +81,8 @@ static enum fault update_huis(struct unit *u, const struct saving *s)
 	if (h->tot.v && rest && rest->aantal) /* nobody would have a house, and nobody would be told */
 		return fault_field(unit_fault(u), "tot", "Na die dag horen nog gemeenten bij dit huis. Leg eerst vast bij welk huis "
 			"zij dan horen.", NULL);
-	q_huis_update(&b, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->inzage_kort, h->van, h->tot, h->id,
+	q_huis_update(&b, h->naam, h->adres, h->telefoon, h->email, h->afwijs_dagen, h->verzoek_jaren,
+		h->datalek_jaren, h->inzage_kort, h->van, h->tot, h->id,
 		h->versie, &n);
 	TRY(batch_run(&b));
 	s->c->uitkomst = h->id.v;

@@ -13,6 +13,7 @@ struct huis {
 	struct huis_id id; /* 0: a new one */
 	struct str code, naam, adres, telefoon, email;
 	int64_t afwijs_dagen;  /* days that a rejected aanmelding stays for correction and objection; 0..365 */
+	int64_t verzoek_jaren, datalek_jaren; /* years that a closed request of a person, a settled breach is kept; 1..10 */
 	bool inzage_kort;      /* an inzage names only the organisation of who looked, not the function */
 	struct datum van, tot; /* first and last day; tot none: no end */
 	int64_t versie;

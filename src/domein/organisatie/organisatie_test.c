@@ -87,7 +87,8 @@ static void only_who_may_changes_a_house(struct opstelling *o)
 	faulty(o, huis_save(&c, &h, &ret), FAULT_DENIED, NULL, NULL);
 	c = opstelling_as(o, "kees.dassen");
 	faulty(o, huis_save(&c, &(struct huis){ .code = STR("mh"), .naam = STR("Dubbel"), .adres = STR(""),
-		.telefoon = STR(""), .email = STR(""), .van = datum_today() }, &ret), FAULT_INVALID, "code", NULL);
+		.telefoon = STR(""), .email = STR(""), .verzoek_jaren = 5, .datalek_jaren = 5, .van = datum_today() }, &ret),
+		FAULT_INVALID, "code", NULL);
 	c = opstelling_as(o, "kees.dassen");
 	h.tot = datum_of(2018, 1, 1);
 	faulty(o, huis_save(&c, &h, &ret), FAULT_INVALID, "tot", NULL);

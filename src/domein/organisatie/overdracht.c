@@ -46,14 +46,14 @@ enum fault overdracht_list(struct ctx *c, struct overdracht_mensen *ret)
 	int64_t now = klok_now(), soon = now + OVERDRACHT_VOORAF;
 
 	TRY(may_any(c));
-	q_overdracht_mensen(&b, c->actor.regio, actor_mag(&c->actor, RECHT_werklast_lezen) ? ALTIJD : soon, now, &rows);
+	q_overdracht_mensen(&b, now, c->actor.regio, actor_mag(&c->actor, RECHT_werklast_lezen) ? ALTIJD : soon, &rows);
 	TRY(batch_run(&b));
 	ret->n = 0;
 	ret->v = ARENA_ARRAY(c->arena, rows.n + 1, struct overdracht_mens);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct q_overdracht_mensen *q = &rows.v[i];
 		struct overdracht_mens m = { q->id, q->naam, q->functie, q->organisatie_naam, q->organisatie, q->huis,
-			q->actief_tot, q->aantal, q->actief_tot <= soon };
+			q->actief_tot, q->aantal, q->buiten, q->actief_tot <= soon };
 
 		if (may_hand_over(&c->actor, &m))
 			ret->v[ret->n++] = m;
@@ -71,7 +71,7 @@ enum fault overdracht_mens(struct ctx *c, struct medewerker_id id, struct overdr
 	if (!q)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
 	*ret = (struct overdracht_mens){ q->id, q->naam, q->functie, q->organisatie_naam, q->organisatie, q->huis,
-		q->actief_tot, 0, q->actief_tot <= klok_now() + OVERDRACHT_VOORAF };
+		q->actief_tot, 0, 0, q->actief_tot <= klok_now() + OVERDRACHT_VOORAF };
 	return FAULT_NONE;
 }
 

@@ -27,6 +27,7 @@ struct overdracht_mens {
 	struct huis_id huis;
 	int64_t actief_tot;
 	int64_t aantal; /* in a list: dossiers that wait */
+	int64_t buiten; /* in a list: open cases in a ring that he keeps, his role in it having come to its day */
 	bool vertrekt;  /* left, or within OVERDRACHT_VOORAF */
 };
 struct overdracht_mensen {

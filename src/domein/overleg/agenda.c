@@ -534,17 +534,3 @@ enum fault overleg_carry(struct ctx *c, struct overleg_id id, int64_t *ret)
 	c->eyes.moment = 0;
 	return ctx_write(c, carry_unit, &k, ret);
 }
-
-/* ---- closing a case ---- */
-
-enum fault overleg_shield_in(struct unit *u, struct ctx *c, struct casus_id id)
-{
-	struct q_overleg_punten_van_rows rows = { 0 };
-	struct batch b = unit_batch(u);
-
-	q_overleg_punten_van(&b, id, &rows);
-	TRY(batch_run(&b));
-	for (size_t i = 0; i < rows.n; i++)
-		TRY(toegang_end_all_in(u, c, punt_dossier(rows.v[i].id), NULL));
-	return FAULT_NONE;
-}

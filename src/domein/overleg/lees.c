@@ -4,6 +4,7 @@
  * a point that somebody present is not admitted to is one too, for everybody who looks.
  */
 #include "domein/overleg/overleg_priv.h"
+#include "domein/regime/regime.h"
 
 #include "domein/plan/afspraak.h"
 
@@ -82,6 +83,7 @@ static void punt_fill(struct arena *a, const struct rows *r, const struct overle
 	p->leidt = q->kern == NIVEAU_SCHRIJVEN;
 	p->casus = q->casus;
 	p->casus_mijn = q->casus_mijn;
+	p->regime = q->regime.p ? q->regime : STR("");
 	p->nummer = q->nummer;
 	p->titel = q->titel;
 	p->vraag = q->vraag;
@@ -107,7 +109,7 @@ static void agenda_fill(struct arena *a, const struct rows *r, struct overleg *o
 		const struct q_overleg_regels *q = &r->regels.v[i];
 
 		o->punten[i] = (struct overleg_punt){ .id = q->id, .begin = at, .duur = q->duur, .begonnen = q->begonnen, .status = q->status,
-			.nu = q->id.v == o->kop.nu.v, .nummer = STR(""), .titel = q->titel, .vraag = STR("") };
+			.nu = q->id.v == o->kop.nu.v, .nummer = STR(""), .titel = q->titel, .vraag = STR(""), .regime = STR("") };
 		at += q->duur * MINUTE_MS;
 		punt_fill(a, r, o, &o->punten[i]);
 		o->kop.mijn_punten += o->punten[i].mijn;
@@ -263,21 +265,28 @@ static enum fault full_read(struct ctx *c, struct overleg_id id, struct full *re
 	return batch_run(&b);
 }
 
+/* Police data are shown only where the regime has a place for them (invariant 13); who is a guest at the point knows no regime. */
+static bool has_place(struct ctx *c, const struct overleg_punt *p, struct str wpg)
+{
+	return !wpg.n || !p->regime.n || regime_shows_entry(regime_find(c->cat, p->regime), STR("inhoud"), wpg);
+}
+
 static void vast_fill(struct ctx *c, const struct full *f, const struct overleg *o, struct overleg_nu *nu)
 {
 	bool open = !ctx_is_toen(c) && (o->kop.status == OVERLEG_BEZIG || o->kop.status == OVERLEG_AFGEROND);
 
 	nu->mag_vastleggen = open && nu->punt->mijn;
+	nu->mag_wpg = nu->mag_vastleggen && regime_shows_any(regime_find(c->cat, nu->punt->regime), REGIME_VELD_wpg);
 	nu->vast = ARENA_ARRAY(c->arena, f->vast.n + 1, struct vastlegging);
 	for (size_t i = 0; i < f->vast.n; i++) {
 		const struct q_vast_list *q = &f->vast.v[i];
 
-		if (q->punt.v != nu->punt->id.v)
+		if (q->punt.v != nu->punt->id.v || !has_place(c, nu->punt, q->wpg))
 			continue;
 		nu->vast[nu->nvast++] = (struct vastlegging){ .id = q->id, .soort = q->soort, .tekst = q->tekst,
 			.leefgebied = q->leefgebied, .eigenaar_naam = q->eigenaar_naam.p ? q->eigenaar_naam : STR(""),
 			.eigenaar_organisatie = q->eigenaar_organisatie.p ? q->eigenaar_organisatie : STR(""),
-			.door_naam = q->door_naam, .termijn = q->termijn, .moment = q->moment, .versie = q->versie,
+			.door_naam = q->door_naam, .wpg = q->wpg, .termijn = q->termijn, .moment = q->moment, .versie = q->versie,
 			.in_plan = q->afspraak.v != 0,
 			.mag = open && !q->afspraak.v && (q->door.v == c->actor.id.v || nu->punt->leidt) };
 	}
@@ -476,7 +485,7 @@ enum fault verslag_print(struct ctx *c, struct overleg_id id, struct verslag **r
 }
 
 enum fault vast_read(struct ctx *c, struct overleg_id id, struct vastlegging_id v, struct overleg **ret,
-	struct vastlegging *ret_vast)
+	struct vastlegging *ret_vast, bool *ret_mag_wpg)
 {
 	struct full f = { 0 };
 	struct overleg *o;
@@ -495,6 +504,7 @@ enum fault vast_read(struct ctx *c, struct overleg_id id, struct vastlegging_id 
 				ctx_look(c, casus_dossier(nu.punt->casus), nu.punt->persoon, LOOK_SCHERM, LOOK_GROND);
 			*ret = o;
 			*ret_vast = nu.vast[j];
+			*ret_mag_wpg = nu.mag_wpg;
 			return FAULT_NONE;
 		}
 	}

@@ -119,12 +119,14 @@ struct vast_nieuw {
 	struct agendapunt_id punt;
 	struct str soort;
 	struct str tekst; /* as typed: `tekst @eigenaar #leefgebied tot datum`, see snel.h */
+	struct str wpg;   /* "8", "13" with police data (invariant 14) */
 };
 /* While the overleg runs, or is finished and not fixed, and the actor is admitted. An afspraak has an owner and a term; at
- * a point of a case it becomes an afspraak of its plan too, as far as the actor may write there. Faults on tekst. */
+ * a point of a case it becomes an afspraak of its plan too, as far as the actor may write there. Police data are a besluit or a
+ * notitie at a point of a case that the actor sees, under a regime that has a place for them. Faults on tekst. */
 MUST_USE enum fault vast_add(struct ctx *c, const struct vast_nieuw *n, struct vastlegging_id *ret);
-/* Other words, by who recorded it or who leads. FAULT_CONFLICT when it changed meanwhile. Faults on tekst. */
-MUST_USE enum fault vast_change(struct ctx *c, struct vastlegging_id id, int64_t versie, struct str tekst);
+/* Other words, or another mark, by who recorded it or who leads. FAULT_CONFLICT when it changed meanwhile. Faults on tekst. */
+MUST_USE enum fault vast_change(struct ctx *c, struct vastlegging_id id, int64_t versie, struct str tekst, struct str wpg);
 /* How it stands with an afspraak of the case of a point, said at the table: gereed, loopt, vervallen (with a reason); as
  * afspraak_stand_in. While something may be recorded, by who leads and may write that afspraak. FAULT_CONFLICT when it
  * changed meanwhile. Faults on reden. */
@@ -177,6 +179,7 @@ struct overleg_punt {
 	bool leidt;                  /* niveau 3 on its kern: may change and admit */
 	struct casus_id casus;       /* 0: a point for all */
 	bool casus_mijn;             /* the actor sees the case itself */
+	struct str regime;           /* of that case; "" none, or the actor does not see it */
 	struct persoon_id persoon;   /* its first person, for the record of looks; 0 none */
 	struct str nummer, titel, vraag;
 	size_t ntoegelaten;
@@ -215,6 +218,7 @@ MUST_USE enum fault overleg_cases(struct ctx *c, struct overleg_id id, struct ov
 struct vastlegging {
 	struct vastlegging_id id;
 	struct str soort, tekst, leefgebied, eigenaar_naam, eigenaar_organisatie, door_naam;
+	struct str wpg;    /* "8", "13" with police data (invariant 14) */
 	struct datum termijn;
 	int64_t moment, versie;
 	bool in_plan, mag; /* it is an afspraak of the plan too; the actor may change it */
@@ -238,6 +242,7 @@ struct overleg_nu { /* one point in full */
 	size_t naanwezig;
 	struct str *aanwezig;     /* names: noted when it was discussed */
 	bool mag_vastleggen;
+	bool mag_wpg;             /* and mark it as police data */
 	bool verborgen;           /* on a shared screen: somebody present is not admitted to the point */
 	bool plan_verborgen;      /* the plan: somebody present, or the actor himself, may not see it */
 	struct str verborgen_om;  /* their names */
@@ -248,7 +253,7 @@ MUST_USE enum fault overleg_live(struct ctx *c, struct overleg_id id, struct age
 	struct overleg **ret, struct overleg_nu **ret_nu);
 /* One thing that was recorded, with its point, for who may change it. FAULT_NOT_FOUND when it is not there (any more). */
 MUST_USE enum fault vast_read(struct ctx *c, struct overleg_id o, struct vastlegging_id id, struct overleg **ret,
-	struct vastlegging *ret_vast);
+	struct vastlegging *ret_vast, bool *ret_mag_wpg);
 /* The version of the overleg when it is above na, else 0. One indexed read, no look. FAULT_NOT_FOUND for who is not
  * invited. */
 MUST_USE enum fault overleg_newer(struct ctx *c, struct overleg_id id, int64_t na, int64_t *ret);
@@ -283,8 +288,6 @@ struct casus_overleggen {
 	struct overleggen kan; /* planned ones to which the actor may add this case */
 };
 MUST_USE enum fault casus_overleggen(struct ctx *c, struct casus_id id, struct casus_overleggen **ret);
-/* Closing a case: everybody's admission to its points ends, as far as the actor leads them (invariant 27). */
-MUST_USE enum fault overleg_shield_in(struct unit *u, struct ctx *c, struct casus_id id);
 
 /* ---- mail ---- */
 

@@ -360,15 +360,15 @@ static void two_write_at_once_and_one_changes_his_own(struct opstelling *o)
 	assert_false(nu->vast[0].mag);
 	assert_true(nu->vast[1].mag);
 	c = opstelling_as(o, LOTTE);
-	assert_int_equal(vast_change(&c, a, 1, STR("Niet van mij.")), FAULT_DENIED);
+	assert_int_equal(vast_change(&c, a, 1, STR("Niet van mij."), STR("")), FAULT_DENIED);
 	c = opstelling_as(o, LOTTE);
-	ok(&c, vast_change(&c, b, 1, STR("Van Lotte, beter.")), "change");
+	ok(&c, vast_change(&c, b, 1, STR("Van Lotte, beter."), STR("")), "change");
 	c = opstelling_as(o, SANNE); /* who leads may, with the version he saw */
-	assert_int_equal(vast_change(&c, b, 1, STR("Ouder.")), FAULT_CONFLICT);
+	assert_int_equal(vast_change(&c, b, 1, STR("Ouder."), STR("")), FAULT_CONFLICT);
 	c = opstelling_as(o, SANNE);
 	ok(&c, vast_withdraw(&c, b, 2), "withdraw");
 	c = opstelling_as(o, LOTTE);
-	assert_int_equal(vast_change(&c, b, 3, STR("Terug.")), FAULT_NOT_FOUND);
+	assert_int_equal(vast_change(&c, b, 3, STR("Terug."), STR("")), FAULT_NOT_FOUND);
 }
 TEST_BOTH(two_write_at_once_and_one_changes_his_own)
 
@@ -543,7 +543,7 @@ static void invariant_25_fixed_minutes_do_not_change(struct opstelling *o)
 	c = opstelling_as(o, RIK);
 	assert_int_equal(tafel_vast(&c, t.punt, "notitie", "Te laat.", &other), FAULT_CONFLICT);
 	c = opstelling_as(o, RIK);
-	assert_int_equal(vast_change(&c, id, 1, STR("Anders.")), FAULT_CONFLICT);
+	assert_int_equal(vast_change(&c, id, 1, STR("Anders."), STR("")), FAULT_CONFLICT);
 	c = opstelling_as(o, SANNE);
 	assert_int_equal(vast_withdraw(&c, id, 1), FAULT_CONFLICT);
 	assert_int_equal(admit(&t, SANNE, RIK, NULL), FAULT_CONFLICT);

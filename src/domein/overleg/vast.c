@@ -7,6 +7,7 @@
 
 #include "domein/overleg/snel.h"
 #include "domein/plan/afspraak.h"
+#include "domein/regime/regime.h"
 
 const char *const vast_soort_codes[VAST__MAX + 1] = { "besluit", "afspraak", "notitie", NULL };
 
@@ -16,7 +17,7 @@ struct recording {
 	struct vastlegging_id id; /* 0: a new one */
 	int64_t versie;
 	enum vast_soort soort;
-	struct str typed;
+	struct str typed, wpg;
 };
 
 enum fault overleg_record_in(struct unit *u, struct agendapunt_id id, struct q_punt_stand **ret)
@@ -91,6 +92,22 @@ static enum fault parse_in(struct unit *u, const struct recording *k, const stru
 	return punt_check_names(u, p->overleg, k->punt, ret->tekst, "tekst");
 }
 
+/* An afspraak goes to the plan, which has no mark of its own; whether the case may hold police data asks its regime. */
+static enum fault wpg_in(struct unit *u, const struct recording *k, const struct q_punt_stand *p)
+{
+	struct fault_info *fi = unit_fault(u);
+
+	if (!k->wpg.n)
+		return FAULT_NONE;
+	if (k->soort == VAST_AFSPRAAK)
+		return fault_field(fi, "wpg", N_("Een afspraak komt in het plan van aanpak. Leg politiegegevens vast als notitie of besluit."),
+			"WGS 2.30; invariant 14");
+	if (!p->regime.n)
+		return fault_field(fi, "wpg", N_("Politiegegevens legt u vast bij een casus waartoe u bent toegelaten."), "WGS 2.30; invariant 14");
+	return regime_entry_check(fi, k->c->cat, regime_find(k->c->cat, p->regime),
+		&(struct regime_invoer){ .onderdeel = STR("inhoud"), .wpg = k->wpg, .beroepsgeheim = STR("") });
+}
+
 static struct str area_code(const struct recording *k, const struct snel *s)
 {
 	return s->leefgebied ? k->c->cat->leefgebieden[s->leefgebied->id].code : STR("");
@@ -135,17 +152,18 @@ static enum fault add_unit(struct unit *u, void *arg)
 
 	TRY(overleg_record_in(u, k->punt, &p));
 	TRY(parse_in(u, k, p, &s));
+	TRY(wpg_in(u, k, p));
 	TRY(plan_in(u, k, p, &s, &afspraak));
 	b = unit_batch(u);
 	q_vast_add(&b, id, str_z(vast_soort_codes[k->soort]), s.tekst, area_code(k, &s), owner_of(&s), s.termijn, afspraak,
-		unit_moment(u), punt_dossier(k->punt), &n);
+		unit_moment(u), k->wpg, punt_dossier(k->punt), &n);
 	TRY(batch_run(&b));
 	TRY(overleg_one(u, n));
 	k->c->uitkomst = id.v;
 	return overleg_raise_in(u, p->overleg);
 }
 
-/* Whatever the plan finds wrong was typed in the one field there is. */
+/* Whatever is found wrong stands beside the one line there is. */
 static enum fault on_the_line(struct fault_info *fi, enum fault f)
 {
 	for (size_t i = 0; f == FAULT_INVALID && i < fi->nfields; i++)
@@ -156,7 +174,7 @@ static enum fault on_the_line(struct fault_info *fi, enum fault f)
 enum fault vast_add(struct ctx *c, const struct vast_nieuw *n, struct vastlegging_id *ret)
 {
 	int soort = code_find(vast_soort_codes, n->soort);
-	struct recording k = { .c = c, .punt = n->punt, .typed = str_trim(n->tekst) };
+	struct recording k = { .c = c, .punt = n->punt, .typed = str_trim(n->tekst), .wpg = n->wpg.p ? n->wpg : STR("") };
 
 	if (soort < 0)
 		return fault_field(c->fi, "soort", N_("Kies afspraak, besluit of notitie."), NULL);
@@ -201,17 +219,18 @@ static enum fault change_unit(struct unit *u, void *arg)
 
 	TRY(vast_begin_in(u, &k, &p));
 	TRY(parse_in(u, &k, p, &s));
+	TRY(wpg_in(u, &k, p));
 	b = unit_batch(u);
-	q_vast_set(&b, s.tekst, area_code(&k, &s), owner_of(&s), s.termijn, k.id, k.versie, &n);
+	q_vast_set(&b, s.tekst, area_code(&k, &s), owner_of(&s), s.termijn, k.wpg, k.id, k.versie, &n);
 	TRY(batch_run(&b));
 	TRY(overleg_one(u, n));
 	k.c->uitkomst = k.id.v;
 	return overleg_raise_in(u, p->overleg);
 }
 
-enum fault vast_change(struct ctx *c, struct vastlegging_id id, int64_t versie, struct str tekst)
+enum fault vast_change(struct ctx *c, struct vastlegging_id id, int64_t versie, struct str tekst, struct str wpg)
 {
-	struct recording k = { .c = c, .id = id, .versie = versie, .typed = str_trim(tekst) };
+	struct recording k = { .c = c, .id = id, .versie = versie, .typed = str_trim(tekst), .wpg = wpg.p ? wpg : STR("") };
 
 	return on_the_line(c->fi, ctx_write(c, change_unit, &k, NULL));
 }

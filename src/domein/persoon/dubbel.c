@@ -22,7 +22,7 @@ enum fault persoon_betrokkene_row(struct batch *b, struct ctx *c, struct betrokk
 	return FAULT_NONE;
 }
 
-struct persoon_betrokkene persoon_betrokkene_of(const struct q_persoon_betrokkene *q)
+static struct persoon_betrokkene persoon_betrokkene_of(const struct q_persoon_betrokkene *q)
 {
 	return (struct persoon_betrokkene){ .id = q->id, .dossier = q->dossier, .aanmelding = q->aanmelding,
 		.casus = q->casus, .nummer = q->nummer, .rol = q->rol, .ring = q->ring, .regime = q->regime,
@@ -185,8 +185,7 @@ static enum fault ranking(struct ctx *c, struct persoon_id ook, struct persoon_d
 	return FAULT_NONE;
 }
 
-enum fault persoon_doubles_with(struct ctx *c, struct betrokkene_id id, struct persoon_id ook,
-	struct persoon_dubbelen *ret)
+enum fault persoon_doubles(struct ctx *c, struct betrokkene_id id, struct persoon_id ook, struct persoon_dubbelen *ret)
 {
 	struct persoon_dubbelen d = { .v = ARENA_ARRAY(c->arena, PERSOON_DUBBELEN_MAX, struct persoon_dubbele) };
 	struct q_persoon_betrokkene *q = NULL;
@@ -205,9 +204,4 @@ enum fault persoon_doubles_with(struct ctx *c, struct betrokkene_id id, struct p
 	looks(c, &d);
 	*ret = d;
 	return FAULT_NONE;
-}
-
-enum fault persoon_doubles(struct ctx *c, struct betrokkene_id id, struct persoon_dubbelen *ret)
-{
-	return persoon_doubles_with(c, id, (struct persoon_id){ 0 }, ret);
 }

@@ -43,8 +43,9 @@ struct persoon_rij {
 };
 struct personen {
 	size_t n;
-	struct persoon_rij *v; /* by name; those found by sound behind the others */
+	struct persoon_rij *v; /* by the word found and then by name; those found by sound behind the others */
 	bool meer;             /* there are more than PERSOON_ZOEK_MAX */
+	bool begrensd;         /* so many have these words in their name that not all of them were looked at */
 };
 /* Asks persoon.zoeken. With persoon.koppelen among all persons of regio and rings, else among those of one's own dossiers.
  * FAULT_INVALID on naam, geboren or bsn when there is too little to go by. Notes a look for every row. */
@@ -54,7 +55,6 @@ MUST_USE enum fault persoon_search(struct ctx *c, const struct persoon_vraag *v,
 
 enum gelijkenis { GELIJKENIS_GELIJK, GELIJKENIS_LIJKT, GELIJKENIS_ANDERS, GELIJKENIS_ONBEKEND };
 enum persoon_kans { KANS_WAARSCHIJNLIJK, KANS_MOGELIJK, KANS_GEKOZEN };
-const char *gelijkenis_label(enum gelijkenis g); /* "gelijk", "lijkt op", "anders", "onbekend" */
 const char *persoon_kans_label(enum persoon_kans k); /* "Waarschijnlijk dezelfde", "Mogelijk dezelfde" */
 
 struct persoon_veld {
@@ -86,10 +86,9 @@ struct persoon_dubbelen {
 	struct persoon_dubbele *v; /* likeliest first */
 };
 /* The possible doubles of a betrokkene that the actor sees; asks persoon.koppelen. Within its dossier's regio and ring. None
- * when it is linked already. FAULT_NOT_FOUND when the dossier or betrokkene is not the actor's. */
-MUST_USE enum fault persoon_doubles(struct ctx *c, struct betrokkene_id id, struct persoon_dubbelen *ret);
-/* The same with one persoon of the actor's choice (found by searching) compared first. */
-MUST_USE enum fault persoon_doubles_with(struct ctx *c, struct betrokkene_id id, struct persoon_id ook,
+ * when it is linked already. ook: a persoon of the actor's choice (found by searching), compared first; 0: none.
+ * FAULT_NOT_FOUND when the dossier, the betrokkene or that persoon is not the actor's. */
+MUST_USE enum fault persoon_doubles(struct ctx *c, struct betrokkene_id id, struct persoon_id ook,
 	struct persoon_dubbelen *ret);
 
 /* ---- linking ---- */

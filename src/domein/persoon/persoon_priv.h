@@ -16,7 +16,6 @@ void persoon_compare_all(struct arena *a, const struct persoon_kern *hier, const
  * when it is outside his regio. */
 MUST_USE enum fault persoon_betrokkene_row(struct batch *b, struct ctx *c, struct betrokkene_id id,
 	struct q_persoon_betrokkene **ret);
-struct persoon_betrokkene persoon_betrokkene_of(const struct q_persoon_betrokkene *q);
 
 /* Bounds of a partly known day: whole ones between van and tot, and what is known less well in maand and jaar. */
 struct geboren_grens {

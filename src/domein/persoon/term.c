@@ -58,7 +58,7 @@ static void add_joined(struct termen *t, struct arena *a, struct str s)
 	for (size_t i = 0; i < w.n; i++)
 		buf_add(&b, w.v[i]);
 	if (w.n > 1)
-		term_add(t, clipped(buf_str(&b)), "samen");
+		term_add(t, clipped(buf_str(&b)), "naam");
 }
 
 /* Names that are written as one word or as several. */

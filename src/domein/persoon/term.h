@@ -1,8 +1,8 @@
 /* Search terms: the words of a name, how they sound, how far apart two words are.
  *
- * A persoon is found by persoon_term rows: soort naam (a folded word), samen (what people write as one word: "van den
- * Berg" as vandenberg, "Anne-Marie" as annemarie) and klank (the sound of a word). The same functions make the rows and
- * read the question, so they cannot differ.
+ * A persoon is found by persoon_term rows: soort naam (a folded word, and what people write as one word: "van den Berg" as
+ * vandenberg, "Anne-Marie" as annemarie) and klank (the sound of a word). The same functions make the rows and read the
+ * question, so they cannot differ.
  * Lifetimes: in the arena of the caller. Threading: pure functions.
  */
 #ifndef DOMEIN_PERSOON_TERM_H
@@ -15,7 +15,7 @@
 
 struct term {
 	struct str tekst;
-	const char *soort; /* naam, samen, klank */
+	const char *soort; /* naam, klank */
 };
 struct termen {
 	size_t n;

@@ -7,13 +7,6 @@
 #include "domein/persoon/persoon_priv.h"
 #include "domein/persoon/term.h"
 
-const char *gelijkenis_label(enum gelijkenis g)
-{
-	static const char *const labels[] = { N_("gelijk"), N_("lijkt op"), N_("anders"), N_("onbekend") };
-
-	return labels[g];
-}
-
 const char *persoon_kans_label(enum persoon_kans k)
 {
 	static const char *const labels[] = { N_("Waarschijnlijk dezelfde"), N_("Mogelijk dezelfde"), N_("Door u gekozen") };

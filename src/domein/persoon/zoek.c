@@ -1,6 +1,8 @@
 /* Searching persons by name, birth date or BSN. See persoon.h for who finds whom, sql/query/persoon.sql for how.
  *
- * The rarest word leads: persoon_term is read for that one alone, the others are looked up per person found.
+ * The terms stand in the order of the list, so that of one word the first fifty are read and no more. Of several the rarest
+ * leads and the others are looked up per person found, among so many as LOOKED_AT says. Are all of them borne by more, then
+ * whole words are sought beside the name too (by_pairs), and the answer says that it may not be all.
  */
 #include <string.h>
 
@@ -12,15 +14,18 @@
 #define LEADS_MAX 4        /* words of a question that the statements take */
 #define SOUNDS_MAX 3       /* sounds that they take */
 #define FEW 10             /* with fewer found, what sounds like it is looked for too */
-#define ONE_WORD_MAX 3000  /* persons that a single short word may bring before they are sorted */
-#define ALL INT64_C(1000000000)
+#define LOOKED_AT 500      /* bearers of the rarest word that are looked at, when that word is not all that is asked */
+#define BORN_MAX 3000      /* the same of a day of birth, and of a year when every word is common */
+#define FIRST (PERSOON_ZOEK_MAX + 1)
+#define LAST STR("\xf4\x8f\xbf\xbf") /* the last code point there is */
 
 struct lead {
 	struct str van, tot;
 	int64_t nodig;  /* words of the name that must begin so */
-	int64_t aantal; /* terms that begin so */
+	int64_t aantal; /* terms that begin so, counted up to one more than LOOKED_AT */
 };
 struct question {
+	struct str soort; /* of the terms: naam, klank */
 	size_t n;
 	struct lead v[LEADS_MAX];
 	struct geboren_grens g;
@@ -32,7 +37,7 @@ struct question {
 
 struct str prefix_end(struct arena *a, struct str s)
 {
-	return str_cat(a, s, STR("\xf4\x8f\xbf\xbf")); /* the last code point there is */
+	return str_cat(a, s, LAST);
 }
 
 /* Does this folded word stand in a voorvoegsel of the BRP's table ("van" of "van der")? */
@@ -106,7 +111,7 @@ static enum fault question_read(struct ctx *c, const struct persoon_vraag *v, st
 {
 	size_t letters = 0;
 
-	*ret = (struct question){ .geboren = v->geboren.v != 0, .bsn = STR("") };
+	*ret = (struct question){ .soort = STR("naam"), .geboren = v->geboren.v != 0, .bsn = STR("") };
 	if (str_trim(v->bsn).n && !bsn_parse(c->arena, v->bsn, &ret->bsn))
 		return fault_field(c->fi, "bsn", N_("Dit is geen geldig BSN. Controleer de cijfers."), "invariant 18");
 	if (v->geboren.v && !datum_valid(v->geboren, true))
@@ -124,25 +129,33 @@ static enum fault question_read(struct ctx *c, const struct persoon_vraag *v, st
 	return FAULT_NONE;
 }
 
-/* Puts the rarest word first. One word needs no counting. */
+/* Is one word all that is asked? Then the first of the list are read, and nobody else. */
+static bool alone(const struct question *q)
+{
+	return q->n == 1 && !q->geboren;
+}
+
+/* Puts the rarest word first. One that is alone needs no counting. */
 static enum fault rarest_first(struct ctx *c, struct question *q)
 {
-	struct q_persoon_telling *n[LEADS_MAX] = { NULL };
+	struct q_persoon_telling *n = NULL;
 	struct batch b = ctx_read(c);
-	struct lead swap;
+	struct lead *l = q->v, swap;
 
-	if (q->n < 2)
+	if (alone(q))
 		return FAULT_NONE;
-	for (size_t i = 0; i < q->n; i++)
-		q_persoon_telling(&b, q->v[i].van, q->v[i].tot, &n[i]);
+	q_persoon_telling(&b, q->soort, l[0].van, l[0].tot, LOOKED_AT + 1, l[1].van, l[1].tot, l[2].van, l[2].tot, l[3].van,
+		l[3].tot, &n);
 	TRY(batch_run(&b));
-	for (size_t i = 0; i < q->n; i++)
-		q->v[i].aantal = n[i] ? n[i]->aantal : 0;
+	l[0].aantal = n->een;
+	l[1].aantal = n->twee;
+	l[2].aantal = n->drie;
+	l[3].aantal = n->vier;
 	for (size_t i = 1; i < q->n; i++)
-		if (q->v[i].aantal < q->v[0].aantal || (q->v[i].aantal == q->v[0].aantal && q->v[i].van.n > q->v[0].van.n)) {
-			swap = q->v[0];
-			q->v[0] = q->v[i];
-			q->v[i] = swap;
+		if (l[i].aantal < l[0].aantal || (l[i].aantal == l[0].aantal && l[i].van.n > l[0].van.n)) {
+			swap = l[0];
+			l[0] = l[i];
+			l[i] = swap;
 		}
 	return FAULT_NONE;
 }
@@ -181,13 +194,51 @@ static enum fault by_bsn(struct ctx *c, const struct question *q, struct persone
 static enum fault by_birth(struct ctx *c, const struct question *q, struct personen *p)
 {
 	struct q_persoon_zoek_geboren_rows rows = { 0 };
+	struct q_persoon_telling_geboren *born = NULL;
 	struct batch b = ctx_read(c);
 	const struct lead *l = q->v;
 
-	q_persoon_zoek_geboren(&b, q->g.van, q->g.tot, q->g.maand, q->g.jaar, l[0].nodig, l[0].van, l[0].tot, l[1].nodig,
-		l[1].van, l[1].tot, l[2].nodig, l[2].van, l[2].tot, l[3].nodig, l[3].van, l[3].tot, &rows);
+	if (q->n)
+		q_persoon_telling_geboren(&b, q->g.van, q->g.tot, BORN_MAX + 1, &born);
+	q_persoon_zoek_geboren(&b, q->g.van, q->g.tot, q->n ? BORN_MAX : FIRST, q->g.maand, q->g.jaar, l[0].nodig, l[0].van,
+		l[0].tot, l[1].nodig, l[1].van, l[1].tot, l[2].nodig, l[2].van, l[2].tot, l[3].nodig, l[3].van, l[3].tot, &rows);
 	TRY(batch_run(&b));
+	p->begrensd |= born && born->aantal > BORN_MAX;
 	ROWS_ADD(p, rows, rows.v[row_i_].eigen, false);
+	return FAULT_NONE;
+}
+
+static void equal(struct batch *b, const struct question *q, struct str term, struct str begin, struct str eind,
+	int64_t kap, struct q_persoon_zoek_gelijk_rows *ret)
+{
+	const struct lead *l = q->v;
+
+	q_persoon_zoek_gelijk(b, q->soort, term, begin, eind, kap, l[0].nodig, l[0].van, l[0].tot,
+		l[1].nodig, l[1].van, l[1].tot, l[2].nodig, l[2].van, l[2].tot, l[3].nodig, l[3].van, l[3].tot, q->geboren,
+		q->g.van, q->g.tot, q->g.maand, q->g.jaar, ret);
+}
+
+/* Of words that are all common: whole ones beside a surname that begins so, whole surnames with a first name that does. */
+static enum fault by_pairs(struct ctx *c, const struct question *q, struct personen *p)
+{
+	struct q_persoon_zoek_gelijk_rows rows[2 * LEADS_MAX * (LEADS_MAX - 1)] = { 0 };
+	struct batch b = ctx_read(c);
+	int64_t kap = q->n == 2 && !q->geboren ? FIRST : LOOKED_AT; /* two words are the pair: nothing is left to check */
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n; i++)
+		for (size_t j = 0; j < q->n; j++) {
+			struct str whole = q->v[i].van, other = q->v[j].van;
+			struct str name = str_cat(c->arena, whole, str_cat(c->arena, STR("  "), other));
+
+			if (i == j)
+				continue;
+			equal(&b, q, whole, other, q->v[j].tot, kap, &rows[n++]);
+			equal(&b, q, whole, name, prefix_end(c->arena, name), kap, &rows[n++]);
+		}
+	TRY(batch_run(&b));
+	for (size_t i = 0; i < n; i++)
+		ROWS_ADD(p, rows[i], rows[i].v[row_i_].eigen, false);
 	return FAULT_NONE;
 }
 
@@ -196,53 +247,43 @@ static enum fault by_name(struct ctx *c, struct question *q, struct personen *p)
 	struct q_persoon_zoek_naam_rows rows = { 0 };
 	struct batch b = ctx_read(c);
 	const struct lead *l = q->v;
-	bool alone = q->n == 1 && !q->geboren;
 
 	TRY(rarest_first(c, q));
-	q_persoon_zoek_naam(&b, l[0].van, l[0].tot, alone ? ONE_WORD_MAX : ALL, l[0].nodig, l[1].nodig, l[1].van, l[1].tot,
+	if (l[0].aantal > LOOKED_AT && q->geboren)
+		return by_birth(c, q, p);
+	if (l[0].aantal > LOOKED_AT) {
+		p->begrensd = true;
+		TRY(by_pairs(c, q, p));
+	}
+	q_persoon_zoek_naam(&b, l[0].van, l[0].tot, alone(q) ? FIRST : LOOKED_AT, l[0].nodig, l[1].nodig, l[1].van, l[1].tot,
 		l[2].nodig, l[2].van, l[2].tot, l[3].nodig, l[3].van, l[3].tot, q->geboren, q->g.van, q->g.tot, q->g.maand,
 		q->g.jaar, &rows);
-	TRY(batch_run(&b));
+	if (!p->meer)
+		TRY(batch_run(&b));
 	ROWS_ADD(p, rows, rows.v[row_i_].eigen, false);
-	return FAULT_NONE;
-}
-
-/* Puts the rarest sound first: a given name that thousands bear must not lead. */
-static enum fault rarest_sound_first(struct ctx *c, struct str *k, size_t n)
-{
-	struct q_persoon_telling_klank *found[SOUNDS_MAX] = { NULL };
-	struct batch b = ctx_read(c);
-	struct str swap = k[0];
-	size_t rarest = 0;
-
-	if (n < 2)
-		return FAULT_NONE;
-	for (size_t i = 0; i < n; i++)
-		q_persoon_telling_klank(&b, k[i], &found[i]);
-	TRY(batch_run(&b));
-	for (size_t i = 1; i < n; i++)
-		if (k[i].n && found[i] && found[rarest] && found[i]->aantal < found[rarest]->aantal)
-			rarest = i;
-	k[0] = k[rarest];
-	k[rarest] = swap;
 	return FAULT_NONE;
 }
 
 /* What sounds like the words, behind what was found. Short words say too little. */
 static enum fault by_sound(struct ctx *c, const struct woorden *w, const struct question *q, struct personen *p)
 {
-	struct str k[SOUNDS_MAX] = { STR_INIT(""), STR_INIT(""), STR_INIT("") };
-	struct q_persoon_zoek_klank_rows rows = { 0 };
+	struct question s = { .soort = STR("klank"), .g = q->g, .geboren = q->geboren };
+	struct q_persoon_zoek_gelijk_rows rows = { 0 };
 	struct batch b = ctx_read(c);
-	size_t n = 0;
 
-	for (size_t i = 0; i < w->n && n < SOUNDS_MAX; i++)
-		if (w->v[i].n > 2)
-			k[n++] = klank(c->arena, w->v[i]);
-	if (!n || !k[0].n)
+	for (size_t i = 0; i < LEADS_MAX; i++)
+		s.v[i] = (struct lead){ STR(""), STR(""), 0, 0 };
+	for (size_t i = 0; i < w->n && s.n < SOUNDS_MAX; i++)
+		if (w->v[i].n > 2) {
+			struct str k = klank(c->arena, w->v[i]);
+
+			s.v[s.n++] = (struct lead){ k, str_cat(c->arena, k, STR(" ")), 1, 0 }; /* no term has a space in it */
+		}
+	if (!s.n || !s.v[0].van.n)
 		return FAULT_NONE;
-	TRY(rarest_sound_first(c, k, n));
-	q_persoon_zoek_klank(&b, k[0], k[1], k[2], q->geboren, q->g.van, q->g.tot, q->g.maand, q->g.jaar, &rows);
+	TRY(rarest_first(c, &s));
+	p->begrensd |= s.v[0].aantal > LOOKED_AT;
+	equal(&b, &s, s.v[0].van, STR(""), LAST, alone(&s) ? FIRST : LOOKED_AT, &rows);
 	TRY(batch_run(&b));
 	ROWS_ADD(p, rows, rows.v[row_i_].eigen, true);
 	return FAULT_NONE;

@@ -35,7 +35,8 @@ enum fault afspraak_stap_in(struct unit *u, const struct stap *s)
 	struct batch b = unit_batch(u);
 
 	q_afspraak_stap_add(&b, (struct afspraak_stap_id){ id_new() }, str_z(s->soort), s->tekst.p ? s->tekst : STR(""),
-		s->termijn, s->bijlage, unit_moment(u), s->voorwaarden.p ? s->voorwaarden : STR(""), s->afspraak, NULL);
+		s->termijn, s->bijlage, unit_moment(u), s->wpg.p ? s->wpg : STR(""), s->voorwaarden.p ? s->voorwaarden : STR(""),
+		s->afspraak, NULL);
 	return casus_later(&b);
 }
 
@@ -65,6 +66,8 @@ enum fault afspraak_check(struct ctx *c, const struct afspraak_nieuw *n, int64_t
 		f = fault_field(c->fi, "termijn", N_("Vul een hele datum in."), NULL);
 	else if (n->termijn.v && n->termijn.v != had.v && n->termijn.v < datum_of_moment(now).v)
 		f = fault_field(c->fi, "termijn", N_("Deze datum is voorbij."), NULL);
+	else if (dag_check(c->fi, "termijn", n->termijn, DAG_PLAN))
+		f = FAULT_INVALID;
 	if (n->herhaal.n && !n->termijn.v)
 		f = fault_field(c->fi, "termijn", N_("Vul in wanneer het voor het eerst gedaan is."), NULL);
 	if (!casus_keus_label(afspraak_ritmes, n->herhaal))
@@ -216,16 +219,23 @@ static void step_add(struct afspraak *a, const struct q_afspraak_stappen *s)
 		return;
 	if (!a->voortgang_moment && s->tekst.n) {
 		a->voortgang = s->tekst;
+		a->voortgang_wpg = s->wpg;
+		a->voortgang_voorwaarden = s->voorwaarden;
 		a->voortgang_moment = s->moment;
 	}
 }
 
-void afspraak_stappen_fill(struct afspraken *l, const struct q_afspraak_stappen_rows *rows)
+bool afspraak_stap_shown(struct ctx *c, const struct q_afspraak_stappen *s)
+{
+	return !s->wpg.n || regime_shows_entry(regime_find(c->cat, s->regime.p ? s->regime : STR("")), STR("plan"), s->wpg);
+}
+
+void afspraak_stappen_fill(struct ctx *c, struct afspraken *l, const struct q_afspraak_stappen_rows *rows)
 {
 	for (size_t i = 0; i < rows->n; i++) { /* newest first */
 		struct afspraak *a = of_step(l, rows->v[i].afspraak);
 
-		if (a)
+		if (a && afspraak_stap_shown(c, &rows->v[i]))
 			step_add(a, &rows->v[i]);
 	}
 }
@@ -279,7 +289,7 @@ static enum fault list(struct ctx *c, struct casus_id casus, int64_t since, stru
 		afspraak_stand(c, &l->v[l->n], datum_of_moment(ctx_moment(c)));
 		l->n += l->v[l->n].loopt || rows.v[i].laatst >= since;
 	}
-	afspraak_stappen_fill(l, &stappen);
+	afspraak_stappen_fill(c, l, &stappen);
 	afspraak_ziet_fill(l, &wie);
 	return FAULT_NONE;
 }

@@ -46,6 +46,7 @@ struct afspraak {
 	bool eigen;               /* the actor's organisation owns it */
 	/* filled by afspraak_open, plan_get and afspraak_get: */
 	struct str voortgang;     /* the last word on how it goes; "" none */
+	struct str voortgang_wpg, voortgang_voorwaarden; /* of that word, as of a step */
 	int64_t voortgang_moment;
 	int64_t herinnerd, herinnerd_moment; /* how often, when last */
 	int64_t rondes;           /* of a repeating one: how often it was done */
@@ -88,10 +89,14 @@ MUST_USE enum fault afspraak_add(struct ctx *c, const struct afspraak_nieuw *n, 
 /* Accepts, or declines with a reason; who holds the procesregie is told of a refusal. Faults on reden. */
 MUST_USE enum fault afspraak_answer(struct ctx *c, struct afspraak_id id, int64_t versie, bool aanvaard,
 	struct str reden);
-/* How it goes, or evidence that was stored before (bijlage 0: in words), with the conditions its teller sets on using it
- * (invariant 16). Faults on tekst and voorwaarden. */
-MUST_USE enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, struct str tekst, struct str voorwaarden,
-	struct bijlage_id bijlage);
+struct afspraak_voortgang {
+	struct str tekst;
+	struct str wpg;            /* "8", "13" with police data (invariant 14) */
+	struct str voorwaarden;    /* of who tells it, on using it (invariant 16) */
+	struct bijlage_id bijlage; /* evidence that was stored before; 0: in words */
+};
+/* How it goes. Faults on tekst, voorwaarden and wpg, the latter also where the regime has no place for police data. */
+MUST_USE enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, const struct afspraak_voortgang *v);
 /* uitkomst: gereed; mislukt; ronde (done for this time, a repeating one goes on to its next day); vervallen (by who
  * writes the plan). mislukt and vervallen ask tekst. Faults on uitkomst and tekst. */
 MUST_USE enum fault afspraak_finish(struct ctx *c, struct afspraak_id id, int64_t versie, struct str uitkomst,
@@ -125,7 +130,7 @@ MUST_USE enum fault afspraak_remind(struct ctx *c, struct afspraak_id id);
 
 /* One with its history. Notes the look. */
 struct afspraak_stap {
-	struct str soort, tekst, voorwaarden, door_naam, organisatie_naam, domein;
+	struct str soort, tekst, wpg, voorwaarden, door_naam, organisatie_naam, domein;
 	struct datum termijn;
 	struct bijlage_id bijlage; /* 0 none */
 	int64_t moment;

@@ -11,7 +11,7 @@ struct act {
 	struct afspraak_id id;
 	int64_t versie;
 	bool ja;                  /* accepts, agrees */
-	struct str uitkomst, tekst, voorwaarden;
+	struct str uitkomst, tekst, wpg, voorwaarden;
 	struct datum dag;
 	struct bijlage_id bijlage;
 	const struct afspraak_nieuw *n;
@@ -69,7 +69,7 @@ static enum fault written(struct unit *u, const struct act *p, const struct q_af
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	p->c->uitkomst = a->id.v;
-	return afspraak_stap_in(u, &(struct stap){ a->id, soort, tekst, termijn, p->bijlage, p->voorwaarden });
+	return afspraak_stap_in(u, &(struct stap){ a->id, soort, tekst, termijn, p->bijlage, p->wpg, p->voorwaarden });
 }
 
 static enum fault tell(struct unit *u, const struct act *p, struct medewerker_id wie, const char *soort,
@@ -133,16 +133,18 @@ static enum fault progress_unit(struct unit *u, void *arg)
 	struct found f;
 
 	TRY(found_running(u, p, false, &f));
+	TRY(regime_entry_check(unit_fault(u), p->c->cat, regime_find(p->c->cat, f.casus->regime),
+		&(struct regime_invoer){ .onderdeel = STR("plan"), .wpg = p->wpg, .beroepsgeheim = STR("") }));
 	f.a->status = STR("loopt");
 	if (f.a->eigen && str_eq(f.a->antwoord, STR("wacht")))
 		f.a->antwoord = STR("aanvaard"); /* who tells how it goes has taken it on */
 	return written(u, p, f.a, p->bijlage.v ? "bewijs" : "voortgang", p->tekst, (struct datum){ 0 });
 }
 
-enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, struct str tekst, struct str voorwaarden,
-	struct bijlage_id bijlage)
+enum fault afspraak_progress(struct ctx *c, struct afspraak_id id, const struct afspraak_voortgang *v)
 {
-	struct act p = { .c = c, .id = id, .tekst = given(tekst), .voorwaarden = given(voorwaarden), .bijlage = bijlage };
+	struct act p = { .c = c, .id = id, .tekst = given(v->tekst), .wpg = given(v->wpg), .voorwaarden = given(v->voorwaarden),
+		.bijlage = v->bijlage };
 
 	if (str_points(p.voorwaarden) > PLAN_REDEN_MAX)
 		return fault_field(c->fi, "voorwaarden", N_("Dit is te lang."), NULL);
@@ -295,6 +297,8 @@ enum fault afspraak_ask_date(struct ctx *c, struct afspraak_id id, int64_t versi
 
 	if (!voorstel.v || voorstel.v < datum_of_moment(ctx_moment(c)).v)
 		f = fault_field(c->fi, "voorstel", N_("Vul de datum in waarop het wel kan."), NULL);
+	else
+		f = dag_check(c->fi, "voorstel", voorstel, DAG_PLAN);
 	if (casus_text(c->fi, p.tekst, PLAN_REDEN_MAX, "reden", N_("Schrijf op waarom er meer tijd nodig is.")))
 		f = FAULT_INVALID;
 	TRY(f);
@@ -419,19 +423,19 @@ static void sheet_fill(struct ctx *c, const struct sheet_rows *r, struct afspraa
 
 	s->a = AFSPRAAK(r->a);
 	afspraak_stand(c, &s->a, datum_of_moment(ctx_moment(c)));
-	afspraak_stappen_fill(&one, &r->stappen);
+	afspraak_stappen_fill(c, &one, &r->stappen);
 	afspraak_ziet_fill(&one, &r->wie);
 	s->doel = STR("");
 	for (size_t i = 0; i < r->doelen.n; i++)
 		if (r->doelen.v[i].id.v == s->a.doel.v)
 			s->doel = r->doelen.v[i].tekst;
-	s->n = r->stappen.n;
-	s->v = ARENA_ARRAY(c->arena, s->n + 1, struct afspraak_stap);
-	for (size_t i = 0; i < s->n; i++) {
+	s->v = ARENA_ARRAY(c->arena, r->stappen.n + 1, struct afspraak_stap);
+	for (size_t i = 0; i < r->stappen.n; i++) {
 		const struct q_afspraak_stappen *q = &r->stappen.v[i];
 
-		s->v[i] = (struct afspraak_stap){ q->soort, q->tekst, q->voorwaarden, q->door_naam, q->organisatie_naam, q->domein, q->termijn,
-			q->bijlage, q->moment };
+		if (afspraak_stap_shown(c, q))
+			s->v[s->n++] = (struct afspraak_stap){ q->soort, q->tekst, q->wpg, q->voorwaarden, q->door_naam,
+				q->organisatie_naam, q->domein, q->termijn, q->bijlage, q->moment };
 	}
 	s->mag_wijzigen = casus_mag(s->kop, CASUS_DEEL_PLAN, NIVEAU_SCHRIJVEN) && !s->kop->gesloten;
 	s->mag_antwoorden = !s->kop->gesloten && (s->mag_wijzigen || s->a.eigen);

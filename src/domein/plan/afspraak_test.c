@@ -268,10 +268,10 @@ static void stale_and_double_answers_change_nothing(struct opstelling *o)
 	assert_int_equal(afspraak_answer(&c, a, 7, true, STR("")), FAULT_CONFLICT);
 	c = opstelling_as(o, RIK);
 	c.token = STR("afspraak-antwoord-eens");
-	assert_int_equal(afspraak_progress(&c, a, STR("Eerste gesprek gehad"), STR(""), (struct bijlage_id){ 0 }), FAULT_NONE);
+	assert_int_equal(afspraak_progress(&c, a, &(struct afspraak_voortgang){ .tekst = STR("Eerste gesprek gehad") }), FAULT_NONE);
 	c = opstelling_as(o, RIK);
 	c.token = STR("afspraak-antwoord-eens");
-	assert_int_equal(afspraak_progress(&c, a, STR("Eerste gesprek gehad"), STR(""), (struct bijlage_id){ 0 }), FAULT_NONE);
+	assert_int_equal(afspraak_progress(&c, a, &(struct afspraak_voortgang){ .tekst = STR("Eerste gesprek gehad") }), FAULT_NONE);
 	assert_true(c.herhaling);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.afspraak_stap where soort = 'voortgang'"), 1);
 	assert_true(stands(o, a, "status = 'loopt' and antwoord = 'aanvaard'"));

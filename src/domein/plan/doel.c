@@ -75,6 +75,8 @@ static enum fault check(struct ctx *c, const struct doel_invoer *n)
 		f = fault_field(c->fi, "woorden", N_("Dit is te lang."), NULL);
 	if (n->streefdatum.v && !datum_valid(n->streefdatum, false))
 		f = fault_field(c->fi, "streefdatum", N_("Vul een hele datum in."), NULL);
+	else if (dag_check(c->fi, "streefdatum", n->streefdatum, DAG_PLAN))
+		f = FAULT_INVALID;
 	return f;
 }
 

@@ -15,7 +15,7 @@ void plan_versies_take(struct ctx *c, const struct q_plan_list_rows *rows, size_
 			.samenvatting = q->samenvatting, .woorden = q->woorden, .woorden_door = q->woorden_door,
 			.besproken = q->besproken, .perspectief = q->perspectief, .evaluatie = q->evaluatie, .gemaakt = q->gemaakt,
 			.vastgesteld = q->vastgesteld, .versie = q->versie, .door_naam = q->door_naam,
-			.vastgesteld_naam = q->vastgesteld_naam, .vastgesteld_door = q->vastgesteld_door, .overleg = q->overleg,
+			.vastgesteld_naam = q->vastgesteld_naam, .vastgesteld_door = q->vastgesteld_door,
 			.besluit = q->besluit };
 	}
 	*ret_n = rows->n;
@@ -80,7 +80,7 @@ void plan_inhoud_take(struct ctx *c, struct str soort, const struct plan_rows *r
 	}
 }
 
-void plan_rights(struct ctx *c, struct plan *p)
+static void plan_rights(struct ctx *c, struct plan *p)
 {
 	p->leest = casus_mag(p->kop, CASUS_DEEL_PLAN, NIVEAU_LEZEN);
 	p->mag = casus_mag(p->kop, CASUS_DEEL_PLAN, NIVEAU_SCHRIJVEN) && !p->kop->gesloten
@@ -110,7 +110,7 @@ enum fault plan_get(struct ctx *c, struct casus_id casus, struct plan **ret)
 	plan_versies_take(c, &versies, &p->nversies, &p->versies);
 	plan_inhoud_take(c, p->kop->soort, &rows, datum_of_moment(ctx_moment(c)), &p->inhoud);
 	doelen_look(c, casus, &p->inhoud.doelen, LOOK_SCHERM);
-	afspraak_stappen_fill(&p->inhoud.afspraken, &stappen);
+	afspraak_stappen_fill(c, &p->inhoud.afspraken, &stappen);
 	afspraak_ziet_fill(&p->inhoud.afspraken, &wie);
 	plan_rights(c, p);
 	p->nu = p->nversies ? &p->versies[0] : NULL;
@@ -141,7 +141,6 @@ struct change {
 	struct str aanleiding, leefgebied, tekst;
 	int64_t versie;
 	const struct plan_tekst *t;
-	struct dossier_id overleg;
 };
 
 static enum fault concept_add(struct unit *u, struct casus_id casus, const struct q_plan_list_rows *rows,
@@ -240,8 +239,8 @@ static enum fault check_texts(struct ctx *c, const struct plan_tekst *t)
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (str_points(texts[i].text) > texts[i].max)
 			f = fault_field(c->fi, texts[i].field, N_("Dit is te lang."), NULL);
-	if (t->besproken.v > vandaag.v)
-		f = fault_field(c->fi, "besproken", N_("Deze datum ligt in de toekomst."), NULL);
+	if (dag_check(c->fi, "besproken", t->besproken, DAG_WERK) || dag_check(c->fi, "evaluatie", t->evaluatie, DAG_PLAN))
+		f = FAULT_INVALID;
 	if (t->evaluatie.v && t->evaluatie.v <= vandaag.v)
 		f = fault_field(c->fi, "evaluatie", N_("Vul een datum in die na vandaag ligt."), "invariant 24");
 	return f;
@@ -352,34 +351,25 @@ static enum fault fix_lock(struct unit *u, struct casus_id id, int64_t versie, s
 	return FAULT_NONE;
 }
 
-enum fault plan_fix_in(struct unit *u, struct ctx *c, struct casus_id casus, int64_t versie,
-	struct dossier_id overleg, struct str besluit)
+static enum fault fix_unit(struct unit *u, void *arg)
 {
+	struct change *p = arg;
 	struct q_plan_list_rows rows = { 0 };
 	struct q_casus_lock *now;
 	struct batch b = unit_batch(u);
 	int64_t n = 0;
 
-	if (!overleg.v || besluit.n)
-		TRY(casus_text(unit_fault(u), besluit, PLAN_REDEN_MAX, "besluit",
-			N_("Schrijf op door wie en waar het plan is vastgesteld.")));
-	TRY(fix_lock(u, casus, versie, &now, &rows));
-	q_plan_vervang(&b, casus, NULL);
-	q_plan_vast(&b, unit_moment(u), overleg, given(besluit), rows.v[0].id, rows.v[0].versie, &n);
+	TRY(casus_text(unit_fault(u), p->tekst, PLAN_REDEN_MAX, "besluit",
+		N_("Schrijf op door wie en waar het plan is vastgesteld.")));
+	TRY(fix_lock(u, p->casus, p->versie, &now, &rows));
+	q_plan_vervang(&b, p->casus, NULL);
+	q_plan_vast(&b, unit_moment(u), p->tekst, rows.v[0].id, rows.v[0].versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
-	TRY(termijn_event_in(u, c, casus_dossier(casus), "kern", thema_find(c->cat, now->thema),
+	TRY(termijn_event_in(u, p->c, casus_dossier(p->casus), "kern", thema_find(p->c->cat, now->thema),
 		GEBEURTENIS_BIT(plan_vastgesteld), unit_moment(u)));
-	c->uitkomst = rows.v[0].id.v;
-	return casus_event_in(u, c, casus, fixed_title(unit_arena(u), rows.v[0].nummer),
-		besluit.n ? besluit : STR("In een overleg vastgesteld."));
-}
-
-static enum fault fix_unit(struct unit *u, void *arg)
-{
-	struct change *p = arg;
-
-	return plan_fix_in(u, p->c, p->casus, p->versie, p->overleg, p->tekst);
+	p->c->uitkomst = rows.v[0].id.v;
+	return casus_event_in(u, p->c, p->casus, fixed_title(unit_arena(u), rows.v[0].nummer), p->tekst);
 }
 
 enum fault plan_fix(struct ctx *c, struct casus_id casus, int64_t versie, struct str besluit)

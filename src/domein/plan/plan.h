@@ -1,7 +1,7 @@
 /* The plan van aanpak of a case: versions, what is going on by leefgebied, goals, the person's own words.
  *
- * Goals and afspraken (afspraak.h) live and move. A version holds the texts; it is a concept until it is fixed, in an
- * overleg or by a decision that is written down. What goals and afspraken were at that moment is read from the journaal
+ * Goals and afspraken (afspraak.h) live and move. A version holds the texts; it is a concept until it is fixed, by
+ * a decision that is written down. What goals and afspraken were at that moment is read from the journaal
  * (lens asof): nothing is copied. A change to texts or goals opens the next concept when there is none.
  * Niveau 3 on plan writes; fixing asks niveau 3 on kern too, for it moves the clocks of the case. Niveau 1 sees the
  * afspraken of the own organisation and nothing else of it.
@@ -76,8 +76,7 @@ struct plan_versie {
 	int64_t gemaakt, vastgesteld, versie;
 	struct str door_naam, vastgesteld_naam;
 	struct medewerker_id vastgesteld_door;
-	struct dossier_id overleg; /* in which it was fixed; 0: by decision */
-	struct str besluit;        /* who decided, and where */
+	struct str besluit; /* who decided, and where */
 };
 struct plan_analyse {
 	struct analyse_id id;
@@ -124,10 +123,8 @@ MUST_USE enum fault plan_update(struct ctx *c, const struct plan_tekst *t);
 MUST_USE enum fault plan_analyse_set(struct ctx *c, struct casus_id casus, struct str leefgebied, int64_t versie,
 	struct str tekst);
 
-/* Fixes the concept. overleg 0: besluit says by whom and where it was decided. FAULT_INVALID when it holds nothing, or
- * on besluit; FAULT_CONFLICT without a concept. Puts it on the timeline, moves the clocks. */
-MUST_USE enum fault plan_fix_in(struct unit *u, struct ctx *c, struct casus_id casus, int64_t versie,
-	struct dossier_id overleg, struct str besluit);
+/* Fixes the concept; besluit says by whom and where it was decided. FAULT_INVALID when it holds nothing, or on besluit;
+ * FAULT_CONFLICT without a concept. Puts it on the timeline, moves the clocks. */
 MUST_USE enum fault plan_fix(struct ctx *c, struct casus_id casus, int64_t versie, struct str besluit);
 
 /* ---- two versions beside each other ---- */

@@ -22,7 +22,9 @@
 /* What follows from the day: loopt, te_laat, dagen; and whose it is. */
 void afspraak_stand(const struct ctx *c, struct afspraak *a, struct datum vandaag);
 /* Gives each its last word on progress, reminders and rounds. */
-void afspraak_stappen_fill(struct afspraken *l, const struct q_afspraak_stappen_rows *rows);
+void afspraak_stappen_fill(struct ctx *c, struct afspraken *l, const struct q_afspraak_stappen_rows *rows);
+/* Police data are shown only where the regime of the case has a place for them (invariant 13). */
+bool afspraak_stap_shown(struct ctx *c, const struct q_afspraak_stappen *s);
 /* Does the owner see it? */
 void afspraak_ziet_fill(struct afspraken *l, const struct q_afspraak_eigenaren_rows *rows);
 /* What a page of the plan asks, in lens actor or asof. */
@@ -37,7 +39,6 @@ void plan_inhoud_ask(struct batch *b, struct casus_id casus, struct plan_rows *r
 void plan_inhoud_take(struct ctx *c, struct str soort, const struct plan_rows *r, struct datum op,
 	struct plan_inhoud *ret);
 void plan_versies_take(struct ctx *c, const struct q_plan_list_rows *rows, size_t *ret_n, struct plan_versie **ret);
-void plan_rights(struct ctx *c, struct plan *p);
 /* With the names of those they are for. */
 void doelen_take(struct arena *a, const struct q_doel_list_rows *rows, const struct q_mens_list_rows *mensen,
 	struct doelen *ret);
@@ -52,6 +53,7 @@ struct stap {
 	struct str tekst;
 	struct datum termijn;
 	struct bijlage_id bijlage;
+	struct str wpg;         /* "8", "13" with police data (invariant 14) */
 	struct str voorwaarden; /* of who tells it, on using it (invariant 16) */
 };
 MUST_USE enum fault afspraak_stap_in(struct unit *u, const struct stap *s);

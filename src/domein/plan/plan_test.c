@@ -327,7 +327,7 @@ static void a_fixed_version_stays_as_it_was(struct opstelling *o)
 	assert_int_equal(doel_close(&c, weg, 1, STR("behaald"), STR("Postadres geregeld")), FAULT_NONE);
 	goal_add(o, id, "Vaste lasten betaald");
 	c = opstelling_as(o, RIK);
-	assert_int_equal(afspraak_progress(&c, a, STR("Afspraak gepland"), STR(""), (struct bijlage_id){ 0 }), FAULT_NONE);
+	assert_int_equal(afspraak_progress(&c, a, &(struct afspraak_voortgang){ .tekst = STR("Afspraak gepland") }), FAULT_NONE);
 	plan_maak(o, id, RIK);
 	c = opstelling_as(o, RIK);
 	assert_int_equal(plan_version(&c, id, 1, &p), FAULT_NONE);

@@ -91,6 +91,8 @@ static enum fault check_new(struct ctx *c, const struct stagnatie_nieuw *n)
 		f = fault_field(c->fi, "toelichting", N_("Dit is te lang."), NULL);
 	if (n->geparkeerd.v && n->geparkeerd.v <= datum_of_moment(ctx_moment(c)).v)
 		f = fault_field(c->fi, "geparkeerd", N_("Vul een datum in die na vandaag ligt."), "invariant 24");
+	else if (dag_check(c->fi, "geparkeerd", n->geparkeerd, DAG_PLAN))
+		f = FAULT_INVALID;
 	return f;
 }
 
@@ -219,6 +221,8 @@ enum fault stagnatie_park(struct ctx *c, struct stagnatie_id id, int64_t versie,
 
 	if (tot.v && tot.v <= datum_of_moment(ctx_moment(c)).v)
 		f = fault_field(c->fi, "geparkeerd", N_("Vul een datum in die na vandaag ligt."), "invariant 24");
+	else if (dag_check(c->fi, "geparkeerd", tot, DAG_PLAN))
+		f = FAULT_INVALID;
 	TRY(f);
 	return done(c, park_unit, &p);
 }

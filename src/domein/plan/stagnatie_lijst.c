@@ -37,7 +37,7 @@ static enum fault case_fill(struct ctx *c, const struct q_stagnatie_mijn *q, str
 	plan_inhoud_take(c, STR(""), &rows.plan, datum_of_moment(ctx_moment(c)), &r->inhoud);
 	for (size_t i = 0; i < rows.versies.n; i++)
 		r->inhoud.vast |= str_eq(rows.versies.v[i].status, STR("vastgesteld"));
-	afspraak_stappen_fill(&r->inhoud.afspraken, &rows.stappen);
+	afspraak_stappen_fill(c, &r->inhoud.afspraken, &rows.stappen);
 	stagnaties_take(c, &rows.stagnaties, &rows.zetten, thema_find(c->cat, q->thema), &r->s);
 	stagnatie_signs(c->arena, &r->inhoud, q->herbeoordeling, datum_of_moment(ctx_moment(c)), &r->s);
 	ctx_look(c, casus_dossier(q->id), r->persoon, LOOK_SCHERM, STR("stagnatie"));

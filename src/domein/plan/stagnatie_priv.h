@@ -5,8 +5,6 @@
 #include "domein/plan/plan_priv.h"
 #include "domein/plan/stagnatie.h"
 
-/* Days after which something late stagnates: the first step of the ladder. */
-int stagnatie_dagen(const struct escalatie *ladder);
 /* Fills the signs, worst first. s->v and s->ladder stand already; both plans outlive s. */
 void stagnatie_signs(struct arena *a, const struct plan_inhoud *p, struct datum herbeoordeling, struct datum vandaag,
 	struct stagnaties *s);

@@ -1,7 +1,8 @@
 /* Signs of stagnation and the state that follows from them: see stagnatie.h. Nothing here asks the database. */
 #include "domein/plan/stagnatie_priv.h"
 
-int stagnatie_dagen(const struct escalatie *ladder)
+/* Days after which something late stagnates: the first step of the ladder. */
+static int stagnatie_dagen(const struct escalatie *ladder)
 {
 	return ladder && ladder->nstappen ? ladder->stappen[0].na_dagen : STAGNATIE_DAGEN;
 }

@@ -100,7 +100,7 @@ static enum fault finish_unit(struct unit *u, void *arg)
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	q_zienswijze_close(&b, k->id, NULL);
-	q_rechtverzoek_status(&b, STR("besloten"), unit_moment(u), k->id, k->versie, &n);
+	q_rechtverzoek_status(&b, STR("besloten"), unit_moment(u), bewaring_register(unit_moment(u), q->jaren), k->id, k->versie, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	k->c->uitkomst = k->id.v;

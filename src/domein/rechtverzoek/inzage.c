@@ -382,7 +382,7 @@ static void overleg_fill(struct ctx *c, const struct zaak_rows *q, const struct 
 			if (g->punt.v == p->punt.v)
 				z->v[z->n++] = (struct inzage_gegeven){ .deel = STR("overleg"), .ook = g->plan ? STR("plan") : STR(""),
 					.kop = kop, .tekst = anderen_without(c->arena, w, g->tekst), .bron = g->bron, .voorwaarden = STR(""),
-					.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .anders = !z->hoofd };
+					.soort = casus_keus_label(soorten, g->soort), .moment = g->moment, .wpg = g->wpg.n > 0, .anders = !z->hoofd };
 		}
 	}
 }

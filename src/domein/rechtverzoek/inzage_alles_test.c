@@ -110,8 +110,9 @@ static bool listed(struct proef *p, const char *words, const char *word)
 static const char *text_columns(struct kijker *kaal)
 {
 	return look_rows(kaal, kaal->p->kind == DB_POSTGRES
-		? "select c.table_name, c.column_name from information_schema.columns c where c.table_schema = 'main' and "
-		  "c.data_type = 'text' order by 1, c.ordinal_position"
+		? "select c.table_name, c.column_name from information_schema.columns c join information_schema.tables t "
+		  "on t.table_schema = c.table_schema and t.table_name = c.table_name where c.table_schema = 'main' and "
+		  "t.table_type = 'BASE TABLE' and c.data_type = 'text' order by 1, c.ordinal_position"
 		: "select t.name, c.name from pragma_table_list t join pragma_table_xinfo(t.name, t.schema) c where t.schema = 'main' "
 		  "and t.type = 'table' and t.name not like 'sqlite%' and c.type = 'TEXT' order by t.name, c.cid");
 }

@@ -223,6 +223,43 @@ static void a_correction_is_left_out_with_its_datum(struct opstelling *o)
 }
 TEST_BOTH(a_correction_is_left_out_with_its_datum)
 
+/* Police data in how an afspraak went, at a table and of a measurement are left out unless somebody chooses otherwise. */
+static void invariant_39_police_data_are_left_out_of_every_kind(struct opstelling *o)
+{
+	static const char *const wat[] = { "Stap van de politie", "Gezegd door de politie", "Gemeten door de politie" };
+	struct casus_id casus;
+	struct rechtzaak_id zaak;
+	struct rechtverzoek_id id = granted(o, &casus, &zaak);
+	struct tafel t = at_table(o, casus);
+	struct vastlegging_id v;
+	struct str json;
+	struct ctx c = opstelling_as(o, RIK);
+
+	proef_good(c.fi, afspraak_progress(&c, plan_maak(o, casus, RIK), &(struct afspraak_voortgang){ .tekst = str_z(wat[0]),
+		.wpg = STR("8") }));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, vast_add(&c, &(struct vast_nieuw){ t.punt, STR("notitie"), str_z(wat[1]), STR("8") }, &v));
+	proef_sql(o, "insert into main.zrm_meting (id, dossier, onderdeel, organisatie, betrokkene, zrmset, soort, dag, toelichting, "
+		"moment, door, catalogus, wpg) select %1 + 60, b.dossier, 'zrm', b.organisatie, b.id, 'zrm', 'begin', 20260101, "
+		"'Gemeten door de politie', 1, c.procesregisseur, c.catalogus, '13' from main.betrokkene b join main.casus c on "
+		"c.id = b.dossier where b.dossier = %1 and b.hoofd = 1", casus.v);
+	proef_sql(o, "insert into main.rectificatie (id, dossier, onderdeel, organisatie, soort, tabel, rij, kolom, reden, moment, "
+		"door, gemaskeerd) select %1 + 61, c.id, 'kern', c.organisatie, 'gerectificeerd', 'vastlegging', v.id, 'tekst', "
+		"'Het waren er twee.', 1, c.procesregisseur, 1 from main.casus c join main.agendapunt p on p.casus = c.id "
+		"join main.vastlegging v on v.dossier = p.id where c.id = %1", casus.v);
+	opened(o, id, zaak);
+	json = file(o, shown(o, id));
+	for (size_t i = 0; i < 3; i++)
+		assert_false(text_has(json, wat[i]));
+	assert_false(text_has(json, "Het waren er twee"));
+	chosen(o, id, zaak, "wpg", "");
+	json = file(o, shown(o, id));
+	for (size_t i = 0; i < 3; i++)
+		assert_true(text_has(json, wat[i]));
+	assert_true(text_has(json, "Het waren er twee"));
+}
+TEST_BOTH(invariant_39_police_data_are_left_out_of_every_kind)
+
 static void a_part_is_left_out_with_a_ground(struct opstelling *o)
 {
 	struct casus_id casus;
@@ -684,7 +721,7 @@ int main(void)
 		BOTH(the_person_gets_his_own_and_nothing_of_others),
 		BOTH(corrections_are_told_without_what_stood_there),
 		BOTH(a_correction_is_left_out_with_its_datum),
-		BOTH(a_part_is_left_out_with_a_ground),
+		BOTH(invariant_39_police_data_are_left_out_of_every_kind), BOTH(a_part_is_left_out_with_a_ground),
 		BOTH(giving_it_is_entered_in_the_ledger),
 		BOTH(what_changed_is_given_anew),
 		BOTH(a_withdrawn_request_opens_no_case),

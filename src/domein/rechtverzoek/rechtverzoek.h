@@ -86,6 +86,7 @@ struct rechtverzoek {
 	struct medewerker_id behandelaar;
 	struct huis_id huis;
 	struct datum ontvangen, uiterlijk, verteld;
+	struct datum vernietigen; /* the last day it is kept; 0: not closed */
 	int64_t verlengd, besloten, versie;
 	struct str verzoeker, hoedanigheid, antwoordadres, kanaal, identiteit, identiteit_naam;
 	struct datum identiteit_dag, geboren;

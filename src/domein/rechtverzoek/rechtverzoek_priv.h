@@ -2,6 +2,7 @@
 #ifndef DOMEIN_RECHTVERZOEK_RECHTVERZOEK_PRIV_H
 #define DOMEIN_RECHTVERZOEK_RECHTVERZOEK_PRIV_H
 
+#include "domein/bewaring/bewaring.h"
 #include "domein/casus/casus_priv.h"
 #include "domein/persoon/vrij.h"
 #include "domein/rechtverzoek/rechtverzoek.h"

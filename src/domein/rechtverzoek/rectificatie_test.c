@@ -373,7 +373,8 @@ static int64_t linked(struct opstelling *o, struct casus_id id, struct aanmeldin
 	proef_sql(o, "insert into main.persoon (id, regio, bsn_reden, voornamen, geslachtsnaam, geboren, sorteernaam, "
 		"eerste_verwerking) select %1 + 5, regio, 'onbekend', 'Dennis', 'Wolters', 19880907, 'wolters dennis', 1 from main.casus "
 		"where id = %1", id.v);
-	proef_sql(o, "insert into main.persoon_term (persoon, term, soort) values (%1, 'wolters', 'naam')", p);
+	proef_sql(o, "insert into main.persoon_term (persoon, regio, term, soort) select id, regio, 'wolters', 'naam' "
+		"from main.persoon where id = %1", p);
 	proef_sql(o, "update main.betrokkene set persoon = dossier + 5 where dossier = %1 and hoofd = 1", id.v);
 	opstelling_sql(o, proef_text(o, str_cat(o->arena, STR("update main.betrokkene set persoon = %1 where hoofd = 1 and dossier = "),
 		str_from_i64(o->arena, ook.v)).p, p));

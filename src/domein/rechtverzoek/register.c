@@ -247,7 +247,7 @@ static struct rechtverzoek *request_of(struct ctx *c, const struct reading *v)
 		.behandelaar = q->behandelaar, .behandelaar_naam = q->behandelaar_naam,
 		.behandelaar_functie = q->behandelaar_functie, .huis = q->huis, .ontvangen = q->ontvangen,
 		.uiterlijk = q->uiterlijk, .verlengd = q->verlengd, .verlengd_reden = q->verlengd_reden, .verteld = q->verteld,
-		.besloten = q->besloten, .versie = q->versie, .verzoeker = i->verzoeker, .hoedanigheid = i->hoedanigheid,
+		.besloten = q->besloten, .vernietigen = q->vernietigen, .versie = q->versie, .verzoeker = i->verzoeker, .hoedanigheid = i->hoedanigheid,
 		.antwoordadres = i->antwoordadres, .kanaal = i->kanaal, .identiteit = i->identiteit,
 		.identiteit_naam = i->identiteit_naam, .identiteit_dag = i->identiteit_dag, .geboren = i->geboren,
 		.voornamen = i->voornamen, .voorvoegsel = i->voorvoegsel, .geslachtsnaam = i->geslachtsnaam,
@@ -383,7 +383,8 @@ static enum fault change_unit(struct unit *u, void *arg)
 		TRY(casus_one(u, n));
 		TRY(termijn_close_in(u, k->c, recht_dossier(k->id)));
 		q_zienswijze_close(&b, k->id, NULL);
-		q_rechtverzoek_status(&b, STR("ingetrokken"), unit_moment(u), k->id, q->versie, &n);
+		q_rechtverzoek_status(&b, STR("ingetrokken"), unit_moment(u), bewaring_register(unit_moment(u), q->jaren), k->id,
+			q->versie, &n);
 		break;
 	default:
 		return hand_over(u, k, q);

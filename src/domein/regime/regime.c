@@ -1,6 +1,8 @@
 /* The regime of a case, asked of fields and entries: see regime.h. */
 #include "domein/regime/regime.h"
 
+#include "domein/dag.h"
+
 const char *const regime_veld_categorieen[REGIME_VELD__MAX] = {
 #define X(code, wat, categorieen) categorieen,
 #include "domein/regime/velden.def"
@@ -64,7 +66,7 @@ static enum fault check_secrecy(struct fault_info *fi, const struct catalogus *c
 		return fault_field(fi, "beroepsgeheim", N_("Op deze grond mag u dit hier niet delen."), BEROEPSGEHEIM_RULE);
 	if (!datum_valid(n->op, false) || n->op.v > datum_today().v)
 		return fault_field(fi, "beroepsgeheim_op", N_("Vul in wanneer die grond er was."), BEROEPSGEHEIM_RULE);
-	return FAULT_NONE;
+	return dag_check(fi, "beroepsgeheim_op", n->op, DAG_LEVEN);
 }
 
 enum fault regime_entry_check(struct fault_info *fi, const struct catalogus *cat, const struct regime *r,

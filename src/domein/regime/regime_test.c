@@ -352,8 +352,8 @@ static void invariant_16_conditions_travel_with_every_datum(struct opstelling *o
 	proef_good(c.fi, zrm_get(&c, id, in.wie, in.set, &z));
 	assert_string_equal(z->metingen[0].voorwaarden.p, "Alleen voor het plan");
 	c = opstelling_as(o, LOTTE);
-	proef_good(c.fi, afspraak_progress(&c, plan_maak(o, id, LOTTE), STR("Eerste gesprek gehad"), STR("Niet naar de politie"),
-		(struct bijlage_id){ 0 }));
+	proef_good(c.fi, afspraak_progress(&c, plan_maak(o, id, LOTTE), &(struct afspraak_voortgang){
+		.tekst = STR("Eerste gesprek gehad"), .voorwaarden = STR("Niet naar de politie") }));
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, verstrekking_form(&c, id, &v));
 	for (size_t i = 0; i < v->nbronnen; i++)

@@ -218,11 +218,3 @@ enum fault concept_drop_id(struct ctx *c, struct concept_id id)
 {
 	return ctx_write_kaal(c, drop_unit, &(struct dropping){ .m = c->actor.id, .id = id });
 }
-
-struct str concept_value(const struct concept *k, const char *name)
-{
-	for (size_t i = 0; i < k->n; i++)
-		if (str_eq(k->fields[i].name, str_z(name)))
-			return k->fields[i].value;
-	return STR_NULL;
-}

@@ -35,8 +35,6 @@ struct concepten {
 MUST_USE enum fault concept_list(struct ctx *c, struct str soort, struct concepten *ret);
 MUST_USE enum fault concept_drop(struct ctx *c, struct str soort, struct str sleutel);
 MUST_USE enum fault concept_drop_id(struct ctx *c, struct concept_id id);
-/* The value of a field; STR_NULL when absent. */
-struct str concept_value(const struct concept *k, const char *name);
 
 /* Keeps a post of somebody whose session had ended, for an hour, as concept "post": the fields with their form token
  * (_t), so that it is still the same submit when it is sent after all. concept_get_id gives the path as sleutel. */

@@ -65,8 +65,12 @@ static void check_words(struct admitting *k)
 	if (!datum_valid(n->geheimhouding, false) || n->geheimhouding.v > vandaag.v)
 		(void)fault_field(fi, "geheimhouding",
 			N_("Vul in wanneer de geheimhouding is verklaard. Zonder verklaring krijgt een derde niets."), DERDE_RULE);
+	else
+		(void)dag_check(fi, "geheimhouding", n->geheimhouding, DAG_WERK);
 	if (!datum_valid(k->besloten, false) || k->besloten.v > vandaag.v)
 		(void)fault_field(fi, "besloten", N_("Een besluit kan niet in de toekomst liggen."), DERDE_RULE);
+	else
+		(void)dag_check(fi, "besloten", k->besloten, DAG_WERK);
 }
 
 static void check_deciders(struct admitting *k)

@@ -113,28 +113,6 @@ enum fault verstrekking_papier(struct ctx *c, struct dossier_id d, struct verstr
 	return FAULT_NONE;
 }
 
-enum fault verstrekking_person_list(struct ctx *c, struct persoon_id p, struct verstrekking_lijst *ret)
-{
-	struct q_verstrekking_person_list_rows rows = { 0 };
-	struct batch b = ctx_read(c);
-
-	q_verstrekking_person_list(&b, p, &rows);
-	TRY(batch_run(&b));
-	*ret = (struct verstrekking_lijst){ .n = rows.n, .v = ARENA_ARRAY(c->arena, rows.n + 1, struct verstrekking_rij),
-		.eigen = ARENA_ARRAY(c->arena, 1, struct verstrekking_bron_rij) };
-	for (size_t i = 0; i < rows.n; i++) {
-		struct reading r = { 0 };
-
-		ret->v[i] = ROW(&rows.v[i]);
-		b = ctx_read(c);
-		dossier_ask(&b, ret->v[i].dossier, &r);
-		TRY(batch_run(&b));
-		row_fill(c, &r, &ret->v[i]);
-		ctx_look(c, ret->v[i].dossier, p, LOOK_SCHERM, STR("verstrekkingen"));
-	}
-	return FAULT_NONE;
-}
-
 enum fault verstrekking_get(struct ctx *c, struct verstrekking_id id, struct verstrekking_rij **ret)
 {
 	struct verstrekking_rij *v = ARENA_NEW(c->arena, struct verstrekking_rij);

@@ -240,6 +240,8 @@ static void check_words(struct checking *k)
 		(void)fault_field(k->fi, "wijze", N_("Kies hoe u het verstrekt."), NULL);
 	if (!datum_valid(v->dag, false) || v->dag.v > vandaag.v)
 		(void)fault_field(k->fi, "dag", N_("Vul een dag in tot en met vandaag."), NULL);
+	else
+		(void)dag_check(k->fi, "dag", v->dag, DAG_WERK);
 	ask(k, BIT(NOODZAAK), v->noodzaak, "noodzaak", N_("Schrijf op waarom de ontvanger dit nodig heeft."));
 	ask(k, BIT(WETTELIJKE_GRONDSLAG), v->grondslag, "grondslag",
 		N_("Schrijf op welke wettelijke grondslag de ontvanger heeft."));

@@ -138,9 +138,6 @@ struct verstrekking_papieren {
 };
 /* Of one dossier; none for who may not see who looked (niveau 3 on logboek), nor as of a moment: the log is of today. */
 MUST_USE enum fault verstrekking_papier(struct ctx *c, struct dossier_id d, struct verstrekking_papieren *ret);
-/* Of one person, in every dossier that the actor may see: rows about him, and about the whole of a case he is in. Notes a
- * look per dossier. */
-MUST_USE enum fault verstrekking_person_list(struct ctx *c, struct persoon_id p, struct verstrekking_lijst *ret);
 MUST_USE enum fault verstrekking_get(struct ctx *c, struct verstrekking_id id, struct verstrekking_rij **ret);
 
 /* ---- feedback (invariant 43) ---- */

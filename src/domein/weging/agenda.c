@@ -184,7 +184,16 @@ enum fault weging_agenda_add(struct ctx *c, struct weging_id id, struct aanmeldi
 
 /* ---- taking off ---- */
 
-enum fault weegpunt_return_in(struct unit *u, struct ctx *c, const struct terug *t)
+struct terug {
+	struct weegpunt_id punt;
+	int64_t versie, volgorde;
+	struct aanmelding_id aanmelding;
+	int64_t aanmelding_versie;
+	struct str note; /* for intake */
+};
+
+/* An open point goes back to the inbox. */
+static enum fault weegpunt_return_in(struct unit *u, struct ctx *c, const struct terug *t)
 {
 	struct aanmelding_besluit s = { .id = t->aanmelding, .versie = t->aanmelding_versie,
 		.status = AANMELDING_INGEDIEND, .reden = STR(""), .ontvanger = STR("") };

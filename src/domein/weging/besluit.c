@@ -104,15 +104,6 @@ static const struct q_weging_leden *present_find(const struct q_weging_leden_row
 	return NULL;
 }
 
-static bool reads_content(const struct q_weging_niveaus_rows *rows, struct medewerker_id m)
-{
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i].medewerker.v == m.v && rows->v[i].niveau >= NIVEAU_LEZEN &&
-			str_eq(rows->v[i].onderdeel, STR("inhoud")))
-			return true;
-	return false;
-}
-
 static enum fault check_deciders(struct unit *u, const struct deciding *k, const struct q_weegpunt_stand *p)
 {
 	const struct regime *regime = regime_find(k->c->cat, p->regime);
@@ -131,7 +122,7 @@ static enum fault check_deciders(struct unit *u, const struct deciding *k, const
 	for (size_t i = 0; i < k->van->n; i++) {
 		const struct q_weging_leden *l = present_find(&leden, k->van->deelnemers[i]);
 
-		if (!l || !reads_content(&niveaus, l->id))
+		if (!l || !weging_reads(&niveaus, l->id))
 			return fault_field(fi, "deelnemers", N_("Alleen wie bij dit punt aanwezig is, neemt het besluit."), RULE);
 		if (!str_eq(l->wgs, STR("lid1")) || !regime || !regime_may_decide(regime, l->soort))
 			return fault_field(fi, "deelnemers",

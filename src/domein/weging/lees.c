@@ -321,7 +321,7 @@ static void set_fill(const struct detail *k, const struct criteriaset *set, stru
 	ret->voldaan = ret->af && criteriaset_met(set, ja);
 }
 
-static bool reads(const struct q_weging_niveaus_rows *rows, struct medewerker_id m)
+bool weging_reads(const struct q_weging_niveaus_rows *rows, struct medewerker_id m)
 {
 	for (size_t i = 0; i < rows->n; i++)
 		if (rows->v[i].medewerker.v == m.v && rows->v[i].niveau >= NIVEAU_LEZEN &&
@@ -344,7 +344,7 @@ static void present_fill(const struct detail *k)
 
 		if (!q->aanwezig)
 			continue;
-		if (!reads(&k->niveaus, q->id))
+		if (!weging_reads(&k->niveaus, q->id))
 			k->p->geweerd[k->p->ngeweerd++] = l;
 		else if (regime && str_eq(q->wgs, STR("lid1")) && regime_may_decide(regime, q->soort))
 			k->p->beslissers[k->p->nbeslissers++] = l;

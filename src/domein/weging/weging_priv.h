@@ -46,15 +46,6 @@ MUST_USE enum fault weegploeg_end_in(struct unit *u, struct ctx *c, const struct
 MUST_USE enum fault weging_begin_in(struct unit *u, struct weging_id id, struct q_weging_stand **ret);
 /* A new version of the session: agenda or presence changed. */
 MUST_USE enum fault weging_touch_in(struct unit *u, struct weging_id id, int64_t versie);
-struct terug {
-	struct weegpunt_id punt;
-	int64_t versie, volgorde;
-	struct aanmelding_id aanmelding;
-	int64_t aanmelding_versie;
-	struct str note; /* for intake */
-};
-/* An open point goes back to the inbox. */
-MUST_USE enum fault weegpunt_return_in(struct unit *u, struct ctx *c, const struct terug *t);
 
 /* ---- points (punt.c) ---- */
 
@@ -69,5 +60,7 @@ struct sets {
 };
 MUST_USE enum fault weging_sets(struct ctx *c, struct str thema, const struct q_oordeel_antwoorden_rows *antwoorden,
 	struct sets *ret);
+/* He reads the content of the dossier whose levels these are. */
+bool weging_reads(const struct q_weging_niveaus_rows *rows, struct medewerker_id m);
 
 #endif

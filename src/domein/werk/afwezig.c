@@ -51,11 +51,6 @@ static enum fault list_fill(struct ctx *c, struct organisatie_id organisatie, st
 	return FAULT_NONE;
 }
 
-enum fault afwezig_mine(struct ctx *c, struct afwezig_lijst *ret)
-{
-	return list_fill(c, (struct organisatie_id){ 0 }, ret);
-}
-
 enum fault afwezig_list(struct ctx *c, struct afwezig_lijst *ret)
 {
 	struct q_overdracht_keuze_rows keuze = { 0 };

@@ -37,8 +37,6 @@ struct afwezig_lijst {
 	struct overdracht_keuze *collegas; /* who can replace: of his own organisation */
 };
 MUST_USE enum fault afwezig_list(struct ctx *c, struct afwezig_lijst *ret);
-/* Only the absences of the actor and those in which he replaces, for the worklist. */
-MUST_USE enum fault afwezig_mine(struct ctx *c, struct afwezig_lijst *ret);
 
 struct afwezig_nieuw {
 	struct medewerker_id medewerker, vervanger; /* medewerker 0: the actor */

@@ -54,7 +54,7 @@ static struct afwezig first_of(struct opstelling *o, const char *wie)
 	struct ctx c = opstelling_as(o, wie);
 	struct afwezig_lijst l;
 
-	assert_int_equal(afwezig_mine(&c, &l), 0);
+	assert_int_equal(afwezig_list(&c, &l), 0);
 	assert_true(l.n > 0);
 	return l.v[0];
 }

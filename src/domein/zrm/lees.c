@@ -15,7 +15,9 @@ const struct zrmniveau *zrm_niveau(const struct zrmset *z, int score)
 	return score >= 1 && (size_t)score <= z->nniveaus ? &z->niveaus[score - 1] : NULL;
 }
 
-bool zrm_meetbaar(struct ctx *c, const struct regime *r, struct str rol)
+/* A person of whom a measurement makes sense: not one who is there by profession, nor one of whom the regime permits no data
+ * on health or guidance (invariant 13). */
+static bool zrm_meetbaar(struct ctx *c, const struct regime *r, struct str rol)
 {
 	const struct casusrol *cr = casusrol_find(c->cat, rol);
 	enum kring k = cr ? cr->kring : KRING_BETROKKENE;
@@ -106,7 +108,7 @@ static void meting_fill(struct ctx *c, const struct zrm_rows *r, const struct q_
 {
 	*m = (struct zrm_meting){ .id = q->id, .betrokkene = q->betrokkene, .set = set, .soort = q->soort,
 		.toelichting = q->toelichting, .door_naam = q->door_naam, .organisatie_naam = q->organisatie_naam,
-		.voorwaarden = q->voorwaarden, .domein = q->domein, .dag = q->dag, .moment = q->moment, .gecorrigeerd = q->gecorrigeerd, .versie = q->versie,
+		.wpg = q->wpg, .voorwaarden = q->voorwaarden, .domein = q->domein, .dag = q->dag, .moment = q->moment, .gecorrigeerd = q->gecorrigeerd, .versie = q->versie,
 		.gecorrigeerd_reden = q->gecorrigeerd_reden, .gecorrigeerd_door = q->gecorrigeerd_door_naam };
 	m->scores = ARENA_ARRAY(c->arena, set->ndomeinen + 1, struct zrm_score);
 	for (size_t i = 0; i < set->ndomeinen; i++)
@@ -123,12 +125,18 @@ static void meting_fill(struct ctx *c, const struct zrm_rows *r, const struct q_
 	}
 }
 
+/* Police data are shown only where the regime has a place for them (invariant 13). */
+static bool has_place(struct ctx *c, const struct casus_kop *k, struct str wpg)
+{
+	return regime_shows_entry(regime_find(c->cat, k->regime), STR("zrm"), wpg);
+}
+
 static void metingen_fill(struct ctx *c, const struct zrm_rows *r, struct zrm *z)
 {
-	z->nmetingen = r->metingen.n;
-	z->metingen = ARENA_ARRAY(c->arena, z->nmetingen + 1, struct zrm_meting);
-	for (size_t i = 0; i < z->nmetingen; i++)
-		meting_fill(c, r, &r->metingen.v[z->nmetingen - 1 - i], z->set, &z->metingen[i]);
+	z->metingen = ARENA_ARRAY(c->arena, r->metingen.n + 1, struct zrm_meting);
+	for (size_t i = r->metingen.n; i-- > 0;)
+		if (has_place(c, z->kop, r->metingen.v[i].wpg))
+			meting_fill(c, r, &r->metingen.v[i], z->set, &z->metingen[z->nmetingen++]);
 }
 
 /* ---- what the last scores ask ---- */
@@ -298,7 +306,7 @@ enum fault zrm_open_vragen(struct ctx *c, const struct casus_kop *k, struct zrm_
 		const struct zrmdomein *d = set ? zrmdomein_find(set, q->domein) : NULL;
 		const struct zrmniveau *n = set ? zrm_niveau(set, (int)q->score) : NULL;
 
-		if (d && n && n->doel_nodig && !q->uitgezonderd && measurable(c, k, &mensen, q->betrokkene)
+		if (d && n && n->doel_nodig && !q->uitgezonderd && has_place(c, k, q->wpg) && measurable(c, k, &mensen, q->betrokkene)
 			&& !goal_on(&doelen, d->leefgebied, q->betrokkene).p)
 			l.v[l.n++] = (struct zrm_vraag){ q->betrokkene, d->leefgebied, d, (int)q->score };
 	}

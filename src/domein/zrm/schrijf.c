@@ -111,8 +111,8 @@ static enum fault check_head(struct zrm_klaar *t)
 		f = fault_field(fi, "soort", N_("Kies een soort meting."), NULL);
 	if (!datum_valid(z->dag, false))
 		f = fault_field(fi, "dag", N_("Vul een bestaande datum in."), NULL);
-	else if (z->dag.v > datum_of_moment(ctx_moment(t->c)).v)
-		f = fault_field(fi, "dag", N_("Deze datum ligt in de toekomst."), NULL);
+	else if (dag_check(fi, "dag", z->dag, DAG_WERK))
+		f = FAULT_INVALID;
 	if (str_points(text_of(z->toelichting)) > TOELICHTING_MAX)
 		f = fault_field(fi, "toelichting", N_("Dit is te lang."), NULL);
 	if (str_points(text_of(z->voorwaarden)) > VOORWAARDEN_MAX)
@@ -246,8 +246,10 @@ static enum fault add_unit(struct unit *u, void *arg)
 	if (!zrm_set_of_thema(thema, t->set))
 		return fault_field(unit_fault(u), "set", N_("Met dit instrument wordt bij dit thema niet gemeten."), NULL);
 	TRY(check_begin(u, t, z->wie));
+	TRY(regime_entry_check(unit_fault(u), t->c->cat, regime_find(t->c->cat, casus->regime),
+		&(struct regime_invoer){ .onderdeel = STR("zrm"), .wpg = text_of(z->wpg), .beroepsgeheim = STR("") }));
 	q_zrm_add(&b, id, z->wie, t->set->code, z->soort, z->dag, text_of(z->toelichting), unit_moment(u), t->c->cat_id,
-		text_of(z->voorwaarden), t->casus, &n);
+		text_of(z->wpg), text_of(z->voorwaarden), t->casus, &n);
 	TRY(batch_run(&b));
 	TRY(casus_one(u, n));
 	TRY(scores_write(u, t, id));

@@ -30,6 +30,7 @@ struct zrm_meting {
 	struct betrokkene_id betrokkene;
 	const struct zrmset *set;
 	struct str soort, toelichting, door_naam, organisatie_naam, domein; /* domein: of the organisation */
+	struct str wpg;         /* "8", "13" with police data (invariant 14) */
 	struct str voorwaarden; /* of who measured, on using it (invariant 16) */
 	struct datum dag;
 	int64_t moment, gecorrigeerd, versie;
@@ -92,12 +93,12 @@ struct zrm_invoer {
 	struct str set, soort;
 	struct datum dag;
 	struct str toelichting;
-	struct str voorwaarden;    /* of who measures; a correction leaves them */
+	struct str wpg, voorwaarden; /* of who measures; a correction leaves them */
 	struct str rest;           /* reason for the domains without score and reason of their own; "" none */
 	size_t n;
 	const struct zrm_score *v; /* domains left out are not assessed */
 };
-/* FAULT_INVALID with a field: score.CODE, reden.CODE, rest, dag, soort, set, persoon (invariant 29). */
+/* FAULT_INVALID with a field: score.CODE, reden.CODE, rest, dag, soort, set, persoon (invariant 29), wpg (invariant 14). */
 MUST_USE enum fault zrm_add(struct ctx *c, const struct zrm_invoer *z, struct meting_id *ret);
 /* Of an older registration: checked first, then written in the unit in which the case was, of the person of that
  * name. Its day is that of then; who takes it over writes it. */

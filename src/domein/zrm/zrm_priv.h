@@ -9,8 +9,5 @@
 bool zrm_set_of_thema(const struct thema *t, const struct zrmset *z);
 /* The level of a score; NULL below 1 and above 5. */
 const struct zrmniveau *zrm_niveau(const struct zrmset *z, int score);
-/* A person of whom a measurement makes sense: not one who is there by profession, nor one of whom the regime permits no data
- * on health or guidance (invariant 13). */
-bool zrm_meetbaar(struct ctx *c, const struct regime *r, struct str rol);
 
 #endif
