@@ -1,7 +1,7 @@
 // A case leaves: reviewed, closed and shielded, opened again, and another one handed over to a colleague of another house.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkCollectedHtml, checkSound as gaaf, validateHtml } from './lib.mjs';
+import { checkCollectedHtml, checkSound as gaaf, day, validateHtml } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const SANNE = 'sanne.hendrickx', FEMKE = 'femke.groot', ANOUK = 'anouk.rutten', TIM = 'tim.boesten', NOOR = 'noor.habets',
@@ -37,8 +37,6 @@ before(async () => {
 });
 after(() => world?.stop());
 
-const vandaag = () => new Date().toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
-const over = (dagen) => new Date(Date.now() + dagen * 864e5).toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
 const druk = (page, knop) => page.locator('main').getByRole('button', { name: knop, exact: true }).click();
 async function meer(page, actie) {
 	await page.locator('main summary', { hasText: 'Meer acties' }).click();
@@ -105,7 +103,7 @@ test('a review that leads to closing', async () => {
 	assert.match(await page.title(), /^Fout: /);
 	await gaaf(page, 'herbeoordelen');
 	await page.check('[name=uitkomst][value=afschalen]');
-	await page.fill('[name=volgende]', over(90));
+	await page.fill('[name=volgende]', day(90));
 	await page.check('[name=veilig]');
 	await druk(page, 'Vastleggen');
 	await page.waitForURL(/\/afschalen/);
@@ -251,7 +249,7 @@ test('a partner is asked, and answers', async () => {
 	assert.equal(await page.inputValue('[name=vraag]'), 'Loopt er een zaak, en wanneer is de zitting?');
 	await page.selectOption('[name=medewerker]', { label: await page.locator('[name=medewerker] option',
 		{ hasText: 'Femke de Groot' }).textContent() });
-	await page.fill('[name=uiterlijk]', over(7));
+	await page.fill('[name=uiterlijk]', day(7));
 	await gaaf(page, 'informatie');
 	await druk(page, 'Vraag versturen');
 	await page.waitForURL(/\/verzoeken\//);

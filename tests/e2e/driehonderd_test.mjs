@@ -2,8 +2,8 @@
 // finds and links them, the weegploeg decides on one, and a case is opened and kept; by five people.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkCollectedHtml, validateHtml } from './lib.mjs';
-import { checkEach, choose, fill, follow, main, press, says, todayNl } from './road.mjs';
+import { checkCollectedHtml, day, validateHtml } from './lib.mjs';
+import { checkEach, choose, fill, follow, main, press, says } from './road.mjs';
 import { startWorld } from './world.mjs';
 
 const NAME = 'Fatma ten Broek';
@@ -60,7 +60,7 @@ test('the first becomes a person; the second is seen to be the same, and is link
 test('the weegploeg, with police and OM, takes it up', async () => {
 	const page = await world.as('sanne.hendrickx');
 	await page.goto(world.url('/weging/nieuw'));
-	await fill(page, { datum: todayNl(), tijd: '23:45', plaats: 'Maastricht' });
+	await fill(page, { datum: day(), tijd: '23:45', plaats: 'Maastricht' });
 	await press(page, 'Weging plannen');
 	state.weging = new URL(page.url()).pathname;
 	await follow(page, NAME);
@@ -94,7 +94,7 @@ test('a procesregisseur opens the case and keeps it', async () => {
 	await follow(page, FIRST);
 	const tim = page.locator('[name=procesregisseur] option', { hasText: 'Tim Boesten' });
 	await page.selectOption('[name=procesregisseur]', await tim.getAttribute('value'));
-	await fill(page, { aanbrenger_taak: 'Blijft contact houden', risico_reden: 'Meldingen nemen toe.', herbeoordeling: todayNl(60) });
+	await fill(page, { aanbrenger_taak: 'Blijft contact houden', risico_reden: 'Meldingen nemen toe.', herbeoordeling: day(60) });
 	await choose(page, { intensiteit: 'integraal' });
 	await press(page, 'Casus openen');
 	await says(page, /U bent procesregisseur/);

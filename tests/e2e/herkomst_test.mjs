@@ -1,7 +1,7 @@
 // What a provider says of his datum: conditions and medical secrecy of a file and a measurement, and what a regime has no place for.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkSound } from './lib.mjs';
+import { checkSound, day } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 let world, sanne, casus;
@@ -37,7 +37,7 @@ test('a file under medical secrecy asks its ground and day, and keeps its condit
 	assert.equal(await sanne.inputValue('[name=beroepsgeheim]'), 'toestemming');
 	await gaaf('herkomst-fout');
 	await sanne.setInputFiles('[name=bestand]', stuk);
-	await sanne.fill('[name=beroepsgeheim_op]', new Date().toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' }));
+	await sanne.fill('[name=beroepsgeheim_op]', day());
 	await sanne.locator('main form[method=post] [type=submit]').last().click();
 	await sanne.waitForURL(/gedaan=/);
 	assert.match(await tekst(), /Beroepsgeheim, gedeeld op grond van.*Voorwaarde van de verstrekker: Niet met de betrokkene bespreken/);

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { checkSound as gaaf, newPage } from './lib.mjs';
+import { checkSound as gaaf, day, newPage } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const SANNE = 'sanne.hendrickx', KEES = 'kees.dassen';
@@ -34,7 +34,6 @@ after(() => {
 });
 
 const druk = (page, knop) => page.locator('main').getByRole('button', { name: knop, exact: true }).click();
-const over = (dagen) => new Date(Date.now() + dagen * 864e5).toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
 
 // What a PDF parser finds in the file behind a link.
 async function pdf(page, url) {
@@ -79,12 +78,12 @@ test('informing is postponed on a ground, and taken up again', async () => {
 	await sanne.selectOption('[name=grond]', 'opsporing');
 	await sanne.fill('[name=reden]', 'Er loopt een onderzoek.');
 	await sanne.fill('[name=bron]', 'Officier van justitie');
-	await sanne.fill('[name=herzien]', over(300));
+	await sanne.fill('[name=herzien]', day(300));
 	await druk(sanne, 'Uitstel vastleggen');
 	await sanne.locator('#herzien-fout').waitFor();
 	assert.equal(await sanne.inputValue('[name=reden]'), 'Er loopt een onderzoek.');
 	await gaaf(sanne, 'informeren-uitstel');
-	await sanne.fill('[name=herzien]', over(30));
+	await sanne.fill('[name=herzien]', day(30));
 	await druk(sanne, 'Uitstel vastleggen');
 	await sanne.waitForURL(/\/informeren/);
 	assert.match(await sanne.textContent('main'), /Uitgesteld: Onderzoek of vervolging/);

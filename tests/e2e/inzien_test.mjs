@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { checkSound as gaaf, until } from './lib.mjs';
+import { checkSound as gaaf, day, until } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const SANNE = 'sanne.hendrickx', TIM = 'tim.boesten', HILDE = 'hilde.vroemen', RIK = 'rik.schreurs';
@@ -85,7 +85,7 @@ test('a case as it was known, tab by tab', async () => {
 	await sanne.locator('main summary', { hasText: 'Meer acties' }).click();
 	await sanne.locator('main .sk-menu__pop a', { hasText: 'Zoals bekend op' }).click();
 	await gaaf(sanne, 'toen-kies');
-	await sanne.fill('[name=op]', new Date().toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' }));
+	await sanne.fill('[name=op]', day());
 	await druk(sanne, 'Tonen');
 	const tabs = await sanne.$$eval('main nav a[href*="/toen?"]', (all) => all.map((a) => a.getAttribute('href')));
 	for (const deel of ['tijdlijn', 'plan', 'mensen', 'overleggen', 'documenten', 'informatie', 'verstrekkingen', 'toegang'])
@@ -114,10 +114,9 @@ test('a case as it was known, tab by tab', async () => {
 
 test('questions out of the log, and a breach', async () => {
 	const hilde = wie[HILDE], rik = wie[RIK];
-	const vandaag = new Date().toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
 	await naar(hilde, '/toetsing/log');
-	await hilde.fill('[name=van]', vandaag);
-	await hilde.fill('[name=tot]', vandaag);
+	await hilde.fill('[name=van]', day());
+	await hilde.fill('[name=tot]', day());
 	await druk(hilde, 'Steekproef trekken');
 	await gaaf(hilde, 'logtoets');
 	await hilde.locator('main tbody th a').first().click();

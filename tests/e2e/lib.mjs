@@ -12,6 +12,7 @@
 //   });
 //   test('all pages of this file are valid HTML', () => checkCollectedHtml());
 export * from './browser.mjs';
+export { day } from './day.mjs';
 export { htmlFaults, nuFaults } from './html.mjs';
 export { enter, login, startPostgres, startServer } from './server.mjs';
 export { freshTotp, totp } from './totp.mjs';

@@ -11,9 +11,9 @@ import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
-	axe, checkCollectedHtml, checkNoCspErrors, checkReflow320, keep, newPage, TWO_LOOKS, until, validateHtml,
+	axe, checkCollectedHtml, checkNoCspErrors, checkReflow320, day, keep, newPage, TWO_LOOKS, until, validateHtml,
 } from './lib.mjs';
-import { fill, press, scaleDown, todayNl } from './road.mjs';
+import { fill, press, scaleDown } from './road.mjs';
 import { root } from './server.mjs';
 
 const ID = '[A-Za-z0-9_-]{22}';
@@ -190,7 +190,7 @@ export async function whoLeaves(world, walk) {
 	await kees.goto(world.url('/beheer/medewerkers?q=boesten'));
 	await kees.getByRole('link', { name: 'Tim Boesten' }).click();
 	await kees.waitForURL(/medewerkers\/[\w-]{22}/);
-	await fill(kees, { laatste_dag: todayNl(20), vertrek_reden: 'Andere baan' });
+	await fill(kees, { laatste_dag: day(20), vertrek_reden: 'Andere baan' });
 	await press(kees, 'Einddatum vastleggen');
 	await kees.close();
 	await walk.walk('marjolein.tonnaer', ['/overdracht']);
@@ -200,7 +200,7 @@ export async function whoLeaves(world, walk) {
 export async function meet(world, walk) {
 	const page = await world.as('tim.boesten');
 	await page.goto(world.url('/overleg/nieuw'));
-	await fill(page, { datum: todayNl(), tijd: '00:05', plaats: 'Stadskantoor' });
+	await fill(page, { datum: day(), tijd: '00:05', plaats: 'Stadskantoor' });
 	await press(page, 'Overleg plannen');
 	const overleg = new URL(page.url()).pathname;
 	const casus = page.locator('select[name=casus] option', { hasText: 'Zandsteen' });
@@ -297,7 +297,7 @@ export async function whoReviews(world, walk) {
 	await tim.close();
 	const hilde = await world.as('hilde.vroemen');
 	await hilde.goto(world.url('/toetsing/log'));
-	await fill(hilde, { van: todayNl(), tot: todayNl() });
+	await fill(hilde, { van: day(), tot: day() });
 	await press(hilde, 'Steekproef trekken');
 	await hilde.close();
 	await walk.walk('hilde.vroemen', ['/toetsing/noodtoegang', '/toetsing/log', '/toetsing/datalekken',

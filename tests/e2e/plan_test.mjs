@@ -1,7 +1,7 @@
 // A plan in a browser: made by the procesregisseur, answered by a partner, fixed, changed, compared, stuck and escalated.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkPage, keep, screenshot } from './lib.mjs';
+import { checkPage, day, keep, screenshot } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 let world, casus, sanne, rik;
@@ -23,7 +23,6 @@ before(async () => {
 });
 after(() => world?.stop());
 
-const day = (days) => new Date(Date.now() + days * 864e5).toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
 const open = (page, path) => page.goto(world.url(casus + path));
 const send = (page) => page.locator('main form[method=post] [type=submit]').first().click();
 const main = (page) => page.textContent('main');

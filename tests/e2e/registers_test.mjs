@@ -1,7 +1,7 @@
 // The registers of who guards privacy: a measure until it is done, a covenant with who signed, what ends soon.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkCollectedHtml, checkSound, WIDE } from './lib.mjs';
+import { checkCollectedHtml, checkSound, day, WIDE } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const HILDE = 'hilde.vroemen';
@@ -17,7 +17,6 @@ after(() => world?.stop());
 const tekst = async () => (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 const naar = (pad) => page.goto(world.url(pad));
 const druk = (knop) => page.locator('main').getByRole('button', { name: knop, exact: true }).click();
-const dag = (dagen) => new Date(Date.now() + dagen * 86400000).toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
 
 const gaaf = (naam) => checkSound(page, naam);
 
@@ -51,7 +50,7 @@ test('a measure is work until it is done, and is looked at again', async () => {
 	await page.selectOption('[name=huis]', { index: 1 });
 	await page.fill('[name=dpia]', 'DPIA beeldbellen 2026');
 	await page.fill('[name=wat]', 'Opnemen uitzetten');
-	await page.fill('[name=uiterlijk]', dag(3));
+	await page.fill('[name=uiterlijk]', day(3));
 	await page.evaluate(() => { document.querySelector('main form[method=post]').noValidate = true; });
 	await druk('Opslaan');
 	assert.match(await tekst(), /Schrijf op wie ervoor zorgt/);
@@ -60,9 +59,9 @@ test('a measure is work until it is done, and is looked at again', async () => {
 	await page.fill('[name=eigenaar]', 'Functioneel beheerder');
 	await druk('Opslaan');
 	await page.getByRole('link', { name: 'Opnemen uitzetten' }).click();
-	await page.fill('[name=klaar]', dag(0));
+	await page.fill('[name=klaar]', day(0));
 	await page.fill('[name=resultaat]', 'Staat uit voor iedereen.');
-	await page.fill('[name=herzien]', dag(200));
+	await page.fill('[name=herzien]', day(200));
 	await gaaf('maatregel');
 	await druk('Opslaan');
 	const rij = page.locator('main tr', { hasText: 'Opnemen uitzetten' });
@@ -77,12 +76,12 @@ test('a covenant, who signed it, and who left', async () => {
 	const open = page.locator('main form', { has: page.locator('[name=getekend]') });
 	await open.locator('[name=organisatie]').selectOption({ index: 1 });
 	await open.locator('[name=wie]').fill('J. Smeets, directeur');
-	await open.locator('[name=getekend]').fill(dag(-2));
+	await open.locator('[name=getekend]').fill(day(-2));
 	await druk('Ondertekening vastleggen');
 	const rij = page.locator('main tr', { hasText: 'J. Smeets, directeur' });
 	assert.equal(await rij.count(), 1);
 	await rij.locator('summary').click();
-	await rij.locator('[name=laatste]').fill(dag(-1));
+	await rij.locator('[name=laatste]').fill(day(-1));
 	await rij.getByRole('button', { name: 'Uittreding vastleggen' }).click();
 	assert.match(await page.locator('main tr', { hasText: 'J. Smeets, directeur' }).innerText(), /Tot en met/);
 });

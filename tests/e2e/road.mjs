@@ -5,12 +5,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { day } from './day.mjs';
+
 export const main = (page) => page.getByRole('main');
 export const says = async (page, pattern) => assert.match(await page.locator('main').innerText(), pattern);
-export const todayNl = (days = 0) => {
-	const day = new Date(Date.now() + days * 86400000);
-	return `${day.getDate()}-${day.getMonth() + 1}-${day.getFullYear()}`;
-};
 
 // Presses the button with this name, the last when there are two, and waits for the page that comes.
 export async function press(page, name) {
@@ -121,7 +119,7 @@ async function complete(world, look, state) {
 async function weigh(world, look, state) {
 	const page = await world.as('sanne.hendrickx');
 	await page.goto(world.url('/weging/nieuw'));
-	await fill(page, { datum: todayNl(), tijd: '23:30', plaats: 'Maastricht, kamer 2' });
+	await fill(page, { datum: day(), tijd: '23:30', plaats: 'Maastricht, kamer 2' });
 	await press(page, 'Weging plannen');
 	await look(page, 'sanne.hendrickx');
 	state.weging = new URL(page.url()).pathname;
@@ -182,7 +180,7 @@ async function open(world, look, state) {
 	const tim = page.locator('[name=procesregisseur] option', { hasText: 'Tim Boesten' });
 	await page.selectOption('[name=procesregisseur]', await tim.getAttribute('value'));
 	await fill(page, { aanbrenger_taak: 'Houdt contact met de buren', risico_reden: 'Bedreiging van de buren.',
-		herbeoordeling: todayNl(60) });
+		herbeoordeling: day(60) });
 	await choose(page, { intensiteit: 'integraal' });
 	await page.selectOption('[name=risico]', 'hoog');
 	await press(page, 'Casus openen');
@@ -202,7 +200,7 @@ async function admit(page, casus, name, { role, levels }) {
 	await page.selectOption('[name=functie]', role);
 	for (const [part, level] of Object.entries(levels)) await page.selectOption(`[name=${part}]`, level);
 	await page.selectOption('[name=grond]', 'casusteam');
-	await fill(page, { tot: todayNl(90) });
+	await fill(page, { tot: day(90) });
 }
 
 async function keep(world, look, state) {

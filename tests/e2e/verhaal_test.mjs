@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { checkCollectedHtml, checkNoCspErrors, NARROW, screenshot, until, validateHtml, WIDE } from './lib.mjs';
+import { checkCollectedHtml, checkNoCspErrors, day, NARROW, screenshot, until, validateHtml, WIDE } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 const SANNE = 'sanne.hendrickx', RIK = 'rik.schreurs', FEMKE = 'femke.groot', ANOUK = 'anouk.rutten',
@@ -22,7 +22,6 @@ before(async () => {
 after(() => world?.stop());
 
 const naar = (page, pad) => page.goto(world.url(pad));
-const vandaag = () => new Date().toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
 const tekst = async (page) => (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 const regel = (page, zin) => page.locator('#live .sk-vast__t', { hasText: zin });
 const ziet = (page, zin) => regel(page, zin).waitFor();
@@ -67,7 +66,7 @@ test('six are invited: the team of the case, and two who know nothing of it', as
 		await page.waitForURL(/gedaan=/);
 	}
 	await naar(page, '/overleg/nieuw');
-	await page.fill('[name=datum]', vandaag());
+	await page.fill('[name=datum]', day());
 	await page.fill('[name=tijd]', '00:05');
 	await page.fill('[name=plaats]', 'Stadskantoor 2.14');
 	await page.locator('main button[type=submit]').first().click();

@@ -1,7 +1,7 @@
 // Measuring in a browser: the begin, a follow-up months later, what they ask, and the system around a case.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkPage, NARROW, screenshot, WIDE } from './lib.mjs';
+import { checkPage, day, NARROW, screenshot, WIDE } from './lib.mjs';
 import { startWorld } from './world.mjs';
 
 let world, casus, ander, matrix;
@@ -32,7 +32,6 @@ before(async () => {
 });
 after(() => world?.stop());
 
-const day = (daysAgo) => new Date(Date.now() - daysAgo * 864e5).toLocaleDateString('nl-NL', { timeZone: 'Europe/Amsterdam' });
 const radio = (domein, score) => `[name="score.${domein}"][value="${score}"]`;
 
 // Opens the form and gives each domain its score.
