@@ -38,7 +38,7 @@ const radio = (domein, score) => `[name="score.${domein}"][value="${score}"]`;
 async function fill(page, scores, daysAgo) {
 	await page.goto(matrix);
 	await page.click('text=Nieuwe meting');
-	await page.fill('[name=dag]', day(daysAgo));
+	await page.fill('[name=dag]', day(-daysAgo));
 	for (const [domein, score] of Object.entries(scores)) await page.check(radio(domein, score));
 }
 
