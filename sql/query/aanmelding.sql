@@ -53,16 +53,20 @@ order by m.id
 
 -- ---- submitting ----
 
--- :name aanmelding_eerder :one :lens kaal :reden "who reads in a file must know what is there already, and sees its number alone"
--- The first of that organisation about that person with that text, received in that time; naam '': about no person.
--- :ret nummer text, ingediend moment
-select a.nummer, a.ingediend from main.aanmelding a join main.aanmelding_inhoud i on i.dossier = a.id
+-- :name aanmelding_eerder :many :max 1000 :lens kaal :reden "who reads in a file must know what is there already, and sees its number alone"
+-- Those of that organisation with that theme, place and text, received in that time, whose main person is called so (naam '':
+-- about no person); a row for everybody it is about.
+-- :ret id aanmelding_id, nummer text, ingediend moment, voornamen text?, voorletters text?, voorvoegsel text?, geslachtsnaam text?, partner_voorvoegsel text?, partner_naam text?, bsn text?, geboren datum?
+select a.id, a.nummer, a.ingediend, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam, b.partner_voorvoegsel,
+  b.partner_naam, b.bsn, b.geboren
+from main.aanmelding a join main.aanmelding_inhoud i on i.dossier = a.id left join main.betrokkene b on b.dossier = a.id
 where a.regio = $regio:regio_id and a.organisatie = $organisatie:organisatie_id and a.soort = $soort:text
-  and a.ingediend >= $van:moment and a.ingediend < $tot:moment
+  and a.ingediend >= $van:moment and a.ingediend < $tot:moment and a.thema = $thema:text
+  and coalesce(a.gemeente, 0) = $gemeente:int and i.gebied = $gebied:text
   and i.aanleiding = $aanleiding:text and i.gedrag = $gedrag:text
-  and ($naam:text = '' or exists (select 1 from main.betrokkene b where b.dossier = a.id and b.hoofd = 1
-    and b.geslachtsnaam = $naam and b.voornamen = $voornamen:text and coalesce(b.geboren, 0) = $geboren:int))
-order by a.ingediend, a.id limit 1
+  and ($naam:text = '' or exists (select 1 from main.betrokkene h where h.dossier = a.id and h.hoofd = 1
+    and h.geslachtsnaam = $naam))
+order by a.ingediend, a.id limit 1000
 
 -- :name aanmelding_dossier :one
 -- The actor's own level on kern of a dossier that is being prepared, and whether it was submitted.

@@ -280,6 +280,55 @@ static void what_differs_is_not_the_same(struct opstelling *o)
 }
 TEST_BOTH(what_differs_is_not_the_same)
 
+#define HEAD_ALIKE "Nr;Soort;Gemeente;Gebied;Voornaam;Letters;Tussen;Naam;BSN;Thema\n"
+
+/* A file of a partner that knows little of whom it refers: what is not in a row is empty. */
+static enum fault take_alike(struct opstelling *o, const char *rows, struct import_verslag *v)
+{
+	struct ctx c = opstelling_as(o, "kees.dassen");
+	struct buf b = buf_new(o->arena);
+	struct str rest = str_z(columns), line;
+
+	buf_addz(&b, "referentie = Nr\nsoort = Soort\ngemeente = Gemeente\ngebied = Gebied\nvoornamen = Voornaam\nvoorletters = Letters\n"
+		"voorvoegsel = Tussen\nachternaam = Naam\nbsn = BSN\nvast.gedrag = Overlast.\nvast.aanbrenger = Politie Geuldal\n");
+	while (str_cut(&rest, '\n', &line) || line.n) {
+		if (str_starts(line, STR("vast.")) && !str_starts(line, STR("vast.soort"))) {
+			buf_add(&b, line);
+			buf_addc(&b, '\n');
+		}
+		if (!rest.n)
+			break;
+	}
+	return import_aanmeldingen(&c, str_cat(o->arena, STR(HEAD_ALIKE), str_z(rows)), buf_str(&b), IMPORT_OVERSLAAN, NULL, NULL, v);
+}
+
+/* A name, a day and a text that agree do not make it the same person: the letters, the voorvoegsel, the BSN and who else it
+ * is about may differ. Nor the same place: of a gebied the place and the gemeente. */
+static void who_is_alike_is_not_the_same(struct opstelling *o)
+{
+	static const char *const same[] = {
+		"1;persoon;Maastricht;;;A.;;Smeets;;\n", "1;persoon;Maastricht;;;B.;;Smeets;;\n",
+		"1;persoon;Maastricht;;;A.;van;Smeets;;\n", "1;persoon;Maastricht;;;A.;;Smeets;111222333;\n",
+		"1;persoon;Heerlen;;;A.;;Smeets;;\n",
+		"1;gezin;Maastricht;;;A.;;Smeets;;\n1;gezin;Maastricht;;Tom;;;Smeets;;\n",
+		"1;gezin;Maastricht;;;A.;;Smeets;;\n1;gezin;Maastricht;;Tim;;;Smeets;;\n",
+		"1;gezin;Maastricht;;;A.;;Smeets;;\n1;gezin;Maastricht;;Tim;;;Smeets;;\n1;gezin;Maastricht;;Tom;;;Smeets;;\n",
+	};
+	struct import_verslag v = { 0 };
+
+	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++) {
+		assert_int_equal(take_alike(o, same[i], &v), 0);
+		assert_int_equal(v.bekend, 0);
+		assert_int_equal(count(o), (int64_t)i + 1);
+	}
+	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++) {
+		assert_int_equal(take_alike(o, same[i], &v), 0);
+		assert_int_equal(v.bekend, 1);
+	}
+	assert_int_equal(count(o), (int64_t)(sizeof(same) / sizeof(same[0])));
+}
+TEST_BOTH(who_is_alike_is_not_the_same)
+
 static struct str file_of(struct opstelling *o, const char *name)
 {
 	FILE *f = fopen(str_cat(o->arena, STR(SCHAKEL_SOURCE "/voorbeeld/"), str_z(name)).p, "re");
@@ -311,7 +360,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(faults_are_told_by_row_and_column), BOTH(a_fault_of_the_second_person_stands_at_his_row),
 		BOTH(invariant_9_the_aanmelder_of_a_row_has_it_as_his_own), BOTH(a_wrong_mapping_is_told), BOTH(a_field_of_the_theme_comes_along), BOTH(what_was_received_today_comes_in), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
-		BOTH(the_same_file_is_taken_once), BOTH(what_came_in_before_is_known_later), BOTH(what_differs_is_not_the_same), BOTH(the_example_of_300_comes_in_whole),
+		BOTH(the_same_file_is_taken_once), BOTH(what_came_in_before_is_known_later), BOTH(what_differs_is_not_the_same),
+		BOTH(who_is_alike_is_not_the_same), BOTH(the_example_of_300_comes_in_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

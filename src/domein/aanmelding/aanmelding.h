@@ -131,8 +131,9 @@ MUST_USE enum fault aanmelding_themas(struct ctx *c, struct organisatie_id organ
  * klaar is what submitting writes, made from n: normalised texts, codes checked. n must live as long as klaar. */
 struct aanmelding_klaar;
 MUST_USE enum fault aanmelding_check(struct ctx *c, const struct aanmelding_nieuw *n, struct aanmelding_klaar **ret);
-/* Which of them came in before: of the same organisation, about the same person, with the same text and, when it tells
- * one, on the same day. For who imports: a number and a day, no content. */
+/* Which of them came in before: of the same organisation, under the same theme, about the same people and place, with the same
+ * text and, when it tells one, on the same day. What is taken for the same is skipped, so anything that is told of somebody
+ * and differs makes it another. For who imports: a number and a day, no content. */
 struct aanmelding_eerder {
 	struct str nummer; /* "": not */
 	int64_t ingediend;
