@@ -7,8 +7,8 @@ import { checkEach, choose, fill, follow, main, press, says } from './road.mjs';
 import { startWorld } from './world.mjs';
 
 const NAME = 'Fatma ten Broek';
-const FIRST = 'AM-2026-0258';
-const SECOND = 'AM-2026-0277';
+const FIRST = /AM-\d{4}-0258/; // the year is that of the taking over
+const SECOND = /AM-\d{4}-0277/;
 const state = {};
 let world;
 before(async () => { world = await startWorld(); });
@@ -29,10 +29,11 @@ async function route(page) {
 test('the intake finds two referrals of one person by her name, without its diacritics or order', async () => {
 	const page = await world.as('noor.habets');
 	await found(page, 'broek FATMA');
-	await says(page, new RegExp(`${FIRST}[\\s\\S]*${SECOND}|${SECOND}[\\s\\S]*${FIRST}`));
+	await says(page, FIRST);
+	await says(page, SECOND);
 	assert.equal(await main(page).locator('tbody tr').count(), 3); // and a family with both names in it
 	await validateHtml(page);
-	await found(page, FIRST.slice(-4));
+	await found(page, '0258');
 	assert.equal(await main(page).locator('tbody tr').count(), 1);
 	await found(page, 'nietsdaarvan');
 	await says(page, /Niets met deze filters/);
@@ -40,15 +41,15 @@ test('the intake finds two referrals of one person by her name, without its diac
 
 test('the first becomes a person; the second is seen to be the same, and is linked', async () => {
 	const page = await world.as('noor.habets');
-	await found(page, FIRST);
+	await found(page, '0258');
 	await follow(page, FIRST);
 	await says(page, /Niemand van de aanbrenger krijgt hiervan een melding/); // it was read in: whom would one ask
 	await follow(page, 'Koppelen aan een persoon');
 	await press(page, 'Nieuwe persoon maken');
-	await found(page, FIRST);
+	await found(page, '0258');
 	await follow(page, FIRST);
 	await route(page);
-	await found(page, SECOND);
+	await found(page, '0277');
 	await follow(page, SECOND);
 	await follow(page, 'Koppelen aan een persoon');
 	await says(page, new RegExp(NAME));

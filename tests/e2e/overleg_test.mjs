@@ -33,7 +33,7 @@ async function admitRik() {
 	await sanne.goto(`${sanne.url()}/toegang/nieuw`.replace(/\?[^/]*/, ''));
 	await sanne.locator('main a', { hasText: 'Rik Schreurs' }).first().click();
 	await sanne.locator('select[name=grond]').selectOption('casusteam');
-	await sanne.fill('[name=tot]', `1-6-${new Date().getFullYear() + 1}`);
+	await sanne.fill('[name=tot]', day(400));
 	await sanne.locator('main form button[type=submit]').first().click();
 	await sanne.waitForURL(/gedaan=/);
 }
@@ -43,10 +43,10 @@ test('an overleg is planned and a case comes on its agenda, with its team', asyn
 	await sanne.goto(world.url('/overleg'));
 	await sound(sanne, 'overleggen-leeg');
 	await sanne.click('text=Overleg plannen');
+	await sound(sanne, 'overleg-plannen');
 	await sanne.fill('[name=datum]', day());
 	await sanne.fill('[name=tijd]', '00:05');
 	await sanne.fill('[name=plaats]', 'Stadskantoor 2.14');
-	await sound(sanne, 'overleg-plannen');
 	await sanne.locator('main button[type=submit]').first().click();
 	await sanne.locator('h1', { hasText: 'Casusoverleg' }).waitFor();
 	overleg = new URL(sanne.url()).pathname;

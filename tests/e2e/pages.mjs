@@ -297,7 +297,7 @@ export async function whoReviews(world, walk) {
 	await tim.close();
 	const hilde = await world.as('hilde.vroemen');
 	await hilde.goto(world.url('/toetsing/log'));
-	await fill(hilde, { van: day(), tot: day() });
+	await fill(hilde, { van: day(-1), tot: day() }); // what was looked at may lie before midnight
 	await press(hilde, 'Steekproef trekken');
 	await hilde.close();
 	await walk.walk('hilde.vroemen', ['/toetsing/noodtoegang', '/toetsing/log', '/toetsing/datalekken',
