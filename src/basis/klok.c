@@ -274,6 +274,14 @@ int64_t moment_of(struct datum d, int uur, int minuut)
 	return local - (local >= spring && local < autumn ? 2 : 1) * HOUR_MS;
 }
 
+int64_t moment_last_of(struct datum d, int uur, int minuut)
+{
+	int64_t first = moment_of(d, uur, minuut);
+	struct tijd later = tijd_of(first + HOUR_MS);
+
+	return later.dag.v == d.v && later.uur == uur && later.minuut == minuut ? first + HOUR_MS : first;
+}
+
 struct datum datum_of_moment(int64_t moment)
 {
 	return moment ? tijd_of(moment).dag : (struct datum){ 0 };

@@ -65,6 +65,8 @@ struct str datum_iso(struct arena *a, struct datum d);
 struct tijd tijd_of(int64_t moment);
 /* From local time: one that is skipped counts from the old offset, of one that comes twice the first is meant. */
 int64_t moment_of(struct datum d, int uur, int minuut);
+/* The same, but of one that comes twice the second. */
+int64_t moment_last_of(struct datum d, int uur, int minuut);
 struct datum datum_of_moment(int64_t moment);
 struct datum datum_today(void);
 

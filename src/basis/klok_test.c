@@ -151,6 +151,11 @@ static void local_times_that_are_skipped_or_come_twice(void **state)
 	assert_true(moment_of(autumn, 1, 59) == utc(2026, 10, 24, 23, 59, 0));
 	assert_true(moment_of(autumn, 2, 30) == utc(2026, 10, 25, 0, 30, 0));
 	assert_true(moment_of(autumn, 3, 0) == utc(2026, 10, 25, 2, 0, 0));
+	assert_true(moment_last_of(spring, 2, 30) == moment_of(spring, 2, 30));
+	assert_true(moment_last_of(autumn, 1, 59) == moment_of(autumn, 1, 59));
+	assert_true(moment_last_of(autumn, 2, 0) == utc(2026, 10, 25, 1, 0, 0));
+	assert_true(moment_last_of(autumn, 2, 59) == utc(2026, 10, 25, 1, 59, 0));
+	assert_true(moment_last_of(autumn, 3, 0) == moment_of(autumn, 3, 0));
 	assert_true(moment_of(datum_of(2026, 1, 1), 0, 0) == utc(2025, 12, 31, 23, 0, 0));
 }
 

@@ -146,7 +146,7 @@ static int64_t bound(struct datum d, struct str tijd, bool to)
 	if (!d.v)
 		return 0;
 	if (tijd.n && tijd_parse(tijd, &uur, &minuut))
-		return moment_of(d, uur, minuut) + (to ? MINUTE_MS : 0);
+		return to ? moment_last_of(d, uur, minuut) + MINUTE_MS : moment_of(d, uur, minuut);
 	return to ? moment_of(datum_add_days(d, 1), 0, 0) : moment_of(d, 0, 0);
 }
 

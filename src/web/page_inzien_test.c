@@ -214,6 +214,36 @@ static void a_case_as_it_was_known_through_the_pages(struct opstelling *o)
 }
 TEST_BOTH(a_case_as_it_was_known_through_the_pages)
 
+/* 31 October 2027: 02.30 by the clock comes twice, and what was known then includes what was written before the second. */
+static void the_hour_that_comes_twice(struct opstelling *o)
+{
+	int64_t first = moment_of(datum_of(2027, 10, 31), 2, 10);
+	struct notitie_nieuw n = { .soort = STR("notitie"), .onderdeel = STR("tijdlijn"), .tekst = STR("Net gebeld.") };
+	struct req r = opstelling_urls(o);
+	struct bezoeker sanne;
+	struct notitie_id nid;
+	struct antwoord a;
+	struct str url;
+	struct ctx c;
+
+	klok_freeze(first);
+	n.casus = proef_casus(o);
+	klok_freeze(first + HOUR_MS);
+	c = opstelling_as(o, SANNE);
+	assert_int_equal(notitie_add(&c, &n, &nid), FAULT_NONE);
+	url = str_cat(o->arena, url_casus_toen(&r, n.casus), STR("?op=2027-10-31&tijd=02:30"));
+	klok_freeze(first + HOUR_MS + 20 * MINUTE_MS);
+	sanne = bezoeker_as(o, SANNE);
+	a = bezoeker_get(&sanne, url);
+	assert_true(a.status == 200 && text_has(a.body, "Net gebeld."));
+	klok_freeze(first + 5 * HOUR_MS);
+	sanne = bezoeker_as(o, SANNE);
+	a = bezoeker_get(&sanne, url);
+	assert_true(a.status == 200 && text_has(a.body, "Net gebeld."));
+	klok_freeze(0);
+}
+TEST_BOTH(the_hour_that_comes_twice)
+
 /* The minutes and the prints of then, from the tabs of then. */
 static void the_minutes_and_prints_of_then_through_the_pages(struct opstelling *o)
 {
@@ -327,6 +357,7 @@ int main(void)
 		BOTH(a_breach_from_report_to_closing_through_the_pages),
 		BOTH(questions_out_of_the_log_through_the_pages),
 		BOTH(a_case_as_it_was_known_through_the_pages),
+		BOTH(the_hour_that_comes_twice),
 		BOTH(break_glass_from_a_number_to_the_judgement),
 		BOTH(who_reviews_begins_at_what_waits),
 		BOTH(who_may_see_what_through_the_pages),

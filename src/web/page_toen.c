@@ -144,7 +144,9 @@ static enum fault moment_typed(struct req *r, const struct in_casus_toen *in, in
 
 	if (in->tijd.n && !tijd_parse(in->tijd, &uur, &minuut))
 		return fault_field(&r->fi, "tijd", N_("Vul een tijd in, bijvoorbeeld 09:30."), NULL);
-	*ret = moment_of(in->op, uur, minuut);
+	*ret = moment_last_of(in->op, uur, minuut);
+	if (*ret > now) /* in October the hour may still come a second time */
+		*ret = moment_of(in->op, uur, minuut);
 	if ((!in->tijd.n && in->op.v == datum_today().v) || (*ret <= now && now < *ret + MINUTE_MS))
 		*ret = now;
 	else
