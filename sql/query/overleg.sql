@@ -292,8 +292,8 @@ update main.vastlegging set ingetrokken = $moment:moment, versie = versie + 1
 where id = $id:vastlegging_id and versie = $versie:int and id in (select id from vastlegging_schrijf)
 
 -- :name vast_get :one
--- :ret punt agendapunt_id, soort text, afspraak afspraak_id?, door medewerker_id, ingetrokken moment?, versie int
-select v.dossier, v.soort, v.afspraak, v.door, v.ingetrokken, v.versie
+-- :ret punt agendapunt_id, soort text, wpg text, afspraak afspraak_id?, door medewerker_id, ingetrokken moment?, versie int
+select v.dossier, v.soort, v.wpg, v.afspraak, v.door, v.ingetrokken, v.versie
 from vastlegging v where v.id = $id:vastlegging_id
 
 -- :name vast_list :many :lens actor,asof :max 3000

@@ -18,6 +18,7 @@ struct recording {
 	int64_t versie;
 	enum vast_soort soort;
 	struct str typed, wpg;
+	struct str had; /* the mark that stands */
 };
 
 enum fault overleg_record_in(struct unit *u, struct agendapunt_id id, struct q_punt_stand **ret)
@@ -206,6 +207,7 @@ static enum fault vast_begin_in(struct unit *u, struct recording *k, struct q_pu
 			N_("Deze afspraak staat in het plan van aanpak. Wijzig of beëindig haar daar."), NULL);
 	k->punt = v->punt;
 	k->soort = (enum vast_soort)code_find(vast_soort_codes, v->soort);
+	k->had = v->wpg;
 	return FAULT_NONE;
 }
 
@@ -220,6 +222,8 @@ static enum fault change_unit(struct unit *u, void *arg)
 	TRY(vast_begin_in(u, &k, &p));
 	TRY(parse_in(u, &k, p, &s));
 	TRY(wpg_in(u, &k, p));
+	if (!p->regime.n) /* who does not see the case is not asked, and takes no mark off (invariant 14) */
+		k.wpg = k.had;
 	b = unit_batch(u);
 	q_vast_set(&b, s.tekst, area_code(&k, &s), owner_of(&s), s.termijn, k.wpg, k.id, k.versie, &n);
 	TRY(batch_run(&b));

@@ -91,6 +91,22 @@ static void invariant_14_police_data_are_marked_wherever_police_tells(struct ops
 }
 TEST_BOTH(invariant_14_police_data_are_marked_wherever_police_tells)
 
+/* Who changes what he recorded and sees the case no more is not asked about the mark: it stays. */
+static void invariant_14_who_is_not_asked_takes_no_mark_off(struct opstelling *o)
+{
+	struct tafel t = seated(o);
+	struct vastlegging_id v;
+	struct ctx c = opstelling_as(o, RIK);
+
+	proef_good(c.fi, at_table(&c, &t, "notitie", "Drie meldingen.", "13", &v));
+	proef_sql(o, "update main.toegang set tot = van where dossier = %1 and medewerker in (select id from main.medewerker where "
+		"naam = 'Rik Schreurs')", t.casus.v);
+	c = opstelling_as(o, RIK);
+	proef_good(c.fi, vast_change(&c, v, 1, STR("Vier meldingen."), STR("")));
+	assert_int_equal(proef_count(o, "select count(*) from main.vastlegging where id = %1 and versie = 2 and wpg = '13'", v.v), 1);
+}
+TEST_BOTH(invariant_14_who_is_not_asked_takes_no_mark_off)
+
 struct seen {
 	struct afspraak_blad *blad;
 	struct afspraken open;
@@ -200,6 +216,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_14_police_data_are_marked_wherever_police_tells),
+		BOTH(invariant_14_who_is_not_asked_takes_no_mark_off),
 		BOTH(invariant_13_police_data_are_shown_only_where_the_regime_has_a_place),
 		BOTH(invariant_42_the_source_of_police_data_is_asked),
 	};
