@@ -39,6 +39,7 @@ where s.dossier = $dossier:dossier_id and s.opgeheven is null
 -- ---- kept longer ----
 
 -- :name bewaring_bronnen :many :lens kaal :reden "which organisations supplied data to the case: each must consent when it is kept longer (BGS 1.16 lid 2)"
+-- Also who told something at a table, and police and justice who sat there when the house wrote police data down.
 -- :ret id organisatie_id, naam text
 select o.id, o.naam from main.organisatie o
 where o.domein <> 'zvh' and o.id in (
@@ -49,6 +50,12 @@ where o.domein <> 'zvh' and o.id in (
   union select v.organisatie from main.informatieverzoek v where v.dossier = $casus and v.status = 'beantwoord'
   union select w.organisatie from main.afspraak_stap s join main.medewerker w on w.id = s.door
     where s.dossier = $casus and s.tekst <> ''
+  union select v.organisatie from main.agendapunt p join main.vastlegging v on v.dossier = p.id
+    where p.casus = $casus and v.ingetrokken is null
+  union select m.organisatie from main.agendapunt p join main.vastlegging v on v.dossier = p.id
+    join main.punt_aanwezig a on a.dossier = p.id join main.medewerker m on m.id = a.medewerker
+    join main.organisatie t on t.id = m.organisatie join main.organisatie h on h.id = v.organisatie
+    where p.casus = $casus and v.ingetrokken is null and v.wpg <> '' and h.domein = 'zvh' and t.domein = 'straf'
   union select e.organisatie from main.extra_veld e where e.dossier = $casus
   union select i.organisatie from main.aanmelding_inhoud i join main.casus c on c.aanmelding = i.dossier
     where c.id = $casus)

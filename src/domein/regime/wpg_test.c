@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "domein/bewaring/bewaring.h"
 #include "domein/verstrekking/verstrekking.h"
 #include "domein/zrm/zrm.h"
 
@@ -212,13 +213,57 @@ static void invariant_42_the_source_of_police_data_is_asked(struct opstelling *o
 }
 TEST_BOTH(invariant_42_the_source_of_police_data_is_asked)
 
+/* Must that organisation agree before the case is kept longer? */
+static bool asked_to_keep(struct opstelling *o, struct casus_id id, const char *wie)
+{
+	struct organisatie_id org = plan_organisatie(o, wie);
+	struct verlenging_vorm *v;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_good(c.fi, verlenging_form(&c, id, &v));
+	for (size_t i = 0; i < v->nbronnen; i++)
+		if (v->bronnen[i].id.v == org.v)
+			return true;
+	return false;
+}
+
+/* So does keeping it longer: of whoever told something at a table too (BGS 1.16 lid 2). */
+static void invariant_32_keeping_longer_asks_who_told_at_a_table(struct opstelling *o)
+{
+	struct tafel t = seated(o);
+	struct vastlegging_id v;
+	struct ctx c;
+
+	proef_sql(o, "update main.betrokkene set organisatie = (select organisatie from main.casus where id = %1) where dossier = %1",
+		t.casus.v);
+	proef_sql(o, "update main.aanmelding_inhoud set organisatie = (select organisatie from main.casus where id = %1) where dossier = "
+		"(select aanmelding from main.casus where id = %1)", t.casus.v);
+	proef_sql(o, str_cat(o->arena, str_cat(o->arena, STR("update main.casus set vernietigen = "),
+		str_from_i64(o->arena, datum_add_days(datum_today(), 60).v)), STR(" where id = %1")).p, t.casus.v);
+	assert_false(asked_to_keep(o, t.casus, RIK) || asked_to_keep(o, t.casus, LOTTE));
+	c = opstelling_as(o, LOTTE);
+	proef_good(c.fi, at_table(&c, &t, "notitie", "Hij slaapt slecht.", "", &v));
+	assert_true(asked_to_keep(o, t.casus, LOTTE));
+	c = opstelling_as(o, LOTTE);
+	proef_good(c.fi, vast_withdraw(&c, v, 1));
+	assert_false(asked_to_keep(o, t.casus, LOTTE));
+	c = opstelling_as(o, SANNE);
+	proef_good(c.fi, at_table(&c, &t, "notitie", "De politie meldt drie meldingen.", "8", &v));
+	proef_sql(o, "insert into main.punt_aanwezig (id, dossier, onderdeel, organisatie, medewerker) select %1 + 5, p.id, 'inhoud', "
+		"p.organisatie, m.id from main.agendapunt p, main.medewerker m where p.id = %1 and m.naam = 'Rik Schreurs' and not exists "
+		"(select 1 from main.punt_aanwezig a where a.dossier = p.id and a.medewerker = m.id)", t.punt.v);
+	assert_true(asked_to_keep(o, t.casus, RIK));
+	assert_false(asked_to_keep(o, t.casus, LOTTE));
+}
+TEST_BOTH(invariant_32_keeping_longer_asks_who_told_at_a_table)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_14_police_data_are_marked_wherever_police_tells),
 		BOTH(invariant_14_who_is_not_asked_takes_no_mark_off),
 		BOTH(invariant_13_police_data_are_shown_only_where_the_regime_has_a_place),
-		BOTH(invariant_42_the_source_of_police_data_is_asked),
+		BOTH(invariant_42_the_source_of_police_data_is_asked), BOTH(invariant_32_keeping_longer_asks_who_told_at_a_table),
 	};
 	return cmocka_run_group_tests_name("wpg", tests, NULL, NULL);
 }
