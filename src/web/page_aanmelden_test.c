@@ -390,6 +390,34 @@ static void a_file_takes_no_typed_text_along(struct opstelling *o)
 }
 TEST_BOTH(a_file_takes_no_typed_text_along)
 
+/* The page that was there before, sent once more: the same file is one attachment, another file another, and what was refused
+ * is sent again from the page that said so. */
+static void a_file_is_taken_once_however_often_it_is_sent(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, "rik.schreurs");
+	struct str url = filled(&b), show = partners_url(o, url);
+	struct antwoord an = bezoeker_get(&b, show);
+	struct formulier f = formulier_of(o, an.body, "bijlage");
+
+	typed(&f, "a.partners", "Wijkteam Noord");
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(bezoeker_post_file(&b, show, f.v, "bestand", "een.txt", STR("Een")).status, 303);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.bijlage where status = 'klaar'"), 1);
+	assert_int_equal(bezoeker_post_file(&b, show, f.v, "bestand", "een.txt", STR("Anders")).status, 303); /* gone back */
+	assert_int_equal(opstelling_count(o, "select count(*) from main.bijlage where status = 'klaar'"), 2);
+	typed(&f, "titel", "Verslag van mei");
+	an = bezoeker_post_file(&b, show, f.v, "bestand", "kat.exe", STR("MZ niet"));
+	assert_int_equal(an.status, 400);
+	assert_true(text_has(an.body, "value=\"Verslag van mei\"") && text_has(an.body, "Wijkteam Noord"));
+	f = formulier_of(o, an.body, "bijlage");
+	typed(&f, "a.partners", "Wijkteam Oost");
+	typed(&f, "titel", "Verslag van mei");
+	assert_int_equal(bezoeker_post_file(&b, show, f.v, "bestand", "drie.txt", STR("Drie")).status, 303);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.bijlage where titel = 'Verslag van mei'"), 1);
+	assert_true(text_has(bezoeker_get(&b, show).body, "Wijkteam Oost"));
+}
+TEST_BOTH(a_file_is_taken_once_however_often_it_is_sent)
+
 /* ---- following, the inbox ---- */
 
 static struct str receipt(struct opstelling *o, struct aanmelding_id id)
@@ -548,6 +576,7 @@ int main(void)
 		BOTH(a_step_says_what_is_wrong_and_keeps_what_was_typed), BOTH(a_concept_can_wait), BOTH(persons_of_a_gezin),
 		BOTH(invariant_5_gebied_keeps_no_person), BOTH(typing_is_saved_in_between), BOTH(sending_twice_makes_one),
 		BOTH(what_is_missing_is_named_with_its_step), BOTH(attachments_by_form), BOTH(a_file_takes_no_typed_text_along),
+		BOTH(a_file_is_taken_once_however_often_it_is_sent),
 		BOTH(invariant_9_a_partner_finds_only_its_own), BOTH(routed_is_gone_for_another_house),
 		BOTH(question_and_answer_on_screen), BOTH(withdrawn_on_screen), BOTH(known_and_unknown_look_the_same),
 		BOTH(nothing_without_the_right) };
