@@ -2,7 +2,8 @@
  *
  * A test program calls opstelling_new for each database it wants (TEST_BOTH makes the pair of cmocka tests). PostgreSQL
  * is the throw-away cluster of SCHAKEL_TEST_PG; every rig gets a database of its own, dropped at the end.
- * The clock may be frozen with klok_freeze. Nothing here listens on a socket.
+ * The clock runs from Monday 23 November 2026, 10:00 in Amsterdam, and may be frozen with klok_freeze. Nothing here listens
+ * on a socket.
  */
 #ifndef TESTS_OPSTELLING_H
 #define TESTS_OPSTELLING_H

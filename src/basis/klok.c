@@ -2,7 +2,7 @@
  *
  * Days are counted from 1 January of the year 1 (day 0, a Monday). Only days of 1800-2199 are handed out: what falls
  * outside, or starts from a day that is not fully known, is "none".
- * Threading: the two values below are atomic; all else is plain arithmetic.
+ * Threading: the three values below are atomic; all else is plain arithmetic.
  */
 #include "basis/klok.h"
 
@@ -20,6 +20,7 @@
 #define LATEST_MS (INT64_C(100000) * 86400000)
 
 static _Atomic int64_t latest; /* the last moment that was given, so that the next is not before it */
+static _Atomic int64_t ahead;  /* of the system's clock, in a test */
 static _Atomic int64_t frozen; /* a test's moment, or 0 */
 
 int64_t klok_forward(int64_t reading)
@@ -31,15 +32,25 @@ int64_t klok_forward(int64_t reading)
 	return before > reading ? before : reading;
 }
 
-int64_t klok_now(void)
+static int64_t system_now(void)
 {
 	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * SECOND_MS + t.tv_nsec / 1000000;
+}
+
+int64_t klok_now(void)
+{
 	int64_t now = atomic_load(&frozen);
 
-	if (now)
-		return now;
-	clock_gettime(CLOCK_REALTIME, &t);
-	return klok_forward((int64_t)t.tv_sec * SECOND_MS + t.tv_nsec / 1000000);
+	return now ? now : klok_forward(system_now() + atomic_load(&ahead));
+}
+
+void klok_begin(int64_t moment)
+{
+	atomic_store(&ahead, moment - system_now());
+	atomic_store(&latest, moment);
 }
 
 void klok_freeze(int64_t moment)

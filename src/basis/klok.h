@@ -28,7 +28,9 @@ struct tijd { /* local time */
 
 /* Never runs backwards in one process. */
 int64_t klok_now(void);
-/* For tests: 0 gives the real clock back. */
+/* For tests: the clock of the process runs on from this moment. */
+void klok_begin(int64_t moment);
+/* For tests: 0 lets it run again. */
 void klok_freeze(int64_t moment);
 /* Milliseconds that pass evenly whatever is done to the clock, from an unknown beginning: how long, never when. */
 int64_t klok_steady(void);

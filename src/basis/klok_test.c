@@ -197,6 +197,10 @@ static void the_clock_never_runs_backwards_and_can_be_frozen(void **state)
 	klok_freeze(0);
 	now = klok_now();
 	assert_true(now > utc(2020, 1, 1, 0, 0, 0) && now < utc(2190, 1, 1, 0, 0, 0));
+	klok_begin(now + 900 * DAY_MS); /* it runs on from there, and back */
+	assert_true(klok_now() >= now + 900 * DAY_MS);
+	klok_begin(now);
+	assert_true(klok_now() >= now && klok_now() < now + 900 * DAY_MS);
 	/* the system's clock is put forward, and back again */
 	assert_true(klok_forward(utc(2180, 1, 1, 0, 0, 0)) == utc(2180, 1, 1, 0, 0, 0));
 	assert_true(klok_forward(now) == utc(2180, 1, 1, 0, 0, 0));
