@@ -240,6 +240,9 @@ static void the_hour_that_comes_twice(struct opstelling *o)
 	sanne = bezoeker_as(o, SANNE);
 	a = bezoeker_get(&sanne, url);
 	assert_true(a.status == 200 && text_has(a.body, "Net gebeld."));
+	url = str_cat(o->arena, url_casus_logboek(&r, n.casus), STR("?van=2027-10-31&van_tijd=02:30&tot=2027-10-31&tot_tijd=02:30"));
+	a = bezoeker_get(&sanne, url);
+	assert_true(a.status == 200 && !text_has(a.body, "Niets gevonden"));
 	klok_freeze(0);
 }
 TEST_BOTH(the_hour_that_comes_twice)
