@@ -77,10 +77,13 @@ def wait_until(what, condition, patience=PATIENCE):
         time.sleep(0.01)
 
 
-def free_port():
+def port_held():
+    """A free port, and a descriptor: as long as that is open nobody else is given the port. It is of a socket that does not
+    listen, so that the program can beside it."""
     with socket.socket() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         s.bind(('127.0.0.1', 0))
-        return s.getsockname()[1]
+        return s.getsockname()[1], s.detach()
 
 
 def totp(secret, step=None):
@@ -339,7 +342,7 @@ class Installation:
         self.kind = kind
         self.dir = directory or tempfile.mkdtemp(dir=_home)
         self.store = Store(kind, self.dir, cluster)
-        self.port = free_port()
+        self.port, self.held = port_held()
         self.settings = settings
         self.log = Logboek(os.path.join(self.dir, 'stderr'))
         self.server = None
@@ -455,7 +458,8 @@ class Installation:
         other = object.__new__(Installation)
         other.__dict__.update(self.__dict__)
         other.dir = tempfile.mkdtemp(dir=_home)
-        other.port, other.server = free_port(), None
+        other.port, other.held = port_held()
+        other.server = None
         other.settings = {**self.settings, 'sleutels': self.path('sleutels'), **settings}
         other.log = Logboek(other.path('stderr'))
         other.log.secrets = self.log.secrets
@@ -559,6 +563,7 @@ class Installation:
                 raise AssertionError('the server ended with a fault: ' + self.log.text())
             self.read_log()
         finally:
+            os.close(self.held)
             self.store.drop()
             shutil.rmtree(self.dir, ignore_errors=True)
 
