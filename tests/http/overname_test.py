@@ -30,14 +30,19 @@ class Takeover(rig.Case):
         folder = home.path(f'registratie-{N}')
         return [*BY, folder, '--kolommen', os.path.join(folder, 'registratie.kolommen')]
 
-    def killed(self, home, words, at, reached=lambda n, at: n >= at):
-        """kill -9 once so many cases are there."""
+    def killed(self, home, words, event, beyond, reached):
+        """kill -9 once so many cases are there; beyond what it never gets."""
+        brake = rig.Brake(home.store, event, 'partij_geval', f'(select count(*) from main.partij_geval) {beyond}')
         run = subprocess.Popen([rig.BIN, '--config', home.config, *words], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, cwd=home.dir, env=home.environment())
-        rig.wait_until(f'{at} cases', lambda: run.poll() is not None or reached(home.count('main.partij_geval'), at))
-        self.assertIsNone(run.poll(), 'it was ready before it was killed')
+        rig.wait_until('cases', lambda: run.poll() is not None or reached(home.count('main.partij_geval')))
+        self.assertIsNone(run.poll(), 'it ended by itself')
         run.send_signal(signal.SIGKILL)
         run.wait()
+        brake.release()
+
+    def killed_at(self, home, words, at):
+        self.killed(home, words, 'insert', f'> {at}', lambda n: n == at)
 
     def nobody_sees_it(self, home):
         self.assertEqual(home.count('main.toegang t join main.partij_geval g on t.dossier in (g.aanmelding, g.casus) '
@@ -55,10 +60,8 @@ class Takeover(rig.Case):
         home = self.installation(start=False)
         words, before = self.files(home), home.count('main.casus')
         for at in (40, 120):
-            self.killed(home, words, at)
-            done = home.count('main.partij_geval')
-            self.assertGreaterEqual(done, at)
-            self.assertLess(done, N)
+            self.killed_at(home, words, at)
+            self.assertEqual(home.count('main.partij_geval'), at)
             self.nobody_sees_it(home)
         said = home.command(*words, check=True).stdout
         self.assertIn('Verder waar het de vorige keer ophield', said)
@@ -90,12 +93,12 @@ class Takeover(rig.Case):
         home = self.installation(start=False)
         tables = ('aanmelding', 'casus', 'betrokkene', 'notitie', 'persoon', 'persoon_term', 'termijn', 'weegpunt')
         words, before = self.files(home), [home.count('main.' + t) for t in tables]
-        self.killed(home, words, 120)
+        self.killed_at(home, words, 120)
         done = home.count('main.partij_geval')
         weg = self.discard_words(home, '--reden', 'Verkeerd bestand')
         self.assertIn('Proef', home.command(*weg, '--proef', check=True).stdout)
         self.assertEqual(home.count('main.partij_geval'), done)
-        self.killed(home, weg, done - 40, lambda n, at: n <= at)
+        self.killed(home, weg, 'delete', '< 20', lambda n: n <= done - 40)
         self.assertGreater(home.count('main.partij_geval'), 0)
         self.assertNotEqual(home.command(*words).returncode, 0)
         self.assertIn(f'Weg: {done} aanmeldingen', home.command(*weg[:-2], check=True).stdout)

@@ -235,6 +235,44 @@ def terminate(store):
     psql(store.cluster, f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{store.name}'")
 
 
+class Brake:
+    """Keeps whoever changes a row of a table, if then the condition holds, at that for ever, with his unit open: what has to
+    be killed under way cannot be ready before. One at a time."""
+
+    def __init__(self, store, event, table, condition):
+        self.store, self.table, self.refused = store, table, 0
+        if store.kind == POSTGRES:
+            store.sql('create function main.rem() returns trigger language plpgsql security definer set search_path = main as '
+                      f'$$ begin if {condition} then perform pg_sleep(3600); end if; return null; end $$; '
+                      f'create trigger rem after {event} on main.{table} for each row execute function main.rem()')
+            return
+        with contextlib.closing(sqlite3.connect(store.path, timeout=PATIENCE, isolation_level=None)) as db:
+            db.execute(f'create trigger rem after {event} on {table} when {condition} begin select count(*) '
+                       'from journaal a, journaal b, journaal c where a.rij + b.rij + c.rij = 1; end')
+
+    ASLEEP = "from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()"
+
+    def holds(self):
+        """Somebody is at it."""
+        if self.store.kind == POSTGRES:
+            return self.store.sql(f'select count(*) {self.ASLEEP}') != [['0']]
+        with contextlib.closing(sqlite3.connect(self.store.path, timeout=0, isolation_level=None)) as db:
+            try:
+                db.execute('begin immediate')
+                self.refused = 0
+            except sqlite3.OperationalError:
+                self.refused += 1
+        return self.refused > 20
+
+    def release(self):
+        """After the program was killed: the server of the database may still be at it."""
+        if self.store.kind == POSTGRES:
+            self.store.sql(f'select pg_terminate_backend(pid) {self.ASLEEP}; drop trigger rem on main.{self.table}; '
+                           'drop function main.rem()')
+        else:
+            self.store.sql('drop trigger rem')
+
+
 class Cluster:
     """A PostgreSQL of a test's own, which can be away for a while."""
 

@@ -1,9 +1,7 @@
 """A backup made beside a running server, and put back: what was there at that moment is there again, and nothing else."""
 
-import contextlib
 import os
 import re
-import sqlite3
 import unittest
 
 import rig
@@ -113,46 +111,22 @@ class Backup(rig.Case):
         home.start()
         self.assertIn(number, home.visitor('hilde.vroemen').get('/vernietigen/verklaringen').text)
 
-    def slow(self, home):
-        """Deleting a case takes forever; what tells that it began, and what ends it."""
-        if self.kind == rig.POSTGRES:
-            home.sql("create function main.traag() returns trigger language plpgsql as "
-                     "'begin perform pg_sleep(3600); return old; end'; "
-                     'create trigger traag before delete on main.casus for each row execute function main.traag()')
-            here = "from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()"
-            return (lambda: home.sql(f'select count(*) {here}') != [['0']],
-                    lambda: home.sql(f'select pg_terminate_backend(pid) {here}; drop trigger traag on main.casus'))
-        with contextlib.closing(sqlite3.connect(home.store.path, timeout=30, isolation_level=None)) as db:
-            db.execute('create trigger traag before delete on casus begin select count(*) from journaal a, journaal b, journaal c '
-                       'where a.rij + b.rij + c.rij = 1; end')
-        self.locked = 0
-
-        def busy():
-            with contextlib.closing(sqlite3.connect(home.store.path, timeout=0, isolation_level=None)) as db:
-                try:
-                    db.execute('begin immediate')
-                    self.locked = 0
-                except sqlite3.OperationalError:
-                    self.locked += 1
-            return self.locked > 20
-        return busy, lambda: home.sql('drop trigger traag')
-
     def test_killed_while_destroying(self):
         """All of it is still there, and goes when the program is back."""
         home = self.installation()
         case = home.sql('select min(id) from main.casus where gesloten is null')[0][0]
         parts = [f'main.{t} where dossier = {case}' for t in ('notitie', 'toegang', 'betrokkene', 'afspraak')]
         parts.append(f'main.journaal where dossier = {case} and beeld is not null')
-        busy, end = self.slow(home)
+        brake = rig.Brake(home.store, 'delete', 'casus', f'old.id = {case}')
         home.sql(f'update main.casus set vernietigen = 20200101 where id = {case}')
         was = [home.count(part) for part in parts]
         self.assertTrue(all(was), was)
         home.sql("insert into main.vernietiging (id, regio, soort, dossier, nummer, uiterlijk, grond, status, voorgesteld,"
                  " voorgesteld_door, beoordeeld, beoordeeld_door) select c.id + 1, c.regio, 'casus', c.id, c.nummer,"
                  f" 20200101, 'termijn', 'goedgekeurd', 1, 8, 2, 9 from main.casus c where c.id = {case}")
-        rig.wait_until('the destruction is under way', busy)
+        rig.wait_until('the destruction is under way', brake.holds)
         home.kill_all()
-        end()
+        brake.release()
         rig.wait_until('nobody holds the case', lambda: [home.count(part) for part in parts] == was)
         self.assertEqual(home.count('main.vernietiging_lopend'), 0)
         self.assertEqual(home.count("main.vernietiging where status = 'uitgevoerd'"), 0)
