@@ -8,13 +8,11 @@ import base64
 import contextlib
 import json
 import os
-import random
 import re
 import shutil
 import signal
 import sqlite3
 import subprocess
-import time
 import unittest
 
 import rig
@@ -573,18 +571,20 @@ class Disturbed(rig.Case):
                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def test_killed(self):
+        """At each step of a piece, the first and a later one."""
         home = self.prepare()
-        chance = random.Random(4)
-        cut = 0
-        for _ in range(12):
+        for step in (('insert', 'zegel_sleutel', 'true'), ('update', 'zegel_stand', 'true'), ('insert', 'checkpoint', 'true'),
+                     ('insert', 'blad', 'new.plaats = 0'), ('insert', 'blad', 'new.plaats = 300'),
+                     ('update', 'zegel_stand', 'new.checkpoint = 3')):
+            brake = rig.Brake(home.store, *step)
             one = self.sealer(home)
-            time.sleep(0.05 + chance.random() * 0.35)
-            if one.poll() is None:
-                one.send_signal(signal.SIGKILL)
-                cut += 1
+            rig.wait_until(f'{step}', lambda: one.poll() is not None or brake.holds())
+            self.assertIsNone(one.poll(), 'it ended by itself')
+            one.send_signal(signal.SIGKILL)
             one.wait()
-            self.assertEqual(home.count('main.blad'), int(home.sql('select grootte from main.zegel_stand')[0][0]))
-        self.assertGreater(cut, 2, 'it was never killed under way')
+            brake.release()
+            self.assertEqual(*home.sql('select (select count(*) from main.blad), grootte from main.zegel_stand')[0])
+        self.assertGreaterEqual(home.count('main.checkpoint'), 2)
         self.intact(home)
 
     def test_many_at_once(self):
