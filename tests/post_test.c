@@ -335,17 +335,28 @@ static void kinds(const struct brief_uit *v, size_t n)
 	}
 }
 
+/* Of a case; in it is the year in which the region was filled. */
+static struct str a_number(const struct needles *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_starts(l->v[i], STR("ZV-")))
+			return l->v[i];
+	fail_msg("no case has a number");
+	return STR_NULL;
+}
+
 /* The check itself finds what is planted. */
 static void the_check_sees(struct opstelling *o, const struct needles *l)
 {
-	static const char *const planted[] = { "over Dirk Janssen, morgen", "voor sanne.hendrickx@zvh.example", "bij ZV-2026-0001." };
+	const struct str planted[] = { STR("over Dirk Janssen, morgen"), STR("voor sanne.hendrickx@zvh.example"),
+		str_cat(o->arena, STR("bij "), str_cat(o->arena, a_number(l), STR("."))) };
 	struct brief_uit m = { .aan = STR("rik.schreurs@politie.example"), .onderwerp = STR("Overleg"), .inhoud = STR("Niets"),
 		.agenda = STR("") };
 
 	assert_true(l->n > 500);
 	assert_null(betrays(o->arena, l, &m));
 	for (size_t i = 0; i < sizeof(planted) / sizeof(planted[0]); i++) {
-		m.inhoud = str_z(planted[i]);
+		m.inhoud = planted[i];
 		assert_non_null(betrays(o->arena, l, &m));
 	}
 	m.inhoud = STR("Niets");
