@@ -18,8 +18,8 @@ where s.id = 1
 select j.id, j.moment, j.medewerker, j.verzoek, j.tabel, j.rij, j.soort, j.dossier, j.onderdeel, j.organisatie, j.beeld,
   j.route, j.doel
 from journaal j
-where j.id > $na:int and j.id <= $tot:int and not exists (
-  select 1 from blad b where b.soort = 'j' and b.record = j.id and b.record > $na and b.record <= $tot)
+where j.id > $na:int and j.id <= $tot:int and (
+  select b.record from blad b where b.soort = 'j' and b.record = j.id) is null
 order by j.id limit $aantal:int
 
 -- :name zegel_raadpleging :many :lens kaal :max 1000 :reden "records of looks that have no leaf"
@@ -30,16 +30,16 @@ select r.id, r.proces, r.volgnr, r.moment, r.medewerker, r.organisatie, r.dossie
   case when r.volgnr > 1 and not exists (select 1 from raadpleging v where v.proces = r.proces and v.volgnr = r.volgnr - 1)
     then 1 else 0 end
 from raadpleging r
-where r.id > $na:int and r.id <= $tot:int and not exists (
-  select 1 from blad b where b.soort = 'r' and b.record = r.id and b.record > $na and b.record <= $tot)
+where r.id > $na:int and r.id <= $tot:int and (
+  select b.record from blad b where b.soort = 'r' and b.record = r.id) is null
 order by r.id limit $aantal:int
 
 -- :name zegel_gebeurtenis :many :lens kaal :max 1000 :reden "events of accounts and of the installation that have no leaf"
 -- :ret id int, moment int, medewerker int?, soort text, door int?, toelichting text
 select g.id, g.moment, g.medewerker, g.soort, g.door, g.toelichting
 from inlog_gebeurtenis g
-where g.id > $na:int and not exists (
-  select 1 from blad b where b.soort = 'g' and b.record = g.id and b.record > $na)
+where g.id > $na:int and (
+  select b.record from blad b where b.soort = 'g' and b.record = g.id) is null
 order by g.id limit $aantal:int
 
 -- :name zegel_telling :one :lens kaal :reden "do all records of a stretch have a leaf, and how far do they go, for the sweep"
