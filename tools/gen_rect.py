@@ -9,7 +9,7 @@ A column without its table, or one that stands there twice, is refused.
 import re
 import sys
 
-LINE = re.compile(r'^(TABEL|TEKST|GETAL|BSN)\((.*?)\)$', re.M | re.S)
+LINE = re.compile(r'^(TABEL|TEKST|GETAL|BSN|LAND)\((.*?)\)$', re.M | re.S)
 PART = re.compile(r'\s*(?:N_\("([^"]*)"\)|"([^"]*)"|(\w+))\s*(?:,|$)')
 
 
@@ -27,9 +27,9 @@ def load(text):
                 raise Refused(f'TABEL({m[2]}): expected table, from, part, supplier, moment, where, and once')
             tables[parts[0]] = parts[1:]
             continue
-        if m[1] == 'BSN':
-            parts[1:1] = ['bsn']
-        if len(parts) != {'TEKST': 5, 'GETAL': 4, 'BSN': 3}[m[1]]:
+        if m[1] in ('BSN', 'LAND'):
+            parts[1:1] = [m[1].lower()]
+        if len(parts) != {'TEKST': 5, 'GETAL': 4, 'BSN': 3, 'LAND': 3}[m[1]]:
             raise Refused(f'{m[1]}({m[2]}): expected table, column, label and what it is')
         if parts[0] not in tables:
             raise Refused(f'{parts[0]}.{parts[1]}: its TABEL is not there')
@@ -43,7 +43,7 @@ def load(text):
 
 def branch(table, column, kind, where):
     source, part, supplier, moment, condition = where
-    value = {'TEKST': f'x.{column}', 'GETAL': f"coalesce(cast(x.{column} as text), '')", 'BSN': f"coalesce(x.{column}, '')"}[kind]
+    value = {'TEKST': f'x.{column}', 'LAND': f'x.{column}', 'GETAL': f"coalesce(cast(x.{column} as text), '')", 'BSN': f"coalesce(x.{column}, '')"}[kind]
     moment = 'cast(null as bigint)' if moment == 'null' else moment
     return (f"select '{table}_{column}', x.id, x.versie, {part}, {supplier}, o.naam, {value}, {moment}\n"
             f'from {source} join organisatie o on o.id = {supplier}\n'
@@ -51,8 +51,8 @@ def branch(table, column, kind, where):
 
 
 def write(table, column, kind):
-    new = '$nieuw:' + {'TEKST': 'text', 'GETAL': 'int?', 'BSN': 'text?'}[kind]
-    why = ', bsn_reden = $reden:text' if kind == 'BSN' else ''
+    new = '$nieuw:' + {'TEKST': 'text', 'LAND': 'text', 'GETAL': 'int?', 'BSN': 'text?'}[kind]
+    why = {'BSN': ', bsn_reden = $reden:text', 'LAND': ', gemeente = null'}.get(kind, '')
     return (f'-- :name rect_{table}_{column} :exec\n'
             f'update main.{table} set {column} = {new}{why}, versie = versie + 1\n'
             f'where id = $id:int and versie = $versie:int and id in (select id from {table}_schrijf)\n')

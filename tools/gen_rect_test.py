@@ -13,6 +13,7 @@ TABEL(stuk, "stuk x", "x.onderdeel", "x.organisatie", "null", "x.dossier = $zaak
 TEKST(stuk, naam, N_("Naam (van nu)"), false, false)
 GETAL(stuk, dag, N_("Dag"), true)
 BSN(stuk, N_("Nummer"))
+LAND(stuk, N_("Land"))
 TABEL(mens, "stuk y join mens x on x.id = y.mens", "'kern'", "y.organisatie",
 \t"x.moment", "y.dossier = $zaak and x.weg is null")
 TEKST(mens, naam, N_("Naam"), true, true)
@@ -27,21 +28,22 @@ class Made(unittest.TestCase):
 
     def test_a_line_gives_a_branch_and_a_statement(self):
         sql = gen_rect.generate(LIST)
-        self.assertEqual(sql.count('union all'), 2)
+        self.assertEqual(sql.count('union all'), 3)
         self.assertEqual(sql.count(':many'), 2)
-        self.assertEqual(sql.count(':exec'), 4)
+        self.assertEqual(sql.count(':exec'), 5)
         self.assertIn("select 'stuk_dag', x.id, x.versie, x.onderdeel, x.organisatie, o.naam, coalesce(cast(x.dag as text), '')", sql)
         self.assertIn("from stuk y join mens x on x.id = y.mens join organisatie o on o.id = y.organisatie", sql)
         self.assertIn('update main.stuk set dag = $nieuw:int?, versie = versie + 1', sql)
         self.assertIn('update main.mens set naam = $nieuw:text, versie = versie + 1', sql)
         self.assertIn('id in (select id from mens_schrijf)', sql)
         self.assertIn("o.naam, coalesce(x.bsn, ''), cast(null as bigint)", sql)
+        self.assertIn('update main.stuk set land = $nieuw:text, gemeente = null, versie = versie + 1', sql)
         self.assertIn('update main.stuk set bsn = $nieuw:text?, bsn_reden = $reden:text, versie = versie + 1', sql)
 
     def test_each_parameter_has_its_type_once(self):
         sql = gen_rect.generate(LIST)
         self.assertEqual(sql.count('$zaak:dossier_id'), 2)
-        self.assertEqual(sql.count('$zaak'), 4)
+        self.assertEqual(sql.count('$zaak'), 5)
 
     def test_what_is_not_of_the_form_is_refused(self):
         self.refused('', 'nothing')

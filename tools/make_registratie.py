@@ -103,8 +103,9 @@ def measure_rows(rng, t, c, until):
 
 def person_row(t, c):
     rol = "pleger" if c["thema"] == "huiselijk geweld" else "betrokkene"
-    t["personen"].append([c["ref"], rol] + [c["p"][k] for k in ("Voornamen", "Tussenvoegsel", "Achternaam", "Naam partner",
-                                                               "Geboortedatum", "M/V", "BSN")] + list(c["adres"].values()))
+    told = ("Voornamen", "Tussenvoegsel", "Achternaam", "Naam partner", "Geboortedatum", "M/V", "BSN")
+    lives = ("Straat", "Nr", "Toev", "Postcode", "Woonplaats")
+    t["personen"].append([c["ref"], rol] + [c["p"][k] for k in told] + [c["adres"][k] for k in lives])
 
 
 def case_rows(rng, t, c, nr, today):

@@ -42,12 +42,13 @@ STRATEN = ["Kerkstraat", "Mijnweg", "Dr. Nolenslaan", "Op de Bos", "Maaspunt", "
 HEAD = ["Dossiernr partner", "Soort", "Doelgroep", "Organisatie", "Datum melding", "Gemeente", "Spoed", "Aanleiding",
         "Gedrag", "Wat is geprobeerd", "Waarom niet lokaal", "Doel", "Leefgebieden", "Taak", "Noodzaak", "Wpg", "Rol",
         "Relatie", "Voornamen", "Tussenvoegsel", "Achternaam", "Naam partner", "Geboortedatum", "M/V", "BSN", "Straat",
-        "Nr", "Toev", "Postcode", "Woonplaats", "Geïnformeerd"]
+        "Nr", "Toev", "Postcode", "Woonplaats", "Land", "Geïnformeerd"]
+ABROAD = {40: ("Stationsstraat", "3620", "Lanaken", "België"), 128: ("Dorfstraße", "D-52074", "Aken", "DE")}  # by referral
 LAST_YEAR = 2025  # in which somebody was born who stands in a referral of 2026
 COLUMNS = ["referentie", "soort", "thema", "aanbrenger", "ingediend", "gemeente", "urgentie", "aanleiding", "gedrag",
            "geprobeerd", "lokaal", "doel", "leefgebieden", "taak", "noodzaak", "wpg", "rol", "relatie", "voornamen",
            "voorvoegsel", "achternaam", "partnernaam", "geboren", "geslacht", "bsn", "straat", "huisnummer", "toevoeging",
-           "postcode", "plaats", "geinformeerd"]
+           "postcode", "plaats", "land", "geinformeerd"]
 
 
 def bsn(rng):
@@ -97,9 +98,10 @@ def person(rng):
 
 def address(rng, gemeente):
     if rng.random() < 0.07:
-        return {"Straat": "", "Nr": "", "Toev": "", "Postcode": "", "Woonplaats": ""}
+        return {"Straat": "", "Nr": "", "Toev": "", "Postcode": "", "Woonplaats": "", "Land": ""}
     return {"Straat": rng.choice(STRATEN), "Nr": str(rng.randint(1, 220)), "Toev": rng.choice(["", "", "A", "2"]),
-            "Postcode": "%d %s" % (rng.randint(6100, 6499), rng.choice(["AB", "CX", "KM", "TN"])), "Woonplaats": gemeente}
+            "Postcode": "%d %s" % (rng.randint(6100, 6499), rng.choice(["AB", "CX", "KM", "TN"])), "Woonplaats": gemeente,
+            "Land": ""}
 
 
 def referral(rng, nr, known):
@@ -128,6 +130,8 @@ def referral(rng, nr, known):
             rows.append({**row, **more, **address(rng, gemeente), "Rol": relatie, "Relatie": relatie})
         for r in rows:
             r["Soort"] = "gezin"
+    if nr in ABROAD:  # just over the border, in the words of the partner
+        rows[0].update(zip(["Straat", "Postcode", "Woonplaats", "Land"], ABROAD[nr]), Nr="14", Toev="")
     return rows
 
 

@@ -103,9 +103,10 @@ from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = 'inhou
 -- :name aanmelding_adres_add :exec
 -- onderdeel: inhoud, or intern for a secret address.
 insert into main.adres (id, dossier, onderdeel, organisatie, betrokkene, soort, straat, huisnummer, toevoeging, postcode,
-  plaats, gemeente)
+  plaats, land, gemeente)
 select $id:adres_id, d.id, d.onderdeel, $organisatie:organisatie_id, $betrokkene:betrokkene_id, $soort:text,
-  $straat:text, $huisnummer:int?, $toevoeging:text, $postcode:text, $plaats:text, $gemeente:gemeente_id?
+  $straat:text, $huisnummer:int?, $toevoeging:text, $postcode:text, $plaats:text, $land:text,
+  $gemeente:gemeente_id?
 from dossier_schrijf d where d.id = $dossier:dossier_id and d.onderdeel = $onderdeel:text and d.niveau = 3
 
 -- :name aanmelding_relatie_add :exec
@@ -178,8 +179,8 @@ from betrokkene b where b.dossier = $dossier:dossier_id and b.onderdeel = 'inhou
 order by b.hoofd desc, b.id
 
 -- :name aanmelding_adressen :many :max 400
--- :ret betrokkene betrokkene_id, onderdeel text, soort text, straat text, huisnummer int?, toevoeging text, postcode text, plaats text, gemeente text?
-select a.betrokkene, a.onderdeel, a.soort, a.straat, a.huisnummer, a.toevoeging, a.postcode, a.plaats, g.naam
+-- :ret betrokkene betrokkene_id, onderdeel text, soort text, straat text, huisnummer int?, toevoeging text, postcode text, plaats text, land text, gemeente text?
+select a.betrokkene, a.onderdeel, a.soort, a.straat, a.huisnummer, a.toevoeging, a.postcode, a.plaats, a.land, g.naam
 from adres a left join gemeente g on g.id = a.gemeente
 where a.dossier = $dossier:dossier_id
 order by a.betrokkene, a.id

@@ -127,9 +127,9 @@ where d.id = $casus:casus_id and d.onderdeel = 'kern' and d.niveau = 3
 -- :name casus_kopie_adres :exec
 -- A secret address goes from intern to intern.
 insert into main.adres (id, dossier, onderdeel, organisatie, betrokkene, soort, straat, huisnummer, toevoeging, postcode,
-  plaats, gemeente, van, tot)
+  plaats, land, gemeente, van, tot)
 select $id:adres_id, d.id, d.onderdeel, a.organisatie, $betrokkene:betrokkene_id, a.soort, a.straat, a.huisnummer,
-  a.toevoeging, a.postcode, a.plaats, a.gemeente, a.van, a.tot
+  a.toevoeging, a.postcode, a.plaats, a.land, a.gemeente, a.van, a.tot
 from dossier_schrijf d join adres a on a.id = $bron:adres_id
 where d.id = $casus:casus_id and d.onderdeel = $onderdeel:text and d.niveau = 3
 
@@ -181,13 +181,14 @@ from betrokkene b where b.dossier = $casus:casus_id and b.onderdeel = 'kern' and
 -- :name casus_hoofd_verblijf :many :lens actor,asof
 -- The person the case is about (adres 0), then where the people of the case live now. One statement: the head of a case is
 -- asked with every page of it.
--- :ret id betrokkene_id, adres int, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, soort text, straat text, plaats text
+-- :ret id betrokkene_id, adres int, persoon persoon_id?, voornamen text, voorletters text, voorvoegsel text, geslachtsnaam text, partner_voorvoegsel text, partner_naam text, naamgebruik text, geboren datum?, soort text, straat text, plaats text, land text
 select b.id as id, 0 as adres, b.persoon, b.voornamen, b.voorletters, b.voorvoegsel, b.geslachtsnaam,
-  b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren, '' as soort, '' as straat, '' as plaats
+  b.partner_voorvoegsel, b.partner_naam, b.naamgebruik, b.geboren, '' as soort, '' as straat, '' as plaats,
+  '' as land
 from betrokkene b where b.dossier = $casus:casus_id and b.onderdeel = 'kern' and b.hoofd = 1
 union all
 select a.betrokkene, a.id, cast(null as bigint), '', '', '', '', '', '', '', cast(null as bigint), a.soort, a.straat,
-  a.plaats
+  a.plaats, a.land
 from adres a where a.dossier = $casus and (a.tot is null or a.tot >= $vandaag:datum)
 order by 2, 1 limit 200
 

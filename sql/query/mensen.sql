@@ -9,8 +9,8 @@ from betrokkene b join organisatie o on o.id = b.organisatie
 where b.dossier = $casus:casus_id order by b.hoofd desc, b.id limit 100
 
 -- :name mens_adressen :many :lens actor,asof
--- :ret id adres_id, betrokkene betrokkene_id, onderdeel text, soort text, straat text, huisnummer int?, toevoeging text, postcode text, plaats text, gemeente_naam text, van datum?, tot datum?, versie int
-select a.id, a.betrokkene, a.onderdeel, a.soort, a.straat, a.huisnummer, a.toevoeging, a.postcode, a.plaats,
+-- :ret id adres_id, betrokkene betrokkene_id, onderdeel text, soort text, straat text, huisnummer int?, toevoeging text, postcode text, plaats text, land text, gemeente_naam text, van datum?, tot datum?, versie int
+select a.id, a.betrokkene, a.onderdeel, a.soort, a.straat, a.huisnummer, a.toevoeging, a.postcode, a.plaats, a.land,
   coalesce(g.naam, ''), a.van, a.tot, a.versie
 from adres a left join gemeente g on g.id = a.gemeente
 where a.dossier = $casus:casus_id
@@ -70,9 +70,10 @@ where id = $id:relatie_id and versie = $versie:int
 
 -- :name adres_add :exec
 insert into main.adres (id, dossier, onderdeel, organisatie, betrokkene, soort, straat, huisnummer, toevoeging, postcode,
-  plaats, gemeente, van)
+  plaats, land, gemeente, van)
 select $id:adres_id, d.id, d.onderdeel, actor_organisatie(), $betrokkene:betrokkene_id, $soort:text, $straat:text,
-  $huisnummer:int?, $toevoeging:text, $postcode:text, $plaats:text, $gemeente:gemeente_id?, $van:datum?
+  $huisnummer:int?, $toevoeging:text, $postcode:text, $plaats:text, $land:text, $gemeente:gemeente_id?,
+  $van:datum?
 from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = $onderdeel:text
 
 -- :name adres_end :exec

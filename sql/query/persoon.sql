@@ -289,10 +289,10 @@ order by k.geopend desc, k.id limit 100
 
 -- :name persoon_adressen :many
 -- :ret dossier dossier_id, nummer text?, soort text, straat text, huisnummer int?, toevoeging text, postcode text
--- :ret plaats text, gemeente text?, van datum?, tot datum?, onderdeel text
+-- :ret plaats text, land text, gemeente text?, van datum?, tot datum?, onderdeel text
 select d.dossier, coalesce((select a.nummer from aanmelding a where a.id = d.dossier),
     (select k.nummer from casus k where k.id = d.dossier)),
-  d.soort, d.straat, d.huisnummer, d.toevoeging, d.postcode, d.plaats,
+  d.soort, d.straat, d.huisnummer, d.toevoeging, d.postcode, d.plaats, d.land,
   (select g.naam from gemeente g where g.id = d.gemeente), d.van, d.tot, d.onderdeel
 from betrokkene b join adres d on d.betrokkene = b.id
 where b.persoon = $persoon:persoon_id

@@ -302,6 +302,11 @@ select a.onderdeel, 'adres', a.soort, a.straat || coalesce(' ' || cast(a.huisnum
 from adres a join betrokkene b on b.id = a.betrokkene join organisatie o on o.id = a.organisatie
 where a.dossier = $zaak and a.betrokkene = $betrokkene
 union all
+select a.onderdeel, 'land', a.soort, a.land, o.naam, null, b.wpg, b.voorwaarden,
+  case when a.soort = 'geheim' then 'geheim' else '' end, 1
+from adres a join betrokkene b on b.id = a.betrokkene join organisatie o on o.id = a.organisatie
+where a.dossier = $zaak and a.betrokkene = $betrokkene and a.land <> '6030'
+union all
 select 'informeren', 'geinformeerd', b.geinformeerd, b.geinformeerd_reden, o.naam, null, b.wpg, b.voorwaarden,
   b.onderdeel, 1
 from betrokkene b join organisatie o on o.id = b.organisatie

@@ -150,9 +150,18 @@ struct plek {
 struct gemeente_rij {
 	struct str code, naam; /* CBS code, four digits: "0935" */
 };
+#define LAND_ONBEKEND "0000"
+#define LAND_BELGIE "5010"
+#define LAND_NEDERLAND "6030"
+#define LAND_DUITSLAND "9089"
+#define LANDEN_VOORAAN 3 /* of a choice: Nederland, België, Duitsland */
 struct land_rij {
+	struct plek plek;
 	struct str code, naam;      /* BRP table 34, four digits */
-	struct datum ingang, einde; /* 0: not given */
+	struct datum ingang, einde; /* 0: not given; with an einde it is no more */
+	struct str iso;             /* ISO 3166-1, two capitals; "" none */
+	struct str gangbaar;        /* on screen, where it is not called as in the BRP; "" the same */
+	struct str zoek;            /* the name on screen, small and without accents */
 };
 
 struct organisatiesoort {
@@ -631,6 +640,8 @@ struct catalogus {
 	size_t ngemeenten;
 	const struct land_rij *landen; /* by code */
 	size_t nlanden;
+	const struct land_rij *const *landkeuze; /* those that there are now: LANDEN_VOORAAN, then by name */
+	size_t nlandkeuze;
 	const struct str *voorvoegsels; /* as in BRP table 36: byte order, upper and lower case both */
 	size_t nvoorvoegsels;
 	struct feestdagen feestdagen; /* by royal decree (ATW 3 lid 3); the others are computed */
@@ -705,6 +716,12 @@ const struct rapportgroep *rapportgroep_find(const struct catalogus *c, struct s
 const struct verwerking *verwerking_of(const struct catalogus *c, struct str doel);
 const struct gemeente_rij *gemeente_rij_find(const struct catalogus *c, struct str code);
 const struct land_rij *land_rij_find(const struct catalogus *c, struct str code);
+/* What somebody calls a land that there is now: its code, ISO code or name. The arena is for the work. */
+const struct land_rij *land_find(const struct catalogus *c, struct arena *a, struct str s);
+/* On screen; the code itself when there is no such land. */
+struct str land_naam(const struct catalogus *c, struct str code);
+/* Not Nederland. */
+bool land_buiten(struct str code);
 bool voorvoegsel_known(const struct catalogus *c, struct str voorvoegsel);
 const struct regime_doel *regime_doel_find(const struct regime *r, struct str code);
 

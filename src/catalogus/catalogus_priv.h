@@ -134,6 +134,8 @@ bool tekst_check(struct lader *l, struct str inhoud);
 
 /* csv.c: the lists that are tables. */
 void lijsten_read(struct lader *l);
+/* land.c: checks the landen that csv.c read, and orders them for a choice. NULL: they could not be read. */
+void landen_finish(struct lader *l, struct land_rij *rijen);
 
 /* lees.c */
 bool code_valid(struct str s);

@@ -316,6 +316,41 @@ static void test_instruments(void **state)
 	assert_int_equal(c->nleefgebieden, 13);
 }
 
+static size_t land_now_count(const struct catalogus *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->nlanden; i++)
+		n += !c->landen[i].einde.v;
+	return n;
+}
+
+/* What people and files call a land; one that is no more is not found, nor half a name. */
+static void test_landen(void **state)
+{
+	static const struct {
+		const char *zo, *code;
+	} v[] = { { "5010", "5010" }, { "België", "5010" }, { "BELGIË", "5010" }, { " belgie ", "5010" }, { "be", "5010" },
+		{ "DE", "9089" }, { "Duitsland", "9089" }, { "bondsrepubliek duitsland", "9089" }, { "nl", "6030" },
+		{ "Curaçao", "5107" }, { "curacao", "5107" }, { "onbekend", "0000" } };
+	static const char *const niet[] = { "", " ", "6029", "Joegoslavië", "Belg", "B", "XX", "Nederlandse Antillen" };
+	struct arena *a = test_arena(state);
+	const struct catalogus *c = shipped(a);
+
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++)
+		assert_str(land_find(c, a, str_z(v[i].zo))->code, v[i].code);
+	for (size_t i = 0; i < sizeof(niet) / sizeof(niet[0]); i++)
+		assert_null(land_find(c, a, str_z(niet[i])));
+	assert_str(c->landkeuze[0]->code, LAND_NEDERLAND);
+	assert_str(c->landkeuze[1]->code, LAND_BELGIE);
+	assert_str(c->landkeuze[2]->code, LAND_DUITSLAND);
+	assert_str(c->landkeuze[3]->naam, "Afghanistan");
+	for (size_t i = 4; i < c->nlandkeuze; i++)
+		assert_true(str_cmp(c->landkeuze[i - 1]->zoek, c->landkeuze[i]->zoek) < 0);
+	assert_false(land_buiten(STR(LAND_NEDERLAND)) || land_buiten(STR("")));
+	assert_true(land_buiten(STR(LAND_BELGIE)) && land_buiten(STR(LAND_ONBEKEND)));
+}
+
 static void test_tables(void **state)
 {
 	const struct catalogus *c = shipped(test_arena(state));
@@ -327,6 +362,9 @@ static void test_tables(void **state)
 	assert_str(land_rij_find(c, STR("5010"))->naam, "België");
 	assert_int_equal(land_rij_find(c, STR("9077"))->einde.v, 19910601);
 	assert_null(land_rij_find(c, STR("9998")));
+	assert_int_equal(c->nlandkeuze, land_now_count(c));
+	assert_str(land_naam(c, STR(LAND_DUITSLAND)), "Duitsland"); /* not as the BRP calls it */
+	assert_str(land_naam(c, STR("9998")), "9998");
 	assert_true(voorvoegsel_known(c, STR("van der")));
 	assert_false(voorvoegsel_known(c, STR("van derr")));
 	assert_int_equal(c->nvoorvoegsels, 333);
@@ -418,6 +456,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test_arena(test_fields),
 		cmocka_unit_test_arena(test_advice_is_anonymous),
 		cmocka_unit_test_arena(test_instruments),
+		cmocka_unit_test_arena(test_landen),
 		cmocka_unit_test_arena(test_tables),
 		cmocka_unit_test_arena(test_holidays),
 		cmocka_unit_test_arena(test_reasons),

@@ -5,7 +5,7 @@
  */
 #include "catalogus/catalogus_priv.h"
 
-#define VELDEN_MAX 4
+#define VELDEN_MAX 6
 #define RIJEN_MAX 5000u
 
 struct csvlijst {
@@ -19,7 +19,7 @@ static const struct csvlijst lijst_gemeenten = {
 	"lijsten/gemeenten.csv", "code,naam", 2, sizeof(struct gemeente_rij), true
 };
 static const struct csvlijst lijst_landen = {
-	"lijsten/landen.csv", "code,naam,ingang,einde", 4, sizeof(struct land_rij), true
+	"lijsten/landen.csv", "code,naam,ingang,einde,iso,gangbaar", 6, sizeof(struct land_rij), true
 };
 static const struct csvlijst lijst_voorvoegsels = {
 	"lijsten/voorvoegsels.csv", "voorvoegsel", 1, sizeof(struct str), false
@@ -127,7 +127,8 @@ static void rij_store(struct lader *l, const struct csvlijst *lijst, int nr, con
 		return;
 	}
 	struct land_rij *land = ret;
-	*land = (struct land_rij){ .code = eerste, .naam = str_dup(l->a, v[1]) };
+	*land = (struct land_rij){ .plek = { l->bestand, nr }, .code = eerste, .naam = str_dup(l->a, v[1]),
+		.iso = str_dup(l->a, v[4]), .gangbaar = str_dup(l->a, v[5]) };
 	if (!brp_datum(v[2], &land->ingang) || !brp_datum(v[3], &land->einde))
 		problem_add(l, nr, zin(l, "datum bij '", v[1], "'"), "jjjjmmdd of leeg");
 }
@@ -195,7 +196,9 @@ static void *lijst_read(struct lader *l, const struct csvlijst *lijst, size_t *r
 void lijsten_read(struct lader *l)
 {
 	l->c->gemeenten = lijst_read(l, &lijst_gemeenten, &l->c->ngemeenten);
-	l->c->landen = lijst_read(l, &lijst_landen, &l->c->nlanden);
+	struct land_rij *landen = lijst_read(l, &lijst_landen, &l->c->nlanden);
+	l->c->landen = landen;
+	landen_finish(l, landen);
 	l->c->voorvoegsels = lijst_read(l, &lijst_voorvoegsels, &l->c->nvoorvoegsels);
 	l->c->feestdagen.dagen = lijst_read(l, &lijst_feestdagen, &l->c->feestdagen.n);
 }

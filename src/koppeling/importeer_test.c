@@ -135,6 +135,36 @@ static void a_wrong_mapping_is_told(struct opstelling *o)
 TEST_BOTH(a_wrong_mapping_is_told)
 
 /* Received today, read in early in the morning: that is not in the future. And small letters of a code are that code. */
+/* By name, by ISO code, or none; one that is not known is told at its row and column, also of a dry run. */
+static void the_land_of_an_address_comes_along(struct opstelling *o)
+{
+	static const char row[] = ";Politie Geuldal;Maastricht;Bedreigt.;Mees;Smeets;1-1-1980;;1-10-2026;";
+	struct import_verslag v = { 0 };
+	struct buf b = buf_new(o->arena);
+
+	buf_addz(&b, "Nr;Organisatie;Gemeente;Gedrag;Voornaam;Naam;Geboren;BSN;Datum;M/V;Straat;Postcode;Plaats;Land\n1");
+	buf_addz(&b, row);
+	buf_addz(&b, "m;Dorfstraße;D-52074;Aken;duitsland\n2");
+	buf_addz(&b, row);
+	buf_addz(&b, "m;Stationsstraat;3620;Lanaken;be\n3");
+	buf_addz(&b, row);
+	buf_addz(&b, "m;Kerkstraat;6211 AB;Maastricht;\n4");
+	buf_addz(&b, row);
+	buf_addz(&b, "m;;;;");
+	assert_int_equal(take_by(o, str_cat(o->arena, buf_str(&b), STR("Atlantis\n")), "vast.geslacht", "geslacht = M/V\n"
+		"straat = Straat\npostcode = Postcode\nplaats = Plaats\nland = Land\n", &v), FAULT_INVALID);
+	assert_true(told(&v, 5, "Land"));
+	assert_int_equal(v.n, 1);
+	assert_int_equal(count(o), 0);
+	v = (struct import_verslag){ 0 };
+	assert_int_equal(take_by(o, str_cat(o->arena, buf_str(&b), STR("NL\n")), "vast.geslacht", "geslacht = M/V\n"
+		"straat = Straat\npostcode = Postcode\nplaats = Plaats\nland = Land\n", &v), 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.adres where land = '9089' and postcode = 'D-52074'"), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.adres where land = '5010' and plaats = 'Lanaken'"), 1);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.adres"), 3);
+}
+TEST_BOTH(the_land_of_an_address_comes_along)
+
 static void what_was_received_today_comes_in(struct opstelling *o)
 {
 	struct import_verslag v = { 0 };
@@ -359,7 +389,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(faults_are_told_by_row_and_column), BOTH(a_fault_of_the_second_person_stands_at_his_row),
-		BOTH(invariant_9_the_aanmelder_of_a_row_has_it_as_his_own), BOTH(a_wrong_mapping_is_told), BOTH(a_field_of_the_theme_comes_along), BOTH(what_was_received_today_comes_in), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
+		BOTH(invariant_9_the_aanmelder_of_a_row_has_it_as_his_own), BOTH(a_wrong_mapping_is_told), BOTH(a_field_of_the_theme_comes_along), BOTH(what_was_received_today_comes_in), BOTH(the_land_of_an_address_comes_along), BOTH(a_dry_run_writes_nothing), BOTH(only_who_may_import_does),
 		BOTH(the_same_file_is_taken_once), BOTH(what_came_in_before_is_known_later), BOTH(what_differs_is_not_the_same),
 		BOTH(who_is_alike_is_not_the_same), BOTH(the_example_of_300_comes_in_whole),
 	};

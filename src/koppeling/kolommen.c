@@ -62,7 +62,7 @@ const char *const aanmelding_velden[] = { "referentie", "soort", "thema", "aanbr
 	"aanleiding", "gedrag", "geprobeerd", "lokaal", "doel", "leefgebieden", "gebied", "partners", "taak", "noodzaak",
 	"risico", "categorieen", "wpg", "voorwaarden", "rol", "relatie", "voornamen", "voorletters", "voorvoegsel",
 	"achternaam", "partnernaam", "partner_voorvoegsel", "naamgebruik", "geboren", "geslacht", "bsn", "bsn_reden",
-	"adressoort", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "geinformeerd", "geinformeerd_reden", "huis",
+	"adressoort", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "land", "geinformeerd", "geinformeerd_reden", "huis",
 	"c.", "m.", "v.", NULL };
 
 static bool field_known(const struct tabel *t, struct str veld)
@@ -270,10 +270,13 @@ static void person_bsn(struct import *im, struct persoon_nieuw *p)
 static void person_address(struct import *im, struct persoon_nieuw *p)
 {
 	struct str nr = map_get(im, "huisnummer");
+	const struct land_rij *land;
 
 	p->adres = (struct adres_nieuw){ .soort = map_get(im, "adressoort"), .straat = map_get(im, "straat"),
-		.toevoeging = map_get(im, "toevoeging"), .postcode = map_get(im, "postcode"), .plaats = map_get(im, "plaats") };
-	if (!p->adres.soort.n && p->adres.straat.n)
+		.toevoeging = map_get(im, "toevoeging"), .postcode = map_get(im, "postcode"), .plaats = map_get(im, "plaats"),
+		.land = map_get(im, "land") };
+	land = land_find(im->c->cat, im->c->arena, p->adres.land);
+	if (!p->adres.soort.n && (p->adres.straat.n || (land && land_buiten(land->code))))
 		p->adres.soort = STR("woon");
 	if (nr.n && !str_i64(nr, &p->adres.huisnummer))
 		cell_problem(im, "huisnummer", "Dit is geen huisnummer.", NULL, true);

@@ -294,6 +294,7 @@ static struct adres_nieuw adres_of(const struct aanmelden *a, size_t nr, struct 
 	struct adres_nieuw x = { .soort = aanmelden_person_value(a, nr, "adressoort"),
 		.straat = aanmelden_person_value(a, nr, "straat"), .toevoeging = aanmelden_person_value(a, nr, "toevoeging"),
 		.postcode = aanmelden_person_value(a, nr, "postcode"), .plaats = aanmelden_person_value(a, nr, "plaats"),
+		.land = aanmelden_person_value(a, nr, "land"),
 		.huisnummer = whole(aanmelden_person_value(a, nr, "huisnummer"), -1) };
 
 	if (nr == 0 && x.soort.n)

@@ -166,6 +166,7 @@ struct str adres_tekst(const struct req *r, const struct adres_rij *a)
 	buf_add(&b, a->postcode);
 	buf_addz(&b, a->postcode.n && a->plaats.n ? " " : "");
 	buf_add(&b, a->plaats);
+	land_add(r, &b, a->land);
 	if (soort) {
 		buf_addz(&b, b.n ? " (" : "(");
 		buf_addz(&b, tr(r->lang, soort));
@@ -258,6 +259,8 @@ static void person_rest(const struct aanmelden *a, size_t nr, struct view_aanmel
 	p->postcode = person_field(a, nr, INPUT_TEXT, "postcode", N_("Postcode"));
 	p->postcode.width = 6;
 	p->plaats = person_field(a, nr, INPUT_TEXT, "plaats", N_("Plaats of omschrijving"));
+	p->land = person_field(a, nr, INPUT_SELECT, "land", N_("Land"));
+	land_opties(a->r, &p->land);
 }
 
 static struct view_aanmelden_persoon person_view(const struct aanmelden *a, size_t nr)
@@ -684,7 +687,7 @@ static void blok_persoon(struct blok *b, size_t i)
 	const struct req *r = b->a->r;
 	const struct persoon_nieuw *p = &b->a->nieuw.personen[i];
 	struct adres_rij adres = { p->adres.soort, p->adres.straat, p->adres.toevoeging, p->adres.postcode, p->adres.plaats,
-		STR(""), p->adres.huisnummer, false };
+		p->adres.land, STR(""), p->adres.huisnummer, false };
 
 	fact(b, N_("Naam"), p->naam.geslachtsnaam.n ? naam_display(r->arena, &p->naam) : STR(""));
 	fact(b, N_("Geboortedatum"), datum_valid(p->geboren, true) ? geboren_tekst(r, p->geboren) : STR(""));

@@ -37,7 +37,7 @@ struct view_aanmelden_persoon {
 	const char *geboren_fout;
 	struct str geboren_id;
 	struct view_field bsn, bsn_reden;
-	struct view_field adressoort, straat, huisnummer, toevoeging, postcode, plaats;
+	struct view_field adressoort, straat, huisnummer, toevoeging, postcode, plaats, land;
 	struct str weg; /* value of the button that takes this person out; none: the first */
 };
 struct view_aanmelden_wie {

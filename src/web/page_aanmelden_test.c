@@ -311,6 +311,26 @@ static void what_is_missing_is_named_with_its_step(struct opstelling *o)
 }
 TEST_BOTH(what_is_missing_is_named_with_its_step)
 
+static void an_address_abroad_is_kept_between_steps(struct opstelling *o)
+{
+	struct bezoeker b = bezoeker_as(o, "rik.schreurs");
+	struct str url = first_step(&b);
+	struct antwoord an = step(&b, url, (const char *[]){ "a.soort", "persoon", "a.gemeente", "maastricht", "a.p0.geslachtsnaam",
+		"Wolters", "a.p0.bsn_reden", "onbekend", "a.p0.adressoort", "woon", "a.p0.straat", "Stationsstraat", "a.p0.postcode",
+		"3620", "a.p0.plaats", "Lanaken", NULL }, "verder");
+
+	assert_int_equal(an.status, 400);
+	assert_true(text_has(an.body, "href=\"#a.p0.postcode\""));
+	an = step(&b, url, (const char *[]){ "a.soort", "persoon", "a.gemeente", "maastricht", "a.p0.geslachtsnaam",
+		"Wolters", "a.p0.bsn_reden", "onbekend", "a.p0.adressoort", "woon", "a.p0.straat", "Stationsstraat", "a.p0.postcode",
+		"3620", "a.p0.plaats", "Lanaken", "a.p0.land", "5010", NULL }, "verder");
+	assert_int_equal(an.status, 303);
+	assert_true(text_has(bezoeker_get(&b, url).body, "value=\"5010\" selected>België</option>"));
+	url = str_cat(o->arena, (struct str){ url.p, url.n - strlen("persoon") }, STR("controle"));
+	assert_true(text_has(bezoeker_get(&b, url).body, "Stationsstraat, 3620 Lanaken, België"));
+}
+TEST_BOTH(an_address_abroad_is_kept_between_steps)
+
 /* ---- attachments ---- */
 
 static struct str partners_url(struct opstelling *o, struct str controle)
@@ -575,7 +595,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { BOTH(six_steps_without_script),
 		BOTH(a_step_says_what_is_wrong_and_keeps_what_was_typed), BOTH(a_concept_can_wait), BOTH(persons_of_a_gezin),
 		BOTH(invariant_5_gebied_keeps_no_person), BOTH(typing_is_saved_in_between), BOTH(sending_twice_makes_one),
-		BOTH(what_is_missing_is_named_with_its_step), BOTH(attachments_by_form), BOTH(a_file_takes_no_typed_text_along),
+		BOTH(what_is_missing_is_named_with_its_step), BOTH(an_address_abroad_is_kept_between_steps), BOTH(attachments_by_form), BOTH(a_file_takes_no_typed_text_along),
 		BOTH(a_file_is_taken_once_however_often_it_is_sent),
 		BOTH(invariant_9_a_partner_finds_only_its_own), BOTH(routed_is_gone_for_another_house),
 		BOTH(question_and_answer_on_screen), BOTH(withdrawn_on_screen), BOTH(known_and_unknown_look_the_same),

@@ -108,6 +108,24 @@ struct view_option *opties_new(struct req *r, struct view_field *f, size_t n, co
 	return x;
 }
 
+void land_opties(struct req *r, struct view_field *f)
+{
+	const struct catalogus *c = r->app->cat;
+	struct view_option *x = opties_new(r, f, c->nlandkeuze, N_("Nederland"));
+
+	for (size_t i = 1; i < c->nlandkeuze; i++)
+		x[f->noptions++] = (struct view_option){ .value = c->landkeuze[i]->code,
+			.text = land_naam(c, c->landkeuze[i]->code) };
+}
+
+void land_add(const struct req *r, struct buf *b, struct str land)
+{
+	if (!land_buiten(land))
+		return;
+	buf_addz(b, b->n ? ", " : "");
+	buf_add(b, land_naam(r->app->cat, land));
+}
+
 void opties_huizen(struct req *r, struct view_field *f, const struct huizen *h, const char *leeg)
 {
 	struct view_option *x = opties_new(r, f, h->n, leeg);

@@ -55,6 +55,10 @@ void formulier_hide(struct view_formulier *f, const char *name, struct str value
 void opties_huizen(struct req *r, struct view_field *f, const struct huizen *h, const char *leeg);
 void opties_organisaties(struct req *r, struct view_field *f, const struct organisaties *o, const char *leeg);
 struct view_option *opties_new(struct req *r, struct view_field *f, size_t n, const char *leeg);
+/* A select of land, as the catalogue orders them; no value: Nederland. */
+void land_opties(struct req *r, struct view_field *f);
+/* ", België", behind what stands there; nothing of an address in Nederland. */
+void land_add(const struct req *r, struct buf *b, struct str land);
 /* Another fact, when it has a value; n: how many there are. */
 void fact_put(struct view_fact *v, size_t *n, const char *label, struct str value);
 /* The value of an id field: its URL form, or the empty text. */

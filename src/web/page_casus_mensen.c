@@ -248,6 +248,7 @@ static struct str place_text(struct req *r, const struct mens_adres *a)
 		buf_addc(&b, ' ');
 	}
 	buf_add(&b, a->plaats);
+	land_add(r, &b, a->land);
 	return buf_str(&b);
 }
 
@@ -562,6 +563,7 @@ enum fault page_casus_adres(struct req *r, const struct in_casus_adres *in)
 	x = veld_add(r, &v->form, INPUT_TEXT, "plaats", N_("Plaats"), STR(""));
 	x->required = true;
 	x->help = N_("Zonder vaste verblijfplaats: waar iemand meestal te vinden is.");
+	land_opties(r, veld_add(r, &v->form, INPUT_SELECT, "land", N_("Land"), STR("")));
 	place_options(r, veld_add(r, &v->form, INPUT_SELECT, "gemeente", N_("Gemeente"), STR("")), &p);
 	veld_add(r, &v->form, INPUT_DATE, "van", N_("Vanaf"), STR(""))->optional = true;
 	return casus_form_send(r, m->kop, v);
@@ -571,7 +573,7 @@ enum fault page_casus_adres_post(struct req *r, const struct in_casus_adres_post
 {
 	struct adres_invoer n = { .casus = in->casus, .betrokkene = in->mens, .soort = in->soort,
 		.straat = given(in->straat), .toevoeging = given(in->toevoeging), .postcode = given(in->postcode),
-		.plaats = given(in->plaats), .huisnummer = in->huisnummer.set ? in->huisnummer.v : 0, .gemeente = in->gemeente,
+		.plaats = given(in->plaats), .land = given(in->land), .huisnummer = in->huisnummer.set ? in->huisnummer.v : 0, .gemeente = in->gemeente,
 		.van = in->van };
 
 	TRY(adres_add(&r->ctx, &n));

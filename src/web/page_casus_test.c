@@ -407,6 +407,32 @@ static void a_note_leaves_and_moves_by_the_form(struct opstelling *o)
 }
 TEST_BOTH(a_note_leaves_and_moves_by_the_form)
 
+/* Chosen from a list, with its own kind of postcode, and said behind the place. */
+static void an_address_abroad_is_chosen(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct betrokkene_id hoofd = { proef_count(o, "select id from main.betrokkene where dossier = %1", id.v) };
+	struct bezoeker b = bezoeker_as(o, "sanne.hendrickx");
+	struct req r = opstelling_urls(o);
+	struct antwoord a;
+
+	a = bezoeker_get(&b, url_casus_adres(&r, id, hoofd));
+	assert_true(text_has(a.body, ">Nederland</option>"));
+	assert_true(text_has(a.body, "value=\"5010\">België</option>") && text_has(a.body, "value=\"9089\">Duitsland</option>"));
+	a = bezoeker_post(&b, url_casus_adres_post(&r, id, hoofd), (const char *[]){ "soort", "verblijf", "straat", "Dorfweg",
+		"huisnummer", "3", "plaats", "Aken", "postcode", "D-52074 en verder", "land", "9089", "van", "", NULL });
+	assert_int_equal(a.status, 400);
+	a = bezoeker_post(&b, url_casus_adres_post(&r, id, hoofd), (const char *[]){ "soort", "verblijf", "straat", "Dorfweg",
+		"huisnummer", "3", "plaats", "Aken", "postcode", "52074", "van", "", NULL });
+	assert_int_equal(a.status, 400);
+	a = bezoeker_post(&b, url_casus_adres_post(&r, id, hoofd), (const char *[]){ "soort", "verblijf", "straat", "Dorfweg",
+		"huisnummer", "3", "plaats", "Aken", "postcode", "52074", "land", "9089", "van", "", NULL });
+	assert_int_equal(a.status, 303);
+	a = bezoeker_get(&b, url_of(o, id, "/betrokkenen"));
+	assert_true(text_has(a.body, "Dorfweg 3, 52074 Aken, Duitsland"));
+}
+TEST_BOTH(an_address_abroad_is_chosen)
+
 static void forms_about_persons(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -517,7 +543,7 @@ int main(void)
 		BOTH(an_ended_admission_ends_the_page), BOTH(admission_by_the_form),
 		BOTH(a_besloten_case_shows_its_number_in_the_title), BOTH(opening_by_the_form),
 		BOTH(the_list_keeps_its_filters_in_the_url), BOTH(searching_from_the_top_bar),
-		BOTH(everyone_lands_on_what_waits), BOTH(a_note_leaves_and_moves_by_the_form), BOTH(forms_about_persons),
+		BOTH(everyone_lands_on_what_waits), BOTH(a_note_leaves_and_moves_by_the_form), BOTH(forms_about_persons), BOTH(an_address_abroad_is_chosen),
 		BOTH(asking_and_answering_by_the_forms), BOTH(printing_a_page_is_written_down),
 	};
 

@@ -251,6 +251,7 @@ static struct str address_text(struct req *r, const struct persoon_adres *a)
 	if (a->postcode.n && place.n)
 		buf_addc(&b, ' ');
 	buf_add(&b, place);
+	land_add(r, &b, a->land);
 	return b.n ? buf_str(&b) : str_z(tr(r->lang, N_("Geen vast adres")));
 }
 

@@ -49,8 +49,9 @@ const char *keus_label(const struct keus *v, struct str code);
 struct adres_nieuw {
 	struct str soort; /* "": none given; geen: no fixed address, plaats says where */
 	struct str straat, toevoeging, postcode, plaats;
+	struct str land;    /* as land_find takes it; "" Nederland */
 	int64_t huisnummer; /* 0: none */
-	struct gemeente_id gemeente;
+	struct gemeente_id gemeente; /* kept of an address in Nederland alone */
 };
 struct persoon_nieuw {
 	struct str rol;     /* casusrol code; "" is betrokkene for the first, contact for the others */
@@ -159,7 +160,7 @@ struct aanmelding_rij { /* the receipt, and for those who see content the name o
 	struct str bericht;    /* soort of the last message seen by the actor: vraag, antwoord, terugkoppeling; "" none */
 };
 struct adres_rij {
-	struct str soort, straat, toevoeging, postcode, plaats, gemeente;
+	struct str soort, straat, toevoeging, postcode, plaats, land, gemeente; /* land: BRP code */
 	int64_t huisnummer;
 	bool intern; /* a secret address: seen by the house alone */
 };

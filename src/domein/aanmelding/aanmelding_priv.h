@@ -4,12 +4,14 @@
 
 #include "domein/aanmelding/aanmelding.h"
 #include "domein/dag.h"
+#include "domein/persoon/adres.h"
 
 struct persoon_klaar {
 	const struct persoon_nieuw *van;
 	const struct casusrol *rol;
 	struct str bsn; /* nine digits, or STR_NULL */
-	struct str voorletters, postcode;
+	struct str voorletters;
+	struct adres_land land;
 };
 struct criterium_klaar {
 	const struct criteriaset *set;

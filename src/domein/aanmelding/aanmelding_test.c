@@ -395,6 +395,40 @@ static void secret_address_is_the_houses_alone(struct opstelling *o)
 }
 TEST_BOTH(secret_address_is_the_houses_alone)
 
+/* The postcode is as it is there, no gemeente of ours is said of it, and the house is that of the aanmelding all the same. */
+static void an_address_abroad_has_no_gemeente(struct opstelling *o)
+{
+	struct proef_aanmelding p;
+	struct ctx c = opstelling_as(o, "rik.schreurs");
+	struct aanmelding_id id;
+	const struct adres_rij *a;
+
+	proef_fill(o, &p);
+	p.personen[0].adres = (struct adres_nieuw){ .soort = STR("woon"), .straat = STR("Dorfstraße"), .huisnummer = 4,
+		.postcode = STR("52074"), .plaats = STR("Aken"), .gemeente = p.n.gemeente };
+	refused(o, "rik.schreurs", &p, "p0.postcode"); /* in Nederland it is none */
+	p.personen[0].adres.land = STR("Atlantis");
+	refused(o, "rik.schreurs", &p, "p0.land");
+	p.personen[0].adres.land = STR("DE");
+	p.personen[0].adres.postcode = STR("1234567890123");
+	refused(o, "rik.schreurs", &p, "p0.postcode");
+	p.personen[0].adres.postcode = STR(" D-52074 ");
+	c = opstelling_as(o, "rik.schreurs");
+	proef_good(c.fi, aanmelding_submit(&c, &p.n, &id));
+	a = &got(o, "noor.habets", id)->personen[0].adressen[0];
+	assert_true(str_eq(a->land, STR(LAND_DUITSLAND)) && str_eq(a->postcode, STR("D-52074")));
+	assert_int_equal(a->gemeente.n, 0);
+	assert_true(got(o, "noor.habets", id)->kop.gemeente.n > 0);
+	assert_int_equal(opstelling_count(o, "select count(*) from main.adres where gemeente is not null and land <> '6030'"), 0);
+	/* abroad, and no more is known: what kind of address it is, is asked */
+	p.personen[0].adres = (struct adres_nieuw){ .soort = STR(""), .land = STR(LAND_BELGIE) };
+	refused(o, "rik.schreurs", &p, "p0.adressoort");
+	p.personen[0].adres.land = STR(LAND_NEDERLAND);
+	c = opstelling_as(o, "rik.schreurs");
+	proef_good(c.fi, aanmelding_submit(&c, &p.n, &id));
+}
+TEST_BOTH(an_address_abroad_has_no_gemeente)
+
 static void ended_employment_ends_the_view(struct opstelling *o)
 {
 	struct aanmelding_id id = submitted(o, "rik.schreurs");
@@ -713,7 +747,7 @@ int main(void)
 		BOTH(fields_of_the_theme_are_checked), BOTH(themas_follow_organisation_soort_and_ring),
 		BOTH(invariant_9_partner_sees_own_only), BOTH(coordinator_sees_the_receipt_alone),
 		BOTH(invariant_3_nobody_is_asked_before_acceptance), BOTH(invariant_11_ring_stays_closed),
-		BOTH(secret_address_is_the_houses_alone), BOTH(ended_employment_ends_the_view), BOTH(double_submit_makes_one),
+		BOTH(secret_address_is_the_houses_alone), BOTH(an_address_abroad_has_no_gemeente), BOTH(ended_employment_ends_the_view), BOTH(double_submit_makes_one),
 		BOTH(known_or_not_looks_the_same), BOTH(routing_ends_other_houses), BOTH(routing_refuses), BOTH(inbox_filters), BOTH(the_inbox_is_searched_by_number_and_name),
 		BOTH(completing_goes_to_and_fro), BOTH(invariant_4_withdrawn_content_is_shielded),
 		BOTH(handing_over_moves_the_admission), BOTH(house_enters_for_a_partner) };

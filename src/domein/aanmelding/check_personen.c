@@ -102,45 +102,19 @@ static void person_bsn(const struct bekijk *v)
 		wrong(v, "bsn", N_("Dit BSN staat al bij een ander in deze aanmelding."), "invariant 18");
 }
 
-/* "6211 ab" as "6211 AB"; false when it is no postcode (four digits, not 0 first, two letters, not SA, SD, SS). */
-static bool postcode_parse(struct arena *a, struct str s, struct str *ret)
-{
-	char p[7];
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		char ch = s.p[i];
-
-		if (ch == ' ')
-			continue;
-		if (n >= 6 || (n < 4 ? ch < '0' || ch > '9' : ((ch | 32) < 'a' || (ch | 32) > 'z')))
-			return false;
-		p[n] = n < 4 ? ch : (char)(ch & ~32);
-		n++;
-	}
-	if (n != 6 || p[0] == '0' || (p[4] == 'S' && strchr("ADS", p[5])))
-		return false;
-	p[6] = p[5];
-	p[5] = p[4];
-	p[4] = ' ';
-	*ret = str_dup(a, (struct str){ p, sizeof(p) });
-	return true;
-}
-
 static void person_adres(struct bekijk *v)
 {
 	const struct adres_nieuw *a = &v->p->van->adres;
 	bool given = a->straat.n || a->postcode.n || a->plaats.n || a->huisnummer;
 
-	v->p->postcode = STR("");
-	if (!a->soort.n && !given)
+	(void)adres_land_check(v->c, a->land, a->postcode, field_name(v->c->arena, "p", v->nr, "land"),
+		field_name(v->c->arena, "p", v->nr, "postcode"), &v->p->land);
+	if (!a->soort.n && !given && !land_buiten(v->p->land.land))
 		return;
 	if (!keus_label(aanmelding_adressoorten, a->soort))
 		wrong(v, "adressoort", N_("Kies wat voor adres dit is."), NULL);
 	if (!may_record(v, "contact"))
 		wrong(v, "straat", N_("Van deze persoon mag geen adres worden vastgelegd."), "WGS 2.30 lid 1; invariant 13");
-	if (a->postcode.n && !postcode_parse(v->c->arena, a->postcode, &v->p->postcode))
-		wrong(v, "postcode", N_("Vul een postcode in als 6211 AB."), NULL);
 	if (a->huisnummer < 0 || a->huisnummer > 99999)
 		wrong(v, "huisnummer", N_("Vul een huisnummer in van 1 tot 99999."), NULL);
 	if (str_points(a->straat) > NAAM_MAX || str_points(a->plaats) > NAAM_MAX || str_points(a->toevoeging) > NAAM_MAX)

@@ -130,7 +130,7 @@ static void fill_adressen(struct ctx *c, struct aanmelding_persoon *p, const str
 
 		if (q->betrokkene.v == p->id.v)
 			p->adressen[p->nadressen++] = (struct adres_rij){ q->soort, q->straat, q->toevoeging, q->postcode, q->plaats,
-				text_of(q->gemeente), q->huisnummer.set ? q->huisnummer.v : 0, str_eq(q->onderdeel, STR("intern")) };
+				q->land, text_of(q->gemeente), q->huisnummer.set ? q->huisnummer.v : 0, str_eq(q->onderdeel, STR("intern")) };
 	}
 }
 

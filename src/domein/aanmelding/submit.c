@@ -81,7 +81,8 @@ static enum fault write_adres(struct submit *s, const struct persoon_klaar *p, s
 		return FAULT_NONE;
 	/* a secret address is the house's alone */
 	q_aanmelding_adres_add(&b, (struct adres_id){ id_new() }, s->k->organisatie, id, a->soort, text_of(a->straat), nr,
-		text_of(a->toevoeging), p->postcode, text_of(a->plaats), a->gemeente, s->dossier,
+		text_of(a->toevoeging), p->land.postcode, text_of(a->plaats), p->land.land,
+		land_buiten(p->land.land) ? (struct gemeente_id){ 0 } : a->gemeente, s->dossier,
 		str_eq(a->soort, STR("geheim")) ? STR("intern") : STR("inhoud"), NULL);
 	return batch_later(&b, RULE);
 }

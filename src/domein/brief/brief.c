@@ -211,6 +211,10 @@ static struct str address(const struct invulling *v)
 			buf_add(&b, q->toevoeging);
 			buf_addc(&b, '\n');
 			buf_add(&b, str_trim(str_cat(v->c->arena, str_cat(v->c->arena, q->postcode, STR("  ")), q->plaats)));
+			if (land_buiten(q->land)) {
+				buf_addc(&b, '\n');
+				buf_add(&b, land_naam(v->c->cat, q->land));
+			}
 			return buf_str(&b);
 		}
 	return buf_str(&b);

@@ -58,6 +58,10 @@ static void residence_fill(struct ctx *c, const struct q_casus_hoofd_verblijf_ro
 	if (best->straat.n && best->plaats.n)
 		buf_addz(&b, ", ");
 	buf_add(&b, best->plaats);
+	if (land_buiten(best->land)) {
+		buf_addz(&b, b.n ? ", " : "");
+		buf_add(&b, land_naam(c->cat, best->land));
+	}
 	k->verblijf_soort = best->soort;
 	k->verblijf = buf_str(&b);
 }

@@ -73,7 +73,8 @@ static const struct column of_betrokkene[] = {
 };
 static const struct column of_adres[] = {
 	{ "soort", N_("Soort"), TEL_KEUS, adres_soorten }, { "straat", N_("Adres"), TEL_STIL, NULL },
-	{ "plaats", N_("Plaats"), TEL_STIL, NULL }, { "tot", N_("Tot"), TEL_DAG, NULL }, { 0 },
+	{ "plaats", N_("Plaats"), TEL_STIL, NULL }, { "land", N_("Land"), TEL_STIL, NULL },
+	{ "tot", N_("Tot"), TEL_DAG, NULL }, { 0 },
 };
 static const struct column of_relatie[] = {
 	{ "soort", N_("Soort"), TEL_RELATIE, NULL }, { "van", N_("Van"), TEL_DAG, NULL }, { "tot", N_("Tot"), TEL_DAG,

@@ -2,6 +2,7 @@
 #include "domein/casus/mensen.h"
 
 #include "domein/casus/casus_priv.h"
+#include "domein/persoon/adres.h"
 #include "domein/termijn/termijn.h"
 
 #define NAAM_MAX 200
@@ -71,7 +72,7 @@ static void places_fill(struct ctx *c, const struct people_rows *r, struct mense
 			continue;
 		m->adressen[m->nadressen++] = (struct mens_adres){ .id = q->id, .betrokkene = q->betrokkene, .soort = q->soort,
 			.straat = q->straat, .toevoeging = q->toevoeging, .postcode = q->postcode, .plaats = q->plaats,
-			.gemeente = q->gemeente_naam, .huisnummer = q->huisnummer.set ? q->huisnummer.v : 0, .van = q->van,
+			.land = q->land, .gemeente = q->gemeente_naam, .huisnummer = q->huisnummer.set ? q->huisnummer.v : 0, .van = q->van,
 			.tot = q->tot, .versie = q->versie, .intern = str_eq(q->onderdeel, STR("intern")) };
 	}
 	m->met_relaties = regime_shows_any(g, REGIME_VELD_relatie);
@@ -423,42 +424,19 @@ enum fault relatie_end(struct ctx *c, struct casus_id casus, struct relatie_id i
 struct moving {
 	struct ctx *c;
 	const struct adres_invoer *n;
-	struct str postcode;
+	struct adres_land land;
 };
-
-/* "1234 ab" as "1234 AB"; false when it is no Dutch postcode. */
-static bool postcode_norm(struct arena *a, struct str s, struct str *ret)
-{
-	struct buf b = buf_new(a);
-
-	for (size_t i = 0; i < s.n; i++) {
-		char ch = s.p[i];
-
-		if (ch == ' ')
-			continue;
-		if (b.n == 4)
-			buf_addc(&b, ' ');
-		if (b.n < 4 ? ch < '0' || ch > '9' : !((ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z')))
-			return false;
-		buf_addc(&b, ch >= 'a' && ch <= 'z' ? (char)(ch - 'a' + 'A') : ch);
-	}
-	if (b.n != 7)
-		return false;
-	*ret = buf_str(&b);
-	return true;
-}
 
 static enum fault check_place(struct moving *p)
 {
 	const struct adres_invoer *n = p->n;
 	struct fault_info *fi = p->c->fi;
-	enum fault f = FAULT_NONE;
+	enum fault f = adres_land_check(p->c, n->land, n->postcode, "land", "postcode", &p->land);
 
-	p->postcode = STR("");
+	if (land_buiten(p->land.land) && n->gemeente.v)
+		f = fault_field(fi, "gemeente", N_("Een adres in het buitenland ligt niet in een gemeente van de lijst."), NULL);
 	if (!casus_keus_label(adres_soorten, n->soort))
 		f = fault_field(fi, "soort", N_("Kies een soort adres."), NULL);
-	if (n->postcode.n && !postcode_norm(p->c->arena, n->postcode, &p->postcode))
-		f = fault_field(fi, "postcode", N_("Vul een postcode in als 6211 AB."), NULL);
 	if (!n->plaats.n)
 		f = fault_field(fi, "plaats", N_("Vul de plaats in."), NULL);
 	if (str_eq(n->soort, STR("woon")) && !n->straat.n)
@@ -510,8 +488,8 @@ static enum fault place_unit(struct unit *u, void *arg)
 		n->soort,
 		replaced(n->soort), NULL);
 	deel = is_secret(n->soort, wie->geheim) ? STR("intern") : STR("kern");
-	q_adres_add(&b, id, n->betrokkene, n->soort, text_of(n->straat), nummer, text_of(n->toevoeging), p->postcode,
-		text_of(n->plaats), n->gemeente, n->van, n->casus, deel, &rows);
+	q_adres_add(&b, id, n->betrokkene, n->soort, text_of(n->straat), nummer, text_of(n->toevoeging), p->land.postcode,
+		text_of(n->plaats), p->land.land, n->gemeente, n->van, n->casus, deel, &rows);
 	TRY(batch_run(&b));
 	p->c->uitkomst = id.v;
 	return casus_one(u, rows);

@@ -17,7 +17,7 @@ extern const struct casus_keus verband_soorten[]; /* gezin, criminele_familie, r
 struct mens_adres {
 	struct adres_id id;
 	struct betrokkene_id betrokkene;
-	struct str soort, straat, toevoeging, postcode, plaats, gemeente;
+	struct str soort, straat, toevoeging, postcode, plaats, land, gemeente; /* land: BRP code */
 	int64_t huisnummer, versie;
 	struct datum van, tot;
 	bool intern;
@@ -88,6 +88,7 @@ struct adres_invoer {
 	struct casus_id casus;
 	struct betrokkene_id betrokkene;
 	struct str soort, straat, toevoeging, postcode, plaats;
+	struct str land; /* as land_find takes it; "" Nederland */
 	int64_t huisnummer;
 	struct gemeente_id gemeente;
 	struct datum van;

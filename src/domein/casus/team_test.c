@@ -635,6 +635,35 @@ static void a_secret_address_is_for_the_house(struct opstelling *o)
 }
 TEST_BOTH(a_secret_address_is_for_the_house)
 
+static void an_address_abroad_says_its_land(struct opstelling *o)
+{
+	struct casus_id id = proef_casus(o);
+	struct adres_invoer a = { .casus = id, .betrokkene = first_of(o, id), .soort = STR("woon"), .straat = STR("Stationsstraat"),
+		.toevoeging = STR(""), .postcode = STR("3620"), .plaats = STR("Lanaken"), .huisnummer = 4, .land = STR(LAND_BELGIE),
+		.gemeente = proef_gemeente(o, "0935") };
+	struct ctx c = opstelling_as(o, "sanne.hendrickx");
+	struct casus_kop *k;
+	struct mensen *m;
+	bool found = false;
+
+	proef_refused(&o->fi, adres_add(&c, &a), "gemeente", NULL);
+	a.gemeente.v = 0;
+	a.land = STR("9998");
+	c = opstelling_as(o, "sanne.hendrickx");
+	proef_refused(&o->fi, adres_add(&c, &a), "land", NULL);
+	a.land = STR(LAND_BELGIE);
+	c = opstelling_as(o, "sanne.hendrickx");
+	proef_good(&o->fi, adres_add(&c, &a));
+	c = opstelling_as(o, "sanne.hendrickx");
+	proef_good(&o->fi, mensen_get(&c, id, &m));
+	for (size_t i = 0; i < m->nadressen; i++)
+		found |= str_eq(m->adressen[i].land, STR(LAND_BELGIE)) && str_eq(m->adressen[i].postcode, STR("3620"));
+	assert_true(found);
+	proef_good(&o->fi, casus_kop_get(&c, id, &k));
+	assert_true(str_eq(k->verblijf, STR("Stationsstraat, Lanaken, België")));
+}
+TEST_BOTH(an_address_abroad_says_its_land)
+
 static void a_relation_begins_and_ends(struct opstelling *o)
 {
 	struct casus_id id = proef_casus(o);
@@ -865,7 +894,7 @@ int main(void)
 		BOTH(a_note_says_what_the_law_asks), BOTH(a_withdrawn_note_keeps_its_mark_and_loses_its_text),
 		BOTH(a_note_moves_to_the_case_where_it_belongs), BOTH(invariant_17_a_relative_comes_by_a_relation),
 		BOTH(invariant_18_a_bsn_passes_the_elfproef_or_has_a_reason), BOTH(invariant_5_an_area_case_takes_no_person),
-		BOTH(a_secret_address_is_for_the_house), BOTH(a_relation_begins_and_ends),
+		BOTH(a_secret_address_is_for_the_house), BOTH(an_address_abroad_says_its_land), BOTH(a_relation_begins_and_ends),
 		BOTH(a_linked_case_shows_to_who_sees_both), BOTH(the_log_tells_who_changed_what),
 		BOTH(invariant_12_who_looked_is_for_the_regie_alone), BOTH(searching_finds_what_one_may_see),
 		BOTH(searching_finds_who_is_linked),

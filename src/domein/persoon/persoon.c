@@ -55,7 +55,7 @@ static void adressen(struct ctx *c, const struct rows *r, struct persoon *p)
 		const struct q_persoon_adressen *q = &r->adressen.v[i];
 
 		p->adressen[i] = (struct persoon_adres){ q->dossier, q->nummer, q->soort, q->straat, q->toevoeging,
-			q->postcode, q->plaats, q->gemeente, q->huisnummer.set ? q->huisnummer.v : 0, q->van, q->tot,
+			q->postcode, q->plaats, q->land, q->gemeente, q->huisnummer.set ? q->huisnummer.v : 0, q->van, q->tot,
 			str_eq(q->onderdeel, STR("intern")) };
 	}
 }

@@ -116,7 +116,7 @@ struct persoon_dossier { /* a dossier that the actor sees, in which this persoon
 };
 struct persoon_adres {
 	struct dossier_id dossier;
-	struct str nummer, soort, straat, toevoeging, postcode, plaats, gemeente;
+	struct str nummer, soort, straat, toevoeging, postcode, plaats, land, gemeente; /* land: BRP code */
 	int64_t huisnummer;
 	struct datum van, tot;
 	bool intern;

@@ -13,7 +13,8 @@
 #define DELEN_MAX 16
 
 static const struct casus_keus soorten[] = {
-	{ "notitie", N_("Notitie"), NULL }, { "adres", N_("Adres"), NULL }, { "relatie", N_("Relatie met een ander"), NULL },
+	{ "notitie", N_("Notitie"), NULL }, { "adres", N_("Adres"), NULL }, { "land", N_("Land van een adres"), NULL },
+	{ "relatie", N_("Relatie met een ander"), NULL },
 	{ "relatie_om", N_("Relatie met een ander"), NULL }, { "aanleiding", N_("Aanleiding"), NULL },
 	{ "gedrag", N_("Gedrag en situatie"), NULL }, { "geprobeerd", N_("Wat is geprobeerd"), NULL },
 	{ "lokaal", N_("Waarom het lokaal niet lukt"), NULL }, { "noodzaak", N_("Waarom delen nodig is"), NULL },
@@ -60,7 +61,8 @@ static const struct coded {
 	const char *lijst;
 	const struct casus_keus *keus;
 } coded[] = {
-	{ "adres", true, NULL, adres_soorten }, { "weging", true, "weging_besluit", NULL }, { "afschaling", true, "sluiting", NULL },
+	{ "adres", true, NULL, adres_soorten }, { "land", true, NULL, adres_soorten },
+	{ "weging", true, "weging_besluit", NULL }, { "afschaling", true, "sluiting", NULL },
 	{ "stagnatie", true, "stagnatie", NULL }, { "stagnatie_op", true, "stagnatie", NULL },
 	{ "geinformeerd", true, "niet_geinformeerd", NULL }, { "uitstel", true, "niet_geinformeerd", NULL },
 	{ "kenmerk", false, "kenmerk", NULL }, { "zrm_reden", false, "zrm_overgeslagen", NULL },
@@ -251,6 +253,8 @@ static struct str datum_tekst(struct ctx *c, const struct q_inzage_gegevens *g)
 {
 	if (str_eq(g->soort, STR("leefgebieden")))
 		return leefgebieden_text(c, g->tekst);
+	if (str_eq(g->soort, STR("land")))
+		return land_naam(c->cat, g->tekst);
 	if (str_eq(g->soort, STR("relatie")) || str_eq(g->soort, STR("relatie_om")))
 		return relation_text(c, g->tekst, str_eq(g->soort, STR("relatie_om")));
 	return in_words(c, g->soort, false, g->tekst);

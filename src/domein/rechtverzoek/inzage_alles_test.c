@@ -22,7 +22,7 @@ static const struct regel {
 	enum waar waar;
 	const char *wel, *niet, *ook;
 } regels[] = {
-	{ "adres", CASUS, "straat toevoeging postcode plaats", "", "" },
+	{ "adres", CASUS, "straat toevoeging postcode plaats land", "", "" },
 	{ "relatie", CASUS, "soort", "", "" },
 	{ "aanmelding_inhoud", AANMELDING, "aanleiding gedrag geprobeerd lokaal doel leefgebieden partners noodzaak",
 		"gebied taak grondslag !risico categorieen", "" }, /* of an area; of the aanmelder; codes */

@@ -20,20 +20,22 @@ typedef void bsn_fn(struct batch *b, struct str nieuw, struct str reden, int64_t
 typedef void getal_fn(struct batch *b, struct opt_int nieuw, int64_t id, int64_t versie, int64_t *ret);
 struct kolom {
 	const char *code, *tabel, *naam, *label;
-	bool leeg, lang, dag;
+	bool leeg, lang, dag, land;
 	text_fn *text;
 	getal_fn *getal;
 	bsn_fn *bsn;
 };
 static const struct kolom kolommen[] = {
 #define TABEL(t, van, deel, bron, moment, waar)
-#define TEKST(t, k, label, leeg, lang) { #t "_" #k, #t, #k, label, leeg, lang, false, q_rect_##t##_##k, NULL, NULL },
-#define GETAL(t, k, label, dag) { #t "_" #k, #t, #k, label, true, false, dag, NULL, q_rect_##t##_##k, NULL },
-#define BSN(t, label) { #t "_bsn", #t, "bsn", label, true, false, false, NULL, NULL, q_rect_##t##_bsn },
+#define TEKST(t, k, label, leeg, lang) { #t "_" #k, #t, #k, label, leeg, lang, false, false, q_rect_##t##_##k, NULL, NULL },
+#define GETAL(t, k, label, dag) { #t "_" #k, #t, #k, label, true, false, dag, false, NULL, q_rect_##t##_##k, NULL },
+#define LAND(t, label) { #t "_land", #t, "land", label, false, false, false, true, q_rect_##t##_land, NULL, NULL },
+#define BSN(t, label) { #t "_bsn", #t, "bsn", label, true, false, false, false, NULL, NULL, q_rect_##t##_bsn },
 #include "domein/rechtverzoek/rectificeerbaar.def"
 #undef TABEL
 #undef TEKST
 #undef GETAL
+#undef LAND
 #undef BSN
 };
 #define KOLOMMEN (sizeof(kolommen) / sizeof(kolommen[0]))
@@ -61,6 +63,7 @@ struct asked {
 #define TABEL(t, van, deel, bron, moment, waar) struct q_rect_data_##t##_rows t;
 #define TEKST(t, k, label, leeg, lang)
 #define GETAL(t, k, label, dag)
+#define LAND(t, label)
 #define BSN(t, label)
 #include "domein/rechtverzoek/rectificeerbaar.def"
 #undef TABEL
@@ -79,6 +82,8 @@ static void datum_take(struct ctx *c, struct recht_datum d, struct recht_data *r
 	d.bsn = k->bsn != NULL;
 	if (k->dag && str_i64(d.waarde, &v))
 		d.waarde = datum_text(c->arena, (struct datum){ (int32_t)v });
+	if (k->land)
+		d.waarde = land_naam(c->cat, d.waarde);
 	ret->v[ret->n++] = d;
 }
 
@@ -126,6 +131,7 @@ static enum fault data_read(struct ctx *c, struct dossier_id id, struct recht_da
 #undef TABEL
 #undef TEKST
 #undef GETAL
+#undef LAND
 #undef BSN
 	qsort(ret->v, ret->n, sizeof(ret->v[0]), datum_order);
 	return FAULT_NONE;
@@ -247,11 +253,28 @@ static bool tells_bsn(const struct correcting *k)
 	return digits_hold(buf_str(&b), k->d->waarde) || digits_hold(buf_str(&b), k->nieuw);
 }
 
+/* What was taken away is a land that is not known. */
+static enum fault land_check(struct correcting *k)
+{
+	const struct land_rij *l = land_find(k->c->cat, k->c->arena, k->n->verwijderen ? STR(LAND_ONBEKEND) : k->nieuw);
+
+	if (!l)
+		return fault_field(k->c->fi, "nieuw", N_("Dit land is niet bekend. Schrijf de naam, bijvoorbeeld België."), NULL);
+	if (str_eq(land_naam(k->c->cat, l->code), k->d->waarde))
+		return fault_field(k->c->fi, "nieuw", N_("Dit staat er nu al."), RECT_RULE);
+	k->nieuw = l->code;
+	return FAULT_NONE;
+}
+
 static enum fault value_check(struct correcting *k)
 {
 	struct fault_info *fi = k->c->fi;
 	struct datum d = { 0 };
 
+	if (k->k->land && (k->n->verwijderen || str_trim(k->n->nieuw).n)) {
+		k->nieuw = k->n->nieuw;
+		return land_check(k);
+	}
 	if (k->n->verwijderen) {
 		k->nieuw = k->k->bsn ? STR_NULL : k->k->leeg ? STR("") : STR("(verwijderd)");
 		return FAULT_NONE;

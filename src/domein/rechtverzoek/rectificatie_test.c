@@ -147,6 +147,22 @@ static void invariant_20_the_old_value_is_shown_to_review_alone(struct opstellin
 }
 TEST_BOTH(invariant_20_the_old_value_is_shown_to_review_alone)
 
+/* A land is corrected by its name; what was taken away is not known. A gemeente of ours goes with Nederland. */
+static void invariant_20_a_land_is_corrected_by_name(struct opstelling *o)
+{
+	struct casus_id id = a_case(o);
+	struct ctx c;
+
+	proef_sql(o, "update main.adres set gemeente = (select min(g.id) from main.gemeente g) where dossier = %1", id.v);
+	proef_refused(c.fi, corrects(o, &c, SANNE, id, "adres_land", "Nederland", "Atlantis"), "nieuw", NULL);
+	proef_refused(c.fi, corrects(o, &c, SANNE, id, "adres_land", "Nederland", "NL"), "nieuw", "invariant 20");
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "adres_land", "Nederland", "belgie"));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.adres where land = '5010' and gemeente is null"), 1);
+	proef_good(c.fi, corrects(o, &c, SANNE, id, "adres_land", "België", ""));
+	assert_int_equal(opstelling_count(o, "select count(*) from main.adres where land = '0000'"), 1);
+}
+TEST_BOTH(invariant_20_a_land_is_corrected_by_name)
+
 static void invariant_20_supplier_and_team_are_told(struct opstelling *o)
 {
 	struct casus_id id = a_case(o);
@@ -652,7 +668,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_20_the_old_value_is_shown_to_review_alone),
-		BOTH(invariant_20_supplier_and_team_are_told),
+		BOTH(invariant_20_supplier_and_team_are_told), BOTH(invariant_20_a_land_is_corrected_by_name),
 		BOTH(only_who_keeps_the_case_corrects),
 		BOTH(a_mask_that_was_not_made_is_made_by_the_job),
 		BOTH(invariant_40_every_recipient_is_told_of_a_correction),
