@@ -62,8 +62,7 @@ from (
     select t.persoon, t.term, t.volgorde from term_vergelijk t
     where t.soort = $soort:text and t.term = $term:text and t.volgorde >= $begin:text and t.volgorde < $eind:text
     order by t.term, t.volgorde, t.persoon limit $kap:int) l
-  where 0 = 0
-    and ($nodig1:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = $soort
+  where ($nodig1:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = $soort
       and x.term >= $van1:text and x.term < $tot1:text) >= $nodig1)
     and ($nodig2:int = 0 or (select count(*) from persoon_term x where x.persoon = l.persoon and x.soort = $soort
       and x.term >= $van2:text and x.term < $tot2:text) >= $nodig2)

@@ -161,7 +161,7 @@ struct land_rij {
 	struct datum ingang, einde; /* 0: not given; with an einde it is no more */
 	struct str iso;             /* ISO 3166-1, two capitals; "" none */
 	struct str gangbaar;        /* on screen, where it is not called as in the BRP; "" the same */
-	struct str zoek;            /* the name on screen, small and without accents */
+	struct str zoek, zoek_naam, zoek_iso; /* gangbaar or naam, naam, and iso, as they are sought: small and without accents */
 };
 
 struct organisatiesoort {

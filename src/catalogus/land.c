@@ -89,8 +89,11 @@ void landen_finish(struct lader *l, struct land_rij *rijen)
 {
 	struct catalogus *c = l->c;
 
-	for (size_t i = 0; i < c->nlanden; i++)
+	for (size_t i = 0; i < c->nlanden; i++) {
 		rijen[i].zoek = land_fold(l->a, *shown_name(&rijen[i]));
+		rijen[i].zoek_naam = land_fold(l->a, rijen[i].naam);
+		rijen[i].zoek_iso = land_fold(l->a, rijen[i].iso);
+	}
 	for (size_t i = 0; i < c->nlanden; i++)
 		land_check(l, &rijen[i]);
 	for (size_t i = 0; rijen && i < sizeof(altijd) / sizeof(altijd[0]); i++) {
@@ -110,8 +113,8 @@ const struct land_rij *land_find(const struct catalogus *c, struct arena *a, str
 	for (size_t i = 0; zoek.n && i < c->nlanden; i++) {
 		const struct land_rij *r = &c->landen[i];
 
-		if (!r->einde.v && (str_eq(zoek, r->code) || str_eq(zoek, r->zoek) || str_eq(zoek, land_fold(a, r->naam))
-			|| str_eq(zoek, land_fold(a, r->iso))))
+		if (!r->einde.v && (str_eq(zoek, r->code) || str_eq(zoek, r->zoek) || str_eq(zoek, r->zoek_naam)
+			|| str_eq(zoek, r->zoek_iso)))
 			return r;
 	}
 	return NULL;
