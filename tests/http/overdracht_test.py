@@ -11,15 +11,7 @@ SANNE, TIM = 'sanne.hendrickx', 'tim.boesten'
 
 
 @rig.both
-class HandingOver(rig.Case):
-    @classmethod
-    def setUpClass(cls):
-        pass
-
-    @classmethod
-    def tearDownClass(cls):
-        pass
-
+class HandingOver(rig.Alone):
     def person(self, home, who):
         return home.sql(f"select id from main.medewerker where email like '{who}@%'")[0][0]
 

@@ -14,15 +14,7 @@ CASES = N - N // 12
 
 
 @rig.both
-class Takeover(rig.Case):
-    @classmethod
-    def setUpClass(cls):
-        pass
-
-    @classmethod
-    def tearDownClass(cls):
-        pass
-
+class Takeover(rig.Alone):
     def files(self, home):
         """A registration as of today."""
         subprocess.run([sys.executable, os.path.join(rig.ROOT, 'tools/make_registratie.py'), home.dir, '--n', str(N),

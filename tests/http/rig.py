@@ -766,3 +766,15 @@ class Case:
         home = Installation(self.kind, **settings)
         self.addCleanup(home.remove)
         return home.start() if start else home
+
+
+class Alone(Case):
+    """A test class whose tests each make an installation of their own."""
+
+    @classmethod
+    def setUpClass(cls):
+        pass
+
+    @classmethod
+    def tearDownClass(cls):
+        pass

@@ -24,17 +24,7 @@ def organisation(name):
     return {'naam': name, 'soort': 'ggz', 'relatiehuis': '', 'contactpersoon': '', 'telefoon': '', 'email': ''}
 
 
-class Alone(rig.Case):
-    """Every test with an installation of its own."""
-
-    @classmethod
-    def setUpClass(cls):
-        pass
-
-    @classmethod
-    def tearDownClass(cls):
-        pass
-
+class Alone(rig.Alone):
     def rows(self, home, name):
         return home.count(f"main.organisatie where naam = '{name}'")
 

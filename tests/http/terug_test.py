@@ -14,15 +14,7 @@ def organisation(name):
 
 
 @rig.both
-class Backup(rig.Case):
-    @classmethod
-    def setUpClass(cls):
-        pass
-
-    @classmethod
-    def tearDownClass(cls):
-        pass
-
+class Backup(rig.Alone):
     def add(self, home, name):
         visitor = home.visitor('kees.dassen')
         visitor.get(NEW)
