@@ -19,7 +19,7 @@ static inline struct casus_id afschaling_casus(struct opstelling *o)
 
 	plan_laat_toe(o, id, "lotte.veldkamp", NIVEAU_LEZEN);
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, leefgebied, tekst, volgorde) "
-		"select %1 + 7, c.id, 'plan', c.organisatie, 'huisvesting', 'Een vaste slaapplek', 1 from main.casus c "
+		"select %1" PLANT "7, c.id, 'plan', c.organisatie, 'huisvesting', 'Een vaste slaapplek', 1 from main.casus c "
 		"where c.id = %1", id.v);
 	(void)plan_maak(o, id, "lotte.veldkamp");
 	return id;

@@ -60,7 +60,7 @@ static inline void proef_weeg(struct opstelling *o, struct aanmelding_id id)
 
 		buf_addz(&b,
 			"insert into main.oordeel (id, dossier, onderdeel, organisatie, weegpunt, criteria, criteria_versie, "
-			"criterium, oordeel) select %1 + ");
+			"criterium, oordeel) select %1" PLANT);
 		buf_add_i64(&b, (int64_t)i + 1);
 		buf_addz(&b, ", a.id, 'inhoud', a.organisatie, %1, '");
 		buf_addz(&b, sets[i]);

@@ -19,7 +19,7 @@ static void informed(struct opstelling *o, struct casus_id id, const char *sql_n
 	struct buf b = buf_new(o->arena);
 
 	buf_addz(&b, "insert into main.informatie (id, dossier, onderdeel, organisatie, betrokkene, soort, moment, door) "
-		"select b.id + ");
+		"select b.id" PLANT);
 	buf_addz(&b, sql_nr);
 	buf_addz(&b, ", b.dossier, 'kern', b.organisatie, b.id, '");
 	buf_addz(&b, soort);

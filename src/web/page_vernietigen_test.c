@@ -203,15 +203,15 @@ static void invariant_40_removal_on_request_is_told_to_recipients_first(struct o
 	proef_good(&o->fi, afschaling_sluit(o, id));
 	refused(earlier(o, id, VERZOEK, "Gebeld op 3 maart, brief na."), "Er is geen verzoek om verwijdering");
 	proef_sql(o, "insert into main.rechtverzoek (id, nummer, regio, organisatie, soort, ontvangen, uiterlijk, behandelaar) "
-		"select %1 + 700000051, 'RV-1', c.regio, c.organisatie, 'verwijdering', 20260101, 20260201, c.procesregisseur from "
+		"select %1" PLANT "51, 'RV-1', c.regio, c.organisatie, 'verwijdering', 20260101, 20260201, c.procesregisseur from "
 		"main.casus c where c.id = %1", id.v);
 	proef_sql(o, "insert into main.recht_zaak (id, dossier, onderdeel, organisatie, zaak, soort, nummer, betrokkene, uitkomst) "
-		"select %1 + 700000052, %1 + 700000051, 'kern', c.organisatie, c.id, 'casus', c.nummer, 1, 'afgewezen' from "
+		"select %1" PLANT "52, %1" PLANT "51, 'kern', c.organisatie, c.id, 'casus', c.nummer, 1, 'afgewezen' from "
 		"main.casus c where c.id = %1", id.v);
 	refused(earlier(o, id, VERZOEK, "Gebeld op 3 maart, brief na."), "Er is geen verzoek om verwijdering");
 	opstelling_sql(o, "update main.recht_zaak set uitkomst = 'toegewezen'");
 	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, functie, wijze, wat, "
-		"categorieen, doel, grond, dag, moment, door) select %1 + 700000053, id, 'verzoek', organisatie, 'derde', "
+		"categorieen, doel, grond, dag, moment, door) select %1" PLANT "53, id, 'verzoek', organisatie, 'derde', "
 		"'Woningcorporatie', 'consulent', 'brief', 'Samenvatting', 'huisvesting', '', 'WGS 1.7', 20260101, 1, "
 		"procesregisseur from main.casus where id = %1", id.v);
 	refused(earlier(o, id, VERZOEK, ""), "Uit dit dossier is verstrekt.");

@@ -429,9 +429,9 @@ class Tampered(Sealed):
                        f"doel, grond, soort, verzoek) values (77, {i + 1}, 1795331124418, 123456782, 5, {i}, {one}, 'casus', "
                        f"'casusregie', '', '{'scherm' if i else 'geweigerd'}', 3765081151826168674)"
                        for i, one in enumerate(people)))
-        home.sql("insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, eerste_verwerking) select b.id + 1,"
+        home.sql("insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, eerste_verwerking) select b.id - 1000000000000000000,"
                  " (select min(r.id) from main.regio r), 'onbekend', 'Proef', 'proef', 1000 from main.betrokkene b where b.hoofd = 1")
-        home.sql('update main.betrokkene set persoon = id + 1 where hoofd = 1')
+        home.sql('update main.betrokkene set persoon = id - 1000000000000000000 where hoofd = 1')
         done = home.command('--als', READER, 'logboek', 'ldv', home.path('ldv.ndjson'), check=True)
         with open(home.path('ldv.ndjson'), encoding='utf-8') as f:
             records = [json.loads(line) for line in f]

@@ -219,20 +219,20 @@ static int64_t visible(struct opstelling *o, struct kijker *l, const char *wie, 
 	return n + (kern ? look_int(l, text(l->p, "select count(*) from toegang where dossier = %lld", (long long)dossier)) : 0);
 }
 
-/* The case was discussed in an overleg; Lotte and Sanne were admitted to the point. Its ids are far from those of today. */
+/* The case was discussed in an overleg; Lotte and Sanne were admitted to the point. */
 static int64_t discussed(struct opstelling *o, struct casus_id id)
 {
 	proef_sql(o, "insert into main.overleg (id, nummer, regio, organisatie, soort, begin, duur, voorzitter, status, "
-		"reeks) select %1 / 2 + 60, 'OV-%1', c.regio, c.organisatie, 'casusoverleg', 1, 60, c.procesregisseur, 'vastgesteld', 1 from main.casus c where c.id = %1", id.v);
-	proef_sql(o, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, door) select %1 / 2 + 61, c.regio, "
-		"c.organisatie, %1 / 2 + 60, c.id, 'Wolters', c.procesregisseur from main.casus c where c.id = %1", id.v);
+		"reeks) select %1" PLANT "60, 'OV-%1', c.regio, c.organisatie, 'casusoverleg', 1, 60, c.procesregisseur, 'vastgesteld', 1 from main.casus c where c.id = %1", id.v);
+	proef_sql(o, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, door) select %1" PLANT "61, c.regio, "
+		"c.organisatie, %1" PLANT "60, c.id, 'Wolters', c.procesregisseur from main.casus c where c.id = %1", id.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select %1 / 2 + 62, %1 / 2 + 61, m.id, 'kern', 2, 'team', 'Genodigd', m.organisatie, 1, m.id from main.medewerker m "
+		"select %1" PLANT "62, %1" PLANT "61, m.id, 'kern', 2, 'team', 'Genodigd', m.organisatie, 1, m.id from main.medewerker m "
 		"where m.naam = 'Rik Schreurs'", id.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select %1 / 2 + 63, %1 / 2 + 61, m.id, 'kern', 3, 'team', 'Voorzitter', m.organisatie, 1, m.id from main.medewerker m "
+		"select %1" PLANT "63, %1" PLANT "61, m.id, 'kern', 3, 'team', 'Voorzitter', m.organisatie, 1, m.id from main.medewerker m "
 		"where m.naam = 'Sanne Hendrickx'", id.v);
-	return id.v / 2 + 61;
+	return planted(id.v, 61);
 }
 
 static void invariant_27_no_lens_shows_a_row_of_it(struct opstelling *o)
@@ -311,7 +311,7 @@ static void invariant_27_a_linked_case_forgets_it(struct opstelling *o)
 	struct ctx c = opstelling_as(o, SANNE);
 	struct mensen *m;
 
-	proef_sql(o, "insert into main.verband (id, dossier, onderdeel, organisatie, ander, soort) select %1 + 3, k.id, "
+	proef_sql(o, "insert into main.verband (id, dossier, onderdeel, organisatie, ander, soort) select %1" PLANT "3, k.id, "
 		"'kern', k.organisatie, %1, 'gezin' from main.casus k where k.id <> %1", id.v);
 	plan_laat_toe(o, ander, LOTTE, NIVEAU_LEZEN);
 	closed(o, id);
@@ -446,7 +446,7 @@ static void invariant_43_the_clock_of_feedback_runs_again(struct opstelling *o)
 	struct ctx c;
 
 	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, wijze, wat, categorieen, "
-		"doel, grond, dag, moment, door, terugkoppeling) select %1 + k.n, c.id, 'verzoek', c.organisatie, 'deelnemer', 'Politie', "
+		"doel, grond, dag, moment, door, terugkoppeling) select %1" PLANT "k.n, c.id, 'verzoek', c.organisatie, 'deelnemer', 'Politie', "
 		"'brief', 'x', 'zaakgegeven', 'onveiligheid', 'WGS 1.7', 20260101, 1, c.procesregisseur, k.d from main.casus c "
 		"cross join (select 1 as n, 20991231 as d union all select 2, 20991230 union all select 3, null) k where c.id = %1",
 		id.v);

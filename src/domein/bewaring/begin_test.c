@@ -61,7 +61,7 @@ static void invariant_34_nazorg_is_kept_from_the_end_of_detention(struct opstell
 	assert_int_equal(proef_count(o, "select einde from main.termijn where dossier = %1 and klok = 'melding_vernietigen' "
 		"and voldaan is null", id.v), datum_add_months(dag, 6).v);
 	proef_sql(o, "insert into main.vernietiging (id, regio, soort, dossier, nummer, uiterlijk, grond, status, voorgesteld, "
-		"voorgesteld_door) select id + 1, regio, 'casus', id, nummer, vernietigen, 'termijn', 'voorgesteld', 1, 8 "
+		"voorgesteld_door) select id" PLANT "1, regio, 'casus', id, nummer, vernietigen, 'termijn', 'voorgesteld', 1, 8 "
 		"from main.casus where id = %1", id.v);
 	release(o, SANNE, id, s->kop->versie, today, "Detentiemelding", FAULT_CONFLICT); /* not under who destroys it */
 	klok_freeze(0);
@@ -145,7 +145,7 @@ static void invariant_32_every_supplier_is_asked(struct opstelling *o)
 	assert_true(asked(o, id, lotte));
 	proef_sql(o, "update main.afspraak_stap set tekst = '' where dossier = %1", id.v);
 	assert_false(asked(o, id, lotte));
-	proef_sql(o, "insert into main.extra_veld (id, dossier, onderdeel, organisatie, veld, waarde) select %1 + 700000031, %1, "
+	proef_sql(o, "insert into main.extra_veld (id, dossier, onderdeel, organisatie, veld, waarde) select %1" PLANT "31, %1, "
 		"'kern', m.organisatie, 'x', 'y' from main.medewerker m where m.email like 'lotte.veldkamp@%'", id.v);
 	assert_true(asked(o, id, lotte) && asked(o, id, plan_organisatie(o, RIK)));
 	assert_false(asked(o, id, plan_organisatie(o, SANNE))); /* the house supplies nothing */

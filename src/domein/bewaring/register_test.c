@@ -210,7 +210,7 @@ static void a_request_stays_as_long_as_its_restriction(struct opstelling *o)
 
 	ends(o, "rechtverzoek", id, datum_today());
 	assert_non_null(listed(o, id));
-	proef_sql(o, "insert into main.beperking (id, dossier, onderdeel, organisatie, reden, verzoek, behandelaar, van) select %1 + 9, "
+	proef_sql(o, "insert into main.beperking (id, dossier, onderdeel, organisatie, reden, verzoek, behandelaar, van) select %1" PLANT "9, "
 		"r.id, 'kern', r.organisatie, 'Juistheid betwist', %1, r.behandelaar, 1 from main.rechtverzoek r where r.id = %1", id);
 	proef_sql(o, "update main.beperking set dossier = %1", casus.v);
 	assert_null(listed(o, id));

@@ -41,7 +41,7 @@ static void invariant_2_no_case_without_a_judgement_of_the_core(struct opstellin
 	proef_sql(o, "delete from main.oordeel where dossier = %1 and criterium = 'd'", a.v);
 	proef_refused(&o->fi, open_as(o, "sanne.hendrickx", n, &id), "aanmelding", "BGS 2.20");
 	proef_sql(o, "insert into main.oordeel (id, dossier, onderdeel, organisatie, weegpunt, criteria, criteria_versie, "
-		"criterium, oordeel) select %1 + 8, id, 'inhoud', organisatie, %1, 'bgs_2_20', 1, 'd', 'ja' "
+		"criterium, oordeel) select %1" PLANT "8, id, 'inhoud', organisatie, %1, 'bgs_2_20', 1, 'd', 'ja' "
 		"from main.aanmelding where id = %1", a.v);
 	/* a private deelnemer does not decide (WGS 2.27 lid 2) */
 	proef_sql(o, "update main.besluit_deelnemer set organisatie = (select organisatie from main.medewerker "

@@ -116,7 +116,7 @@ static void invariant_11_an_overleg_of_a_ring_is_not_shown_to_who_reviews_outsid
 	size_t seen = 0;
 
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 7, w.id, m.id, 'kern', 2, 'weegploeg', 'WGS', m.organisatie, 1, 1 from main.medewerker m, "
+		"door) select %1" PLANT "7, w.id, m.id, 'kern', 2, 'weegploeg', 'WGS', m.organisatie, 1, 1 from main.medewerker m, "
 		"main.weging w where w.id = %1 and m.email = 'sanne.hendrickx@zvh.example'", weging);
 	proef_sql(o, "update main.aanmelding set id = 5 where id = %1", weging); /* both were planted under one number */
 	c = opstelling_as(o, HILDE);

@@ -390,7 +390,7 @@ static void invariant_27_of_a_closed_case_the_past_shows_what_the_reader_may_see
 	struct ctx c;
 
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, leefgebied, tekst, volgorde) "
-		"select %1 + 7, c.id, 'plan', c.organisatie, 'huisvesting', 'Een vaste slaapplek', 1 from main.casus c "
+		"select %1" PLANT "7, c.id, 'plan', c.organisatie, 'huisvesting', 'Een vaste slaapplek', 1 from main.casus c "
 		"where c.id = %1", w.t.casus.v);
 	(void)plan_maak(o, w.t.casus, LOTTE);
 	tafel_rond_af(&w.t);

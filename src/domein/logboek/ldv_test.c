@@ -143,12 +143,12 @@ static struct str subjects(const struct uitgevoerd *u, const char *name)
 /* A person that house staff linked to somebody of a case. */
 static int64_t linked(struct opstelling *o, struct betrokkene_id mens)
 {
-	int64_t persoon = mens.v + 1;
+	int64_t persoon = planted(mens.v, 1);
 
 	assert_true(mens.v > 0);
 	proef_sql(o, "insert into main.persoon (id, regio, bsn_reden, geslachtsnaam, sorteernaam, eerste_verwerking) "
 		"select %1, min(r.id), 'onbekend', 'Proef', 'proef', 1000 from main.regio r", persoon);
-	proef_sql(o, "update main.betrokkene set persoon = id + 1 where id = %1", mens.v);
+	proef_sql(o, "update main.betrokkene set persoon = id" PLANT "1 where id = %1", mens.v);
 	return persoon;
 }
 

@@ -262,7 +262,7 @@ static void measured(struct opstelling *o, struct casus_id id, int van, int naar
 		struct buf b = buf_new(o->arena);
 
 		buf_addz(&b, "insert into main.zrm_meting (id, dossier, onderdeel, organisatie, betrokkene, zrmset, soort, dag, "
-			"moment, door, catalogus) select c.id + ");
+			"moment, door, catalogus) select c.id" PLANT);
 		buf_add_i64(&b, i);
 		buf_addz(&b, ", c.id, 'zrm', c.organisatie, (select min(b.id) from main.betrokkene b where b.dossier = c.id), "
 			"'zrm_2017', '");
@@ -277,7 +277,7 @@ static void measured(struct opstelling *o, struct casus_id id, int van, int naar
 			"m.dossier, 'zrm', m.organisatie, m.id, 'huisvesting', ");
 		buf_add_i64(&b, scores[i]);
 		buf_addz(&b, " from main.zrm_meting m where m.id = ");
-		buf_add_i64(&b, id.v + i);
+		buf_add_i64(&b, planted(id.v, i));
 		opstelling_sql(o, buf_str(&b).p);
 	}
 }

@@ -28,7 +28,7 @@ static struct rechtverzoek_id granted(struct opstelling *o, struct casus_id *ret
 
 	*ret_casus = proef_casus(o);
 	proef_sql(o, "insert into main.betrokkene (id, dossier, onderdeel, organisatie, voornamen, geslachtsnaam, bsn) select "
-		"%1 + 7, dossier, onderdeel, organisatie, 'Ria', 'Berg', '111222333' from main.betrokkene where dossier = %1",
+		"%1" PLANT "7, dossier, onderdeel, organisatie, 'Ria', 'Berg', '111222333' from main.betrokkene where dossier = %1",
 		ret_casus->v);
 	noted(o, *ret_casus, SANNE, "Dennis belde samen met Ria Berg over de woning.", "");
 	noted(o, *ret_casus, SANNE, "Er is een aangifte tegen Dennis.", "8");
@@ -113,10 +113,10 @@ static void the_person_gets_his_own_and_nothing_of_others(struct opstelling *o)
 	json_t *root;
 
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
-		"b.id + 1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
+		"b.id" PLANT "1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
 		"else 'Vindt een opleiding' end, 1 from main.betrokkene b where b.dossier = %1", casus.v);
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
-		"b.id + 2, b.dossier, 'plan', b.organisatie, b.id, 'werk', 'RIA en berg helpen', 2 from main.betrokkene b "
+		"b.id" PLANT "2, b.dossier, 'plan', b.organisatie, b.id, 'werk', 'RIA en berg helpen', 2 from main.betrokkene b "
 		"where b.dossier = %1 and b.hoofd = 1", casus.v);
 	opened(o, id, zaak);
 	i = shown(o, id);
@@ -162,11 +162,11 @@ static void corrections_are_told_without_what_stood_there(struct opstelling *o)
 	struct ctx c;
 
 	proef_sql(o, "insert into main.rectificatie (id, dossier, onderdeel, organisatie, soort, tabel, rij, kolom, reden, moment, "
-		"door, gemaskeerd) select %1 + 21, b.dossier, b.onderdeel, b.organisatie, 'gerectificeerd', 'betrokkene', b.id, "
+		"door, gemaskeerd) select %1" PLANT "21, b.dossier, b.onderdeel, b.organisatie, 'gerectificeerd', 'betrokkene', b.id, "
 		"'geslachtsnaam', 'Ria Berg liet een akte zien.', 1, c.procesregisseur, 1 from main.betrokkene b join main.casus c on "
 		"c.id = b.dossier where b.dossier = %1 and b.hoofd = 1", casus.v);
 	proef_sql(o, "insert into main.rectificatie (id, dossier, onderdeel, organisatie, soort, tabel, rij, kolom, reden, moment, "
-		"door, gemaskeerd) select %1 + 22, b.dossier, b.onderdeel, b.organisatie, 'verwijderd', 'betrokkene', b.id, "
+		"door, gemaskeerd) select %1" PLANT "22, b.dossier, b.onderdeel, b.organisatie, 'verwijderd', 'betrokkene', b.id, "
 		"'voornamen', 'Van een ander', 1, c.procesregisseur, 1 from main.betrokkene b join main.casus c on c.id = b.dossier "
 		"where b.dossier = %1 and b.geslachtsnaam = 'Berg'", casus.v);
 	opened(o, id, zaak);
@@ -190,12 +190,12 @@ TEST_BOTH(corrections_are_told_without_what_stood_there)
 static void a_correction_is_left_out_with_its_datum(struct opstelling *o)
 {
 	static const char *const sql = "insert into main.rectificatie (id, dossier, onderdeel, organisatie, soort, tabel, rij, kolom, "
-		"reden, moment, door, gemaskeerd) select %1 + ";
+		"reden, moment, door, gemaskeerd) select %1" PLANT;
 	static const char *const wat[][2] = {
 		{ "31, c.id, 'kern', c.organisatie, 'gerectificeerd', 'notitie', n.id, 'tekst', 'Het was geen aangifte.', 1, "
 			"c.procesregisseur, 1 from main.casus c join main.notitie n on n.dossier = c.id where c.id = %1 and n.wpg = '8'",
 			"geen aangifte" },
-		{ "32, c.id, 'kern', c.organisatie, 'gerectificeerd', 'doel', c.id + 50, 'tekst', 'Zij wil dat niet.', 1, c.procesregisseur, "
+		{ "32, c.id, 'kern', c.organisatie, 'gerectificeerd', 'doel', c.id" PLANT "50, 'tekst', 'Zij wil dat niet.', 1, c.procesregisseur, "
 			"1 from main.casus c where c.id = %1", "Zij wil dat niet" },
 		{ "33, c.id, 'kern', c.organisatie, 'gerectificeerd', 'vastlegging', 1, 'tekst', 'Besluit was anders.', 1, c.procesregisseur, "
 			"1 from main.casus c where c.id = %1", "Besluit was anders" },
@@ -206,7 +206,7 @@ static void a_correction_is_left_out_with_its_datum(struct opstelling *o)
 	struct str json;
 
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
-		"%1 + 50, b.dossier, 'plan', b.organisatie, b.id, 'werk', 'x', 1 from main.betrokkene b where b.dossier = %1 and b.hoofd = 0",
+		"%1" PLANT "50, b.dossier, 'plan', b.organisatie, b.id, 'werk', 'x', 1 from main.betrokkene b where b.dossier = %1 and b.hoofd = 0",
 		casus.v);
 	for (size_t i = 0; i < 3; i++)
 		proef_sql(o, str_cat(o->arena, str_z(sql), str_z(wat[i][0])).p, casus.v);
@@ -240,11 +240,11 @@ static void invariant_39_police_data_are_left_out_of_every_kind(struct opstellin
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, vast_add(&c, &(struct vast_nieuw){ t.punt, STR("notitie"), str_z(wat[1]), STR("8") }, &v));
 	proef_sql(o, "insert into main.zrm_meting (id, dossier, onderdeel, organisatie, betrokkene, zrmset, soort, dag, toelichting, "
-		"moment, door, catalogus, wpg) select %1 + 60, b.dossier, 'zrm', b.organisatie, b.id, 'zrm', 'begin', 20260101, "
+		"moment, door, catalogus, wpg) select %1" PLANT "60, b.dossier, 'zrm', b.organisatie, b.id, 'zrm', 'begin', 20260101, "
 		"'Gemeten door de politie', 1, c.procesregisseur, c.catalogus, '13' from main.betrokkene b join main.casus c on "
 		"c.id = b.dossier where b.dossier = %1 and b.hoofd = 1", casus.v);
 	proef_sql(o, "insert into main.rectificatie (id, dossier, onderdeel, organisatie, soort, tabel, rij, kolom, reden, moment, "
-		"door, gemaskeerd) select %1 + 61, c.id, 'kern', c.organisatie, 'gerectificeerd', 'vastlegging', v.id, 'tekst', "
+		"door, gemaskeerd) select %1" PLANT "61, c.id, 'kern', c.organisatie, 'gerectificeerd', 'vastlegging', v.id, 'tekst', "
 		"'Het waren er twee.', 1, c.procesregisseur, 1 from main.casus c join main.agendapunt p on p.casus = c.id "
 		"join main.vastlegging v on v.dossier = p.id where c.id = %1", casus.v);
 	opened(o, id, zaak);
@@ -406,8 +406,8 @@ static void the_names_of_a_linked_persoon_are_left_out(struct opstelling *o)
 	struct str json;
 
 	proef_sql(o, "insert into main.persoon (id, regio, bsn, voornamen, geslachtsnaam, sorteernaam, eerste_verwerking) "
-		"select %1 + 70, min(r.id), '123456782', 'Maria', 'Heuvel', 'heuvel', 1000 from main.regio r", casus.v);
-	proef_sql(o, "update main.betrokkene set persoon = %1 + 70 where dossier = %1 and hoofd = 0", casus.v);
+		"select %1" PLANT "70, min(r.id), '123456782', 'Maria', 'Heuvel', 'heuvel', 1000 from main.regio r", casus.v);
+	proef_sql(o, "update main.betrokkene set persoon = %1" PLANT "70 where dossier = %1 and hoofd = 0", casus.v);
 	noted(o, casus, SANNE, "Maria Heuvel (123 456 782) belde.", "");
 	opened(o, id, zaak);
 	json = file(o, shown(o, id));
@@ -485,7 +485,7 @@ static void wrote(struct opstelling *o, struct dossier_id d, int n, const char *
 {
 	struct buf b = buf_new(o->arena);
 	const char *const sql[] = { "insert into main.bericht (id, dossier, onderdeel, organisatie, soort, tekst, door, moment) select "
-		"%1 + ", str_from_i64(o->arena, 900 + n).p, ", a.id, 'inhoud', a.organisatie, '", soort, "', '", tekst,
+		"%1" PLANT, str_from_i64(o->arena, 900 + n).p, ", a.id, 'inhoud', a.organisatie, '", soort, "', '", tekst,
 		"', m.id, 1 from main.aanmelding a, main.medewerker m where a.id = %1 and m.email like '", wie, "@%'" };
 
 	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]); i++)
@@ -533,7 +533,7 @@ static void informed(struct opstelling *o, struct casus_id casus, int n, const c
 {
 	struct buf b = buf_new(o->arena);
 	const char *const sql[] = { "insert into main.informatie (id, dossier, onderdeel, organisatie, betrokkene, soort, grond, reden, "
-		"moment, door) select b.id + ", str_from_i64(o->arena, 800 + n).p, ", b.dossier, 'kern', b.organisatie, b.id, '", soort,
+		"moment, door) select b.id" PLANT, str_from_i64(o->arena, 800 + n).p, ", b.dossier, 'kern', b.organisatie, b.id, '", soort,
 		"', 'bescherming', '", reden, "', ", str_from_i64(o->arena, 1000 + n).p, ", c.procesregisseur from main.betrokkene b join "
 		"main.casus c on c.id = b.dossier where b.dossier = %1 and b.hoofd = 1" };
 
@@ -546,7 +546,7 @@ static void informed(struct opstelling *o, struct casus_id casus, int n, const c
 static void letters(struct opstelling *o, struct casus_id casus)
 {
 	proef_sql(o, "insert into main.brief (id, dossier, onderdeel, organisatie, betrokkene, soort, nummer, huis, aan, adres, "
-		"onderwerp, tekst, dag, wijze, moment, door) select b.id + 700, b.dossier, 'intern', b.organisatie, b.id, 'informatiebrief', "
+		"onderwerp, tekst, dag, wijze, moment, door) select b.id" PLANT "700, b.dossier, 'intern', b.organisatie, b.id, 'informatiebrief', "
 		"'x', 'x', 'Voogd', 'Geheimstraat 1', 'Wij werken samen', case when b.hoofd = 1 then 'Beste meneer' else 'Beste mevrouw' "
 		"end, 20260101, 'post', 2000, c.procesregisseur from main.betrokkene b join main.casus c on c.id = b.dossier "
 		"where b.dossier = %1", casus.v);
@@ -608,7 +608,7 @@ static void who_is_in_a_case_of_another_gets_what_is_his(struct opstelling *o)
 
 	(void)granted(o, &casus, &zaak);
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
-		"b.id + 1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
+		"b.id" PLANT "1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
 		"else 'Vindt een opleiding' end, 1 from main.betrokkene b where b.dossier = %1", casus.v);
 	(void)at_table(o, casus);
 	id = of_ria(o, &zaak);
@@ -635,21 +635,21 @@ static void the_end_report_holds_goals_of_others(struct opstelling *o)
 
 	tafel_legt_vast(&t, SANNE, "notitie", "Gaat naar de open dag.");
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
-		"b.id + 1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
+		"b.id" PLANT "1, b.dossier, 'plan', b.organisatie, b.id, 'werk', case when b.hoofd = 1 then 'Werkt weer' "
 		"else 'Vindt een opleiding' end, 1 from main.betrokkene b where b.dossier = %1", casus.v);
 	proef_sql(o, "insert into main.afspraak (id, dossier, onderdeel, organisatie, bron, nummer, doel, tekst, gemaakt, door, laatst) "
-		"select d.id + 1, d.dossier, 'plan', d.organisatie, d.organisatie, 77, d.id, 'Naar de open dag', 1, c.procesregisseur, 1 "
+		"select d.id" PLANT "1, d.dossier, 'plan', d.organisatie, d.organisatie, 77, d.id, 'Naar de open dag', 1, c.procesregisseur, 1 "
 		"from main.doel d join main.casus c on c.id = d.dossier where d.dossier = %1 and d.tekst = 'Vindt een opleiding'", casus.v);
 	proef_sql(o, "update main.vastlegging set afspraak = (select a.id from main.afspraak a where a.dossier = %1 and a.nummer = 77)",
 		casus.v);
 	proef_sql(o, "insert into main.afschaling (id, dossier, onderdeel, organisatie, besloten, reden, model, niveau, ontvanger, "
-		"gesloten, door) select %1 + 500, c.id, 'kern', c.organisatie, 1, 'lokaal', 'x', 'x', 'x', 1, c.procesregisseur from "
+		"gesloten, door) select %1" PLANT "500, c.id, 'kern', c.organisatie, 1, 'lokaal', 'x', 'x', 'x', 1, c.procesregisseur from "
 		"main.casus c where c.id = %1", casus.v);
 	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, uitkomst, "
-		"tekst) select d.id + 9, d.dossier, 'kern', d.organisatie, %1 + 500, 'doel', 1, d.tekst, 'deels', d.tekst || ' nu.' "
+		"tekst) select d.id" PLANT "9, d.dossier, 'kern', d.organisatie, %1" PLANT "500, 'doel', 1, d.tekst, 'deels', d.tekst || ' nu.' "
 		"from main.doel d where d.dossier = %1", casus.v);
 	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, tekst) "
-		"select a.id + 9, a.dossier, 'kern', a.organisatie, %1 + 500, 'afspraak', 2, a.tekst, 'Zij ging niet.' "
+		"select a.id" PLANT "9, a.dossier, 'kern', a.organisatie, %1" PLANT "500, 'afspraak', 2, a.tekst, 'Zij ging niet.' "
 		"from main.afspraak a where a.dossier = %1 and a.nummer = 77", casus.v);
 	opened(o, id, zaak);
 	json = file(o, shown(o, id));
@@ -667,7 +667,7 @@ static void to_whom_and_who_looked_can_be_left_out(struct opstelling *o)
 	struct str json;
 
 	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, wijze, wat, categorieen, doel, "
-		"grond, dag, moment, door) select %1 + 400, c.id, 'verzoek', c.organisatie, 'derde', 'Recherche van Ria', 'brief', 'x', "
+		"grond, dag, moment, door) select %1" PLANT "400, c.id, 'verzoek', c.organisatie, 'derde', 'Recherche van Ria', 'brief', 'x', "
 		"'identiteit', 'x', 'WGS 1.7', 20260101, 1, c.procesregisseur from main.casus c where c.id = %1", casus.v);
 	opened(o, id, zaak);
 	(void)shown(o, id);
@@ -689,7 +689,7 @@ static void a_secret_address_is_not_for_who_represents_him(struct opstelling *o)
 	struct rechtzaak_id zaak;
 	struct rechtverzoek_id id = granted(o, &casus, &zaak);
 
-	proef_sql(o, "insert into main.adres (id, dossier, onderdeel, organisatie, betrokkene, soort, straat, plaats) select b.id + 600, "
+	proef_sql(o, "insert into main.adres (id, dossier, onderdeel, organisatie, betrokkene, soort, straat, plaats) select b.id" PLANT "600, "
 		"b.dossier, 'intern', b.organisatie, b.id, 'geheim', 'Schuilpad', 'Elders' from main.betrokkene b where b.dossier = %1 "
 		"and b.hoofd = 1", casus.v);
 	opened(o, id, zaak);

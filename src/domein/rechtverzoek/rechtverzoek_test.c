@@ -413,7 +413,7 @@ static void invariant_6_what_a_request_opened_ends_with_it(struct opstelling *o)
 	struct medewerker_id m = opstelling_id(o, "marjolein.tonnaer");
 	struct ctx c;
 
-	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id + 77, id, 'contactpunt', "
+	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id" PLANT "77, id, 'contactpunt', "
 		"huis, 1, 99999999999999, id from main.medewerker where id = %1", m.v);
 	recht_zoek(o, id);
 	recht_zoek(o, ander);
@@ -611,7 +611,7 @@ static void invariant_11_a_request_goes_only_to_who_works_in_its_rings(struct op
 
 	recht_zoek(o, r);
 	proef_refused(c.fi, recht_hand_over(&c, r, recht_nu(o, r)->versie, m), "collega", "BGS 1.1");
-	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id + 77, id, 'contactpunt', "
+	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id" PLANT "77, id, 'contactpunt', "
 		"huis, 1, 99999999999999, id from main.medewerker where id = %1", m.v);
 	c = opstelling_as(o, HILDE);
 	proef_good(c.fi, recht_admits(&c, r, m, &mag));

@@ -240,11 +240,11 @@ static void invariant_40_every_recipient_is_told_of_a_correction(struct opstelli
 
 	/* of the ledger: one of the whole case, one of the person himself, one of somebody else */
 	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, functie, wijze, wat, "
-		"categorieen, doel, grond, dag, moment, door) select %1 + 1, id, 'verzoek', organisatie, 'derde', 'Woningcorporatie', "
+		"categorieen, doel, grond, dag, moment, door) select %1" PLANT "1, id, 'verzoek', organisatie, 'derde', 'Woningcorporatie', "
 		"'consulent', 'brief', 'Samenvatting', 'huisvesting', '', 'WGS 1.7', 20260101, 1, procesregisseur from main.casus "
 		"where id = %1", id.v);
 	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, betrokkene, ontvanger, wijze, wat, "
-		"categorieen, doel, grond, dag, moment, door) select %1 + 2, c.id, 'verzoek', c.organisatie, 'betrokkene', b.id, "
+		"categorieen, doel, grond, dag, moment, door) select %1" PLANT "2, c.id, 'verzoek', c.organisatie, 'betrokkene', b.id, "
 		"'Dennis', 'brief', 'Brief', 'identiteit', '', 'AVG 14', 20260101, 1, c.procesregisseur from main.casus c join "
 		"main.betrokkene b on b.dossier = c.id where c.id = %1", id.v);
 	proef_good(c.fi, corrects(o, &c, SANNE, id, "betrokkene_voornamen", NULL, "Denis"));
@@ -384,14 +384,14 @@ TEST_BOTH(invariant_20_a_datum_of_an_aanmelding_is_corrected)
 /* A persoon to whom the person of the case is linked, and the one of an aanmelding of later too. */
 static int64_t linked(struct opstelling *o, struct casus_id id, struct aanmelding_id ook)
 {
-	int64_t p = id.v + 5;
+	int64_t p = planted(id.v, 5);
 
 	proef_sql(o, "insert into main.persoon (id, regio, bsn_reden, voornamen, geslachtsnaam, geboren, sorteernaam, "
-		"eerste_verwerking) select %1 + 5, regio, 'onbekend', 'Dennis', 'Wolters', 19880907, 'wolters dennis', 1 from main.casus "
+		"eerste_verwerking) select %1" PLANT "5, regio, 'onbekend', 'Dennis', 'Wolters', 19880907, 'wolters dennis', 1 from main.casus "
 		"where id = %1", id.v);
 	proef_sql(o, "insert into main.persoon_term (persoon, regio, term, soort) select id, regio, 'wolters', 'naam' "
 		"from main.persoon where id = %1", p);
-	proef_sql(o, "update main.betrokkene set persoon = dossier + 5 where dossier = %1 and hoofd = 1", id.v);
+	proef_sql(o, "update main.betrokkene set persoon = dossier" PLANT "5 where dossier = %1 and hoofd = 1", id.v);
 	opstelling_sql(o, proef_text(o, str_cat(o->arena, STR("update main.betrokkene set persoon = %1 where hoofd = 1 and dossier = "),
 		str_from_i64(o->arena, ook.v)).p, p));
 	return p;
@@ -406,7 +406,7 @@ static void invariant_20_a_persoon_is_corrected_in_each_dossier(struct opstellin
 	struct ctx c;
 
 	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, wijze, wat, categorieen, "
-		"doel, grond, dag, moment, door) select %1 + 1, a.id, 'inhoud', a.organisatie, 'derde', 'Kredietbank', 'brief', 'Brief', "
+		"doel, grond, dag, moment, door) select %1" PLANT "1, a.id, 'inhoud', a.organisatie, 'derde', 'Kredietbank', 'brief', 'Brief', "
 		"'identiteit', '', 'WGS 1.7', 20260101, 1, a.aanmelder from main.aanmelding a where a.id = %1", later.v);
 	opstelling_sql(o, "delete from main.melding");
 	proef_good(c.fi, corrects(o, &c, SANNE, id, "persoon_voornamen", NULL, "Denis"));
@@ -464,7 +464,7 @@ static void invariant_18_a_bsn_is_corrected_and_told_without_it(struct opstellin
 
 	proef_sql(o, "update main.betrokkene set bsn = '" OUD "', bsn_reden = '' where dossier = %1 and hoofd = 1", id.v);
 	proef_sql(o, "insert into main.verstrekking (id, dossier, onderdeel, organisatie, aan, ontvanger, wijze, wat, categorieen, "
-		"doel, grond, dag, moment, door) select %1 + 1, c.id, 'verzoek', c.organisatie, 'derde', 'Kredietbank', 'brief', 'Brief', "
+		"doel, grond, dag, moment, door) select %1" PLANT "1, c.id, 'verzoek', c.organisatie, 'derde', 'Kredietbank', 'brief', 'Brief', "
 		"'identiteit', '', 'WGS 1.7', 20260101, 1, c.procesregisseur from main.casus c where c.id = %1", id.v);
 	opstelling_sql(o, "delete from main.melding");
 	(void)opened(o, "rectificatie", &zaak);
@@ -511,11 +511,11 @@ static void invariant_13_a_bsn_that_may_not_be_recorded_is_only_removed(struct o
 	struct ctx c;
 
 	proef_sql(o, "insert into main.betrokkene (id, dossier, onderdeel, organisatie, rol, voornamen, geslachtsnaam, bsn) select "
-		"%1 + 7, dossier, onderdeel, organisatie, 'professional', 'Ria', 'Berg', '" OUD "' from main.betrokkene where dossier = %1 and "
+		"%1" PLANT "7, dossier, onderdeel, organisatie, 'professional', 'Ria', 'Berg', '" OUD "' from main.betrokkene where dossier = %1 and "
 		"hoofd = 1", id.v);
 	proef_refused(&o->fi, corrects(o, &c, SANNE, id, "betrokkene_bsn", OUD, GOED), "nieuw", "invariant 13");
 	proef_good(&o->fi, corrects(o, &c, SANNE, id, "betrokkene_bsn", OUD, ""));
-	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where id = %1 + 7 and bsn is null", id.v), 1);
+	assert_int_equal(proef_count(o, "select count(*) from main.betrokkene where id = %1" PLANT "7 and bsn is null", id.v), 1);
 }
 TEST_BOTH(invariant_13_a_bsn_that_may_not_be_recorded_is_only_removed)
 
@@ -527,10 +527,10 @@ static void invariant_18_a_persoon_gets_no_bsn_of_another(struct opstelling *o)
 
 	proef_sql(o, "update main.persoon set bsn = '" OUD "', bsn_reden = '' where id = %1", p);
 	proef_sql(o, "insert into main.persoon (id, regio, ring, bsn, voornamen, geslachtsnaam, sorteernaam, eerste_verwerking) "
-		"select %1 + 90, regio, '', '" GOED "', 'Ria', 'Berg', 'berg ria', 1 from main.persoon where id = %1", p);
+		"select %1" PLANT "90, regio, '', '" GOED "', 'Ria', 'Berg', 'berg ria', 1 from main.persoon where id = %1", p);
 	proef_refused(&o->fi, corrects(o, &c, SANNE, id, "persoon_bsn", OUD, GOED), "nieuw", "invariant 18");
 	/* what a ring holds is not told outside it */
-	proef_sql(o, "update main.persoon set ring = 'radicalisering' where id = %1 + 90", p);
+	proef_sql(o, "update main.persoon set ring = 'radicalisering' where id = %1" PLANT "90", p);
 	proef_good(&o->fi, corrects(o, &c, SANNE, id, "persoon_bsn", OUD, GOED));
 	assert_int_equal(proef_count(o, "select count(*) from main.persoon where id = %1 and bsn = '" GOED "'", p), 1);
 	assert_int_equal(proef_count(o, "select count(*) from main.journaal j left join main.journaal_masker g on g.journaal = j.id "
@@ -548,31 +548,31 @@ static void invariant_20_what_an_overleg_recorded_is_corrected(struct opstelling
 	struct ctx c;
 
 	proef_sql(o, "insert into main.overleg (id, nummer, regio, organisatie, soort, begin, duur, voorzitter, status, reeks) "
-		"select %1 + 8, 'OV-8', c.regio, c.organisatie, 'casusoverleg', 1, 60, c.procesregisseur, 'afgerond', 1 from main.casus c "
+		"select %1" PLANT "8, 'OV-8', c.regio, c.organisatie, 'casusoverleg', 1, 60, c.procesregisseur, 'afgerond', 1 from main.casus c "
 		"where c.id = %1", id.v);
-	proef_sql(o, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, door) select %1 + 9, c.regio, "
-		"c.organisatie, %1 + 8, c.id, 'Stand', c.procesregisseur from main.casus c where c.id = %1", id.v);
+	proef_sql(o, "insert into main.agendapunt (id, regio, organisatie, overleg, casus, titel, door) select %1" PLANT "9, c.regio, "
+		"c.organisatie, %1" PLANT "8, c.id, 'Stand', c.procesregisseur from main.casus c where c.id = %1", id.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select %1 + 90010, %1 + 9, c.procesregisseur, 'kern', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
+		"select %1" PLANT "90010, %1" PLANT "9, c.procesregisseur, 'kern', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
 		"c.id = %1", id.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select %1 + 90011, %1 + 9, c.procesregisseur, 'inhoud', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
+		"select %1" PLANT "90011, %1" PLANT "9, c.procesregisseur, 'inhoud', 3, 'overleg', 'proef', c.organisatie, 1, 1 from main.casus c where "
 		"c.id = %1", id.v);
-	proef_sql(o, "insert into main.vastlegging (id, dossier, onderdeel, organisatie, soort, tekst, door, moment) select %1 + 12, "
-		"%1 + 9, 'inhoud', c.organisatie, 'besluit', 'Stopt met dealen', c.procesregisseur, 1 from main.casus c where c.id = %1",
+	proef_sql(o, "insert into main.vastlegging (id, dossier, onderdeel, organisatie, soort, tekst, door, moment) select %1" PLANT "12, "
+		"%1" PLANT "9, 'inhoud', c.organisatie, 'besluit', 'Stopt met dealen', c.procesregisseur, 1 from main.casus c where c.id = %1",
 		id.v);
 	proef_good(c.fi, corrects(o, &c, SANNE, id, "vastlegging_tekst", NULL, "Zoekt werk"));
 	proef_good(c.fi, corrects(o, &c, SANNE, id, "vastlegging_tekst", NULL, "Vindt werk"));
 	proef_good(c.fi, corrects(o, &c, SANNE, id, "agendapunt_titel", NULL, "Stand van zaken"));
-	assert_int_equal(proef_count(o, "select count(*) from main.vastlegging where id = %1 + 12 and tekst = 'Vindt werk'", id.v),
+	assert_int_equal(proef_count(o, "select count(*) from main.vastlegging where id = %1" PLANT "12 and tekst = 'Vindt werk'", id.v),
 		1);
 	assert_true(proef_count(o, "select count(*) from main.journaal_masker g join main.journaal j on j.id = g.journaal where "
-		"j.tabel = 'vastlegging' and j.rij = %1 + 12 and g.beeld like '%gerectificeerd%'", id.v) > 0);
+		"j.tabel = 'vastlegging' and j.rij = %1" PLANT "12 and g.beeld like '%gerectificeerd%'", id.v) > 0);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.rectificatie where tabel in ('vastlegging', "
 		"'agendapunt')"), 3);
 	/* the contact point, within a request to correct; to read it alone opens the point to read */
 	(void)opened(o, "inzage", &zaak);
-	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1 + 9 and soort = 'toetsing' and "
+	assert_int_equal(proef_count(o, "select count(*) from main.toegang where dossier = %1" PLANT "9 and soort = 'toetsing' and "
 		"niveau = 2", id.v), 2);
 	assert_int_not_equal(corrects(o, &c, HILDE, id, "vastlegging_tekst", NULL, "Heeft werk"), FAULT_NONE);
 	(void)opened(o, "rectificatie", &zaak);
@@ -630,7 +630,7 @@ static struct medewerker_id colleague(struct opstelling *o)
 {
 	struct medewerker_id m = opstelling_id(o, COLLEGA);
 
-	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id + 77, id, 'contactpunt', "
+	proef_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select id" PLANT "77, id, 'contactpunt', "
 		"huis, 1, 99999999999999, id from main.medewerker where id = %1", m.v);
 	return m;
 }

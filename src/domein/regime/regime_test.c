@@ -392,14 +392,14 @@ TEST_BOTH(invariant_1_a_file_never_moves)
 /* Another case of Sanne's under that regime. */
 static struct casus_id other_case(struct opstelling *o, struct casus_id id, const char *regime)
 {
-	struct casus_id ander = { id.v + 700000007 };
+	struct casus_id ander = { planted(id.v, 7) };
 
 	proef_sql(o, "insert into main.casus (id, nummer, regio, huis, organisatie, soort, regime, thema, ring, fase, "
-		"procesregisseur, aanbrenger, eerste_verwerking, vernietigen, geopend, catalogus) select %1 + 700000007, 'ZV-9999', c.regio, "
+		"procesregisseur, aanbrenger, eerste_verwerking, vernietigen, geopend, catalogus) select %1" PLANT "7, 'ZV-9999', c.regio, "
 		"c.huis, c.organisatie, c.soort, c.regime, c.thema, c.ring, c.fase, c.procesregisseur, c.aanbrenger, "
 		"c.eerste_verwerking, c.vernietigen, c.geopend, c.catalogus from main.casus c where c.id = %1", id.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select t.id + 700000007, t.dossier + 700000007, t.medewerker, t.onderdeel, t.niveau, t.soort, t.grond, t.organisatie, t.van, t.door "
+		"select t.id" PLANT "7, t.dossier" PLANT "7, t.medewerker, t.onderdeel, t.niveau, t.soort, t.grond, t.organisatie, t.van, t.door "
 		"from main.toegang t where t.dossier = %1", id.v);
 	under(o, ander, regime);
 	return ander;
@@ -427,7 +427,7 @@ static void invariant_1_data_move_between_regimes_with_a_recorded_ground(struct 
 	proef_sql(o, "update main.notitie set wpg = '' where dossier = %1 and tekst = 'Tekst'", id.v);
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, notitie_move(&c, ret, 1, ander, STR("Hoort daar")));
-	assert_int_equal(proef_count(o, "select count(*) from main.notitie where dossier = %1 + 700000007 and ingetrokken_reden like "
+	assert_int_equal(proef_count(o, "select count(*) from main.notitie where dossier = %1" PLANT "7 and ingetrokken_reden like "
 		"'Hoort daar%Afschaling met toestemming%'", id.v), 1);
 	assert_int_equal(proef_count(o, "select count(*) from main.notitie where dossier = %1 and ingetrokken_reden like "
 		"'%Afschaling met toestemming%'", id.v), 1);

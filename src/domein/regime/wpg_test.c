@@ -25,7 +25,7 @@ static struct tafel seated(struct opstelling *o)
 	proef_sql(o, "update main.toegang set niveau = 3 where dossier = %1 and onderdeel = 'plan' and medewerker in "
 		"(select id from main.medewerker where naam = 'Rik Schreurs')", t.casus.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, door) "
-		"select t.id + 1, t.dossier, t.medewerker, 'zrm', 3, t.soort, t.grond, t.organisatie, t.van, t.door from main.toegang t "
+		"select t.id" PLANT "1, t.dossier, t.medewerker, 'zrm', 3, t.soort, t.grond, t.organisatie, t.van, t.door from main.toegang t "
 		"join main.medewerker m on m.id = t.medewerker where t.dossier = %1 and t.onderdeel = 'plan' and "
 		"m.naam = 'Rik Schreurs' and not exists (select 1 from main.toegang z where z.dossier = t.dossier "
 		"and z.medewerker = t.medewerker and z.onderdeel = 'zrm' and z.niveau = 3)", t.casus.v);
@@ -199,7 +199,7 @@ static void invariant_42_the_source_of_police_data_is_asked(struct opstelling *o
 	proef_good(c.fi, at_table(&c, &t, "notitie", "De politie meldt drie meldingen.", "8", &v));
 	proef_sql(o, "delete from main.punt_aanwezig where dossier = %1", t.punt.v);
 	assert_int_equal(special(o, t.casus, RIK), 0);
-	proef_sql(o, "insert into main.punt_aanwezig (id, dossier, onderdeel, organisatie, medewerker) select %1 + 5, p.id, 'inhoud', "
+	proef_sql(o, "insert into main.punt_aanwezig (id, dossier, onderdeel, organisatie, medewerker) select %1" PLANT "5, p.id, 'inhoud', "
 		"p.organisatie, m.id from main.agendapunt p, main.medewerker m where p.id = %1 and m.naam = 'Rik Schreurs'", t.punt.v);
 	assert_int_equal(special(o, t.casus, RIK), 1);
 	assert_int_equal(special(o, t.casus, LOTTE), -1);
@@ -249,7 +249,7 @@ static void invariant_32_keeping_longer_asks_who_told_at_a_table(struct opstelli
 	assert_false(asked_to_keep(o, t.casus, LOTTE));
 	c = opstelling_as(o, SANNE);
 	proef_good(c.fi, at_table(&c, &t, "notitie", "De politie meldt drie meldingen.", "8", &v));
-	proef_sql(o, "insert into main.punt_aanwezig (id, dossier, onderdeel, organisatie, medewerker) select %1 + 5, p.id, 'inhoud', "
+	proef_sql(o, "insert into main.punt_aanwezig (id, dossier, onderdeel, organisatie, medewerker) select %1" PLANT "5, p.id, 'inhoud', "
 		"p.organisatie, m.id from main.agendapunt p, main.medewerker m where p.id = %1 and m.naam = 'Rik Schreurs' and not exists "
 		"(select 1 from main.punt_aanwezig a where a.dossier = p.id and a.medewerker = m.id)", t.punt.v);
 	assert_true(asked_to_keep(o, t.casus, RIK));

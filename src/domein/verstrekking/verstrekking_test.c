@@ -633,12 +633,12 @@ TEST_BOTH(invariant_7_incidental_third_party_declares_secrecy_and_has_no_account
 static void elsewhere(struct opstelling *o, struct casus_id id)
 {
 	proef_sql(o, "insert into main.casus (id, nummer, regio, huis, organisatie, soort, regime, thema, ring, fase, "
-		"procesregisseur, aanbrenger, eerste_verwerking, vernietigen, geopend, catalogus) select %1 + 7, 'ZV-9999', c.regio, "
+		"procesregisseur, aanbrenger, eerste_verwerking, vernietigen, geopend, catalogus) select %1" PLANT "7, 'ZV-9999', c.regio, "
 		"(select h.id from main.huis h where h.code = 'wm'), c.organisatie, c.soort, c.regime, c.thema, '', c.fase, "
 		"c.procesregisseur, c.aanbrenger, c.eerste_verwerking, c.vernietigen, c.geopend, c.catalogus from main.casus c "
 		"where c.id = %1", id.v);
 	proef_sql(o, "insert into main.betrokkene (id, dossier, onderdeel, organisatie, hoofd, rol, bsn, bsn_reden, "
-		"geslachtsnaam, geboren, geslacht) select %1 + 8, %1 + 7, 'kern', b.organisatie, 1, b.rol, b.bsn, b.bsn_reden, "
+		"geslachtsnaam, geboren, geslacht) select %1" PLANT "8, %1" PLANT "7, 'kern', b.organisatie, 1, b.rol, b.bsn, b.bsn_reden, "
 		"upper(b.geslachtsnaam), b.geboren, b.geslacht from main.betrokkene b where b.dossier = %1 and b.hoofd = 1", id.v);
 }
 
@@ -675,14 +675,14 @@ static void invariant_44_known_or_unknown_and_a_contact_alone(struct opstelling 
 	elsewhere(o, id);
 	assert_true(known(o, id, "bsn"));
 	assert_true(known(o, id, "naam")); /* also written in capitals */
-	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1 + 7", id.v);
+	proef_sql(o, "update main.casus set ring = 'radicalisering' where id = %1" PLANT "7", id.v);
 	assert_false(known(o, id, "bsn"));
-	proef_sql(o, "update main.casus set ring = '', gesloten = 1 where id = %1 + 7", id.v);
+	proef_sql(o, "update main.casus set ring = '', gesloten = 1 where id = %1" PLANT "7", id.v);
 	assert_false(known(o, id, "bsn"));
-	proef_sql(o, "update main.casus set gesloten = null, regime = 'nazorg' where id = %1 + 7", id.v);
+	proef_sql(o, "update main.casus set gesloten = null, regime = 'nazorg' where id = %1" PLANT "7", id.v);
 	assert_false(known(o, id, "bsn"));
-	proef_sql(o, "update main.casus set regime = 'wgs_casus' where id = %1 + 7", id.v);
-	proef_sql(o, "update main.betrokkene set rol = 'kind' where dossier = %1 + 7", id.v);
+	proef_sql(o, "update main.casus set regime = 'wgs_casus' where id = %1" PLANT "7", id.v);
+	proef_sql(o, "update main.betrokkene set rol = 'kind' where dossier = %1" PLANT "7", id.v);
 	assert_false(known(o, id, "bsn")); /* who is only around somebody is not known there */
 	assert_int_equal(opstelling_count(o, "select count(*) from main.bekendcheck"), 8);
 	assert_int_equal(opstelling_count(o, "select count(*) from main.bekendcheck where bekend = 1"), 2);

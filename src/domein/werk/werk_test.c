@@ -107,7 +107,7 @@ static void invariant_6_nobody_makes_himself_the_replacement(struct opstelling *
 	struct afwezig_lijst l;
 	struct ctx c;
 
-	opstelling_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select m.id + 77, m.id, "
+	opstelling_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, van, tot, door) select m.id" PLANT "77, m.id, "
 		"'teammanager', m.huis, 1, 99999999999999, m.id from main.medewerker m where m.email = 'tim.boesten@zvh.example'");
 	n.medewerker = opstelling_id(o, SANNE);
 	c = opstelling_as(o, TIM);
@@ -230,7 +230,7 @@ static void invariant_8_and_11_hold_for_what_comes_later(struct opstelling *o)
 	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
 	assert_int_equal(sees(o, TIM, ring), 0);
 	assert_int_equal(sees(o, TIM, id), 3);
-	opstelling_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, ring, van, tot, door) select m.id + 78, m.id, "
+	opstelling_sql(o, "insert into main.rol_toekenning (id, medewerker, rol, huis, ring, van, tot, door) select m.id" PLANT "78, m.id, "
 		"'procesregisseur', m.huis, 'radicalisering', 1, 99999999999999, m.id from main.medewerker m "
 		"where m.email = 'tim.boesten@zvh.example'");
 	assert_int_equal(sees(o, TIM, ring), 0);
@@ -288,7 +288,7 @@ static void replacement_follows_ends_and_levels_at_once(struct opstelling *o)
 	struct ctx c = opstelling_as(o, SANNE);
 
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 700000007, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"door) select %1" PLANT "7, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
 		"where m.email = 'tim.boesten@zvh.example'", id.v);
 	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
 	sanne_loses(o, ander);
@@ -315,7 +315,7 @@ static void ones_own_access_goes_on(struct opstelling *o)
 	struct afwezig a;
 
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 700000007, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"door) select %1" PLANT "7, %1, m.id, 'kern', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
 		"where m.email = 'tim.boesten@zvh.example'", id.v);
 	assert_int_equal(sees(o, TIM, id), 1);
 	c = opstelling_as(o, SANNE);
@@ -390,7 +390,7 @@ static void invariant_11_what_belongs_to_a_ring_is_not_replaced_outside_it(struc
 	proef_sql(o, "update main.overleg set ring = 'radicalisering' where id = %1", t.id.v);
 	proef_sql(o, "update main.weging set soort = 'weegtafel_radicalisering' where id = %1", weging);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 700000007, %1, m.id, 'kern', 2, 'weegploeg', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"door) select %1" PLANT "7, %1, m.id, 'kern', 2, 'weegploeg', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
 		"where m.email = 'sanne.hendrickx@zvh.example'", weging);
 	c = opstelling_as(o, SANNE);
 	faulty(o, afwezig_preview(&c, &n, &plan), FAULT_NONE, NULL);
@@ -458,7 +458,7 @@ static void invariant_27_what_would_begin_after_a_replacement_is_shielded_too(st
 	proef_sql(o, "delete from main.toegang where dossier = %1 and medewerker = (select id from main.medewerker where email = "
 		"'tim.boesten@zvh.example')", t.punt.v);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 7, %1, m.id, 'kern', 2, 'overleg', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"door) select %1" PLANT "7, %1, m.id, 'kern', 2, 'overleg', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
 		"where m.email = 'tim.boesten@zvh.example'", t.punt.v);
 	faulty(o, afwezig_add(&c, &n), FAULT_NONE, NULL);
 	assert_true(proef_count(o, waits, t.punt.v) >= 3); /* his own until then, the replacement, his own afterwards */
@@ -577,7 +577,7 @@ static void invariant_6_what_one_replaces_is_not_handed_on(struct opstelling *o)
 	c = opstelling_as(o, "marjolein.tonnaer");
 	faulty(o, overdracht_preview(&c, tim, sanne, &id.v, 1, STR("Werklast"), &plan), FAULT_CONFLICT, NULL);
 	proef_sql(o, "insert into main.toegang (id, dossier, medewerker, onderdeel, niveau, soort, grond, organisatie, van, "
-		"door) select %1 + 9, %1, m.id, 'eigen', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
+		"door) select %1" PLANT "9, %1, m.id, 'eigen', 2, 'team', 'WGS', m.organisatie, 1, 1 from main.medewerker m "
 		"where m.email = 'tim.boesten@zvh.example'", id.v); /* of his own he has a part */
 	proef_sql(o, "delete from main.toegang where %1 > 0 and medewerker = (select m.id from main.medewerker m where m.email = "
 		"'joep.lemmens@zvh.example')", id.v);

@@ -86,7 +86,7 @@ static void goal(struct opstelling *o, struct casus_id id, const char *leefgebie
 	struct buf b = buf_new(o->arena);
 
 	buf_addz(&b, "insert into main.doel (id, dossier, onderdeel, organisatie, leefgebied, tekst, volgorde, status) "
-		"select c.id + 1 + (select count(*) from main.doel), c.id, 'plan', c.organisatie, '");
+		"select c.id" PLANT "(select count(*) from main.doel), c.id, 'plan', c.organisatie, '");
 	buf_addz(&b, leefgebied);
 	buf_addz(&b, "', 'Een eigen woning', 1, '");
 	buf_addz(&b, status);
