@@ -119,6 +119,11 @@ where g.id = actor_regio() and r.koppelen = 1 and r.van <= actor_moment() and r.
 -- :view dossier_bekend
 select t.dossier from main.toegang t where actor_id() is not null
 
+-- The regime of the case that a point is about, also for who is admitted to the point alone: it says what may be recorded and
+-- shown there.
+-- :view punt_regime
+select p.id, k.regime from agendapunt p join main.casus k on k.id = p.casus
+
 -- :view bijlage_stuk
 select s.* from main.bijlage_stuk s join bijlage b on b.id = s.bijlage
 

@@ -37,6 +37,10 @@ where v.dossier = asof_dossier()
     where r.dossier = asof_dossier() and (r.medewerker = actor_id() or exists (
       select 1 from asof_nu n where n.dossier = asof_dossier() and n.onderdeel = 'kern' and n.niveau = 3)))
 
+-- The regime of then of the case that a point was about.
+-- :view punt_regime
+select p.id as id, k.regime as regime from agendapunt p join {{BEELD casus}} k on k.id = p.casus
+
 -- The journaal keeps no image of these: they are of now, or too large.
 -- :view melding
 select n.* from main.melding n where 0 = 1

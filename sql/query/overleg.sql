@@ -138,7 +138,7 @@ order by r.volgorde, r.id
 select p.id, p.casus, p.persoon, p.nummer, p.titel, p.vraag, p.versie,
   coalesce((select max(d.niveau) from dossier_schrijf d where d.id = p.id and d.onderdeel = 'kern'), 0),
   case when exists (select 1 from casus c where c.id = p.casus) then 1 else 0 end,
-  (select c.regime from casus c where c.id = p.casus)
+  (select r.regime from punt_regime r where r.id = p.id)
 from agendapunt p where p.overleg = $id:overleg_id
 order by p.id
 
@@ -202,9 +202,9 @@ update main.agendapunt set vraag = $vraag:text, versie = versie + 1
 where id = $id:agendapunt_id and versie = $versie:int and id in (select id from agendapunt_schrijf)
 
 -- :name punt_stand :one
--- A point with its overleg, and the actor's levels.
+-- A point with its overleg, and the actor's levels; ring: of a case that he sees.
 -- :ret overleg overleg_id, casus casus_id?, vraag text, versie int, regime text?, ring text?, status text, voorzitter medewerker_id, notulist medewerker_id?, kern int, inhoud int
-select p.overleg, p.casus, p.vraag, p.versie, (select c.regime from casus c where c.id = p.casus),
+select p.overleg, p.casus, p.vraag, p.versie, (select r.regime from punt_regime r where r.id = p.id),
   (select c.ring from casus c where c.id = p.casus), o.status, o.voorzitter, o.notulist,
   coalesce((select max(d.niveau) from dossier_schrijf d where d.id = p.id and d.onderdeel = 'kern'), 0),
   coalesce((select max(d.niveau) from dossier_schrijf d where d.id = p.id and d.onderdeel = 'inhoud'), 0)

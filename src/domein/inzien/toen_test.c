@@ -338,6 +338,22 @@ static void invariant_25_the_minutes_of_then_are_for_who_was_admitted_then_and_i
 }
 TEST_BOTH(invariant_25_the_minutes_of_then_are_for_who_was_admitted_then_and_is_now)
 
+static void invariant_13_the_minutes_of_then_know_the_regime_of_the_case(struct opstelling *o)
+{
+	struct week w = week(o);
+	struct vastlegging_id laatste = { proef_count(o, "select max(id) from main.vastlegging where dossier = %1", w.t.punt.v) };
+	struct verslag *v;
+	struct ctx c = opstelling_as(o, SANNE);
+
+	proef_good(c.fi, vast_change(&c, laatste, 1, STR("Dinsdag twee meldingen."), STR("8")));
+	klok_freeze(w.dinsdag + 2 * HOUR_MS);
+	c = then(&w, SANNE, w.dinsdag + HOUR_MS + 1, NULL);
+	assert_int_equal(recorded(&c, w.t.casus, w.t.punt, &v), 2);
+	assert_true(str_eq(v->punten[0].vast[1].wpg, STR("8")));
+	klok_freeze(0);
+}
+TEST_BOTH(invariant_13_the_minutes_of_then_know_the_regime_of_the_case)
+
 static void printed(struct opstelling *o, struct casus_id id)
 {
 	struct ctx c = opstelling_as(o, SANNE);
@@ -443,6 +459,7 @@ int main(void)
 		BOTH(invariant_6_other_eyes_see_what_they_might_see_then),
 		BOTH(what_changed_between_two_moments),
 		BOTH(invariant_12_overleg_request_and_what_was_passed_on_as_they_were_known),
+		BOTH(invariant_13_the_minutes_of_then_know_the_regime_of_the_case),
 		BOTH(invariant_25_the_minutes_of_then_are_for_who_was_admitted_then_and_is_now),
 		BOTH(invariant_12_the_prints_that_were_known_then),
 		BOTH(invariant_27_of_a_closed_case_the_past_shows_what_the_reader_may_see_now),

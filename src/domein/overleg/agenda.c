@@ -450,7 +450,7 @@ enum fault punt_admit(struct ctx *c, struct overleg_id o, struct agendapunt_id p
 	TRY(batch_run(&b));
 	if (!stand)
 		return fault_set(c->fi, FAULT_NOT_FOUND, NULL, NULL);
-	for (size_t i = 0; stand->regime.p && i < n; i++)
+	for (size_t i = 0; stand->ring.p && i < n; i++)
 		TRY(toegang_admits(c, stand->regime, stand->ring, v[i], &k.admitted[i]));
 	c->eyes.moment = 0;
 	return ctx_write(c, admit_unit, &k, NULL);

@@ -265,10 +265,10 @@ static enum fault full_read(struct ctx *c, struct overleg_id id, struct full *re
 	return batch_run(&b);
 }
 
-/* Police data are shown only where the regime has a place for them (invariant 13); who is a guest at the point knows no regime. */
+/* Police data are shown only where the regime of the case has a place for them (invariant 13). */
 static bool has_place(struct ctx *c, const struct overleg_punt *p, struct str wpg)
 {
-	return !wpg.n || !p->regime.n || regime_shows_entry(regime_find(c->cat, p->regime), STR("inhoud"), wpg);
+	return !wpg.n || regime_shows_entry(regime_find(c->cat, p->regime), STR("inhoud"), wpg);
 }
 
 static void vast_fill(struct ctx *c, const struct full *f, const struct overleg *o, struct overleg_nu *nu)

@@ -123,7 +123,7 @@ struct vast_nieuw {
 };
 /* While the overleg runs, or is finished and not fixed, and the actor is admitted. An afspraak has an owner and a term; at
  * a point of a case it becomes an afspraak of its plan too, as far as the actor may write there. Police data are a besluit or a
- * notitie at a point of a case that the actor sees, under a regime that has a place for them. Faults on tekst. */
+ * notitie at a point of a case under a regime that has a place for them. Faults on tekst. */
 MUST_USE enum fault vast_add(struct ctx *c, const struct vast_nieuw *n, struct vastlegging_id *ret);
 /* Other words, or another mark, by who recorded it or who leads. FAULT_CONFLICT when it changed meanwhile. Faults on tekst. */
 MUST_USE enum fault vast_change(struct ctx *c, struct vastlegging_id id, int64_t versie, struct str tekst, struct str wpg);
@@ -179,7 +179,7 @@ struct overleg_punt {
 	bool leidt;                  /* niveau 3 on its kern: may change and admit */
 	struct casus_id casus;       /* 0: a point for all */
 	bool casus_mijn;             /* the actor sees the case itself */
-	struct str regime;           /* of that case; "" none, or the actor does not see it */
+	struct str regime;           /* of that case, also for who is admitted to the point alone; "" no case */
 	struct persoon_id persoon;   /* its first person, for the record of looks; 0 none */
 	struct str nummer, titel, vraag;
 	size_t ntoegelaten;

@@ -292,7 +292,7 @@ static enum fault leads_ask(struct changing *k)
 		TRY(batch_run(&b));
 		k->punten[n].id = q->id;
 		k->punten[n].voorzitter = k->punten[n].notulist = !q->casus.v;
-		if (p && p->regime.p) {
+		if (p && p->ring.p) {
 			TRY(toegang_admits(c, p->regime, p->ring, k->voorzitter, &k->punten[n].voorzitter));
 			if (k->van->notulist.v)
 				TRY(toegang_admits(c, p->regime, p->ring, k->van->notulist, &k->punten[n].notulist));

@@ -18,7 +18,6 @@ struct recording {
 	int64_t versie;
 	enum vast_soort soort;
 	struct str typed, wpg;
-	struct str had; /* the mark that stands */
 };
 
 enum fault overleg_record_in(struct unit *u, struct agendapunt_id id, struct q_punt_stand **ret)
@@ -104,7 +103,7 @@ static enum fault wpg_in(struct unit *u, const struct recording *k, const struct
 		return fault_field(fi, "wpg", N_("Een afspraak komt in het plan van aanpak. Leg politiegegevens vast als notitie of besluit."),
 			"WGS 2.30; invariant 14");
 	if (!p->regime.n)
-		return fault_field(fi, "wpg", N_("Politiegegevens legt u vast bij een casus waartoe u bent toegelaten."), "WGS 2.30; invariant 14");
+		return fault_field(fi, "wpg", N_("Politiegegevens legt u vast bij een punt over een casus."), "WGS 2.30; invariant 14");
 	return regime_entry_check(fi, k->c->cat, regime_find(k->c->cat, p->regime),
 		&(struct regime_invoer){ .onderdeel = STR("inhoud"), .wpg = k->wpg, .beroepsgeheim = STR("") });
 }
@@ -207,7 +206,6 @@ static enum fault vast_begin_in(struct unit *u, struct recording *k, struct q_pu
 			N_("Deze afspraak staat in het plan van aanpak. Wijzig of beëindig haar daar."), NULL);
 	k->punt = v->punt;
 	k->soort = (enum vast_soort)code_find(vast_soort_codes, v->soort);
-	k->had = v->wpg;
 	return FAULT_NONE;
 }
 
@@ -222,8 +220,6 @@ static enum fault change_unit(struct unit *u, void *arg)
 	TRY(vast_begin_in(u, &k, &p));
 	TRY(parse_in(u, &k, p, &s));
 	TRY(wpg_in(u, &k, p));
-	if (!p->regime.n) /* who does not see the case is not asked, and takes no mark off (invariant 14) */
-		k.wpg = k.had;
 	b = unit_batch(u);
 	q_vast_set(&b, s.tekst, area_code(&k, &s), owner_of(&s), s.termijn, k.wpg, k.id, k.versie, &n);
 	TRY(batch_run(&b));

@@ -92,22 +92,6 @@ static void invariant_14_police_data_are_marked_wherever_police_tells(struct ops
 }
 TEST_BOTH(invariant_14_police_data_are_marked_wherever_police_tells)
 
-/* Who changes what he recorded and sees the case no more is not asked about the mark: it stays. */
-static void invariant_14_who_is_not_asked_takes_no_mark_off(struct opstelling *o)
-{
-	struct tafel t = seated(o);
-	struct vastlegging_id v;
-	struct ctx c = opstelling_as(o, RIK);
-
-	proef_good(c.fi, at_table(&c, &t, "notitie", "Drie meldingen.", "13", &v));
-	proef_sql(o, "update main.toegang set tot = van where dossier = %1 and medewerker in (select id from main.medewerker where "
-		"naam = 'Rik Schreurs')", t.casus.v);
-	c = opstelling_as(o, RIK);
-	proef_good(c.fi, vast_change(&c, v, 1, STR("Vier meldingen."), STR("")));
-	assert_int_equal(proef_count(o, "select count(*) from main.vastlegging where id = %1 and versie = 2 and wpg = '13'", v.v), 1);
-}
-TEST_BOTH(invariant_14_who_is_not_asked_takes_no_mark_off)
-
 struct seen {
 	struct afspraak_blad *blad;
 	struct afspraken open;
@@ -161,6 +145,42 @@ static void invariant_13_police_data_are_shown_only_where_the_regime_has_a_place
 	proef_refused(c.fi, measured(o, &c, t.casus, "vervolg", "8", &m), "wpg", "invariant 13");
 }
 TEST_BOTH(invariant_13_police_data_are_shown_only_where_the_regime_has_a_place)
+
+/* What somebody sees recorded at the point. */
+static struct overleg_nu point(struct opstelling *o, const struct tafel *t, const char *wie)
+{
+	struct verslag *v;
+	struct ctx c = opstelling_as(o, wie);
+
+	proef_good(c.fi, verslag_get(&c, t->id, &v));
+	assert_int_equal(v->n, 1);
+	return v->punten[0];
+}
+
+/* So for who is admitted to the point and does not see the case: he is asked for the mark, and its regime is that of the case. */
+static void invariant_13_and_14_hold_for_a_guest_at_a_point(struct opstelling *o)
+{
+	struct tafel t = seated(o);
+	struct vastlegging_id v, nog;
+	struct ctx c;
+
+	proef_sql(o, "update main.toegang set tot = van where dossier = %1 and medewerker in (select id from main.medewerker where "
+		"naam = 'Rik Schreurs')", t.casus.v);
+	assert_true(point(o, &t, RIK).mag_wpg && !point(o, &t, RIK).punt->casus_mijn);
+	c = opstelling_as(o, RIK);
+	proef_good(c.fi, at_table(&c, &t, "notitie", "Drie meldingen.", "13", &v));
+	c = opstelling_as(o, RIK);
+	proef_good(c.fi, at_table(&c, &t, "notitie", "Hij woont er nog.", "", &nog));
+	c = opstelling_as(o, RIK);
+	proef_good(c.fi, vast_change(&c, v, 1, STR("Vier meldingen."), STR("8")));
+	assert_int_equal(point(o, &t, RIK).nvast, 2);
+	under(o, t.casus, "regieteam");
+	assert_int_equal(point(o, &t, RIK).nvast, 1);
+	assert_false(point(o, &t, RIK).mag_wpg);
+	c = opstelling_as(o, RIK);
+	proef_refused(c.fi, at_table(&c, &t, "notitie", "Een melding.", "8", &nog), "tekst", "invariant 13");
+}
+TEST_BOTH(invariant_13_and_14_hold_for_a_guest_at_a_point)
 
 /* Is what that organisation supplied special? -1: it supplied nothing. */
 static int special(struct opstelling *o, struct casus_id id, const char *wie)
@@ -261,7 +281,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOTH(invariant_14_police_data_are_marked_wherever_police_tells),
-		BOTH(invariant_14_who_is_not_asked_takes_no_mark_off),
+		BOTH(invariant_13_and_14_hold_for_a_guest_at_a_point),
 		BOTH(invariant_13_police_data_are_shown_only_where_the_regime_has_a_place),
 		BOTH(invariant_42_the_source_of_police_data_is_asked), BOTH(invariant_32_keeping_longer_asks_who_told_at_a_table),
 	};
