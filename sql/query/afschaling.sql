@@ -27,9 +27,10 @@ select $id:afschaling_id, d.id, 'kern', actor_organisatie(), $besloten:moment, $
 from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'kern' and d.niveau = 3
 
 -- :name eindverslag_add :exec
-insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, uitkomst, tekst)
+insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, uitkomst, tekst, doel,
+  afspraak)
 select $id:int, d.id, 'kern', actor_organisatie(), $afschaling:afschaling_id, $soort:text, $volgorde:int, $titel:text,
-  $uitkomst:text, $tekst:text
+  $uitkomst:text, $tekst:text, $doel:doel_id?, $afspraak:afspraak_id?
 from dossier_schrijf d where d.id = $casus:casus_id and d.onderdeel = 'kern' and d.niveau = 3
 
 -- :name afschaling_besluit_add :exec

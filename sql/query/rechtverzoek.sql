@@ -495,17 +495,13 @@ where m.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null
 union all
 select e.onderdeel, 'eindverslag', e.titel, e.tekst, o.naam, null, '', '', '', 0
 from eindverslag e join organisatie o on o.id = e.organisatie where e.dossier = $zaak and e.tekst <> ''
-  and not (e.soort = 'doel' and exists (select 1 from doel d where d.dossier = $zaak and d.tekst = e.titel
-    and d.betrokkene <> $betrokkene))
-  and not (e.soort = 'afspraak' and exists (select 1 from afspraak a join doel d on d.id = a.doel
-    where a.dossier = $zaak and a.tekst = e.titel and d.betrokkene <> $betrokkene))
+  and (e.doel is null or e.doel in (select d.id from doel_hier d))
+  and (e.afspraak is null or e.afspraak in (select a.id from afspraak_hier a))
 union all
 select e.onderdeel, 'uitkomst', e.titel, e.uitkomst, o.naam, null, '', '', '', 0
 from eindverslag e join organisatie o on o.id = e.organisatie where e.dossier = $zaak and e.uitkomst <> ''
-  and not (e.soort = 'doel' and exists (select 1 from doel d where d.dossier = $zaak and d.tekst = e.titel
-    and d.betrokkene <> $betrokkene))
-  and not (e.soort = 'afspraak' and exists (select 1 from afspraak a join doel d on d.id = a.doel
-    where a.dossier = $zaak and a.tekst = e.titel and d.betrokkene <> $betrokkene))
+  and (e.doel is null or e.doel in (select d.id from doel_hier d))
+  and (e.afspraak is null or e.afspraak in (select a.id from afspraak_hier a))
 union all
 select f.onderdeel, 'afschaling', f.reden, f.motivering, o.naam, f.gesloten, '', '', '', 0
 from afschaling f join organisatie o on o.id = f.organisatie where f.dossier = $zaak
@@ -574,28 +570,64 @@ from betrokkene b join organisatie o on o.id = b.organisatie where b.dossier = $
 
 -- :name inzage_correcties :many
 -- What was corrected about the person, or about the whole of the dossier. It is left out with what was corrected: wpg, ook.
--- :ret deel text, soort text, tabel text, kolom text, reden text, moment moment, wpg text, ook text
+-- datum: what bears a mark or is about one person (wie). What is gone since is not told, nor what is of a table not named here.
+-- eigen: it is about this person alone.
+-- :ret deel text, soort text, tabel text, kolom text, reden text, moment moment, wpg text, ook text, eigen bool
+with over as (
+  select a.id, d.betrokkene as wie from afspraak a join doel d on d.id = a.doel where a.dossier = $zaak:dossier_id),
+datum as (
+  select 'notitie' as tabel, n.id, n.wpg, cast(null as bigint) as wie from notitie n where n.dossier = $zaak
+  union all select 'bijlage', f.id, f.wpg, cast(null as bigint) from bijlage f where f.dossier = $zaak
+  union all select 'informatieverzoek', v.id, v.wpg, cast(null as bigint) from informatieverzoek v where v.dossier = $zaak
+  union all select 'verzoek_vraag', q.id, v.wpg, cast(null as bigint) from verzoek_vraag q join informatieverzoek v on v.id = q.verzoek
+    where q.dossier = $zaak
+  union all select x.tabel, x.id, coalesce((select max(i.wpg) from aanmelding_inhoud i where i.dossier = $zaak), ''), cast(null as bigint)
+    from (select 'aanmelding_inhoud' as tabel, i.id from aanmelding_inhoud i where i.dossier = $zaak
+      union all select 'criterium_antwoord', c.id from criterium_antwoord c where c.dossier = $zaak
+      union all select 'extra_veld', e.id from extra_veld e where e.dossier = $zaak
+      union all select 'bericht', b.id from bericht b where b.dossier = $zaak) x
+  union all select 'vastlegging', v.id, v.wpg, (select o.wie from over o where o.id = v.afspraak)
+    from agendapunt p join vastlegging v on v.dossier = p.id where p.casus = $zaak
+  union all select 'zrm_meting', m.id, m.wpg, m.betrokkene from zrm_meting m where m.dossier = $zaak
+  union all select 'zrm_score', s.id, m.wpg, m.betrokkene from zrm_score s join zrm_meting m on m.id = s.meting
+    where s.dossier = $zaak
+  union all select 'zrm_uitzondering', u.id, m.wpg, m.betrokkene from zrm_uitzondering u join zrm_meting m on m.id = u.meting
+    where u.dossier = $zaak
+  union all select 'doel', d.id, '', d.betrokkene from doel d where d.dossier = $zaak
+  union all select 'afspraak', a.id, '', (select o.wie from over o where o.id = a.id) from afspraak a where a.dossier = $zaak
+  union all select 'afspraak_stap', t.id, t.wpg, (select o.wie from over o where o.id = t.afspraak) from afspraak_stap t
+    where t.dossier = $zaak
+  union all select 'stagnatie', s.id, '', coalesce((select d.betrokkene from doel d where d.id = s.doel),
+    (select o.wie from over o where o.id = s.afspraak)) from stagnatie s where s.dossier = $zaak
+  union all select 'escalatie_stap', x.id, '', coalesce((select d.betrokkene from doel d where d.id = s.doel),
+    (select o.wie from over o where o.id = s.afspraak)) from escalatie_stap x join stagnatie s on s.id = x.stagnatie
+    where x.dossier = $zaak
+  union all select 'eindverslag', e.id, '', coalesce((select d.betrokkene from doel d where d.id = e.doel),
+    (select o.wie from over o where o.id = e.afspraak)) from eindverslag e where e.dossier = $zaak
+  union all select 'termijn', t.id, '', t.betrokkene from termijn t where t.dossier = $zaak
+  union all select 'adres', a.id, b.wpg, b.id from adres a join betrokkene b on b.id = a.betrokkene where a.dossier = $zaak
+  union all select 'betrokkene', b.id, b.wpg, b.id from betrokkene b where b.dossier = $zaak
+  union all select 'persoon', b.persoon, '', b.id from betrokkene b where b.id = $betrokkene:betrokkene_id
+  union all select x.tabel, x.id, '', cast(null as bigint)
+    from (select 'plan' as tabel, p.id from plan p where p.dossier = $zaak
+      union all select 'plan_analyse', y.id from plan_analyse y where y.dossier = $zaak
+      union all select 'casus', k.id from casus k where k.id = $zaak
+      union all select 'agendapunt', p.id from agendapunt p where p.casus = $zaak
+      union all select 'veiligheidsafspraak', v.id from veiligheidsafspraak v where v.dossier = $zaak
+      union all select 'weegpunt', w.id from weegpunt w where w.dossier = $zaak
+      union all select 'oordeel', w.id from oordeel w where w.dossier = $zaak
+      union all select 'fase_stap', f.id from fase_stap f where f.dossier = $zaak
+      union all select 'herbeoordeling', h.id from herbeoordeling h where h.dossier = $zaak
+      union all select 'afschaling', f.id from afschaling f where f.dossier = $zaak
+      union all select 'heropening', h.id from heropening h where h.dossier = $zaak
+      union all select 'casus_overdracht', x.id from casus_overdracht x where x.dossier = $zaak) x)
 select r.onderdeel, r.soort, r.tabel, r.kolom, r.reden, r.moment,
-  coalesce(case when r.tabel = 'notitie' then (select n.wpg from notitie n where n.id = r.rij)
-    when r.tabel = 'informatieverzoek' then (select v.wpg from informatieverzoek v where v.id = r.rij)
-    when r.tabel = 'vastlegging' then (select v.wpg from vastlegging v where v.id = r.rij)
-    when r.tabel = 'zrm_score' then (select m.wpg from zrm_score s join zrm_meting m on m.id = s.meting where s.id = r.rij)
-    when r.tabel = 'adres' or r.kolom = 'geinformeerd_reden' then (select b.wpg from betrokkene b where b.id = $betrokkene:betrokkene_id)
-    when r.tabel in ('aanmelding_inhoud', 'criterium_antwoord', 'extra_veld', 'bericht')
-      then (select max(i.wpg) from aanmelding_inhoud i where i.dossier = $zaak:dossier_id) else '' end, ''),
+  case when r.tabel = 'betrokkene' and r.kolom <> 'geinformeerd_reden' then '' else g.wpg end,
   case when r.tabel in ('vastlegging', 'agendapunt') then 'overleg' when r.kolom = 'geinformeerd_reden' then 'informeren'
     when r.tabel = 'adres' and exists (select 1 from adres a where a.id = r.rij and a.soort = 'geheim') then 'geheim'
-    else '' end
-from rectificatie r
-where r.dossier = $zaak and (r.tabel not in ('betrokkene', 'persoon', 'adres', 'zrm_score', 'doel', 'afspraak')
-  or (r.tabel = 'betrokkene' and r.rij = $betrokkene)
-  or (r.tabel = 'persoon' and r.rij in (select b.persoon from betrokkene b where b.id = $betrokkene))
-  or (r.tabel = 'adres' and r.rij in (select a.id from adres a where a.betrokkene = $betrokkene))
-  or (r.tabel = 'zrm_score' and r.rij in (select s.id from zrm_score s join zrm_meting m on m.id = s.meting
-    where m.betrokkene = $betrokkene))
-  or (r.tabel = 'doel' and r.rij in (select d.id from doel d where coalesce(d.betrokkene, $betrokkene) = $betrokkene))
-  or (r.tabel = 'afspraak' and r.rij in (select a.id from afspraak a
-    where coalesce((select d.betrokkene from doel d where d.id = a.doel), $betrokkene) = $betrokkene)))
+    else '' end, case when g.wie is null then 0 else 1 end
+from rectificatie r join datum g on g.tabel = r.tabel and g.id = r.rij
+where r.dossier = $zaak and coalesce(g.wie, $betrokkene) = $betrokkene
 order by r.moment desc, r.id desc limit 300
 
 -- :name inzage_blikken :many

@@ -178,6 +178,10 @@ static void closing_keeps_the_decision_and_the_day_of_destruction(struct opstell
 	assert_int_equal(l->v[0].ndeelnemers, 1);
 	assert_true(text_has(l->v[0].deelnemers[0].naam, "Rik Schreurs"));
 	assert_int_equal(l->v[0].nregels, 7);
+	assert_int_equal(proef_count(o, "select count(*) from main.eindverslag e join main.doel d on d.id = e.doel where e.dossier = %1 "
+		"and e.soort = 'doel' and e.afspraak is null", id.v), 1);
+	assert_int_equal(proef_count(o, "select count(*) from main.eindverslag e join main.afspraak a on a.id = e.afspraak where "
+		"e.dossier = %1 and e.soort = 'afspraak' and e.doel is null", id.v), 1);
 	assert_true(l->kop->gesloten > 0 && str_eq(l->kop->fase, thema_fase_of(l->kop->thema_cat, FASE_AFSCHALING)->code));
 }
 TEST_BOTH(closing_keeps_the_decision_and_the_day_of_destruction)

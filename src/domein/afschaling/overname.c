@@ -69,7 +69,8 @@ static enum fault write_decision(struct closed *k)
 		o->gesloten, k->id, &n);
 	q_fase_stap_add(&b, (struct fase_stap_id){ id_new() }, fase, o->gesloten, k->c->actor.id, o->motivering, k->id, &s);
 	if (o->verslag.n)
-		q_eindverslag_add(&b, id_new(), id, STR("veld"), 0, STR("Eindverslag"), STR(""), o->verslag, k->id, &v);
+		q_eindverslag_add(&b, id_new(), id, STR("veld"), 0, STR("Eindverslag"), STR(""), o->verslag,
+			(struct doel_id){ 0 }, (struct afspraak_id){ 0 }, k->id, &v);
 	q_casus_set_gesloten(&b, o->gesloten, fase, k->now->regisseur, (struct datum){ 0 }, k->id, k->now->versie, &g);
 	TRY(batch_run(&b));
 	if (n != 1 || s != 1 || v != 1 || g != 1)

@@ -313,7 +313,8 @@ static enum fault write_line(struct unit *u, struct report *r, const char *soort
 	if (!t)
 		return FAULT_NONE;
 	q_eindverslag_add(&b, id_new(), r->id, str_z(soort), r->at++, titel, t->uitkomst.n ? t->uitkomst : STR(""),
-		t->tekst.n ? str_trim(t->tekst) : STR(""), r->k->van->casus, &n);
+		t->tekst.n ? str_trim(t->tekst) : STR(""), (struct doel_id){ strcmp(soort, "doel") == 0 ? t->id : 0 },
+		(struct afspraak_id){ strcmp(soort, "afspraak") == 0 ? t->id : 0 }, r->k->van->casus, &n);
 	TRY(batch_run(&b));
 	return casus_one(u, n);
 }

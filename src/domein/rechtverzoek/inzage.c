@@ -288,16 +288,6 @@ static struct str heading(struct ctx *c, const struct q_inzage_gegevens *g)
 	return g->kop;
 }
 
-static bool of_a_person(struct str tabel)
-{
-	static const char *const v[] = { "betrokkene", "persoon", "adres", "zrm_score" };
-
-	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++)
-		if (str_eq(tabel, str_z(v[i])))
-			return true;
-	return false;
-}
-
 /* Is that part left out, or would it be if there were anything in it? What was corrected may be gone since. */
 static bool shut(const struct inzage_zaak *z, struct str deel)
 {
@@ -313,7 +303,7 @@ static void corrections_fill(struct ctx *c, const struct zaak_rows *q, const str
 		const struct q_inzage_correcties *r = &q->correcties.v[i];
 
 		if (!left_out(z, r->deel) && !left_out(z, r->ook) && !(r->wpg.n && shut(z, STR("wpg")))
-			&& (z->hoofd || of_a_person(r->tabel) || !shut(z, STR("zaak"))))
+			&& (z->hoofd || r->eigen || !shut(z, STR("zaak"))))
 			z->correcties[z->ncorrecties++] = (struct inzage_correctie){ recht_datum_label(r->tabel, r->kolom),
 				anderen_without(c->arena, w, r->reden), r->moment, str_eq(r->soort, STR("verwijderd")) };
 	}
@@ -436,7 +426,7 @@ static enum fault case_fill(struct ctx *c, const struct q_inzage_delen_rows *gek
 	q_inzage_gegevens(&b, z->z->zaak, z->z->betrokkene, &q.gegevens);
 	q_inzage_mensen(&b, z->z->zaak, &q.mensen);
 	q_inzage_blikken(&b, z->z->zaak, &q.blikken);
-	q_inzage_correcties(&b, z->z->betrokkene, z->z->zaak, &q.correcties);
+	q_inzage_correcties(&b, z->z->zaak, z->z->betrokkene, &q.correcties);
 	TRY(batch_run(&b));
 	for (size_t i = 0; i < q.mensen.n; i++)
 		zelf = q.mensen.v[i].id.v == z->z->betrokkene.v ? &q.mensen.v[i] : zelf;

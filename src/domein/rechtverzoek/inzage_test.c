@@ -197,10 +197,12 @@ static void a_correction_is_left_out_with_its_datum(struct opstelling *o)
 			"geen aangifte" },
 		{ "32, c.id, 'kern', c.organisatie, 'gerectificeerd', 'doel', c.id" PLANT "50, 'tekst', 'Zij wil dat niet.', 1, c.procesregisseur, "
 			"1 from main.casus c where c.id = %1", "Zij wil dat niet" },
-		{ "33, c.id, 'kern', c.organisatie, 'gerectificeerd', 'vastlegging', 1, 'tekst', 'Besluit was anders.', 1, c.procesregisseur, "
+		{ "33, c.id, 'kern', c.organisatie, 'gerectificeerd', 'vastlegging', (select max(v.id) from "
+			"main.vastlegging v), 'tekst', 'Besluit was anders.', 1, c.procesregisseur, "
 			"1 from main.casus c where c.id = %1", "Besluit was anders" },
 	};
 	struct casus_id casus;
+	struct tafel t;
 	struct rechtzaak_id zaak;
 	struct rechtverzoek_id id = granted(o, &casus, &zaak);
 	struct str json;
@@ -208,9 +210,10 @@ static void a_correction_is_left_out_with_its_datum(struct opstelling *o)
 	proef_sql(o, "insert into main.doel (id, dossier, onderdeel, organisatie, betrokkene, leefgebied, tekst, volgorde) select "
 		"%1" PLANT "50, b.dossier, 'plan', b.organisatie, b.id, 'werk', 'x', 1 from main.betrokkene b where b.dossier = %1 and b.hoofd = 0",
 		casus.v);
+	t = at_table(o, casus);
+	(void)tafel_legt_vast(&t, SANNE, "besluit", "Volgende week verder.");
 	for (size_t i = 0; i < 3; i++)
 		proef_sql(o, str_cat(o->arena, str_z(sql), str_z(wat[i][0])).p, casus.v);
-	(void)at_table(o, casus);
 	opened(o, id, zaak);
 	json = file(o, shown(o, id));
 	assert_false(text_has(json, wat[0][1]) || text_has(json, wat[1][1]));
@@ -646,11 +649,14 @@ static void the_end_report_holds_goals_of_others(struct opstelling *o)
 		"gesloten, door) select %1" PLANT "500, c.id, 'kern', c.organisatie, 1, 'lokaal', 'x', 'x', 'x', 1, c.procesregisseur from "
 		"main.casus c where c.id = %1", casus.v);
 	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, uitkomst, "
-		"tekst) select d.id" PLANT "9, d.dossier, 'kern', d.organisatie, %1" PLANT "500, 'doel', 1, d.tekst, 'deels', d.tekst || ' nu.' "
+		"tekst, doel) select d.id" PLANT "9, d.dossier, 'kern', d.organisatie, %1" PLANT "500, 'doel', 1, d.tekst, 'deels', "
+		"d.tekst || ' nu.', d.id "
 		"from main.doel d where d.dossier = %1", casus.v);
-	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, tekst) "
-		"select a.id" PLANT "9, a.dossier, 'kern', a.organisatie, %1" PLANT "500, 'afspraak', 2, a.tekst, 'Zij ging niet.' "
+	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, tekst, "
+		"afspraak) select a.id" PLANT "9, a.dossier, 'kern', a.organisatie, %1" PLANT "500, 'afspraak', 2, a.tekst, 'Zij ging niet.', a.id "
 		"from main.afspraak a where a.dossier = %1 and a.nummer = 77", casus.v);
+	/* also when the goal was worded anew since */
+	proef_sql(o, "update main.doel set tekst = 'Leert een vak' where dossier = %1 and tekst = 'Vindt een opleiding'", casus.v);
 	opened(o, id, zaak);
 	json = file(o, shown(o, id));
 	assert_true(text_has(json, "Werkt weer nu."));
