@@ -119,6 +119,23 @@ test('the partner declines, is asked again, asks another day and reports', async
 	assert.match(await main(rik), /Voortgang met bewijs/);
 });
 
+test('what was told of an afspraak is corrected, and the reason that was given too', async () => {
+	for (const [oud, nieuw] of [['buren willen meedenken', 'Eerste gesprek gehad, een van de buren wil meedenken.'],
+		['De wijkagent is er dan weer', 'De wijkagent is dan terug van cursus.']]) {
+		await open(sanne, '/rectificeren');
+		await checkPage(sanne, { name: 'plan-rectificeren', allow: [/status of 400/] });
+		await sanne.locator('main tr', { hasText: 'Voortgang van een afspraak' }).filter({ hasText: oud }).locator('a').click();
+		await sanne.waitForURL(/datum=/);
+		await sanne.fill('[name=nieuw]', nieuw);
+		await sanne.fill('[name=reden]', 'De wijkagent las het verslag na.');
+		await send(sanne);
+		await sanne.waitForURL(/gedaan=/);
+		await rik.goto(rik.url());
+		assert.match(await main(rik), new RegExp(nieuw));
+		assert.doesNotMatch(await main(rik), new RegExp(oud));
+	}
+});
+
 test('a version is fixed, the next one differs, and both can be read', async () => {
 	await open(sanne, '/plan/vaststellen');
 	await sanne.fill('[name=besluit]', 'Kernteam, 4 van 4 organisaties, startoverleg.');
