@@ -174,7 +174,7 @@ static void a_review_and_a_reopening_through_the_pages(struct opstelling *o)
 
 	closed(&p);
 	a = bezoeker_get(&h, STR("/afgeschermd"));
-	assert_true(a.status == 200 && text_has(a.body, "ZV-") && !text_has(a.body, NAAM));
+	assert_true(a.status == 200 && text_has(a.body, "ZV-20") && !text_has(a.body, NAAM));
 	a = bezoeker_post(&h, url_afgeschermd_toets(&p.r, p.id), (const char *[]){ "reden", "", NULL });
 	assert_int_equal(a.status, 400);
 	a = bezoeker_post(&h, url_afgeschermd_toets(&p.r, p.id), (const char *[]){ "reden", "Steekproef vierde kwartaal", NULL });

@@ -94,7 +94,8 @@ static void who_is_not_admitted_sees_no_measurement(struct opstelling *o)
 
 	assert_int_equal(measure(o, &sanne, id, "begin", "1", "niet_nodig").status, 303);
 	a = bezoeker_get(&rik, url_of(o, id, ""));
-	assert_false(text_has(a.body, "/zrm")); /* no tab either */
+	assert_false(text_has(a.body, "/zrm\"")); /* no tab either */
+	assert_true(text_has(bezoeker_get(&sanne, url_of(o, id, "")).body, "/zrm\""));
 	assert_false(text_has(a.body, "Beginmeting"));
 	assert_int_equal(bezoeker_get(&rik, url_of(o, id, "/zrm")).status, 403);
 	assert_int_equal(bezoeker_get(&rik, form_url(o, id)).status, 403);
