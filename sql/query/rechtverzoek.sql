@@ -495,13 +495,11 @@ where m.dossier = $zaak and m.betrokkene = $betrokkene and m.ingetrokken is null
 union all
 select e.onderdeel, 'eindverslag', e.titel, e.tekst, o.naam, null, '', '', '', 0
 from eindverslag e join organisatie o on o.id = e.organisatie where e.dossier = $zaak and e.tekst <> ''
-  and (e.doel is null or e.doel in (select d.id from doel_hier d))
-  and (e.afspraak is null or e.afspraak in (select a.id from afspraak_hier a))
+  and (e.soort = 'veld' or e.doel in (select d.id from doel_hier d) or e.afspraak in (select a.id from afspraak_hier a))
 union all
 select e.onderdeel, 'uitkomst', e.titel, e.uitkomst, o.naam, null, '', '', '', 0
 from eindverslag e join organisatie o on o.id = e.organisatie where e.dossier = $zaak and e.uitkomst <> ''
-  and (e.doel is null or e.doel in (select d.id from doel_hier d))
-  and (e.afspraak is null or e.afspraak in (select a.id from afspraak_hier a))
+  and (e.soort = 'veld' or e.doel in (select d.id from doel_hier d) or e.afspraak in (select a.id from afspraak_hier a))
 union all
 select f.onderdeel, 'afschaling', f.reden, f.motivering, o.naam, f.gesloten, '', '', '', 0
 from afschaling f join organisatie o on o.id = f.organisatie where f.dossier = $zaak
@@ -604,6 +602,7 @@ datum as (
     where x.dossier = $zaak
   union all select 'eindverslag', e.id, '', coalesce((select d.betrokkene from doel d where d.id = e.doel),
     (select o.wie from over o where o.id = e.afspraak)) from eindverslag e where e.dossier = $zaak
+    and (e.soort = 'veld' or e.doel is not null or e.afspraak is not null)
   union all select 'termijn', t.id, '', t.betrokkene from termijn t where t.dossier = $zaak
   union all select 'adres', a.id, b.wpg, b.id from adres a join betrokkene b on b.id = a.betrokkene where a.dossier = $zaak
   union all select 'betrokkene', b.id, b.wpg, b.id from betrokkene b where b.dossier = $zaak

@@ -655,12 +655,17 @@ static void the_end_report_holds_goals_of_others(struct opstelling *o)
 	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, tekst, "
 		"afspraak) select a.id" PLANT "9, a.dossier, 'kern', a.organisatie, %1" PLANT "500, 'afspraak', 2, a.tekst, 'Zij ging niet.', a.id "
 		"from main.afspraak a where a.dossier = %1 and a.nummer = 77", casus.v);
+	/* of whom it tells is not known */
+	proef_sql(o, "insert into main.eindverslag (id, dossier, onderdeel, organisatie, afschaling, soort, volgorde, titel, tekst) "
+		"select %1" PLANT "501, c.id, 'kern', c.organisatie, %1" PLANT "500, 'doel', 3, 'x', 'Van wie ook.' from main.casus c "
+		"where c.id = %1", casus.v);
 	/* also when the goal was worded anew since */
 	proef_sql(o, "update main.doel set tekst = 'Leert een vak' where dossier = %1 and tekst = 'Vindt een opleiding'", casus.v);
 	opened(o, id, zaak);
 	json = file(o, shown(o, id));
 	assert_true(text_has(json, "Werkt weer nu."));
-	assert_false(text_has(json, "opleiding") || text_has(json, "open dag") || text_has(json, "Zij ging niet."));
+	assert_false(text_has(json, "opleiding") || text_has(json, "open dag") || text_has(json, "Zij ging niet.")
+		|| text_has(json, "Van wie ook."));
 }
 TEST_BOTH(the_end_report_holds_goals_of_others)
 
